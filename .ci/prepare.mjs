@@ -1,0 +1,59 @@
+// Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
+// with `--browser`, a Chromium where none is found. Uses only Node's built-ins.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(
+    `Swarmroom needs Node 20.19 or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  );
+}
+
+installPackages();
+if (process.argv.includes('--browser')) await installChromium();
+
+function installPackages() {
+  const stamp = 'node_modules/.installed-lockfile';
+  const lockfile = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return;
+  console.log('Installing packages…');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lockfile);
+}
+
+async function installChromium() {
+  const { findChromium } = await findChromiumModule();
+  if (findChromium()) return;
+  console.log('No Chromium found; installing one…');
+  const attempts = [
+    ['npx', ['playwright', 'install', '--with-deps', 'chromium']],
+    ['apt-get', ['update', '-qq']],
+    ['apt-get', ['install', '-y', '-qq', 'chromium']],
+  ];
+  for (const [command, options] of attempts) {
+    spawnSync(command, options, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (findChromium()) return;
+  }
+  fail('No Chromium could be installed. Install Chromium or Google Chrome yourself, then run this again.');
+}
+
+/** The one place that knows where browsers are is TypeScript; tsx is installed by now. */
+async function findChromiumModule() {
+  const { tsImport } = await import('tsx/esm/api');
+  return tsImport('../e2e/find-chromium.ts', import.meta.url);
+}
+
+function run(command, options) {
+  const { status } = spawnSync(command, options, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) fail(`“${command} ${options.join(' ')}” failed; the lines above say why.`);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

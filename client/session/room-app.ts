@@ -1,0 +1,56 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Infohash } from '../../shared/ids.ts';
+import type { SharedFile } from '../storage/content-store.ts';
+import type { TrackerState } from '../tracker-client/tracker-client.ts';
+import type { TorrentSnapshot } from './torrent-snapshot.ts';
+
+/** What the pages may see and do. `main.tsx` joins the adapters behind it; the pages know nothing else. */
+export interface RoomApp {
+  readonly torrents: ReadonlySignal<readonly TorrentSnapshot[]>;
+  readonly tracker: ReadonlySignal<TrackerState>;
+  /** Files being hashed into a new torrent; `null` when none are. */
+  readonly hashing: ReadonlySignal<HashingProgress | null>;
+  /** Addresses to give to the class, first the best; empty until the tracker has told them. */
+  readonly addresses: ReadonlySignal<readonly string[]>;
+  /** Hashes and shares; resolves to the new torrent, or to `null` when cancelled. @throws ContentError */
+  share(files: readonly SharedFile[], options: TransferOptions): Promise<Infohash | null>;
+  cancelHashing(): void;
+  /** Joins a torrent; does nothing if this page is in it already. */
+  join(infohash: Infohash, name: string | undefined, options: TransferOptions): void;
+  leave(infohash: Infohash): void;
+  /** A short code's torrent. @throws Error with a sentence for the person */
+  resolveShortCode(code: string): Promise<{ infohash: Infohash; name: string }>;
+  setCaps(
+    infohash: Infohash,
+    caps: { readonly uploadCap: number | null; readonly downloadCap: number | null },
+  ): void;
+  setWhenFinished(infohash: Infohash, whenFinished: 'stay' | 'leave'): void;
+  setChoking(infohash: Infohash, choking: TransferOptions['choking']): void;
+  /** Initial seed, `hold=1`: everyone begins now. */
+  startRun(infohash: Infohash): Promise<void>;
+  /** One file as a download of the browser's own. */
+  saveFile(infohash: Infohash, file: number): Promise<void>;
+  /** Everything: the file itself, or one archive for several. */
+  saveAll(infohash: Infohash): Promise<void>;
+  /** Streams straight to a place of the person's choice; only where the browser has such a picker. */
+  readonly canChoosePlace: boolean;
+  saveToChosenPlace(infohash: Infohash): Promise<void>;
+}
+
+export interface HashingProgress {
+  readonly name: string;
+  readonly hashedBytes: number;
+  readonly totalBytes: number;
+}
+
+/** The parameters of a page's address, parsed. */
+export interface TransferOptions {
+  /** Bytes per second; `null`: no cap. */
+  readonly uploadCap: number | null;
+  readonly downloadCap: number | null;
+  readonly displayName: string;
+  readonly choking: 'textbook' | 'work-conserving';
+  readonly mode: 'p2p' | 'client-server';
+  readonly whenFinished: 'stay' | 'leave';
+  readonly hold: boolean;
+}

@@ -1,0 +1,76 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import type { LinkPath } from '../webrtc/peer-links.ts';
+
+/** All that a page shows of one torrent, four times a second. Plain data: the engine's state is never touched. */
+export interface TorrentSnapshot {
+  readonly infohash: Infohash;
+  /** From the metainfo; until it is known, the name in the link, if any. */
+  readonly name: string;
+  readonly state: TorrentState;
+  readonly problem: TorrentProblem | null;
+  /** `null` until the metainfo is known. */
+  readonly content: ContentSnapshot | null;
+  readonly initialSeed: boolean;
+  /** Bytes per second over the last 5 s. */
+  readonly downloadRate: number;
+  readonly uploadRate: number;
+  readonly downloadedBytes: number;
+  readonly uploadedBytes: number;
+  /** Block bytes that came from the initial seed. */
+  readonly fromInitialSeedBytes: number;
+  /** Seconds until complete at the present rate; `null` when nothing arrives. */
+  readonly etaSeconds: number | null;
+  readonly uploadCap: number | null;
+  readonly downloadCap: number | null;
+  readonly whenFinished: 'stay' | 'leave';
+  readonly neighbours: readonly NeighbourSnapshot[];
+  readonly shortCode: string | null;
+  readonly tracker: 'connecting' | 'connected' | 'unreachable';
+  /** As the tracker reports it to everyone; `null` until the first answer. */
+  readonly run: RunStatus | null;
+}
+
+export type TorrentState = 'connecting' | 'waiting' | 'downloading' | 'complete' | 'seeding' | 'error';
+
+/** Something the person should know; `error` state only for those that end the transfer. */
+export type TorrentProblem =
+  | { readonly code: 'no-neighbour' }
+  | { readonly code: 'tracker-unreachable' }
+  | { readonly code: 'no-space'; readonly detail: string }
+  | { readonly code: 'unreadable'; readonly detail: string }
+  | { readonly code: 'internal'; readonly detail: string }
+  | { readonly code: 'left' };
+
+export interface ContentSnapshot {
+  readonly totalBytes: number;
+  readonly heldBytes: number;
+  readonly chunkCount: number;
+  readonly heldChunks: number;
+  readonly files: readonly FileSnapshot[];
+}
+
+export interface FileSnapshot {
+  readonly path: readonly string[];
+  readonly lengthBytes: number;
+  readonly heldBytes: number;
+}
+
+export interface NeighbourSnapshot {
+  readonly peerId: PeerId;
+  readonly name: string;
+  readonly initialSeed: boolean;
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly downloadRate: number;
+  readonly uploadRate: number;
+  readonly downloadedBytes: number;
+  readonly uploadedBytes: number;
+  readonly weChoke: boolean;
+  readonly weAreInterested: boolean;
+  readonly theyChoke: boolean;
+  readonly theyAreInterested: boolean;
+  readonly optimistic: boolean;
+  readonly snubbed: boolean;
+  readonly link: LinkPath;
+}

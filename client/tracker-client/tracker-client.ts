@@ -1,0 +1,31 @@
+import type {
+  AnnounceAnswer,
+  AnnounceRequest,
+  Answer,
+  RunStatus,
+  ShortCodeRequest,
+  SignalRequest,
+} from '../../shared/protocol/tracker-events.ts';
+
+export type TrackerState = 'connecting' | 'connected' | 'unreachable';
+
+/** One connection to the tracker, shared by all torrents of the page; connects again by itself, for ever. */
+export interface TrackerClient {
+  readonly state: TrackerState;
+  /** Each answers within a few seconds, or rejects with an Error when the tracker cannot be reached. */
+  announce(request: AnnounceRequest): Promise<Answer<AnnounceAnswer>>;
+  signal(request: SignalRequest): Promise<Answer<null>>;
+  startRun(infohash: string): Promise<Answer<null>>;
+  resolveShortCode(request: ShortCodeRequest): Promise<Answer<{ infohash: string; name: string }>>;
+  /** Signals and run reports for one torrent, and every change of state; the result ends the subscription. */
+  subscribe(infohash: string, events: TrackerTorrentEvents): () => void;
+  onState(listener: (state: TrackerState) => void): () => void;
+  close(): void;
+}
+
+export interface TrackerTorrentEvents {
+  signal(from: string, signal: string): void;
+  run(status: RunStatus): void;
+  /** (Re)connected: announce again, the tracker may have forgotten us. */
+  connected(): void;
+}

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { isInfohash, isPeerId } from '../ids.ts';
+
+/**
+ * What browsers and tracker say to each other over socket.io: schemas that check at run time and types that follow
+ * from them. Every event from a browser is acknowledged with an `Answer`.
+ */
+
+const infohash = v.pipe(v.string(), v.check(isInfohash, 'infohash: 64 lower-case hexadecimal digits'));
+const peerId = v.pipe(v.string(), v.check(isPeerId, 'peer id: 40 lower-case hexadecimal digits'));
+const byteCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Bytes per second; `null`: no cap. */
+const cap = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1)));
+const shownText = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+
+export const signalLimitBytes = 16_384;
+export const wantedLimit = 50;
+
+export const runSettings = v.strictObject({
+  mode: v.picklist(['p2p', 'client-server']),
+  /** Join and connect, but request nothing until the run is started. */
+  hold: v.boolean(),
+});
+
+export const announceRequest = v.strictObject({
+  infohash,
+  peerId,
+  /** Proves, on a new socket, that the peer id is still ours. */
+  resumeToken: v.optional(shownText(64)),
+  /** BEP 3; `alive` is the periodic one. */
+  event: v.picklist(['started', 'alive', 'completed', 'stopped']),
+  uploadedBytes: byteCount,
+  downloadedBytes: byteCount,
+  /** `null` until the metainfo is known. */
+  leftBytes: v.nullable(byteCount),
+  /** Size of the torrent; `null` until the metainfo is known. */
+  totalBytes: v.nullable(byteCount),
+  uploadCap: cap,
+  downloadCap: cap,
+  /** Highest 5-second rates sustained while there was something to send or to receive, bytes per second; `null`: none yet. */
+  estimatedUpload: cap,
+  estimatedDownload: cap,
+  /** Display name of the peer. */
+  name: shownText(64),
+  /** Only from the initial seed: the torrent's name and the settings of the run, which hold for everyone. */
+  share: v.optional(v.strictObject({ torrentName: shownText(255), run: runSettings })),
+  /** How many peers it would like to hear of. */
+  wanted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(wantedLimit)),
+});
+
+export const signalRequest = v.strictObject({
+  infohash,
+  to: peerId,
+  /** Opaque to the tracker: JSON text of an offer, answer, candidate or refusal. */
+  signal: v.pipe(v.string(), v.maxLength(signalLimitBytes)),
+});
+
+/** The initial seed says that the run begins now: its first leecher is connected, or `start-run` was pressed. */
+export const startRunRequest = v.strictObject({ infohash });
+
+export const shortCodeRequest = v.strictObject({ code: shownText(64) });
+
+export type RunSettings = v.InferOutput<typeof runSettings>;
+export type AnnounceRequest = v.InferOutput<typeof announceRequest>;
+export type SignalRequest = v.InferOutput<typeof signalRequest>;
+export type StartRunRequest = v.InferOutput<typeof startRunRequest>;
+export type ShortCodeRequest = v.InferOutput<typeof shortCodeRequest>;
+
+export interface AnnounceAnswer {
+  readonly resumeToken: string;
+  readonly intervalMs: number;
+  /** Random others of the torrent, at most as many as were wanted. */
+  readonly peers: readonly { readonly peerId: string; readonly seed: boolean }[];
+  readonly iceServers: readonly IceServer[];
+  readonly shortCode: string | null;
+  readonly run: RunStatus;
+}
+
+export interface IceServer {
+  readonly urls: string;
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** How far the whole torrent is, by the tracker's clock; small, so that it can be sent to everyone at each change. */
+export interface RunStatus {
+  readonly infohash: string;
+  readonly settings: RunSettings;
+  /** Milliseconds since the epoch, tracker's clock; `null`: not yet. */
+  readonly startedAt: number | null;
+  readonly lastCompletedAt: number | null;
+  /** The tracker's clock when this was sent. */
+  readonly now: number;
+  readonly leechers: number;
+  readonly completed: number;
+  /** The initial seed is here. */
+  readonly initialSeedPresent: boolean;
+  /** Equations 2.1 and 2.3; `null` while a rate they need is unknown. */
+  readonly predicted: Predicted | null;
+  /** From `startedAt` until the last leecher was complete; `null` until then. Seconds. */
+  readonly measuredSeconds: number | null;
+  /** Bound ÷ measured; `null` until both are known. */
+  readonly efficiency: number | null;
+}
+
+export interface Predicted {
+  readonly p2pSeconds: number;
+  readonly clientServerSeconds: number;
+  readonly bindingTerm: 'seed-uplink' | 'slowest-downlink' | 'total-uplink';
+  /** `declared` only if every rate in it is a cap that its peer set. */
+  readonly rates: 'declared' | 'estimated';
+}
+
+export type TrackerErrorCode =
+  | 'BAD_MESSAGE'
+  | 'NO_SUCH_PEER'
+  | 'NOT_IN_TORRENT'
+  | 'PEER_ID_TAKEN'
+  | 'NOT_INITIAL_SEED'
+  | 'UNKNOWN_CODE'
+  | 'TOO_MANY_TORRENTS'
+  | 'TOO_FAST';
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: TrackerErrorCode; readonly detail: string };
+
+type Acknowledge<Value> = (answer: Answer<Value>) => void;
+
+export interface BrowserToTracker {
+  announce(request: AnnounceRequest, acknowledge: Acknowledge<AnnounceAnswer>): void;
+  signal(request: SignalRequest, acknowledge: Acknowledge<null>): void;
+  'start-run'(request: StartRunRequest, acknowledge: Acknowledge<null>): void;
+  'short-code'(request: ShortCodeRequest, acknowledge: Acknowledge<{ infohash: string; name: string }>): void;
+}
+
+export interface TrackerToBrowser {
+  signal(event: { readonly infohash: string; readonly from: string; readonly signal: string }): void;
+  run(status: RunStatus): void;
+}
