@@ -93,8 +93,8 @@ export interface RunStatus {
   readonly now: number;
   readonly leechers: number;
   readonly completed: number;
-  /** The initial seed is here. */
-  readonly initialSeedPresent: boolean;
+  /** Peer id of the initial seed while it is here. */
+  readonly initialSeed: string | null;
   /** Equations 2.1 and 2.3; `null` while a rate they need is unknown. */
   readonly predicted: Predicted | null;
   /** From `startedAt` until the last leecher was complete; `null` until then. Seconds. */
