@@ -109,6 +109,22 @@ export interface Predicted {
   readonly bindingTerm: 'seed-uplink' | 'slowest-downlink' | 'total-uplink';
   /** `declared` only if every rate in it is a cap that its peer set. */
   readonly rates: 'declared' | 'estimated';
+  /** What went into the equations, so that a page can show them with their numbers. */
+  readonly inputs?: PredictionInputs;
+}
+
+/** The symbols of equations 2.1 and 2.3; rates in bytes per second. */
+export interface PredictionInputs {
+  /** F, bytes. */
+  readonly totalBytes: number;
+  /** N. */
+  readonly leechers: number;
+  /** u_s. */
+  readonly seedUpload: number;
+  /** d_min; `null`: no leecher's download has a limit that is known, so its term is 0. */
+  readonly slowestDownload: number | null;
+  /** Sum of the leechers' u_i, without the initial seed. */
+  readonly leechersUpload: number;
 }
 
 export type TrackerErrorCode =
