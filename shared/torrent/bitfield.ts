@@ -46,7 +46,7 @@ export class Bitfield {
 
   /** `false` for a chunk that the torrent does not have. */
   has(chunk: ChunkIndex): boolean {
-    return ((this.#bytes[chunk >>> 3] ?? 0) & maskOf(chunk)) !== 0;
+    return chunk >= 0 && chunk < this.length && (this.#bytes[chunk >>> 3]! & maskOf(chunk)) !== 0;
   }
 
   /** `true` if the chunk was not in the set before. @throws RangeError for a chunk that the torrent does not have */
