@@ -1,0 +1,82 @@
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { RoomApp } from '../session/room-app.ts';
+import { currentRoute } from './current-route.ts';
+import { HomePage } from './home/home-page.tsx';
+import { chooseLanguage, messages, otherLanguage } from './language.ts';
+import { ErrorMessage } from './parts/error-message.tsx';
+import { TrackerBadge } from './parts/tracker-badge.tsx';
+import { TorrentPage } from './torrent/torrent-page.tsx';
+
+/** Draws the pages into `root`, and keeps them drawn as the app's signals and the address change. */
+export function renderApp(root: HTMLElement, app: RoomApp): void {
+  render(<App app={app} />, root);
+}
+
+function App({ app }: { readonly app: RoomApp }) {
+  const m = messages.value;
+  return (
+    <>
+      <header class="top">
+        <a class="brand" href="#/">
+          <Mark />
+          {m.appName}
+        </a>
+        <TrackerBadge state={app.tracker.value} />
+        <button
+          type="button"
+          class="quiet"
+          aria-label={m.switchLanguage}
+          onClick={() => chooseLanguage(otherLanguage())}
+        >
+          {m.otherLanguage}
+        </button>
+      </header>
+      <main>
+        <Page app={app} />
+      </main>
+      <footer>{m.footer}</footer>
+    </>
+  );
+}
+
+function Page({ app }: { readonly app: RoomApp }) {
+  const route = currentRoute.value;
+  const { appName, tagline } = messages.value;
+  useEffect(() => {
+    // The torrent's page sets a title of its own.
+    if (route.page !== 'torrent') document.title = `${appName} · ${tagline}`;
+    scrollTo(0, 0);
+  }, [route, appName, tagline]);
+
+  switch (route.page) {
+    case 'home':
+      return <HomePage app={app} query={route.query} />;
+    case 'torrent':
+      return <TorrentPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
+    case 'unknown':
+      return <UnknownPage />;
+  }
+}
+
+function UnknownPage() {
+  const { pageNotFound, toHome } = messages.value;
+  return (
+    <ErrorMessage>
+      {pageNotFound} <a href="#/">{toHome}</a>
+    </ErrorMessage>
+  );
+}
+
+/** The same drawing as the icon: one peer in the middle, its neighbours around it. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 32 32" aria-hidden="true" class="mark">
+      <path d="M16 16 16 5M16 16 25.5 21.5M16 16 6.5 21.5" />
+      <circle cx="16" cy="16" r="5" />
+      <circle cx="16" cy="5" r="3" />
+      <circle cx="25.5" cy="21.5" r="3" />
+      <circle cx="6.5" cy="21.5" r="3" />
+    </svg>
+  );
+}

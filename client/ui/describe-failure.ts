@@ -1,0 +1,17 @@
+import { ContentError } from '../storage/content-store.ts';
+import type { Messages } from './messages/en.ts';
+
+/** What to say when something the person asked for failed: our sentence, then the detail that came with the failure. */
+export function describeFailure(sentence: string, failure: unknown, messages: Messages): string {
+  if (failure instanceof ContentError) {
+    if (failure.code === 'unreadable') return messages.home.unreadable;
+    if (failure.code === 'no-space') return messages.problem['no-space'];
+  }
+  const detail = failure instanceof Error ? failure.message.trim() : '';
+  return detail === '' ? sentence : `${sentence} ${detail}`;
+}
+
+/** The person closed a picker or cancelled: nothing to report. */
+export function isCancelled(failure: unknown): boolean {
+  return failure instanceof DOMException && failure.name === 'AbortError';
+}

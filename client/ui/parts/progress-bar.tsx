@@ -1,0 +1,27 @@
+import { formats } from '../language.ts';
+
+/** How far something is. `ratio` from 0 to 1. */
+export function ProgressBar(props: {
+  readonly ratio: number;
+  readonly label: string;
+  readonly testId?: string;
+  readonly small?: boolean;
+}) {
+  const percent = Math.min(100, Math.max(0, props.ratio * 100));
+  // Rounded down to a tenth: 100 means that everything is here.
+  const shown = Math.floor(percent * 10) / 10;
+  return (
+    <div
+      class={props.small ? 'progress small' : 'progress'}
+      role="progressbar"
+      aria-label={props.label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={shown}
+      aria-valuetext={formats.value.percent(percent / 100)}
+      data-testid={props.testId}
+    >
+      <div class="progress-fill" style={{ transform: `scaleX(${percent / 100})` }} />
+    </div>
+  );
+}
