@@ -32,11 +32,6 @@ export function formatMagnet(infohash: Infohash, name: string): string {
   return `magnet:?xt=urn:btmh:${multihashPrefix}${infohash}&dn=${escapeText(name)}`;
 }
 
-/** BEP 52: the infohash as handshakes carry it, its first 20 bytes as 40 hexadecimal digits. */
-export function truncateInfohash(infohash: Infohash): string {
-  return infohash.slice(0, 40);
-}
-
 /**
  * What somebody typed, pasted or opened: a share link of any origin (or its fragment alone, or its room page), a
  * magnet link with an infohash of version 2, or a bare infohash. `undefined` for anything else.
