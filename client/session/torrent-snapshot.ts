@@ -23,6 +23,7 @@ export interface TorrentSnapshot {
   readonly etaSeconds: number | null;
   readonly uploadCap: number | null;
   readonly downloadCap: number | null;
+  readonly choking: 'textbook' | 'work-conserving';
   readonly whenFinished: 'stay' | 'leave';
   readonly neighbours: readonly NeighbourSnapshot[];
   readonly shortCode: string | null;
