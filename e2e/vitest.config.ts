@@ -20,7 +20,7 @@ export default defineConfig({
         },
       },
       {
-        extends: '../client/vite.config.ts',
+        extends: fileURLToPath(new URL('../client/vite.config.ts', import.meta.url)),
         root,
         test: {
           name: 'browser',
