@@ -38,7 +38,7 @@ export interface Bound<Term extends string> {
 export function clientServerBound(distribution: Distribution): Bound<ClientServerTerm> {
   check(distribution);
   const { fileBytes, seedUpload, leechers } = distribution;
-  return largest({
+  return largestTerm({
     'seed-uplink': (leechers.length * fileBytes) / seedUpload,
     'slowest-downlink': fileBytes / slowestDownload(leechers),
   });
@@ -52,7 +52,7 @@ export function peerToPeerBound(distribution: Distribution): Bound<PeerToPeerTer
   check(distribution);
   const { fileBytes, seedUpload, leechers } = distribution;
   const totalUpload = leechers.reduce((sum, { upload }) => sum + upload, seedUpload);
-  return largest({
+  return largestTerm({
     'seed-uplink': fileBytes / seedUpload,
     'slowest-downlink': fileBytes / slowestDownload(leechers),
     'total-uplink': (leechers.length * fileBytes) / totalUpload,
@@ -63,7 +63,8 @@ function slowestDownload(leechers: readonly LeecherRates[]): number {
   return leechers.reduce((slowest, { download }) => Math.min(slowest, download), Number.POSITIVE_INFINITY);
 }
 
-function largest<Term extends string>(terms: Readonly<Record<Term, number>>): Bound<Term> {
+/** The bound that the terms, in seconds, make together. */
+export function largestTerm<Term extends string>(terms: Readonly<Record<Term, number>>): Bound<Term> {
   const names = Object.keys(terms) as Term[];
   const bindingTerm = names.reduce((binding, term) => (terms[term] > terms[binding] ? term : binding));
   return { seconds: terms[bindingTerm], bindingTerm, terms };
