@@ -27,3 +27,11 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 export function toWellFormed(text: string): string {
   return decoder.decode(encoder.encode(text));
 }
+
+/** As much of the start of the text as fits, never half a character. */
+export function cutToBytes(text: string, limitBytes: number): string {
+  const bytes = encodeUtf8(text);
+  let end = Math.min(limitBytes, bytes.length);
+  while (end < bytes.length && (bytes[end]! & 0b1100_0000) === 0b1000_0000) end--;
+  return decoder.decode(bytes.subarray(0, end));
+}

@@ -1,4 +1,4 @@
-import { encodeUtf8, toWellFormed } from '../utf8.ts';
+import { cutToBytes, encodeUtf8, toWellFormed } from '../utf8.ts';
 
 /**
  * Names from elsewhere made safe to save under, on every system that the file may land on. The original name stays
@@ -91,12 +91,5 @@ function cutName(name: string, suffix: string): string {
   const stem = hasExtension ? name.slice(0, dot) : name;
   const room = nameLimitBytes - encodeUtf8(suffix + extension).length;
 
-  let used = 0;
-  let kept = '';
-  for (const character of stem) {
-    used += encodeUtf8(character).length;
-    if (used > room) break;
-    kept += character;
-  }
-  return kept + suffix + extension;
+  return cutToBytes(stem, room) + suffix + extension;
 }
