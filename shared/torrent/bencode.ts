@@ -34,6 +34,19 @@ const code = {
  * @throws BencodeError and nothing else
  */
 export function decodeBencode(bytes: Uint8Array): Bencoded {
+  const { value, lengthBytes } = decodeLeadingBencode(bytes);
+  if (lengthBytes < bytes.length) throw new BencodeError(`trailing bytes at byte ${lengthBytes}`);
+  return value;
+}
+
+/**
+ * Reads one value and says how many bytes it took: something else may follow it, as in BEP 9's messages.
+ * @throws BencodeError and nothing else
+ */
+export function decodeLeadingBencode(bytes: Uint8Array): {
+  readonly value: Bencoded;
+  readonly lengthBytes: number;
+} {
   let position = 0;
 
   function fail(problem: string): never {
@@ -113,8 +126,7 @@ export function decodeBencode(bytes: Uint8Array): Bencoded {
   }
 
   const value = readValue(1);
-  if (position < bytes.length) fail('trailing bytes');
-  return value;
+  return { value, lengthBytes: position };
 }
 
 /** Writes the value with its keys sorted. Numbers must be safe integers. */
