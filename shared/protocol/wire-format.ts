@@ -36,8 +36,6 @@ export const spanBytes = 12;
 export const pieceHeaderBytes = 8;
 /** Root, base layer, index, length and proof layers (BEP 52). */
 export const hashSpanBytes = 48;
-/** SHA-256. */
-export const hashBytes = 32;
 
 /** Common practice since BEP 3: other programs drop who requests more at once. */
 export const payloadLimitBytes = 131_072;
