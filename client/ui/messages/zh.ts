@@ -4,7 +4,8 @@ import type { Messages } from './en.ts';
 export const zh: Messages = {
   appName: 'Swarmroom',
   tagline: '浏览器直连，把文件分享给整间教室。',
-  taglineDetail: '每个打开链接的人都会把已收到的部分传给别人。传输过程中，您可以看到全班的速度离教科书中的理论最优有多近。',
+  taglineDetail:
+    '每个打开链接的人都会把已收到的部分传给别人。传输过程中，您可以看到全班的速度离教科书中的理论最优有多近。',
   otherLanguage: 'English',
   switchLanguage: '切换到英文 (Switch to English)',
   pageNotFound: '没有这个页面。',
@@ -57,7 +58,8 @@ export const zh: Messages = {
     addressesTitle: '给全班的地址',
     addressesDetail: '同一网络中的所有人都可以打开：',
     addressesOther: '如果打不开，请尝试：',
-    addressesLocalhost: '您是以“localhost”打开本页的，对其他人而言它指向他们自己的电脑。请把这里的地址告诉大家。',
+    addressesLocalhost:
+      '您是以“localhost”打开本页的，对其他人而言它指向他们自己的电脑。请把这里的地址告诉大家。',
     addressesNone: '追踪器尚未告知其地址。',
     mineTitle: '本浏览器的分享',
     mineEmpty: '暂无内容。您分享或加入的种子会显示在这里，请保持本标签页打开。',
@@ -156,16 +158,17 @@ export const zh: Messages = {
     unknownRates: '得知速率后即显示预测。',
     modeP2p: '模式：P2P',
     modeClientServer: '模式：客户-服务器（所有人只向初始种子请求）',
+    limit: (term) => `瓶颈：${term}`,
     completed: (completed, leechers) => `${leechers} 个下载者中已有 ${completed} 个完成`,
     equations: '公式与本次的数值',
-    binding: '由此项决定',
+    binding: '最大项决定结果',
     source: 'Kurose & Ross，公式 2.1 和 2.3',
     terms: {
       'seed-uplink': '初始种子的上行链路',
       'slowest-downlink': '最慢的下行链路',
       'total-uplink': '全部上行链路之和',
-      'server-uplink': '服务器上行链路，发送所有副本',
     },
+    serverUplink: '服务器上行链路，发送所有副本',
     symbols: {
       F: '大小',
       N: '下载者数',

@@ -5,7 +5,13 @@ import { encode } from 'uqr';
 export function QrCode(props: { readonly text: string; readonly label: string }) {
   const { size, path } = useMemo(() => draw(props.text), [props.text]);
   return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={props.label} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={props.label}
+      shape-rendering="crispEdges"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

@@ -1,0 +1,57 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Infohash } from '../../../shared/ids.ts';
+import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import type { TrackerState } from '../../tracker-client/tracker-client.ts';
+import { demoInfohash } from './demo-snapshots.ts';
+
+/** A RoomApp without a swarm: its signals are set from outside, and what the pages ask of it is written down. */
+export interface DemoApp extends RoomApp {
+  readonly torrents: Signal<readonly TorrentSnapshot[]>;
+  readonly tracker: Signal<TrackerState>;
+  readonly hashing: Signal<HashingProgress | null>;
+  readonly addresses: Signal<readonly string[]>;
+  /** Every command, oldest first: its name and its arguments. */
+  readonly calls: [command: string, ...details: unknown[]][];
+}
+
+export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoApp {
+  const calls: DemoApp['calls'] = [];
+  const noted =
+    <Args extends unknown[]>(command: string) =>
+    (...details: Args) => {
+      calls.push([command, ...details]);
+    };
+  const notedLater =
+    <Args extends unknown[]>(command: string) =>
+    async (...details: Args) => {
+      calls.push([command, ...details]);
+    };
+  return {
+    calls,
+    torrents: signal(torrents),
+    tracker: signal<TrackerState>('connected'),
+    hashing: signal<HashingProgress | null>(null),
+    addresses: signal<readonly string[]>(['http://192.168.178.24:8080/', 'http://10.0.0.7:8080/']),
+    async share(...details): Promise<Infohash> {
+      calls.push(['share', ...details]);
+      return demoInfohash;
+    },
+    cancelHashing: noted('cancelHashing'),
+    join: noted('join'),
+    leave: noted('leave'),
+    async resolveShortCode(code) {
+      calls.push(['resolveShortCode', code]);
+      if (code !== 'K7QM4') throw new Error(`No torrent has the code ${code}.`);
+      return { infohash: demoInfohash, name: 'Networking lecture 7' };
+    },
+    setCaps: noted('setCaps'),
+    setWhenFinished: noted('setWhenFinished'),
+    setChoking: noted('setChoking'),
+    startRun: notedLater('startRun'),
+    saveFile: notedLater('saveFile'),
+    saveAll: notedLater('saveAll'),
+    canChoosePlace: true,
+    saveToChosenPlace: notedLater('saveToChosenPlace'),
+  };
+}

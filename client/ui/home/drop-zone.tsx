@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
+import type { SharedFile } from '../../storage/content-store.ts';
+import { shownName } from '../format.ts';
+import { formats, messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { filesOfDrop, filesOfInput } from './chosen-files.ts';
+
+/** Takes files: dropped anywhere on the page, or chosen. Shows the hashing, which can be cancelled. */
+export function DropZone(props: {
+  readonly app: RoomApp;
+  readonly disabled: boolean;
+  readonly failure: string | null;
+  onFiles(choose: () => Promise<readonly SharedFile[]>): void;
+}) {
+  const m = messages.value.home;
+  const hashing = props.app.hashing.value;
+  const dropping = useDrop(props.onFiles);
+
+  const choose = (event: { readonly currentTarget: HTMLInputElement }) => {
+    const input = event.currentTarget;
+    const files = filesOfInput(input);
+    // So that choosing the same file again is a change, too.
+    input.value = '';
+    if (files.length > 0) props.onFiles(async () => files);
+  };
+
+  return (
+    <section class="card drop-zone" data-dropping={dropping} aria-labelledby="share-title">
+      <h2 id="share-title">{m.shareTitle}</h2>
+      {hashing === null ? (
+        <div class="drop-target">
+          <DropIcon />
+          <p class="drop-here">{dropping ? m.dropNow : m.dropHere}</p>
+          <div class="buttons">
+            <label class="button primary" data-disabled={props.disabled}>
+              <input
+                class="visually-hidden"
+                type="file"
+                multiple
+                disabled={props.disabled}
+                data-testid="file-input"
+                onChange={choose}
+              />
+              {m.chooseFiles}
+            </label>
+            <label class="button" data-disabled={props.disabled}>
+              <input
+                class="visually-hidden"
+                type="file"
+                ref={chooseFolders}
+                disabled={props.disabled}
+                onChange={choose}
+              />
+              {m.chooseFolder}
+            </label>
+          </div>
+          <p class="muted">{m.dropDetail}</p>
+        </div>
+      ) : (
+        <Hashing hashing={hashing} onCancel={() => props.app.cancelHashing()} />
+      )}
+      {props.failure !== null && <ErrorMessage>{props.failure}</ErrorMessage>}
+    </section>
+  );
+}
+
+function Hashing({ hashing, onCancel }: { readonly hashing: HashingProgress; onCancel(): void }) {
+  const m = messages.value.home;
+  const { bytes, percent } = formats.value;
+  const ratio = hashing.totalBytes === 0 ? 1 : hashing.hashedBytes / hashing.totalBytes;
+  return (
+    <div class="drop-target">
+      <p class="drop-here" role="status" data-testid="status" data-state="hashing">
+        <bdi>{m.hashing(shownName(hashing.name))}</bdi>
+      </p>
+      <ProgressBar ratio={ratio} label={m.hashingProgress} testId="progress" />
+      <p class="muted">
+        {percent(ratio)} · {m.hashedOf(bytes(hashing.hashedBytes), bytes(hashing.totalBytes))}
+      </p>
+      <button type="button" onClick={onCancel}>
+        {m.cancel}
+      </button>
+    </div>
+  );
+}
+
+/** `webkitdirectory` has no typed attribute, only a property. */
+function chooseFolders(input: HTMLInputElement | null): void {
+  if (input !== null) input.webkitdirectory = true;
+}
+
+/** Listens on the whole window, so that a drop beside the zone does not make the browser open the file. */
+function useDrop(onFiles: (choose: () => Promise<readonly SharedFile[]>) => void): boolean {
+  const [dropping, setDropping] = useState(false);
+  useEffect(() => {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setDropping(true);
+    };
+    const leave = (event: DragEvent) => {
+      // `null`: out of the window, not into another element.
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event) || event.dataTransfer === null) return;
+      event.preventDefault();
+      setDropping(false);
+      const chosen = filesOfDrop(event.dataTransfer);
+      onFiles(() => chosen);
+    };
+    addEventListener('dragover', over);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, [onFiles]);
+  return dropping;
+}
+
+function DropIcon() {
+  return (
+    <svg class="drop-icon" viewBox="0 0 48 48" aria-hidden="true">
+      <path d="M24 6v24M15 21l9 9 9-9M8 32v6a4 4 0 0 0 4 4h24a4 4 0 0 0 4-4v-6" />
+    </svg>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import type { RoomApp } from '../../session/room-app.ts';
+import type { SharedFile } from '../../storage/content-store.ts';
+import { currentRoute, goTo } from '../current-route.ts';
+import { describeFailure, isCancelled } from '../describe-failure.ts';
+import { parseJoinTarget } from '../join-target.ts';
+import { messages } from '../language.ts';
+import { parameterNames, parseParameters } from '../parameters.ts';
+import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { homeHash, mergeParameters, torrentLink } from '../route.ts';
+import { AddressesForClass } from './addresses-for-class.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { JoinForm } from './join-form.tsx';
+import { TorrentList } from './torrent-list.tsx';
+
+/** Only one thing at a time goes wrong here; it is said beside what went wrong. */
+type Failure = { readonly where: 'share' | 'join'; readonly text: string };
+
+/** Where a torrent begins: share files, or join by code or link. */
+export function HomePage({ app, query }: { readonly app: RoomApp; readonly query: URLSearchParams }) {
+  const m = messages.value;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const parsed = parseParameters(query);
+
+  const share = async (choose: () => Promise<readonly SharedFile[]>) => {
+    if (!parsed.ok || app.hashing.peek() !== null) return;
+    setFailure(null);
+    try {
+      const files = await choose();
+      if (files.length === 0) return setFailure({ where: 'share', text: m.home.nothingDropped });
+      const infohash = await app.share(files, parsed.options);
+      // Whoever has gone to another page meanwhile is not pulled away from it.
+      if (infohash === null || currentRoute.peek().page !== 'home') return;
+      const name = app.torrents.peek().find((torrent) => torrent.infohash === infohash)?.name;
+      goTo(torrentLink('', infohash, name ?? '', query));
+    } catch (error) {
+      if (isCancelled(error)) return;
+      setFailure({ where: 'share', text: describeFailure(m.home.shareFailed, error, m) });
+    }
+  };
+
+  const join = async (typed: string) => {
+    setFailure(null);
+    const target = parseJoinTarget(typed);
+    if (target === undefined) return setFailure({ where: 'join', text: m.home.joinNotUnderstood });
+    if (target.kind === 'torrent') {
+      return goTo(torrentLink('', target.infohash, target.name, mergeParameters(query, target.query)));
+    }
+    try {
+      const { infohash, name } = await app.resolveShortCode(target.code);
+      if (currentRoute.peek().page === 'home') goTo(torrentLink('', infohash, name, query));
+    } catch (error) {
+      setFailure({ where: 'join', text: describeFailure(m.home.joinFailed, error, m) });
+    }
+  };
+
+  return (
+    <>
+      <div class="hero">
+        <h1>{m.tagline}</h1>
+        <p>{m.taglineDetail}</p>
+      </div>
+      {parsed.ok ? (
+        <Settings query={query} />
+      ) : (
+        <ParameterProblems problems={parsed.problems} withoutThem={homeHash(new URLSearchParams())} />
+      )}
+      <div class="home">
+        <DropZone
+          app={app}
+          disabled={!parsed.ok}
+          failure={failure?.where === 'share' ? failure.text : null}
+          onFiles={share}
+        />
+        <div class="stack">
+          <JoinForm
+            disabled={!parsed.ok}
+            failure={failure?.where === 'join' ? failure.text : null}
+            onJoin={join}
+          />
+          <AddressesForClass addresses={app.addresses.value} />
+        </div>
+        <TorrentList torrents={app.torrents.value} />
+      </div>
+    </>
+  );
+}
+
+function Settings({ query }: { readonly query: URLSearchParams }) {
+  const given = parameterNames.filter((name) => query.has(name));
+  if (given.length === 0) return null;
+  return (
+    <p class="settings">
+      {messages.value.home.settings}{' '}
+      {given.map((name) => (
+        <bdi class="code" key={name}>
+          {name}={query.getAll(name).at(-1)}
+        </bdi>
+      ))}
+    </p>
+  );
+}

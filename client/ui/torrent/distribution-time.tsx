@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-events.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { formats, messages } from '../language.ts';
+import { Equations } from './equations.tsx';
+
+/** The measured distribution time beside the predicted ones: bars to one scale, then the equations. */
+export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapshot }) {
+  const m = messages.value.time;
+  const { run } = torrent;
+  const predicted = run?.predicted ?? null;
+  return (
+    <section class="card wide time" aria-labelledby="time-title">
+      <h2 id="time-title">{m.title}</h2>
+      <p class="muted">{m.explanation}</p>
+      <div class="time-summary">
+        <Bars run={run} predicted={predicted} />
+        <Efficiency efficiency={run?.efficiency ?? null} />
+      </div>
+      <ul class="facts muted">
+        <li>{predicted === null ? m.unknownRates : m[predicted.rates]}</li>
+        {run !== null && <li>{m.completed(run.completed, run.leechers)}</li>}
+        {run !== null && <li>{run.settings.mode === 'p2p' ? m.modeP2p : m.modeClientServer}</li>}
+      </ul>
+      <Equations predicted={predicted} />
+    </section>
+  );
+}
+
+function Bars({ run, predicted }: { readonly run: RunStatus | null; readonly predicted: Predicted | null }) {
+  const m = messages.value.time;
+  const { duration } = formats.value;
+  const elapsed = useElapsedSeconds(run);
+  const measured = run?.measuredSeconds ?? null;
+  const longest = Math.max(
+    predicted?.clientServerSeconds ?? 0,
+    predicted?.p2pSeconds ?? 0,
+    measured ?? elapsed ?? 0,
+  );
+  const running = elapsed === null ? m.notStarted : m.soFar(duration(elapsed));
+  const text = (seconds: number | null) =>
+    seconds === null ? messages.value.torrent.unknown : duration(seconds);
+  const boundP2p = predicted?.p2pSeconds ?? null;
+  const boundCs = predicted?.clientServerSeconds ?? null;
+  return (
+    <dl class="bars">
+      <Bar label={m.clientServer} kind="cs" seconds={boundCs} longest={longest}>
+        <span data-testid="bound-cs" data-value={boundCs ?? ''}>
+          {text(boundCs)}
+        </span>
+      </Bar>
+      <Bar label={m.p2p} kind="p2p" seconds={boundP2p} longest={longest}>
+        <span data-testid="bound-p2p" data-value={boundP2p ?? ''}>
+          {text(boundP2p)}
+        </span>
+        <small class="muted" data-testid="binding-term" data-value={predicted?.bindingTerm ?? ''}>
+          {predicted === null ? '' : m.limit(m.terms[predicted.bindingTerm])}
+        </small>
+      </Bar>
+      <Bar label={m.measured} kind="measured" seconds={measured ?? elapsed} longest={longest}>
+        <span data-testid="measured-time" data-value={measured ?? ''}>
+          {measured === null ? running : duration(measured)}
+        </span>
+      </Bar>
+    </dl>
+  );
+}
+
+function Bar(props: {
+  readonly label: string;
+  readonly kind: 'cs' | 'p2p' | 'measured';
+  readonly seconds: number | null;
+  readonly longest: number;
+  readonly children: ComponentChildren;
+}) {
+  const share = props.longest === 0 ? 0 : (props.seconds ?? 0) / props.longest;
+  return (
+    <div class="bar" data-kind={props.kind}>
+      <dt>{props.label}</dt>
+      <dd class="number">
+        <span class="bar-track" aria-hidden="true">
+          <span class="bar-fill" style={{ transform: `scaleX(${share})` }} />
+        </span>
+        <span class="bar-text">{props.children}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Efficiency({ efficiency }: { readonly efficiency: number | null }) {
+  const m = messages.value.time;
+  return (
+    <div class="efficiency">
+      <span>{m.efficiency}</span>
+      <strong class="number" data-testid="efficiency" data-value={efficiency ?? ''}>
+        {efficiency === null ? messages.value.torrent.unknown : formats.value.percent(efficiency)}
+      </strong>
+      <small class="muted">{m.efficiencyDetail}</small>
+      {efficiency !== null && efficiency > 1 && <small class="wrong">{m.efficiencyWrong}</small>}
+    </div>
+  );
+}
+
+/** Since the run's start, by the tracker's clock: its `now`, and the time since that arrived here. */
+function useElapsedSeconds(run: RunStatus | null): number | null {
+  const heard = useRef({ trackerNow: 0, at: 0 });
+  if (run === null || run.startedAt === null) return null;
+  const now = performance.now();
+  if (heard.current.trackerNow !== run.now) heard.current = { trackerNow: run.now, at: now };
+  return Math.max(0, (run.now - run.startedAt + now - heard.current.at) / 1000);
+}

@@ -1,0 +1,59 @@
+import type { RoomApp } from '../../session/room-app.ts';
+import type { FileSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { shownName } from '../format.ts';
+import { formats, messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { useAction } from '../parts/use-action.ts';
+
+/** The torrent's files; each can be saved as soon as it is whole. */
+export function FileList({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
+  const m = messages.value;
+  const action = useAction();
+  const files = torrent.content?.files ?? [];
+  return (
+    <section class="card files" aria-labelledby="files-title">
+      <h2 id="files-title">{m.files.title}</h2>
+      {files.length === 0 && <p class="muted">{m.torrent.sizeUnknown}</p>}
+      <ul>
+        {files.map((file, index) => (
+          <FileRow
+            key={file.path.join('/')}
+            file={file}
+            busy={action.busy}
+            onSave={() => action.run(m.torrent.saveFailed, () => app.saveFile(torrent.infohash, index))}
+          />
+        ))}
+      </ul>
+      {action.failure !== null && <ErrorMessage>{action.failure}</ErrorMessage>}
+    </section>
+  );
+}
+
+function FileRow(props: { readonly file: FileSnapshot; readonly busy: boolean; onSave(): void }) {
+  const m = messages.value;
+  const { bytes, percent } = formats.value;
+  const { path, lengthBytes, heldBytes } = props.file;
+  const name = path.map(shownName).join(' / ');
+  const ratio = lengthBytes === 0 ? 1 : heldBytes / lengthBytes;
+  return (
+    <li data-testid="file-row">
+      <bdi class="file-path">{name}</bdi>
+      <span class="muted number">
+        {ratio < 1 && `${percent(ratio)} · `}
+        {bytes(lengthBytes)}
+      </span>
+      <button
+        type="button"
+        class="small"
+        disabled={ratio < 1 || props.busy}
+        aria-label={m.files.saveNamed(name)}
+        data-testid="save-file"
+        onClick={props.onSave}
+      >
+        {m.files.save}
+      </button>
+      <ProgressBar small ratio={ratio} label={`${m.torrent.progress}: ${name}`} />
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { TorrentProblem } from '../../session/torrent-snapshot.ts';
+import { messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+
+/** What is in the torrent's way, and what the person can do about it. */
+export function Problem({ problem, onRejoin }: { readonly problem: TorrentProblem; onRejoin(): void }) {
+  const m = messages.value;
+  return (
+    <ErrorMessage>
+      <p>{m.problem[problem.code]}</p>
+      {problem.code === 'no-neighbour' && (
+        <ul>
+          {m.problem.checks.map((check) => (
+            <li key={check}>{check}</li>
+          ))}
+        </ul>
+      )}
+      {'detail' in problem && problem.detail !== '' && <p class="muted">{problem.detail}</p>}
+      {problem.code === 'left' && (
+        <button type="button" onClick={onRejoin}>
+          {m.torrent.rejoin}
+        </button>
+      )}
+    </ErrorMessage>
+  );
+}

@@ -1,0 +1,56 @@
+import { useRef } from 'preact/hooks';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { messages } from '../language.ts';
+import { addressForOthers, ownAddress } from '../page-address.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
+import { torrentLink } from '../route.ts';
+
+/** How others get here: QR code, short code, link. The link keeps the page's own origin; the QR code is for others. */
+export function ShareCard(props: {
+  readonly torrent: TorrentSnapshot;
+  readonly addresses: readonly string[];
+}) {
+  const { infohash, name, shortCode } = props.torrent;
+  const m = messages.value.share;
+  const field = useRef<HTMLInputElement>(null);
+  const own = ownAddress();
+  const others = addressForOthers(own, props.addresses);
+  return (
+    <section class="card share" aria-labelledby="share-card-title">
+      <h2 id="share-card-title">{m.title}</h2>
+      {/* Without the name the code has fewer, larger squares: it is read from the back row. */}
+      <QrCode text={torrentLink(others ?? own, infohash, '')} label={m.qr} />
+      <div class="short-code-block">
+        <span class="muted" id="short-code-label">
+          {m.shortCode}
+        </span>
+        {shortCode === null ? (
+          <span class="muted">{m.codePending}</span>
+        ) : (
+          <output class="short-code" aria-labelledby="short-code-label" data-testid="short-code">
+            {shortCode}
+          </output>
+        )}
+        <span class="muted">{m.codeUse}</span>
+      </div>
+      <div class="field-row link">
+        <input
+          ref={field}
+          type="text"
+          readOnly
+          aria-label={m.link}
+          value={torrentLink(own, infohash, name)}
+          onFocus={(event) => event.currentTarget.select()}
+          data-testid="share-link"
+        />
+        <CopyButton field={field} />
+      </div>
+      {others !== own && (
+        <p class="muted link">
+          {others === null ? m.localhostOnly : m.localhost} <span class="code">{others}</span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Infohash } from '../../../shared/ids.ts';
+import type { RoomApp, TransferOptions } from '../../session/room-app.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { shownName } from '../format.ts';
+import { formats, messages } from '../language.ts';
+import { parseParameters } from '../parameters.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { torrentLink } from '../route.ts';
+import { Controls } from './controls.tsx';
+import { DistributionTime } from './distribution-time.tsx';
+import { FileList } from './file-list.tsx';
+import { heldRatio } from './held-ratio.ts';
+import { NeighbourList } from './neighbour-list.tsx';
+import { ShareCard } from './share-card.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TransferCard } from './transfer-card.tsx';
+
+/** One torrent: joins it when the address makes sense, and shows all about it. */
+export function TorrentPage(props: {
+  readonly app: RoomApp;
+  readonly infohash: Infohash;
+  readonly query: URLSearchParams;
+}) {
+  const parsed = parseParameters(props.query);
+  const name = props.query.get('dn') ?? '';
+  if (!parsed.ok) {
+    return (
+      <ParameterProblems problems={parsed.problems} withoutThem={torrentLink('', props.infohash, name)} />
+    );
+  }
+  return <JoinedTorrent app={props.app} infohash={props.infohash} name={name} options={parsed.options} />;
+}
+
+function JoinedTorrent(props: {
+  readonly app: RoomApp;
+  readonly infohash: Infohash;
+  readonly name: string;
+  readonly options: TransferOptions;
+}) {
+  const { app, infohash, name } = props;
+  const join = () => app.join(infohash, name === '' ? undefined : name, props.options);
+  // Once per visit: settings that change later come from the page's controls, not from the address.
+  useEffect(join, [infohash]);
+
+  const torrent = app.torrents.value.find((each) => each.infohash === infohash);
+  const wasHere = useRef(false);
+  if (torrent !== undefined) wasHere.current = true;
+  useTitle(torrent, name);
+
+  if (torrent !== undefined) return <Torrent app={app} torrent={torrent} onRejoin={join} />;
+  if (wasHere.current) return <Gone onRejoin={join} />;
+  return (
+    <>
+      <Heading name={name} details={messages.value.torrent.sizeUnknown} />
+      <section class="card">
+        <StatusLine state="connecting" run={null} initialSeed={false} />
+      </section>
+    </>
+  );
+}
+
+function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot; onRejoin(): void }) {
+  const { app, torrent, onRejoin } = props;
+  return (
+    <>
+      <Heading name={torrent.name} details={useDetails(torrent)} />
+      <div class="torrent">
+        <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
+        <ShareCard torrent={torrent} addresses={app.addresses.value} />
+        <DistributionTime torrent={torrent} />
+        <NeighbourList neighbours={torrent.neighbours} />
+        <FileList app={app} torrent={torrent} />
+        <Controls app={app} torrent={torrent} />
+      </div>
+    </>
+  );
+}
+
+function Heading({ name, details }: { readonly name: string; readonly details: string }) {
+  return (
+    <div class="heading">
+      <h1 data-testid="file-name">
+        <bdi>{name === '' ? messages.value.torrent.unnamed : shownName(name)}</bdi>
+      </h1>
+      <p class="muted number">{details}</p>
+    </div>
+  );
+}
+
+function Gone({ onRejoin }: { onRejoin(): void }) {
+  const m = messages.value;
+  return (
+    <ErrorMessage>
+      <p>{m.problem.left}</p>
+      <div class="buttons">
+        <button type="button" onClick={onRejoin}>
+          {m.torrent.rejoin}
+        </button>
+        <a class="button" href="#/">
+          {m.toHome}
+        </a>
+      </div>
+    </ErrorMessage>
+  );
+}
+
+function useDetails({ content }: TorrentSnapshot): string {
+  const m = messages.value.torrent;
+  const { bytes, count } = formats.value;
+  if (content === null) return m.sizeUnknown;
+  const chunks = m.chunks(content.chunkCount, count(content.chunkCount));
+  return m.size(bytes(content.totalBytes), chunks, content.files.length);
+}
+
+function useTitle(torrent: TorrentSnapshot | undefined, nameInLink: string): void {
+  const m = messages.value;
+  const name = shownName(torrent?.name ?? nameInLink) || m.torrent.unnamed;
+  const percent = formats.value.percent(heldRatio(torrent?.content ?? null));
+  useEffect(() => {
+    document.title = `${m.torrent.title(percent, name)} · ${m.appName}`;
+  }, [m, percent, name]);
+}

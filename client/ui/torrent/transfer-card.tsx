@@ -1,0 +1,151 @@
+import type { RoomApp } from '../../session/room-app.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { formats, messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { useAction } from '../parts/use-action.ts';
+import { heldRatio, isWhole } from './held-ratio.ts';
+import { Problem } from './problem.tsx';
+import { isOnHold, StatusLine } from './status-line.tsx';
+
+/** How far it is, how fast, what is in the way, and the buttons to start the run and to save. */
+export function TransferCard(props: {
+  readonly app: RoomApp;
+  readonly torrent: TorrentSnapshot;
+  onRejoin(): void;
+}) {
+  const { app, torrent } = props;
+  const m = messages.value.torrent;
+  const action = useAction();
+  const ratio = heldRatio(torrent.content);
+  const { run } = torrent;
+  const mayStart = torrent.initialSeed && isOnHold(run);
+
+  return (
+    <section class="card transfer">
+      <div class="progress-line">
+        <StatusLine state={torrent.state} run={run} initialSeed={torrent.initialSeed} />
+        <span class="percent number">{formats.value.percent(ratio)}</span>
+      </div>
+      <ProgressBar ratio={ratio} label={m.progress} testId="progress" />
+      <Figures torrent={torrent} />
+      <div class="buttons">
+        {mayStart && (
+          <button
+            type="button"
+            class="primary"
+            disabled={action.busy}
+            data-testid="start-run"
+            onClick={() => action.run(m.startFailed, () => app.startRun(torrent.infohash))}
+          >
+            {m.startRun}
+          </button>
+        )}
+        <SaveButtons app={app} torrent={torrent} action={action} />
+      </div>
+      {action.failure !== null ? (
+        <ErrorMessage>{action.failure}</ErrorMessage>
+      ) : (
+        torrent.problem !== null && <Problem problem={torrent.problem} onRejoin={props.onRejoin} />
+      )}
+    </section>
+  );
+}
+
+function SaveButtons(props: {
+  readonly app: RoomApp;
+  readonly torrent: TorrentSnapshot;
+  readonly action: ReturnType<typeof useAction>;
+}) {
+  const { app, torrent, action } = props;
+  const m = messages.value.torrent;
+  const whole = isWhole(torrent.content);
+  const label = (torrent.content?.files.length ?? 1) > 1 ? m.saveArchive : m.save;
+  return (
+    <>
+      <button
+        type="button"
+        // Whoever shares has the file already.
+        class={torrent.initialSeed ? '' : 'primary'}
+        disabled={!whole || action.busy}
+        title={whole ? undefined : m.saveLater}
+        data-testid="save"
+        onClick={() => action.run(m.saveFailed, () => app.saveAll(torrent.infohash))}
+      >
+        {action.busy ? m.saving : label}
+      </button>
+      {app.canChoosePlace && (
+        <button
+          type="button"
+          disabled={!whole || action.busy}
+          onClick={() => action.run(m.saveFailed, () => app.saveToChosenPlace(torrent.infohash))}
+        >
+          {m.saveToPlace}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Figures({ torrent }: { readonly torrent: TorrentSnapshot }) {
+  const m = messages.value.torrent;
+  const { bytes, rate, duration } = formats.value;
+  const timeLeft = torrent.etaSeconds === null ? m.unknown : duration(torrent.etaSeconds);
+  return (
+    <dl class="figures">
+      <Figure
+        label={`↓ ${m.downRate}`}
+        text={rate(torrent.downloadRate)}
+        testId="rate-down"
+        value={torrent.downloadRate}
+      />
+      <Figure
+        label={`↑ ${m.upRate}`}
+        text={rate(torrent.uploadRate)}
+        testId="rate-up"
+        value={torrent.uploadRate}
+      />
+      <Figure
+        label={m.eta}
+        text={isWhole(torrent.content) ? m.done : timeLeft}
+        testId="eta"
+        value={isWhole(torrent.content) ? 0 : torrent.etaSeconds}
+      />
+      <Figure
+        label={m.downloaded}
+        text={bytes(torrent.downloadedBytes)}
+        testId="downloaded"
+        value={torrent.downloadedBytes}
+      />
+      <Figure
+        label={m.uploaded}
+        text={bytes(torrent.uploadedBytes)}
+        testId="uploaded"
+        value={torrent.uploadedBytes}
+      />
+      <Figure
+        label={m.fromInitialSeed}
+        text={bytes(torrent.fromInitialSeedBytes)}
+        testId="from-initial-seed"
+        value={torrent.fromInitialSeedBytes}
+      />
+    </dl>
+  );
+}
+
+/** `value` is the plain number, in bytes, bytes per second or seconds. */
+function Figure(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly testId: string;
+  readonly value: number | null;
+}) {
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd class="number" data-testid={props.testId} data-value={props.value ?? ''}>
+        {props.text}
+      </dd>
+    </div>
+  );
+}
