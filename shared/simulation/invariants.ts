@@ -1,0 +1,51 @@
+import { bitCount } from '../swarm/block-mask.ts';
+import { constants } from '../swarm/swarm-config.ts';
+import type { SimulatedPeer } from './simulated-peer.ts';
+
+/** What must be true of a peer after everything that happens to it (rules IV1–IV5). @throws Error naming the rule */
+export function checkInvariants(peer: SimulatedPeer): void {
+  const { member } = peer;
+  const { download, upload } = member;
+  if (!download) return;
+  const { progress } = download;
+  for (const started of progress.started.values()) {
+    require(peer, 'IV2', (started.verified & started.arrived) === 0, 'a block is verified and waits to be');
+    require(peer, 'IV2', (started.verified & started.requested) === 0, 'a verified block is asked for');
+    for (let block = 0; block < 16; block++) {
+      if ((started.verified & (1 << block)) === 0) continue;
+      require(peer, 'IV1', peer.verified.has(
+        started.chunk * 16 + block,
+      ), 'a block is held that was not verified');
+    }
+  }
+  const asked = new Map<number, number>();
+  for (const neighbour of member.neighbours.values()) {
+    require(peer, 'IV3', upload.queue.waiting(neighbour) <=
+      constants.requestQueue, 'an upload queue is too long');
+    require(peer, 'IV3', neighbour.outstanding.size <=
+      constants.maximumRequests, 'too many requests are outstanding');
+    require(peer, 'IV3', neighbour.readingBytes >= 0, 'more blocks were read than asked for');
+    for (const key of neighbour.outstanding.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
+  }
+  for (const count of asked.values()) {
+    require(peer, 'IV4', count <= constants.lastBlockSuppliers, 'a block is asked of too many');
+  }
+  let requested = 0;
+  for (const started of progress.started.values()) requested += bitCount(started.requested);
+  require(peer, 'IV5', requested <= asked.size, 'a block counts as asked for that nobody was asked for');
+}
+
+/** Whole chunks, too, consist of verified blocks only (rule IV1): checked at the end, block by block. */
+export function checkHeld(peer: SimulatedPeer): void {
+  const { download, content } = peer.member;
+  if (!download || !content) return;
+  for (const chunk of download.progress.held) {
+    for (let block = 0; block < content.geometry.blockCount(chunk); block++) {
+      require(peer, 'IV1', peer.verified.has(chunk * 16 + block), 'a chunk is held that was not verified');
+    }
+  }
+}
+
+function require(peer: SimulatedPeer, rule: string, isTrue: boolean, otherwise: string): void {
+  if (!isTrue) throw new Error(`[${rule}] peer ${peer.index}: ${otherwise}`);
+}

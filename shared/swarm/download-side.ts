@@ -1,0 +1,313 @@
+import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import type { BlockSpan, HashSpan } from '../protocol/peer-messages.ts';
+import { ProtocolError } from '../protocol/protocol-error.ts';
+import type { Random } from '../random.ts';
+import type { Bitfield } from '../torrent/bitfield.ts';
+import { blockBytes } from '../torrent/geometry.ts';
+import { Availability } from './availability.ts';
+import { ChunkPicker } from './chunk-picker.ts';
+import type { Content } from './content.ts';
+import { HashQueue } from './hash-queue.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { Outbox } from './outbox.ts';
+import { Progress } from './progress.ts';
+import { RateMeter } from './rate-meter.ts';
+import { RequestQueue } from './request-queue.ts';
+import { constants, type SwarmSettings } from './swarm-config.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** What the download side must know of the rest of the member. */
+export interface DownloadView<Payload> {
+  readonly settings: SwarmSettings;
+  readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
+  readonly outbox: Outbox<Payload>;
+  readonly mayExchange: boolean;
+  /** In client–server mode nobody but the initial seed is asked. */
+  mayAsk(neighbour: Neighbour<Payload>): boolean;
+  onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void;
+  /** A neighbour sent what is not the content. */
+  strike(neighbour: Neighbour<Payload>, reason: string): void;
+}
+
+/** One member's taking: what it asks for, what came, what is verified. It orders; the parts decide. */
+export class DownloadSide<Payload> {
+  readonly progress: Progress;
+  readonly picker: ChunkPicker;
+  readonly meter: RateMeter;
+  wastedBytes = 0;
+  busySince: number | undefined;
+  /** When the download cap lets the next request go; `undefined`: nothing waits for it. */
+  readyAt: number | undefined;
+  readonly #requests: RequestQueue<Payload>;
+  readonly #hashes: HashQueue<Payload>;
+  readonly #availability: Availability;
+  readonly #bucket: TokenBucket;
+  /** Neighbours that may have something new to be asked for. */
+  readonly #toFill = new Set<Neighbour<Payload>>();
+  readonly #content: Content;
+  readonly #view: DownloadView<Payload>;
+
+  constructor(view: DownloadView<Payload>, content: Content, held: Uint8Array, random: Random, now: number) {
+    this.#view = view;
+    this.#content = content;
+    this.progress = new Progress(content.geometry, held);
+    this.#availability = new Availability(
+      content.geometry.chunkCount,
+      (chunk) => !this.progress.held.has(chunk),
+      random,
+    );
+    this.picker = new ChunkPicker(content.geometry, this.progress, this.#availability, random);
+    this.#requests = new RequestQueue(content.geometry, this.progress);
+    this.#hashes = new HashQueue(content);
+    this.#bucket = new TokenBucket(view.settings.downloadCap, now);
+    this.meter = new RateMeter(now);
+  }
+
+  onSettings(now: number): void {
+    this.#bucket.setRate(this.#view.settings.downloadCap, now);
+    this.picker.order = this.#view.settings.chunkOrder;
+    this.fillSoon();
+  }
+
+  /** What it holds when it joins. Seeds all hold the same, so they tell nothing about what is rare. */
+  onJoined(neighbour: Neighbour<Payload>, held: Bitfield): void {
+    neighbour.held = held;
+    neighbour.countsAsSeed = held.isFull;
+    if (neighbour.countsAsSeed) {
+      neighbour.interestingChunks = this.#content.geometry.chunkCount - this.progress.held.count;
+    } else {
+      for (const chunk of held) this.#onFirstOf(neighbour, chunk);
+    }
+    this.fillSoon(neighbour);
+  }
+
+  /** It holds this chunk whole. `false`: we knew. */
+  onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex): boolean {
+    const isNew = !neighbour.partial.delete(chunk);
+    if (!neighbour.held.set(chunk)) return false;
+    if (isNew) this.#onFirstOf(neighbour, chunk);
+    this.fillSoon(neighbour);
+    return true;
+  }
+
+  /** It holds these blocks of an unfinished chunk. */
+  onHasBlocks(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): void {
+    if (neighbour.held.has(chunk) || mask === 0) return;
+    const known = neighbour.partial.get(chunk);
+    neighbour.partial.set(chunk, (known ?? 0) | mask);
+    if (known === undefined) this.#onFirstOf(neighbour, chunk);
+    this.fillSoon(neighbour);
+  }
+
+  onOffered(neighbour: Neighbour<Payload>, chunks: readonly { chunk: ChunkIndex; mask: number }[]): void {
+    neighbour.offering = chunks.length > 0;
+    if (!neighbour.offering) neighbour.offered.clear();
+    for (const { chunk, mask } of chunks) {
+      for (let block = 0; block < 16; block++) {
+        if (mask & (1 << block)) neighbour.offered.add(chunk * 16 + block);
+      }
+    }
+    this.fillSoon(neighbour);
+  }
+
+  onChoked(neighbour: Neighbour<Payload>): void {
+    // With BEP 6 every request is answered on its own; without it a choke answers them all.
+    if (!neighbour.fast) this.#requests.releaseAll(neighbour);
+    this.fillSoon();
+  }
+
+  onRejected(neighbour: Neighbour<Payload>, span: BlockSpan): void {
+    const wanted = this.#requests.blockOf(span);
+    if (wanted && this.#requests.onRejected(neighbour, wanted)) this.fillSoon();
+  }
+
+  onPiece(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload, now: number): void {
+    const wanted = this.#requests.blockOf(span);
+    if (!wanted) return this.#onUnwanted(neighbour, span.lengthBytes);
+    const { arrival, others } = this.#requests.onArrived(neighbour, wanted, now);
+    for (const other of others)
+      this.#view.outbox.send(other, { type: 'cancel', ...this.#requests.spanOf(wanted) }, now);
+    if (arrival === 'unwanted') return this.#onUnwanted(neighbour, span.lengthBytes);
+    neighbour.lastBlockAt = now;
+    neighbour.snubbed = false;
+    neighbour.download.add(span.lengthBytes, now);
+    this.meter.add(span.lengthBytes, now);
+    this.fillSoon(neighbour);
+    if (arrival === 'duplicate') {
+      this.wastedBytes += span.lengthBytes;
+      return;
+    }
+    const early = { neighbour, block: wanted.block, payload };
+    if (this.#hashes.areKnown(wanted.chunk)) this.#check(wanted.chunk, early);
+    else this.#hashes.addEarly(wanted.chunk, early);
+  }
+
+  onHashes(neighbour: Neighbour<Payload>, span: HashSpan, hashes: Uint8Array | undefined, now: number): void {
+    const chunk = this.#hashes.chunkOf(neighbour, span);
+    if (chunk === undefined) return;
+    const askedAt = neighbour.hashesAsked.get(chunk)!;
+    neighbour.hashesAsked.delete(chunk);
+    if (!hashes) return this.#hashes.onFailed(chunk);
+    neighbour.onRoundTrip(now - askedAt);
+    if (!this.#hashes.onAnswered(chunk)) return;
+    this.#view.outbox.push({ type: 'check-hashes', neighbour: neighbour.id, chunk, hashes });
+  }
+
+  onHashesChecked(neighbour: Neighbour<Payload> | undefined, chunk: ChunkIndex, ok: boolean): void {
+    if (ok) {
+      for (const early of this.#hashes.onKnown(chunk)) this.#check(chunk, early);
+      return;
+    }
+    this.#hashes.onFailed(chunk);
+    if (neighbour) this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file');
+  }
+
+  onBlockChecked(
+    neighbour: Neighbour<Payload> | undefined,
+    { chunk, block, ok }: { readonly chunk: ChunkIndex; readonly block: BlockIndex; readonly ok: boolean },
+    now: number,
+  ): void {
+    if (!ok) {
+      this.onBlockLost(chunk, block);
+      this.wastedBytes += this.#content.geometry.blockLengthBytes(chunk, block);
+      if (neighbour) this.#view.strike(neighbour, 'a block that is not what the torrent says');
+      return;
+    }
+    if (this.progress.held.has(chunk)) return;
+    const isWhole = this.progress.onVerified(chunk, block);
+    if (isWhole) this.#onWhole(chunk);
+    this.#view.onVerified(chunk, block, isWhole, now);
+  }
+
+  onBlockLost(chunk: ChunkIndex, block: BlockIndex): void {
+    this.progress.onDiscarded(chunk, block);
+    this.fillSoon();
+  }
+
+  onGone(neighbour: Neighbour<Payload>): void {
+    this.#toFill.delete(neighbour);
+    this.#requests.releaseAll(neighbour);
+    this.#hashes.onGone(neighbour);
+    for (const chunk of neighbour.partial.keys()) this.#availability.decrease(chunk);
+    if (!neighbour.countsAsSeed) for (const chunk of neighbour.held) this.#availability.decrease(chunk);
+    this.fillSoon();
+  }
+
+  /** Whoever has become silent is asked for nothing more than one block (rules SN1–SN3). */
+  onTick(now: number): void {
+    for (const neighbour of this.#view.neighbours.values()) {
+      if (!this.#requests.isOverdue(neighbour, now)) continue;
+      neighbour.snubbed = true;
+      for (const span of this.#requests.releaseAll(neighbour)) {
+        this.#view.outbox.send(neighbour, { type: 'cancel', ...span }, now);
+      }
+      this.fillSoon();
+    }
+    for (const chunk of [...this.#hashes.unanswered(now)]) {
+      for (const neighbour of this.#view.neighbours.values()) {
+        if (!neighbour.hasAnyOf(chunk) || neighbour.hashesAsked.has(chunk)) continue;
+        this.#askHashes(neighbour, chunk, now);
+        break;
+      }
+    }
+  }
+
+  fillSoon(neighbour?: Neighbour<Payload>): void {
+    if (neighbour) this.#toFill.add(neighbour);
+    else for (const every of this.#view.neighbours.values()) this.#toFill.add(every);
+  }
+
+  /** Asks every neighbour that has room for more, as far as the cap goes. */
+  fill(now: number): void {
+    this.readyAt = undefined;
+    for (const neighbour of this.#toFill) {
+      this.#updateInterest(neighbour, now);
+      if (this.#mayRequest(neighbour)) this.#fillOne(neighbour, now);
+      this.#toFill.delete(neighbour);
+      if (this.readyAt === undefined) continue;
+      // It stays in the list, behind the others: the cap is shared in turn.
+      this.#toFill.add(neighbour);
+      break;
+    }
+    this.busySince = this.#requests.isEmpty ? undefined : (this.busySince ?? now);
+  }
+
+  #mayRequest(neighbour: Neighbour<Payload>): boolean {
+    if (!this.#view.mayExchange || this.progress.isComplete) return false;
+    return (
+      neighbour.established &&
+      !neighbour.theyChoke &&
+      neighbour.weAreInterested &&
+      this.#view.mayAsk(neighbour)
+    );
+  }
+
+  #fillOne(neighbour: Neighbour<Payload>, now: number): void {
+    const depth = neighbour.requestDepth(now);
+    while (neighbour.outstanding.size < depth) {
+      if (!this.#bucket.allows(blockBytes, now)) {
+        this.readyAt = this.#bucket.readyAt(blockBytes, now);
+        return;
+      }
+      const hadOpenBlocks = this.progress.openBlocks > 0;
+      const isIdle = neighbour.outstanding.size === 0;
+      const wanted =
+        this.picker.next(neighbour) ??
+        (!hadOpenBlocks && isIdle ? this.#requests.nextForEndgame(neighbour, now) : undefined);
+      if (!wanted) return;
+      const span = this.#requests.spanOf(wanted);
+      this.#bucket.spend(span.lengthBytes, now);
+      this.#askHashes(neighbour, wanted.chunk, now);
+      this.#requests.onRequested(neighbour, wanted, now);
+      this.#view.outbox.send(neighbour, { type: 'request', ...span }, now);
+      // The endgame begins: idle neighbours have something to do after all.
+      if (hadOpenBlocks && this.progress.openBlocks === 0) this.fillSoon();
+    }
+  }
+
+  #askHashes(neighbour: Neighbour<Payload>, chunk: ChunkIndex, now: number): void {
+    const span = this.#hashes.ask(chunk, neighbour, now);
+    if (span) this.#view.outbox.send(neighbour, { type: 'hash-request', ...span }, now);
+  }
+
+  #check(
+    chunk: ChunkIndex,
+    early: { neighbour: Neighbour<Payload>; block: BlockIndex; payload: Payload },
+  ): void {
+    const { neighbour, block, payload } = early;
+    this.#view.outbox.push({ type: 'check-block', neighbour: neighbour.id, chunk, block, payload });
+  }
+
+  #onUnwanted(neighbour: Neighbour<Payload>, bytes: number): void {
+    this.wastedBytes += bytes;
+    neighbour.unwantedBytes += bytes;
+    if (neighbour.unwantedBytes > constants.unwantedBytes) {
+      throw new ProtocolError('SW9', 'over 1 MiB of blocks that nobody asked for');
+    }
+  }
+
+  #onFirstOf(neighbour: Neighbour<Payload>, chunk: ChunkIndex): void {
+    this.#availability.increase(chunk);
+    if (!this.progress.held.has(chunk)) neighbour.interestingChunks += 1;
+  }
+
+  #onWhole(chunk: ChunkIndex): void {
+    this.#hashes.forget(chunk);
+    this.#availability.remove(chunk);
+    for (const neighbour of this.#view.neighbours.values()) {
+      neighbour.hashesAsked.delete(chunk);
+      if (!neighbour.hasAnyOf(chunk)) continue;
+      neighbour.interestingChunks -= 1;
+      if (neighbour.interestingChunks === 0) this.fillSoon(neighbour);
+    }
+    this.#view.outbox.push({ type: 'store-chunk', chunk });
+  }
+
+  #updateInterest(neighbour: Neighbour<Payload>, now: number): void {
+    if (!neighbour.established) return;
+    const weAreInterested = neighbour.interestingChunks > 0;
+    if (weAreInterested === neighbour.weAreInterested) return;
+    neighbour.weAreInterested = weAreInterested;
+    this.#view.outbox.send(neighbour, { type: weAreInterested ? 'interested' : 'not-interested' }, now);
+  }
+}

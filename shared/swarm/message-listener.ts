@@ -1,0 +1,220 @@
+import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import { localExtensionIds } from '../protocol/extension-codec.ts';
+import { checkBounds } from '../protocol/message-bounds.ts';
+import { checkHandshake } from '../protocol/message-order.ts';
+import type { ExtensionName, PeerMessage } from '../protocol/peer-messages.ts';
+import { ProtocolError } from '../protocol/protocol-error.ts';
+import { Bitfield } from '../torrent/bitfield.ts';
+import { blockBytes } from '../torrent/geometry.ts';
+import { fullMask } from './block-mask.ts';
+import type { Content } from './content.ts';
+import type { DownloadSide } from './download-side.ts';
+import { type MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { Outbox } from './outbox.ts';
+import { constants } from './swarm-config.ts';
+import type { UploadSide } from './upload-side.ts';
+
+/** What the listener must know of the member. */
+export interface ListenerView<Payload> {
+  readonly selfId: PeerId;
+  readonly truncatedInfohash: string;
+  readonly outbox: Outbox<Payload>;
+  readonly upload: UploadSide<Payload>;
+  readonly download: DownloadSide<Payload> | undefined;
+  readonly content: Content | undefined;
+  readonly metainfo: MetainfoExchange<Payload>;
+  /** The neighbour's handshake was right. */
+  onEstablished(): void;
+  drop(neighbour: PeerId, reason: string): void;
+}
+
+/** Takes every message of a neighbour to the part that it concerns. @throws ProtocolError if it breaks a rule */
+export class MessageListener<Payload> {
+  readonly #view: ListenerView<Payload>;
+
+  constructor(view: ListenerView<Payload>) {
+    this.#view = view;
+  }
+
+  on(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
+    switch (message.type) {
+      case 'handshake':
+        return this.#onHandshake(neighbour, message, now);
+      case 'extended-handshake':
+        for (const name of Object.keys(message.extensions)) neighbour.extensions.add(name as ExtensionName);
+        if (message.metadataBytes !== undefined)
+          this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
+        return;
+      case 'choke':
+        neighbour.theyChoke = true;
+        return this.#view.download?.onChoked(neighbour);
+      case 'unchoke':
+        neighbour.theyChoke = false;
+        return this.#view.download?.fillSoon(neighbour);
+      case 'interested':
+        neighbour.theyAreInterested = true;
+        return this.#view.upload.onInterested(neighbour, now);
+      case 'not-interested':
+        neighbour.theyAreInterested = false;
+        return;
+      case 'metadata-request': {
+        const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
+        const answer: PeerMessage<Payload> = data
+          ? {
+              type: 'metadata-data',
+              part: message.part,
+              totalBytes: this.#view.content!.infoBytes.length,
+              data,
+            }
+          : { type: 'metadata-reject', part: message.part };
+        return this.#view.outbox.send(neighbour, answer, now);
+      }
+      case 'metadata-data': {
+        const infoBytes = this.#view.metainfo.onPart(neighbour, message.part, message.data, now);
+        if (infoBytes) this.#view.outbox.push({ type: 'check-metainfo', neighbour: neighbour.id, infoBytes });
+        return;
+      }
+      case 'metadata-reject':
+        return this.#view.metainfo.onRefused(neighbour);
+      case 'stats':
+        neighbour.stats = message;
+        return;
+      case 'bye':
+        return this.#view.drop(neighbour.id, 'it left');
+      case 'keep-alive':
+      case 'suggest':
+      case 'allowed-fast':
+      case 'unknown':
+        return;
+      default:
+        if (this.#view.content && this.#view.download)
+          return this.#onContentMessage(neighbour, message, now, this.#view.content, this.#view.download);
+        // It concerns the content, which is not known yet.
+        neighbour.deferred.push(message);
+        if (neighbour.deferred.length > constants.deferredMessages) {
+          throw new ProtocolError('SW8', 'too many messages before the metainfo was known');
+        }
+    }
+  }
+
+  /** Messages that only make sense once the torrent's description is known. */
+  #onContentMessage(
+    neighbour: Neighbour<Payload>,
+    message: PeerMessage<Payload>,
+    now: number,
+    { geometry }: Content,
+    download: DownloadSide<Payload>,
+  ): void {
+    checkBounds(message, geometry);
+    switch (message.type) {
+      case 'bitfield':
+        return this.#onJoined(neighbour, Bitfield.fromBytes(message.bits, geometry.chunkCount)!, download);
+      case 'have-all':
+        return this.#onJoined(neighbour, Bitfield.full(geometry.chunkCount), download);
+      case 'have-none':
+        return this.#onJoined(neighbour, new Bitfield(geometry.chunkCount), download);
+      case 'have':
+        if (neighbour.held.length === 0)
+          this.#onJoined(neighbour, new Bitfield(geometry.chunkCount), download);
+        if (!download.onHas(neighbour, message.chunk)) return;
+        return this.#view.upload.onHas(
+          neighbour,
+          message.chunk,
+          fullMask(geometry.blockCount(message.chunk)),
+        );
+      case 'have-blocks':
+        for (const { chunk, mask } of message.chunks) {
+          download.onHasBlocks(neighbour, chunk, mask);
+          this.#view.upload.onHas(neighbour, chunk, mask);
+        }
+        return;
+      case 'offer-blocks':
+        return download.onOffered(neighbour, message.chunks);
+      case 'request': {
+        const block = (message.beginBytes / blockBytes) as BlockIndex;
+        const isWhole =
+          Number.isInteger(block) && message.lengthBytes === geometry.blockLengthBytes(message.chunk, block);
+        const isServable = isWhole && (download.progress.verifiedMask(message.chunk) & (1 << block)) !== 0;
+        return this.#view.upload.onRequest(neighbour, spanOf(message), isServable, now);
+      }
+      case 'cancel':
+        return this.#view.upload.onCancel(neighbour, spanOf(message), now);
+      case 'reject':
+        return download.onRejected(neighbour, message);
+      case 'piece':
+        return download.onPiece(neighbour, spanOf(message), message.payload, now);
+      case 'hash-request': {
+        const { piecesRoot, baseLayer, index, length, proofLayers } = message;
+        const span = { piecesRoot, baseLayer, index, length, proofLayers };
+        return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
+      }
+      case 'hashes':
+        return download.onHashes(neighbour, message, message.hashes, now);
+      case 'hash-reject':
+        return download.onHashes(neighbour, message, undefined, now);
+      default:
+        throw new Error(`not a message about the content: ${message.type}`);
+    }
+  }
+
+  #onHandshake(
+    neighbour: Neighbour<Payload>,
+    message: PeerMessage<Payload> & { type: 'handshake' },
+    now: number,
+  ): void {
+    const { selfId, truncatedInfohash } = this.#view;
+    checkHandshake(message, { truncatedInfohash, ownPeerId: selfId });
+    neighbour.established = true;
+    neighbour.fast = message.fast;
+    if (message.extended) {
+      this.#view.outbox.send(
+        neighbour,
+        {
+          type: 'extended-handshake',
+          extensions: localExtensionIds,
+          requestQueue: constants.requestQueue,
+          client: 'Swarmroom',
+          ...(this.#view.content ? { metadataBytes: this.#view.content.infoBytes.length } : {}),
+        },
+        now,
+      );
+    }
+    const held = this.#view.download?.progress.held;
+    if (message.fast && (!held || held.isEmpty))
+      this.#view.outbox.send(neighbour, { type: 'have-none' }, now);
+    else if (message.fast && held?.isFull) this.#view.outbox.send(neighbour, { type: 'have-all' }, now);
+    else if (held && !held.isEmpty)
+      this.#view.outbox.send(neighbour, { type: 'bitfield', bits: held.toBytes() }, now);
+    if (held) this.#tellPartialChunks(neighbour, now);
+    this.#view.onEstablished();
+  }
+
+  #tellPartialChunks(neighbour: Neighbour<Payload>, now: number): void {
+    for (const { chunk, verified } of this.#view.download?.progress.started.values() ?? []) {
+      for (let block = 0; block < 16; block++) {
+        if (verified & (1 << block))
+          this.#view.upload.news.add(neighbour, chunk, block as BlockIndex, 0, now);
+      }
+    }
+  }
+
+  #onJoined(neighbour: Neighbour<Payload>, held: Bitfield, download: DownloadSide<Payload>): void {
+    download.onJoined(neighbour, held);
+    if (!this.#view.upload.isOffering || held.isFull) return;
+    for (const chunk of held)
+      this.#view.upload.onHas(neighbour, chunk, fullMask(this.#view.content!.geometry.blockCount(chunk)));
+  }
+}
+
+function spanOf({
+  chunk,
+  beginBytes,
+  lengthBytes,
+}: {
+  chunk: ChunkIndex;
+  beginBytes: number;
+  lengthBytes: number;
+}) {
+  return { chunk, beginBytes, lengthBytes };
+}

@@ -1,0 +1,63 @@
+import type { Neighbour } from './neighbour.ts';
+import { constants } from './swarm-config.ts';
+
+/** BEP 9, and 16 KiB × 256: more than any folder of a room needs. */
+const maximumMetainfoBytes = 4 * 1_048_576;
+
+/** Fetches the description of the torrent from one neighbour at a time (BEP 9; rules MX1–MX3). */
+export class MetainfoExchange<Payload> {
+  #source: Neighbour<Payload> | undefined;
+  #askedAt = 0;
+  #parts: (Uint8Array | undefined)[] = [];
+  #totalBytes = 0;
+  /** What they say of its size; those that refused or lied are not asked again. */
+  readonly #offers = new Map<Neighbour<Payload>, number>();
+
+  onOffered(neighbour: Neighbour<Payload>, totalBytes: number): void {
+    if (totalBytes > 0 && totalBytes <= maximumMetainfoBytes) this.#offers.set(neighbour, totalBytes);
+  }
+
+  onRefused(neighbour: Neighbour<Payload>): void {
+    this.#offers.delete(neighbour);
+    if (this.#source === neighbour) this.#source = undefined;
+  }
+
+  /** The parts to ask for now, of whom; `undefined` while a neighbour is at it or none has it. */
+  next(now: number): { readonly neighbour: Neighbour<Payload>; readonly parts: number } | undefined {
+    if (this.#source && now - this.#askedAt > constants.metadataPatienceMs) this.onRefused(this.#source);
+    if (this.#source) return undefined;
+    for (const [neighbour, totalBytes] of this.#offers) {
+      this.#source = neighbour;
+      this.#askedAt = now;
+      this.#totalBytes = totalBytes;
+      this.#parts = new Array(Math.ceil(totalBytes / constants.metadataPartBytes)).fill(undefined);
+      return { neighbour, parts: this.#parts.length };
+    }
+    return undefined;
+  }
+
+  /** Returns the whole description when its last part came. */
+  onPart(neighbour: Neighbour<Payload>, part: number, data: Uint8Array, now: number): Uint8Array | undefined {
+    if (neighbour !== this.#source || part >= this.#parts.length) return undefined;
+    const begin = part * constants.metadataPartBytes;
+    if (data.length !== Math.min(constants.metadataPartBytes, this.#totalBytes - begin)) {
+      this.onRefused(neighbour);
+      return undefined;
+    }
+    this.#askedAt = now;
+    this.#parts[part] = data.slice();
+    if (this.#parts.some((known) => known === undefined)) return undefined;
+    const whole = new Uint8Array(this.#totalBytes);
+    this.#parts.forEach((known, index) => {
+      whole.set(known!, index * constants.metadataPartBytes);
+    });
+    return whole;
+  }
+}
+
+/** One part of a description that we hold; `undefined`: there is no such part. */
+export function metainfoPart(infoBytes: Uint8Array, part: number): Uint8Array | undefined {
+  const begin = part * constants.metadataPartBytes;
+  if (part < 0 || begin >= infoBytes.length) return undefined;
+  return infoBytes.slice(begin, begin + constants.metadataPartBytes);
+}

@@ -1,0 +1,127 @@
+import type { ChunkIndex, PeerId } from '../ids.ts';
+import type { BlockSpan, ExtensionName, PeerMessage, PeerStats } from '../protocol/peer-messages.ts';
+import { Bitfield } from '../torrent/bitfield.ts';
+import { type BlockKey, fullMask } from './block-mask.ts';
+import { RateMeter } from './rate-meter.ts';
+import { constants } from './swarm-config.ts';
+
+/** Why a neighbour is unchoked; `spare`: served only while the others want nothing (work-conserving choking). */
+export type UploadSlot = 'none' | 'regular' | 'optimistic' | 'spare';
+
+/** A block that we asked this neighbour for and wait for. */
+export interface OutstandingRequest {
+  readonly span: BlockSpan;
+  readonly sentAt: number;
+}
+
+/** What we know of one open connection and of the peer behind it. State only: the parts of the engine decide. */
+export class Neighbour<Payload> {
+  established = false;
+  readonly extensions = new Set<ExtensionName>();
+  fast = false;
+  stats: PeerStats | undefined;
+  /** Messages that make no sense before the metainfo is known. */
+  deferred: PeerMessage<Payload>[] = [];
+
+  weChoke = true;
+  weAreInterested = false;
+  theyChoke = true;
+  theyAreInterested = false;
+  slot: UploadSlot = 'none';
+  lastChokeChangeAt = Number.NEGATIVE_INFINITY;
+
+  /** Chunks that it holds whole, and masks of those it holds in part. */
+  held = new Bitfield(0);
+  readonly partial = new Map<ChunkIndex, number>();
+  /** It held everything when it joined: it does not count for rarity. */
+  countsAsSeed = false;
+  /** Chunks of which it holds something and which we do not hold. */
+  interestingChunks = 0;
+
+  readonly download: RateMeter;
+  readonly upload: RateMeter;
+  readonly outstanding = new Map<BlockKey, OutstandingRequest>();
+  /** Chunks whose leaf hashes it was asked for, and when. */
+  readonly hashesAsked = new Map<ChunkIndex, number>();
+  /** It serves offers: nothing else is to be asked for (see `seed-offers`). */
+  offering = false;
+  readonly offered = new Set<BlockKey>();
+  snubbed = false;
+  strikes = 0;
+  unwantedBytes = 0;
+  lastBlockAt: number;
+  /** Shortest answer seen; mean and deviation of the time that a block takes. Milliseconds. */
+  roundTripMs: number | undefined;
+  meanBlockMs = 0;
+  deviationMs = 0;
+  /** Grows with every block until blocks begin to queue; then the measured rate decides. */
+  slowStartRequests: number | undefined = 4;
+
+  /** Bytes that we handed over and that, as far as we know, still wait in the channel. */
+  bufferedBytes = 0;
+  /** Part of them: blocks that are still being read. */
+  readingBytes = 0;
+  statsDueAt = 0;
+
+  constructor(
+    readonly id: PeerId,
+    readonly connectedAt: number,
+  ) {
+    this.download = new RateMeter(connectedAt);
+    this.upload = new RateMeter(connectedAt);
+    this.lastBlockAt = connectedAt;
+  }
+
+  get isSeed(): boolean {
+    return this.established && this.held.length > 0 && this.held.isFull;
+  }
+
+  /** Blocks of the chunk that it holds. */
+  maskOf(chunk: ChunkIndex, blockCount: number): number {
+    return this.held.has(chunk) ? fullMask(blockCount) : (this.partial.get(chunk) ?? 0);
+  }
+
+  hasAnyOf(chunk: ChunkIndex): boolean {
+    return this.held.has(chunk) || this.partial.has(chunk);
+  }
+
+  /** Bytes that it sent us in the last 20 s, by which it is ranked. */
+  receivedLately(now: number): number {
+    return this.download.bytesInLast(constants.chokeWindowMs - 1_000, now);
+  }
+
+  /** A block, or the answer to a hash request, took so long. */
+  onRoundTrip(elapsedMs: number): void {
+    this.roundTripMs = Math.min(elapsedMs, this.roundTripMs ?? elapsedMs);
+  }
+
+  onBlockTime(elapsedMs: number): void {
+    if (this.meanBlockMs === 0) {
+      this.meanBlockMs = elapsedMs;
+      this.deviationMs = elapsedMs / 2;
+    } else {
+      this.deviationMs += (Math.abs(elapsedMs - this.meanBlockMs) - this.deviationMs) / 4;
+      this.meanBlockMs += (elapsedMs - this.meanBlockMs) / 8;
+    }
+    if (this.slowStartRequests === undefined) return;
+    const queuedMs = elapsedMs - (this.roundTripMs ?? elapsedMs);
+    if (queuedMs > constants.requestWorkMs) this.slowStartRequests = undefined;
+    else this.slowStartRequests = Math.min(this.slowStartRequests + 1, constants.maximumRequests);
+  }
+
+  /** How many requests should wait at this neighbour: as deep as the path needs and no deeper (rule RQ5). */
+  requestDepth(now: number): number {
+    if (this.snubbed) return 1;
+    const blocksPerSecond = this.download.rate(1_000, now) / 16_384;
+    const pathMs = (this.roundTripMs ?? constants.initialRoundTripMs) + constants.requestWorkMs;
+    const depth = Math.max(Math.ceil((blocksPerSecond * pathMs) / 1_000) + 2, this.slowStartRequests ?? 0);
+    return Math.min(Math.max(depth, constants.minimumRequests), constants.maximumRequests);
+  }
+
+  /** The age at which its oldest request makes it snubbed. Milliseconds. */
+  get snubAfterMs(): number {
+    if (this.meanBlockMs === 0) return constants.snubMs;
+    const late = this.meanBlockMs + 4 * this.deviationMs;
+    return Math.min(Math.max(late, constants.minimumSnubMs), constants.snubMs);
+  }
+}

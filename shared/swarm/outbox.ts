@@ -1,0 +1,42 @@
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { wireLength } from '../protocol/wire-length.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { SwarmEffect } from './swarm-effect.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Collects what is to be done after an input, and keeps account of every byte that goes out. */
+export class Outbox<Payload> {
+  effects: SwarmEffect<Payload>[] = [];
+  /** Bytes of messages other than blocks, and the frames around blocks. */
+  controlBytes = 0;
+  readonly bucket: TokenBucket;
+
+  constructor(uploadCap: number | null, now: number) {
+    this.bucket = new TokenBucket(uploadCap, now);
+  }
+
+  push(effect: SwarmEffect<Payload>): void {
+    this.effects.push(effect);
+  }
+
+  /** Sends now; a control message does not wait for the cap, but blocks after it do. */
+  send(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
+    const bytes = wireLength(message);
+    neighbour.bufferedBytes += bytes;
+    this.controlBytes += bytes;
+    this.bucket.spend(bytes, now);
+    this.effects.push({ type: 'send', neighbour: neighbour.id, message });
+  }
+
+  /** Sends a block, whose bytes were taken from the cap and counted as buffered when it was read. */
+  sendBlock(neighbour: Neighbour<Payload>, message: PeerMessage<Payload> & { type: 'piece' }): void {
+    this.controlBytes += wireLength(message) - message.lengthBytes;
+    this.effects.push({ type: 'send', neighbour: neighbour.id, message });
+  }
+
+  take(): SwarmEffect<Payload>[] {
+    const effects = this.effects;
+    this.effects = [];
+    return effects;
+  }
+}

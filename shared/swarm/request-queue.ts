@@ -1,0 +1,143 @@
+import type { BlockIndex, ChunkIndex } from '../ids.ts';
+import type { BlockOf, BlockSpan } from '../protocol/peer-messages.ts';
+import { blockBytes, type Geometry } from '../torrent/geometry.ts';
+import { type BlockKey, blockKey, blockOfKey, chunkOfKey } from './block-mask.ts';
+import { pickEndgameBlock } from './endgame.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { Progress } from './progress.ts';
+import { constants } from './swarm-config.ts';
+
+/** What became of a block that arrived. */
+export type Arrival = 'wanted' | 'duplicate' | 'unwanted';
+
+/** What we have asked for, and of whom (rules RQ1–RQ6, EG1–EG3, SN1–SN3). It sends nothing itself. */
+export class RequestQueue<Payload> {
+  /** Neighbours that were asked for a block, in the order of asking. */
+  readonly #suppliers = new Map<BlockKey, Neighbour<Payload>[]>();
+  readonly #cancelled = new WeakMap<Neighbour<Payload>, Set<BlockKey>>();
+  readonly #geometry: Geometry;
+  readonly #progress: Progress;
+
+  constructor(geometry: Geometry, progress: Progress) {
+    this.#geometry = geometry;
+    this.#progress = progress;
+  }
+
+  get isEmpty(): boolean {
+    return this.#suppliers.size === 0;
+  }
+
+  spanOf({ chunk, block }: BlockOf): BlockSpan {
+    return {
+      chunk,
+      beginBytes: block * blockBytes,
+      lengthBytes: this.#geometry.blockLengthBytes(chunk, block),
+    };
+  }
+
+  /** The whole block that a span names; `undefined` if it is only part of one. */
+  blockOf(span: BlockSpan): BlockOf | undefined {
+    const block = (span.beginBytes / blockBytes) as BlockIndex;
+    if (!Number.isInteger(block) || block >= this.#geometry.blockCount(span.chunk)) return undefined;
+    if (this.#geometry.blockLengthBytes(span.chunk, block) !== span.lengthBytes) return undefined;
+    return { chunk: span.chunk, block };
+  }
+
+  onRequested(neighbour: Neighbour<Payload>, wanted: BlockOf, now: number): void {
+    const key = blockKey(wanted.chunk, wanted.block);
+    neighbour.outstanding.set(key, { span: this.spanOf(wanted), sentAt: now });
+    this.#cancelled.get(neighbour)?.delete(key);
+    const suppliers = this.#suppliers.get(key);
+    if (suppliers) suppliers.push(neighbour);
+    else this.#suppliers.set(key, [neighbour]);
+    this.#progress.onRequested(wanted.chunk, wanted.block);
+  }
+
+  /** A block came. Also returns who else was asked for it: they are to be told that it is not needed any more. */
+  onArrived(
+    neighbour: Neighbour<Payload>,
+    { chunk, block }: BlockOf,
+    now: number,
+  ): { arrival: Arrival; others: Neighbour<Payload>[] } {
+    const key = blockKey(chunk, block);
+    const request = neighbour.outstanding.get(key);
+    if (!request) {
+      const wasCancelled = this.#cancelled.get(neighbour)?.delete(key) ?? false;
+      return { arrival: wasCancelled ? 'duplicate' : 'unwanted', others: [] };
+    }
+    neighbour.onBlockTime(now - request.sentAt);
+    if (neighbour.outstanding.size === 1) neighbour.onRoundTrip(now - request.sentAt);
+    const others = (this.#suppliers.get(key) ?? []).filter((other) => other !== neighbour);
+    for (const other of others) this.#markCancelled(other, key);
+    neighbour.outstanding.delete(key);
+    this.#suppliers.delete(key);
+    if (!this.#progress.isMissing(chunk, block)) return { arrival: 'duplicate', others };
+    this.#progress.onArrived(chunk, block);
+    return { arrival: 'wanted', others };
+  }
+
+  /** It will not send this block. `true` if it was asked for it. */
+  onRejected(neighbour: Neighbour<Payload>, { chunk, block }: BlockOf): boolean {
+    const key = blockKey(chunk, block);
+    this.#cancelled.get(neighbour)?.delete(key);
+    return this.#release(neighbour, key);
+  }
+
+  /** Takes everything back that this neighbour was asked for, and returns it; it may be asked of others now. */
+  releaseAll(neighbour: Neighbour<Payload>): readonly BlockSpan[] {
+    const spans = [...neighbour.outstanding.values()].map(({ span }) => span);
+    for (const key of [...neighbour.outstanding.keys()]) {
+      this.#release(neighbour, key);
+      this.#markCancelled(neighbour, key);
+    }
+    return spans;
+  }
+
+  /** Whether its silence makes this neighbour snubbed (rules SN1, SN2). */
+  isOverdue(neighbour: Neighbour<Payload>, now: number): boolean {
+    for (const { sentAt } of neighbour.outstanding.values()) {
+      return now - Math.max(sentAt, neighbour.lastBlockAt - neighbour.snubAfterMs) > neighbour.snubAfterMs;
+    }
+    return false;
+  }
+
+  /** A block that is on its way already, to be asked of this idle neighbour as well. */
+  nextForEndgame(neighbour: Neighbour<Payload>, now: number): BlockOf | undefined {
+    const limit =
+      this.#progress.missingBlocks <= constants.lastBlocks
+        ? constants.lastBlockSuppliers
+        : constants.endgameSuppliers;
+    const key = pickEndgameBlock(this.#suppliers, neighbour, limit, now, (candidate) =>
+      this.#holds(neighbour, candidate),
+    );
+    return key === undefined ? undefined : { chunk: chunkOfKey(key), block: blockOfKey(key) };
+  }
+
+  #holds(neighbour: Neighbour<Payload>, key: BlockKey): boolean {
+    const chunk: ChunkIndex = chunkOfKey(key);
+    return (neighbour.maskOf(chunk, this.#geometry.blockCount(chunk)) & (1 << blockOfKey(key))) !== 0;
+  }
+
+  #release(neighbour: Neighbour<Payload>, key: BlockKey): boolean {
+    if (!neighbour.outstanding.delete(key)) return false;
+    const others = (this.#suppliers.get(key) ?? []).filter((other) => other !== neighbour);
+    if (others.length > 0) {
+      this.#suppliers.set(key, others);
+    } else {
+      this.#suppliers.delete(key);
+      this.#progress.onReleased(chunkOfKey(key), blockOfKey(key));
+    }
+    return true;
+  }
+
+  #markCancelled(neighbour: Neighbour<Payload>, key: BlockKey): void {
+    neighbour.outstanding.delete(key);
+    const cancelled = this.#cancelled.get(neighbour) ?? new Set();
+    this.#cancelled.set(neighbour, cancelled.add(key));
+    if (cancelled.size <= constants.requestQueue) return;
+    for (const oldest of cancelled) {
+      cancelled.delete(oldest);
+      return;
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import type { ChunkIndex } from '../ids.ts';
+import type { BlockMask } from '../protocol/peer-messages.ts';
+import type { Random } from '../random.ts';
+import type { Geometry } from '../torrent/geometry.ts';
+import { type BlockKey, blockKey, blockOfKey, chunkOfKey, firstBlock, fullMask } from './block-mask.ts';
+import { constants } from './swarm-config.ts';
+
+/** A neighbour that can be offered blocks, as its own book here. */
+interface Account {
+  /** Offered, and not yet sent; when it last got further. */
+  readonly waiting: Set<BlockKey>;
+  movedAt: number;
+  /** Sent or offered to it, and as far as we know nobody else has it yet: it still owes this to the others. */
+  readonly exclusive: Set<BlockKey>;
+  current: ChunkIndex | undefined;
+}
+
+export interface Offer<Id> {
+  readonly neighbour: Id;
+  readonly chunks: readonly BlockMask[];
+}
+
+/**
+ * The initial seed's first pass over the file: every block leaves it once before any leaves it twice, and goes to the
+ * neighbour that owes the others least (rules SO1–SO6; after BEP 16). It decides what is offered to whom, not when
+ * it is sent.
+ */
+export class SeedOffers<Id> {
+  /** Chunks with blocks that nobody was promised, and which blocks those are. */
+  readonly #unpromised = new Map<ChunkIndex, number>();
+  readonly #accounts = new Map<Id, Account>();
+  readonly #ownerOf = new Map<BlockKey, Id>();
+  #waitingCount = 0;
+  #wasOver = false;
+
+  constructor(geometry: Geometry, random: Random) {
+    const chunks = Array.from({ length: geometry.chunkCount }, (_, index) => index as ChunkIndex);
+    for (const chunk of random.shuffle(chunks)) {
+      this.#unpromised.set(chunk, fullMask(geometry.blockCount(chunk)));
+    }
+  }
+
+  /** Every block was promised to someone: from now on, and for good, neighbours ask for what they like. */
+  get isOver(): boolean {
+    this.#wasOver ||= this.#unpromised.size === 0;
+    return this.#wasOver;
+  }
+
+  add(neighbour: Id, now: number): void {
+    if (this.#accounts.has(neighbour)) return;
+    this.#accounts.set(neighbour, {
+      waiting: new Set(),
+      movedAt: now,
+      exclusive: new Set(),
+      current: undefined,
+    });
+  }
+
+  /** It left: what only it has, or was to get, is promised to nobody. */
+  remove(neighbour: Id): void {
+    const account = this.#accounts.get(neighbour);
+    if (!account) return;
+    this.#accounts.delete(neighbour);
+    this.#waitingCount -= account.waiting.size;
+    for (const key of account.exclusive) this.#giveBack(key);
+  }
+
+  /** Takes back what neighbours that get no further were to get; returns those neighbours. */
+  withdrawStalled(now: number): Id[] {
+    const stalled: Id[] = [];
+    for (const [neighbour, account] of this.#accounts) {
+      if (account.waiting.size === 0 || now - account.movedAt < constants.offerPatienceMs) continue;
+      stalled.push(neighbour);
+      this.#waitingCount -= account.waiting.size;
+      for (const key of account.waiting) if (account.exclusive.delete(key)) this.#giveBack(key);
+      account.waiting.clear();
+    }
+    return stalled;
+  }
+
+  /** When `withdrawStalled` may have something to do; `undefined`: not before something else happens. */
+  get nextStallAt(): number | undefined {
+    let next: number | undefined;
+    for (const account of this.#accounts.values()) {
+      if (account.waiting.size === 0) continue;
+      const at = account.movedAt + constants.offerPatienceMs;
+      if (next === undefined || at < next) next = at;
+    }
+    return next;
+  }
+
+  /** A neighbour holds these blocks, wherever it has them from. */
+  onHas(neighbour: Id, chunk: ChunkIndex, mask: number): void {
+    const unpromised = this.#unpromised.get(chunk);
+    if (unpromised !== undefined && unpromised & mask) this.#promise(chunk, unpromised & mask);
+    const own = this.#accounts.get(neighbour);
+    for (let rest = mask; rest !== 0; rest &= rest - 1) {
+      const key = blockKey(chunk, firstBlock(rest));
+      const owner = this.#ownerOf.get(key);
+      if (owner !== undefined && owner !== neighbour) this.#settle(key, owner);
+      if (own?.waiting.delete(key)) this.#waitingCount -= 1;
+    }
+  }
+
+  /** A block was handed to a neighbour's channel, offered or not. */
+  onSent(neighbour: Id, key: BlockKey, now: number): void {
+    const account = this.#accounts.get(neighbour);
+    if (!account) return;
+    account.movedAt = now;
+    if (account.waiting.delete(key)) this.#waitingCount -= 1;
+    const chunk = chunkOfKey(key);
+    const bit = 1 << blockOfKey(key);
+    if (((this.#unpromised.get(chunk) ?? 0) & bit) !== 0) {
+      this.#promise(chunk, bit);
+      this.#own(neighbour, account, key);
+    }
+  }
+
+  /**
+   * The next offers, so that about `window` blocks wait to be sent: each to whoever owes least of those that
+   * `canTake` more (how many more it can take).
+   */
+  next(window: number, canTake: (neighbour: Id, waiting: number) => boolean, now: number): Offer<Id>[] {
+    const offers = new Map<Id, Map<ChunkIndex, number>>();
+    while (this.#waitingCount < window && !this.isOver) {
+      const neighbour = this.#leastIndebted(canTake);
+      if (neighbour === undefined) break;
+      const account = this.#accounts.get(neighbour)!;
+      const key = this.#nextBlockFor(account);
+      if (account.waiting.size === 0) account.movedAt = now;
+      account.waiting.add(key);
+      this.#waitingCount += 1;
+      this.#own(neighbour, account, key);
+      const chunks = offers.get(neighbour) ?? new Map<ChunkIndex, number>();
+      offers.set(neighbour, chunks);
+      const chunk = chunkOfKey(key);
+      chunks.set(chunk, (chunks.get(chunk) ?? 0) | (1 << blockOfKey(key)));
+    }
+    return [...offers].map(([neighbour, chunks]) => ({
+      neighbour,
+      chunks: [...chunks].map(([chunk, mask]) => ({ chunk, mask })),
+    }));
+  }
+
+  #leastIndebted(canTake: (neighbour: Id, waiting: number) => boolean): Id | undefined {
+    let best: Id | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [neighbour, account] of this.#accounts) {
+      if (account.exclusive.size < least && canTake(neighbour, account.waiting.size)) {
+        best = neighbour;
+        least = account.exclusive.size;
+      }
+    }
+    return best;
+  }
+
+  /** It goes on with its chunk, so that chunks become whole early; else a fresh chunk, else part of another's. */
+  #nextBlockFor(account: Account): BlockKey {
+    let mask = account.current === undefined ? undefined : this.#unpromised.get(account.current);
+    if (mask === undefined) {
+      account.current = this.#freshChunk();
+      mask = this.#unpromised.get(account.current)!;
+    }
+    const block = firstBlock(mask);
+    this.#promise(account.current!, 1 << block);
+    return blockKey(account.current!, block);
+  }
+
+  #freshChunk(): ChunkIndex {
+    const taken = new Set<ChunkIndex | undefined>();
+    for (const { current } of this.#accounts.values()) taken.add(current);
+    let first: ChunkIndex | undefined;
+    for (const chunk of this.#unpromised.keys()) {
+      first ??= chunk;
+      if (!taken.has(chunk)) return chunk;
+    }
+    return first!;
+  }
+
+  #promise(chunk: ChunkIndex, mask: number): void {
+    const rest = (this.#unpromised.get(chunk) ?? 0) & ~mask;
+    if (rest === 0) this.#unpromised.delete(chunk);
+    else this.#unpromised.set(chunk, rest);
+  }
+
+  #giveBack(key: BlockKey): void {
+    this.#ownerOf.delete(key);
+    const chunk = chunkOfKey(key);
+    this.#unpromised.set(chunk, (this.#unpromised.get(chunk) ?? 0) | (1 << blockOfKey(key)));
+  }
+
+  #own(neighbour: Id, account: Account, key: BlockKey): void {
+    account.exclusive.add(key);
+    this.#ownerOf.set(key, neighbour);
+  }
+
+  #settle(key: BlockKey, owner: Id): void {
+    this.#ownerOf.delete(key);
+    this.#accounts.get(owner)?.exclusive.delete(key);
+  }
+}

@@ -1,0 +1,382 @@
+import { assertNever } from '../assert-never.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import { MessageOrder } from '../protocol/message-order.ts';
+import type { PeerMessage } from '../protocol/peer-messages.ts';
+import { ProtocolError } from '../protocol/protocol-error.ts';
+import type { Random } from '../random.ts';
+import { Announcer } from './announcer.ts';
+import type { Content } from './content.ts';
+import { DownloadSide } from './download-side.ts';
+import { MessageListener } from './message-listener.ts';
+import { MetainfoExchange } from './metainfo-exchange.ts';
+import { Neighbour } from './neighbour.ts';
+import { Outbox } from './outbox.ts';
+import { RateEstimate } from './rate-estimate.ts';
+import { constants, defaultSettings, type SwarmSettings } from './swarm-config.ts';
+import type { Announce, SwarmEffect } from './swarm-effect.ts';
+import type { SwarmInput } from './swarm-input.ts';
+import { UploadSide } from './upload-side.ts';
+
+export interface SwarmMemberOptions {
+  readonly selfId: PeerId;
+  /** The infohash truncated to 20 bytes, 40 hexadecimal digits. */
+  readonly truncatedInfohash: string;
+  readonly settings: Partial<SwarmSettings>;
+  readonly random: Random;
+  /** This peer brought the file: it makes the first pass over it (see `seed-offers`). */
+  readonly initialSeed: boolean;
+}
+
+/** How often silent neighbours, stalled offers and statistics are looked at while anyone is connected. */
+const tickMs = 250;
+
+/**
+ * One peer's part in one swarm: what happens goes in with the time, what is to be done comes out. It routes and
+ * orders; every decision belongs to a part. Rules: `SPEC.md`.
+ */
+export class SwarmMember<Payload> {
+  readonly neighbours = new Map<PeerId, Neighbour<Payload>>();
+  readonly settings: SwarmSettings;
+  readonly outbox: Outbox<Payload>;
+  readonly upload: UploadSide<Payload>;
+  download: DownloadSide<Payload> | undefined;
+  content: Content | undefined;
+  readonly metainfo = new MetainfoExchange<Payload>();
+  readonly #options: SwarmMemberOptions;
+  readonly #orders = new Map<PeerId, MessageOrder>();
+  readonly #banned = new Set<PeerId>();
+  readonly #announcer = new Announcer();
+  readonly #listener: MessageListener<Payload>;
+  readonly #uploadEstimate = new RateEstimate();
+  readonly #downloadEstimate = new RateEstimate();
+  #run = {
+    mode: 'p2p' as 'p2p' | 'client-server',
+    hold: false,
+    started: false,
+    initialSeed: null as PeerId | null,
+  };
+  #runAnnounced = false;
+  #nextTickAt: number | undefined;
+  #wakeAt: number | undefined;
+  #hasLeft = false;
+
+  constructor(options: SwarmMemberOptions, now: number) {
+    this.#options = options;
+    this.settings = { ...defaultSettings, ...options.settings };
+    this.outbox = new Outbox(this.settings.uploadCap, now);
+    this.upload = new UploadSide(this, options.random, now);
+    this.#listener = new MessageListener(this);
+  }
+
+  get selfId(): PeerId {
+    return this.#options.selfId;
+  }
+
+  get truncatedInfohash(): string {
+    return this.#options.truncatedInfohash;
+  }
+
+  get isComplete(): boolean {
+    return this.download?.progress.isComplete ?? false;
+  }
+
+  /** The run has begun: neighbours may ask and serve. */
+  get mayExchange(): boolean {
+    return this.content !== undefined && (!this.#run.hold || this.#run.started);
+  }
+
+  mayAsk(neighbour: Neighbour<Payload>): boolean {
+    return this.#run.mode === 'p2p' || neighbour.id === this.#run.initialSeed;
+  }
+
+  /** The one door in, and the one list out. The caller runs every effect, in order, before the next input. */
+  handle(input: SwarmInput<Payload>, now: number): SwarmEffect<Payload>[] {
+    if (this.#hasLeft) return [];
+    this.#route(input, now);
+    if (!this.#hasLeft) this.#runWhatIsDue(now);
+    return this.outbox.take();
+  }
+
+  #route(input: SwarmInput<Payload>, now: number): void {
+    switch (input.type) {
+      case 'tracker-connected':
+        return this.#announce('started', now);
+      case 'announced':
+        this.#announcer.onInterval(input.intervalMs);
+        return this.#dial(input.peers, now);
+      case 'run':
+        this.#run = { ...input.settings, started: input.started, initialSeed: input.initialSeed };
+        return this.download?.fillSoon();
+      case 'connected':
+        return this.#onConnected(input.neighbour, now);
+      case 'disconnected':
+        return this.#forget(input.neighbour);
+      case 'message':
+        return this.#onWireMessage(input.neighbour, input.message, now);
+      case 'violated':
+        return this.drop(input.neighbour, input.reason);
+      case 'drained':
+        return this.#with(input.neighbour, (neighbour) => {
+          neighbour.bufferedBytes = input.bufferedBytes + neighbour.readingBytes;
+        });
+      case 'metainfo-checked':
+        return this.#onMetainfoChecked(input.neighbour, input.ok);
+      case 'content-opened':
+        return this.#onContent(input.content, input.held, now);
+      case 'hashes-checked':
+        return this.download?.onHashesChecked(this.neighbours.get(input.neighbour), input.chunk, input.ok);
+      case 'block-checked': {
+        const sender = this.neighbours.get(input.neighbour);
+        return this.download?.onBlockChecked(sender, input, now);
+      }
+      case 'block-lost':
+        return this.download?.onBlockLost(input.chunk, input.block);
+      case 'block-read':
+        return this.#with(input.neighbour, (neighbour) =>
+          this.upload.onRead(neighbour, input.span, input.payload, now),
+        );
+      case 'hashes-read':
+        return this.#with(input.neighbour, (neighbour) => {
+          const { span, hashes } = input;
+          const answer: PeerMessage<Payload> = hashes
+            ? { type: 'hashes', ...span, hashes }
+            : { type: 'hash-reject', ...span };
+          this.outbox.send(neighbour, answer, now);
+        });
+      case 'chunk-stored':
+        return;
+      case 'settings':
+        return this.#onSettings(input.settings, now);
+      case 'leave':
+        return this.#leave(now);
+      case 'woke':
+        this.#wakeAt = undefined;
+        return;
+      default:
+        assertNever(input);
+    }
+  }
+
+  #with(id: PeerId, act: (neighbour: Neighbour<Payload>) => void): void {
+    const neighbour = this.neighbours.get(id);
+    if (neighbour) act(neighbour);
+  }
+
+  /** Everything that follows from the state and the time, in one place (rules SW1–SW4). */
+  #runWhatIsDue(now: number): void {
+    if (now >= this.upload.choker.nextRoundAt) this.upload.runChokeRound(now);
+    if (this.#nextTickAt !== undefined && now >= this.#nextTickAt) this.#tick(now);
+    if (this.#announcer.nextAt !== undefined && now >= this.#announcer.nextAt) this.#announce('alive', now);
+    if (!this.content) this.#askForMetainfo(now);
+    this.download?.fill(now);
+    this.upload.serve(now);
+    this.upload.tellDueNews(now);
+    this.#scheduleWake(now);
+  }
+
+  #tick(now: number): void {
+    this.#nextTickAt = this.neighbours.size > 0 ? now + tickMs : undefined;
+    this.download?.onTick(now);
+    this.upload.withdrawStalledOffers(now);
+    this.#uploadEstimate.update(this.upload.meter, this.upload.busySince, now);
+    if (this.download) this.#downloadEstimate.update(this.download.meter, this.download.busySince, now);
+    for (const neighbour of this.neighbours.values()) {
+      if (neighbour.statsDueAt > now || !neighbour.extensions.has('sr_stats')) continue;
+      neighbour.statsDueAt = now + constants.statsMs;
+      this.outbox.send(neighbour, { type: 'stats', ...this.#stats(now) }, now);
+    }
+  }
+
+  #stats(now: number) {
+    return {
+      heldBytes: this.download?.progress.verifiedBytes ?? 0,
+      uploadRate: Math.round(this.upload.meter.rate(5_000, now)),
+      downloadRate: Math.round(this.download?.meter.rate(5_000, now) ?? 0),
+      uploadCap: this.settings.uploadCap ?? 0,
+      downloadCap: this.settings.downloadCap ?? 0,
+      name: this.settings.name,
+    };
+  }
+
+  /** Only an earlier wake-up than the one that stands is worth an effect: waking early costs nothing. */
+  #scheduleWake(now: number): void {
+    let next = this.neighbours.size > 0 ? this.upload.choker.nextRoundAt : Number.POSITIVE_INFINITY;
+    for (const at of [
+      this.#nextTickAt,
+      this.#announcer.nextAt,
+      this.upload.readyAt,
+      this.download?.readyAt,
+      this.upload.news.flushAt,
+    ]) {
+      if (at !== undefined && at < next) next = at;
+    }
+    if (
+      next === Number.POSITIVE_INFINITY ||
+      (this.#wakeAt !== undefined && this.#wakeAt > now && this.#wakeAt <= next)
+    ) {
+      return;
+    }
+    this.#wakeAt = next;
+    this.outbox.push({ type: 'wake-at', atMs: next });
+  }
+
+  #onConnected(id: PeerId, now: number): void {
+    this.#announcer.forget(id);
+    if (this.neighbours.has(id)) this.#forget(id);
+    if (this.#banned.has(id)) return this.outbox.push({ type: 'close', neighbour: id, reason: 'banned' });
+    if (this.neighbours.size >= constants.maximumNeighbours) {
+      return this.outbox.push({ type: 'close', neighbour: id, reason: 'too many neighbours' });
+    }
+    const neighbour = new Neighbour<Payload>(id, now);
+    this.neighbours.set(id, neighbour);
+    this.#orders.set(id, new MessageOrder());
+    this.#nextTickAt ??= now + tickMs;
+    const { selfId, truncatedInfohash } = this.#options;
+    this.outbox.send(
+      neighbour,
+      { type: 'handshake', truncatedInfohash, peerId: selfId, fast: true, extended: true, version2: true },
+      now,
+    );
+  }
+
+  /** A neighbour that breaks a rule is dropped; nobody else notices. */
+  #onWireMessage(id: PeerId, message: PeerMessage<Payload>, now: number): void {
+    const neighbour = this.neighbours.get(id);
+    const order = this.#orders.get(id);
+    if (!neighbour || !order) return;
+    try {
+      order.accept(message);
+      this.#listener.on(neighbour, message, now);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.drop(id, error.message);
+    }
+  }
+
+  #onMetainfoChecked(id: PeerId, ok: boolean): void {
+    if (ok) return;
+    const neighbour = this.neighbours.get(id);
+    if (!neighbour) return;
+    this.metainfo.onRefused(neighbour);
+    this.strike(neighbour, 'a description that is not what the link names');
+  }
+
+  #askForMetainfo(now: number): void {
+    const source = this.metainfo.next(now);
+    if (!source) return;
+    for (let part = 0; part < source.parts; part++) {
+      this.outbox.send(source.neighbour, { type: 'metadata-request', part }, now);
+    }
+  }
+
+  #onContent(content: Content, held: Uint8Array, now: number): void {
+    if (this.content) return;
+    this.content = content;
+    this.download = new DownloadSide(this, content, held, this.#options.random, now);
+    this.download.picker.order = this.settings.chunkOrder;
+    if (this.#options.initialSeed) this.upload.startOffers(content, this.#options.random);
+    for (const neighbour of this.neighbours.values()) {
+      if (neighbour.established) {
+        for (const chunk of this.download.progress.held)
+          this.outbox.send(neighbour, { type: 'have', chunk }, now);
+      }
+      for (const message of neighbour.deferred.splice(0)) this.#onDeferred(neighbour, message, now);
+    }
+    this.download.fillSoon();
+    // The tracker hears of the size at once, and of completion if nothing was missing.
+    if (this.#announcer.nextAt !== undefined) this.#announce(this.isComplete ? 'completed' : 'alive', now);
+    if (this.isComplete) this.outbox.push({ type: 'completed' });
+  }
+
+  #onDeferred(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
+    if (!this.neighbours.has(neighbour.id)) return;
+    try {
+      this.#listener.on(neighbour, message, now);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.drop(neighbour.id, error.message);
+    }
+  }
+
+  onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
+    this.upload.onVerified(chunk, block, isWhole, now);
+    if (!this.isComplete) return;
+    this.#announce('completed', now);
+    this.outbox.push({ type: 'completed' });
+  }
+
+  strike(neighbour: Neighbour<Payload>, reason: string): void {
+    neighbour.strikes += 1;
+    if (neighbour.strikes < constants.strikesUntilBan) return;
+    this.#banned.add(neighbour.id);
+    this.drop(neighbour.id, `banned: it sent ${reason} twice`);
+  }
+
+  #dial(peers: readonly { readonly peerId: PeerId; readonly seed: boolean }[], now: number): void {
+    const view = {
+      neighbours: this.neighbours.size,
+      weSeed: this.isComplete,
+      mayCall: (peer: PeerId) =>
+        peer !== this.#options.selfId && !this.neighbours.has(peer) && !this.#banned.has(peer),
+    };
+    for (const peer of this.#announcer.choose(peers, view, now)) this.outbox.push({ type: 'dial', peer });
+  }
+
+  #announce(event: Announce['event'], now: number): void {
+    this.#announcer.onAnnounced(now);
+    this.outbox.push({
+      type: 'announce',
+      event,
+      uploadedBytes: this.upload.meter.totalBytes,
+      downloadedBytes: this.download?.meter.totalBytes ?? 0,
+      leftBytes: this.download?.progress.leftBytes ?? null,
+      totalBytes: this.content?.geometry.totalBytes ?? null,
+      uploadCap: this.settings.uploadCap,
+      downloadCap: this.settings.downloadCap,
+      estimatedUpload: this.#uploadEstimate.bytesPerSecond,
+      estimatedDownload: this.#downloadEstimate.bytesPerSecond,
+      wanted: this.#announcer.wanted(this.neighbours.size),
+    });
+  }
+
+  #onSettings(settings: Partial<SwarmSettings>, now: number): void {
+    Object.assign(this.settings, settings);
+    this.outbox.bucket.setRate(this.settings.uploadCap, now);
+    this.download?.onSettings(now);
+    if (settings.choking !== undefined) this.upload.runChokeRound(now);
+  }
+
+  #leave(now: number): void {
+    for (const neighbour of this.neighbours.values()) {
+      if (neighbour.extensions.has('sr_bye')) this.outbox.send(neighbour, { type: 'bye' }, now);
+    }
+    this.#announce('stopped', now);
+    for (const id of this.neighbours.keys())
+      this.outbox.push({ type: 'close', neighbour: id, reason: 'we left' });
+    this.neighbours.clear();
+    this.#hasLeft = true;
+  }
+
+  /** The initial seed's first neighbour starts the clock of an ordinary share. */
+  onEstablished(): void {
+    if (!this.#options.initialSeed || this.#run.hold || this.#runAnnounced) return;
+    this.#runAnnounced = true;
+    this.outbox.push({ type: 'start-run' });
+  }
+
+  drop(id: PeerId, reason: string): void {
+    if (!this.neighbours.has(id)) return;
+    this.outbox.push({ type: 'close', neighbour: id, reason });
+    this.#forget(id);
+  }
+
+  #forget(id: PeerId): void {
+    const neighbour = this.neighbours.get(id);
+    if (!neighbour) return;
+    this.neighbours.delete(id);
+    this.#orders.delete(id);
+    this.metainfo.onRefused(neighbour);
+    this.upload.onGone(neighbour);
+    this.download?.onGone(neighbour);
+  }
+}

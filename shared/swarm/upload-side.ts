@@ -1,0 +1,261 @@
+import type { BlockIndex, ChunkIndex } from '../ids.ts';
+import type { BlockSpan } from '../protocol/peer-messages.ts';
+import type { Random } from '../random.ts';
+import { blockBytes } from '../torrent/geometry.ts';
+import { blockKey } from './block-mask.ts';
+import { type ChokePolicy, Choker } from './choker.ts';
+import type { Content } from './content.ts';
+import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
+import type { Neighbour, UploadSlot } from './neighbour.ts';
+import type { Outbox } from './outbox.ts';
+import { RateMeter } from './rate-meter.ts';
+import { SeedOffers } from './seed-offers.ts';
+import { constants, type SwarmSettings } from './swarm-config.ts';
+import { UploadQueue } from './upload-queue.ts';
+
+/** Bytes around a block in a `piece` message. */
+const pieceHeaderBytes = 13;
+
+/** What the upload side must know of the rest of the member. */
+export interface UploadView<Payload> {
+  readonly settings: SwarmSettings;
+  readonly neighbours: ReadonlyMap<unknown, Neighbour<Payload>>;
+  readonly outbox: Outbox<Payload>;
+  /** The run has begun, and neighbours may serve each other. */
+  readonly mayExchange: boolean;
+  readonly isComplete: boolean;
+}
+
+/** One member's giving: who is unchoked, what the seed offers, whose block goes next. It orders; the parts decide. */
+export class UploadSide<Payload> {
+  readonly meter: RateMeter;
+  readonly queue = new UploadQueue<Neighbour<Payload>>();
+  readonly news = new HaveAnnouncer<Payload>();
+  readonly choker: Choker<Neighbour<Payload>>;
+  #offers: SeedOffers<Neighbour<Payload>> | undefined;
+  /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
+  readonly #untold = new Set<Neighbour<Payload>>();
+  #readyAt: number | undefined;
+  /** Since when there was always something to send; `undefined`: there is not. */
+  busySince: number | undefined;
+  readonly #view: UploadView<Payload>;
+
+  constructor(view: UploadView<Payload>, random: Random, now: number) {
+    this.#view = view;
+    this.meter = new RateMeter(now);
+    this.choker = new Choker(random, now);
+  }
+
+  /** The initial seed's first pass begins. */
+  startOffers(content: Content, random: Random): void {
+    this.#offers = new SeedOffers(content.geometry, random);
+  }
+
+  /** The seed still has blocks that nobody was promised. */
+  get isOffering(): boolean {
+    return this.#offers !== undefined && !this.#offers.isOver;
+  }
+
+  /** Blocks went to all: when the cap lets the next one go; `undefined`: nothing waits for the cap. */
+  get readyAt(): number | undefined {
+    return this.#readyAt;
+  }
+
+  onInterested(neighbour: Neighbour<Payload>, now: number): void {
+    if (this.#offers && neighbour.extensions.has('sr_offer_blocks')) this.#offers.add(neighbour, now);
+    this.#setSlot(
+      neighbour,
+      this.choker.slotForNewcomer(neighbour, this.#candidates(), this.#policy, now),
+      now,
+    );
+  }
+
+  runChokeRound(now: number): void {
+    const slots = this.choker.round(this.#candidates(), this.#policy, now);
+    for (const [neighbour, slot] of slots) this.#setSlot(neighbour, slot, now);
+  }
+
+  onRequest(neighbour: Neighbour<Payload>, span: BlockSpan, isServable: boolean, now: number): void {
+    if (!isServable || neighbour.weChoke || !this.queue.add(neighbour, span))
+      this.#reject(neighbour, span, now);
+  }
+
+  onCancel(neighbour: Neighbour<Payload>, span: BlockSpan, now: number): void {
+    if (this.queue.cancel(neighbour, span)) this.#reject(neighbour, span, now);
+  }
+
+  onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): void {
+    if (this.isOffering) this.#offers!.onHas(neighbour, chunk, mask);
+  }
+
+  onGone(neighbour: Neighbour<Payload>): void {
+    this.queue.drop(neighbour);
+    this.news.forget(neighbour);
+    this.choker.forget(neighbour);
+    this.#offers?.remove(neighbour);
+    this.#untold.delete(neighbour);
+  }
+
+  /** A block was read for a neighbour that may have left or been choked since. */
+  onRead(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload | undefined, now: number): void {
+    const bytes = span.lengthBytes + pieceHeaderBytes;
+    neighbour.readingBytes -= bytes;
+    if (payload === undefined) {
+      neighbour.bufferedBytes -= bytes;
+      this.#reject(neighbour, span, now);
+      return;
+    }
+    this.tellNews(neighbour, now);
+    this.#view.outbox.sendBlock(neighbour, { type: 'piece', ...span, payload });
+    neighbour.upload.add(span.lengthBytes, now);
+    this.meter.add(span.lengthBytes, now);
+    this.#offers?.onSent(neighbour, blockKey(span.chunk, (span.beginBytes / blockBytes) as BlockIndex), now);
+  }
+
+  /** A block was verified: it may be announced and passed on. */
+  onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
+    const { neighbours, outbox } = this.#view;
+    const batchMs = haveBatchMs(neighbours.size, this.uploadRate(now));
+    if (isWhole) this.news.onWhole(chunk);
+    for (const neighbour of neighbours.values()) {
+      if (!neighbour.established) continue;
+      if (isWhole) outbox.send(neighbour, { type: 'have', chunk }, now);
+      else if (wantsNews(neighbour, chunk, block)) this.news.add(neighbour, chunk, block, batchMs, now);
+    }
+  }
+
+  /** Tells every neighbour whose time has come, and those who are about to run out of things to ask for. */
+  tellDueNews(now: number): void {
+    const isDue = this.news.flushAt !== undefined && now >= this.news.flushAt;
+    for (const neighbour of [...this.news.waiting]) {
+      const isHungry = neighbour.theyAreInterested && this.queue.waiting(neighbour) < constants.fewRequests;
+      if (isDue || isHungry) this.tellNews(neighbour, now);
+    }
+  }
+
+  tellNews(neighbour: Neighbour<Payload>, now: number): void {
+    const chunks = this.news.take(neighbour);
+    if (chunks.length > 0) this.#view.outbox.send(neighbour, { type: 'have-blocks', chunks }, now);
+  }
+
+  withdrawStalledOffers(now: number): void {
+    if (this.isOffering) this.#offers!.withdrawStalled(now);
+  }
+
+  /** Offers, then blocks: as much as the cap and the channels take now. */
+  serve(now: number): void {
+    if (this.#view.mayExchange) this.#offer(now);
+    const { outbox } = this.#view;
+    let totalBuffered = 0;
+    for (const neighbour of this.#view.neighbours.values()) totalBuffered += neighbour.bufferedBytes;
+    const limits = { total: this.#totalLimit(now), perNeighbour: new Map<Neighbour<Payload>, number>() };
+    this.#readyAt = undefined;
+    for (;;) {
+      const next = this.queue.peek((neighbour) => {
+        if (totalBuffered >= limits.total && neighbour.bufferedBytes > 0) return 'no';
+        const limit = limits.perNeighbour.get(neighbour) ?? this.#bufferLimit(neighbour, now);
+        limits.perNeighbour.set(neighbour, limit);
+        if (neighbour.bufferedBytes >= limit) return 'no';
+        return neighbour.slot === 'spare' ? 'spare' : 'yes';
+      });
+      if (!next) break;
+      const bytes = next.span.lengthBytes + pieceHeaderBytes;
+      if (!outbox.bucket.allows(bytes, now)) {
+        this.#readyAt = outbox.bucket.readyAt(bytes, now);
+        break;
+      }
+      this.queue.take(next.neighbour);
+      outbox.bucket.spend(bytes, now);
+      next.neighbour.bufferedBytes += bytes;
+      next.neighbour.readingBytes += bytes;
+      totalBuffered += bytes;
+      outbox.push({ type: 'read-block', neighbour: next.neighbour.id, span: next.span });
+    }
+    if (this.#readyAt === undefined) outbox.bucket.idle(now);
+    this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
+  }
+
+  /** Bytes per second that go out now: the cap where there is one, else as measured. */
+  uploadRate(now: number): number {
+    return this.#view.settings.uploadCap ?? this.meter.rate(1_000, now);
+  }
+
+  #offer(now: number): void {
+    if (!this.#offers || this.#offers.isOver) return;
+    const blocksPerSecond = this.uploadRate(now) / blockBytes;
+    const served = [...this.#view.neighbours.values()].filter((neighbour) => !neighbour.weChoke);
+    const trips = served.map((neighbour) => neighbour.roundTripMs ?? constants.initialRoundTripMs);
+    const pathMs = Math.max(0, ...trips) + constants.requestWorkMs;
+    const window = Math.ceil((blocksPerSecond * pathMs) / 1_000) + 2 * Math.max(served.length, 1);
+    const offers = this.#offers.next(
+      window,
+      (neighbour, waiting) =>
+        !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests,
+      now,
+    );
+    for (const { neighbour, chunks } of offers) {
+      this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
+      this.#tellUnchoked(neighbour, now);
+    }
+    if (!this.#offers.isOver) return;
+    for (const neighbour of this.#view.neighbours.values()) {
+      if (neighbour.extensions.has('sr_offer_blocks') && !neighbour.isSeed) {
+        this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks: [] }, now);
+        this.#tellUnchoked(neighbour, now);
+      }
+    }
+  }
+
+  #setSlot(neighbour: Neighbour<Payload>, slot: UploadSlot, now: number): void {
+    neighbour.slot = slot;
+    const weChoke = slot === 'none';
+    if (weChoke === neighbour.weChoke) return;
+    neighbour.weChoke = weChoke;
+    neighbour.lastChokeChangeAt = now;
+    if (!weChoke) {
+      this.#untold.add(neighbour);
+      if (!this.isOffering || !neighbour.extensions.has('sr_offer_blocks'))
+        this.#tellUnchoked(neighbour, now);
+      return;
+    }
+    if (!this.#untold.delete(neighbour)) this.#view.outbox.send(neighbour, { type: 'choke' }, now);
+    for (const span of this.queue.drop(neighbour)) this.#reject(neighbour, span, now);
+  }
+
+  #tellUnchoked(neighbour: Neighbour<Payload>, now: number): void {
+    if (this.#untold.delete(neighbour)) this.#view.outbox.send(neighbour, { type: 'unchoke' }, now);
+  }
+
+  #reject(neighbour: Neighbour<Payload>, { chunk, beginBytes, lengthBytes }: BlockSpan, now: number): void {
+    if (!neighbour.fast) return;
+    this.#view.outbox.send(neighbour, { type: 'reject', chunk, beginBytes, lengthBytes }, now);
+  }
+
+  #candidates(): Neighbour<Payload>[] {
+    return [...this.#view.neighbours.values()].filter(
+      (neighbour) => neighbour.established && !neighbour.isSeed,
+    );
+  }
+
+  get #policy(): ChokePolicy {
+    const { choking, textbookSeed, freeRider } = this.#view.settings;
+    return { choking, textbookSeed, freeRider, isSeed: this.#view.isComplete };
+  }
+
+  #bufferLimit(neighbour: Neighbour<Payload>, now: number): number {
+    const working = (neighbour.upload.rate(1_000, now) * constants.bufferedWorkMs) / 1_000;
+    return Math.min(Math.max(working, constants.minimumBufferedBytes), constants.maximumBufferedBytes);
+  }
+
+  #totalLimit(now: number): number {
+    const working = (this.meter.rate(1_000, now) * constants.bufferedWorkMs) / 1_000;
+    return Math.max(working, 2 * constants.minimumBufferedBytes);
+  }
+}
+
+function wantsNews(neighbour: Neighbour<unknown>, chunk: ChunkIndex, block: BlockIndex): boolean {
+  if (!neighbour.extensions.has('sr_have_blocks')) return false;
+  // A seed needs nothing; while it makes its first pass it wants to know what others can pass on.
+  if (neighbour.held.has(chunk)) return neighbour.offering;
+  return ((neighbour.partial.get(chunk) ?? 0) & (1 << block)) === 0;
+}
