@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   define: { global: 'globalThis' },
+  optimizeDeps: { include: ['simple-peer'] },
   worker: { format: 'es' },
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },
 });

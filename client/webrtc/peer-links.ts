@@ -2,26 +2,32 @@ import type { PeerId } from '../../shared/ids.ts';
 
 /** The open data channels of one torrent, whoever carries them. Bytes in, bytes out; knows no messages. */
 export interface PeerLinks {
-  /** Calls a peer; nothing happens if a link to it is open or being opened, or the page holds too many. */
+  /** Calls a peer. Nothing happens if a link to it is open or being opened; `closed` follows if the page holds too many. */
   dial(peer: PeerId): void;
   /** A signal for us came from the tracker: untrusted text. */
   onSignal(from: PeerId, signal: string): void;
-  /** Hands bytes to the channel and tells how many wait there now; 0 if the link is not open. */
+  /**
+   * Hands bytes to the channel and tells how many wait there now; 0 if the link is not open. The caller stops when
+   * enough wait: at some 16 MiB the browser gives up the channel.
+   */
   send(peer: PeerId, bytes: Uint8Array): number;
+  /** What still waits in the channel may be lost. `closed` follows, as it does for every link. */
   close(peer: PeerId): void;
   closeAll(): void;
   /** ICE servers for links opened from now on. */
   setIceServers(iceServers: readonly RTCIceServer[]): void;
+  /** How the bytes of an open link travel; `unknown` for any other. Never rejects. */
+  path(peer: PeerId): Promise<LinkPath>;
 }
 
-/** What the links tell their owner. */
+/** What the links tell their owner; all but `sendSignal` only after the call that caused it has returned. */
 export interface PeerLinksEvents {
   sendSignal(to: PeerId, signal: string): void;
   opened(peer: PeerId): void;
   received(peer: PeerId, bytes: Uint8Array): void;
   /** The channel's buffer is at or below the low-water mark after something was sent; bytes that still wait. */
   drained(peer: PeerId, bufferedBytes: number): void;
-  /** Closed by either side, lost, or never opened; once per link. */
+  /** Closed by either side, lost, or never opened; once per link that was dialled or opened. */
   closed(peer: PeerId, reason: string): void;
 }
 

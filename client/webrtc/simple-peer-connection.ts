@@ -1,0 +1,167 @@
+import './node-globals.ts';
+import SimplePeer, { type SimplePeerSignal } from 'simple-peer';
+import type { Timers } from '../session/timers.ts';
+import type { IceCandidate } from './call-signal.ts';
+import { readLinkPath, unknownPath } from './link-path.ts';
+import type { LinkPath } from './peer-links.ts';
+
+/**
+ * One connection with one data channel, and the only file that knows simple-peer: descriptions and candidates go in and
+ * out, then bytes, with back-pressure of its own. Knows neither peers nor attempts, and trusts what it is given.
+ */
+export interface SimplePeerConnection {
+  /** For the browser's garbage collector to report on; `undefined` if the browser refused to create one. */
+  readonly rtcConnection: RTCPeerConnection | undefined;
+  takeDescription(type: 'offer' | 'answer', sdp: string): void;
+  takeCandidate(candidate: IceCandidate): void;
+  /** Bytes that wait in the channel now; 0 if it is not open. */
+  send(bytes: Uint8Array): number;
+  path(): Promise<LinkPath>;
+  /** Ends it; what still waits may be lost. No event follows. */
+  close(): void;
+}
+
+export interface SimplePeerConnectionEvents {
+  description(type: 'offer' | 'answer', sdp: string): void;
+  candidate(candidate: RTCIceCandidateInit): void;
+  opened(): void;
+  received(bytes: Uint8Array): void;
+  drained(bufferedBytes: number): void;
+  /** Ended by anything but `close()`; the last event. */
+  lost(reason: string): void;
+}
+
+/** LK9: two frames ahead keep the channel busy; more would only delay the control messages behind them. */
+export const lowWaterBytes = 32 * 1024;
+/** What every implementation takes in one message (RFC 8841, section 6.1); the wire is a stream, so frames may be cut. */
+const frameLimitBytes = 64 * 1024;
+/** LK7: a changed network often comes back within this. */
+export const disconnectedPatienceMs = 5_000;
+/**
+ * Agreed beforehand instead of announced: Firefox sometimes omits the `datachannel` event, and a stranger cannot open
+ * a second one.
+ */
+const channelConfig: RTCDataChannelInit = { ordered: true, negotiated: true, id: 0 };
+
+export function createSimplePeerConnection(
+  initiator: boolean,
+  iceServers: readonly RTCIceServer[],
+  timers: Timers,
+  events: SimplePeerConnectionEvents,
+): SimplePeerConnection {
+  /** `objectMode` keeps text apart from bytes. */
+  const peer = new SimplePeer({
+    initiator,
+    trickle: true,
+    objectMode: true,
+    config: { iceServers: [...iceServers] },
+    channelConfig,
+  });
+  const rtcConnection = peer._pc ?? undefined;
+  let channel: RTCDataChannel | null = null;
+  let isOver = false;
+  let drainIsDue = false;
+  let stopWaiting = () => {};
+
+  peer.on('signal', onSignal);
+  peer.on('connect', onConnect);
+  peer.on('iceStateChange', onIceState);
+  peer.on('error', (error) => onLost(describeEnd(error)));
+  peer.on('close', () => onLost('closed by the other side'));
+
+  function onSignal(signal: SimplePeerSignal): void {
+    if (isOver) return;
+    if (signal.type === 'candidate') events.candidate(signal.candidate);
+    else if (signal.type === 'offer' || signal.type === 'answer') events.description(signal.type, signal.sdp);
+  }
+
+  function onConnect(): void {
+    if (isOver || peer._channel === null) return;
+    channel = peer._channel;
+    channel.bufferedAmountLowThreshold = lowWaterBytes;
+    channel.addEventListener('bufferedamountlow', reportDrained);
+    events.opened();
+    peer.on('data', onData);
+  }
+
+  function onData(data: Uint8Array | string): void {
+    if (isOver) return;
+    if (typeof data === 'string') onLost('sent text instead of bytes');
+    else events.received(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  }
+
+  function reportDrained(): void {
+    drainIsDue = false;
+    if (isOver || channel === null || channel.bufferedAmount > lowWaterBytes) return;
+    events.drained(channel.bufferedAmount);
+  }
+
+  /** simple-peer does not show `disconnected` otherwise, and it may pass. */
+  function onIceState(state: RTCIceConnectionState): void {
+    stopWaiting();
+    if (state === 'disconnected' && !isOver) {
+      stopWaiting = timers.after(disconnectedPatienceMs, () => onLost('connection lost'));
+    }
+  }
+
+  function onLost(reason: string): void {
+    if (isOver) return;
+    close();
+    events.lost(reason);
+  }
+
+  function send(bytes: Uint8Array): number {
+    if (isOver || channel === null) return 0;
+    try {
+      for (let start = 0; start < bytes.byteLength; start += frameLimitBytes) {
+        peer.send(bytes.subarray(start, start + frameLimitBytes));
+      }
+    } catch (error) {
+      onLost(error instanceof Error ? error.message : String(error));
+      return 0;
+    }
+    const waiting = channel.bufferedAmount;
+    if (waiting <= lowWaterBytes && !drainIsDue) {
+      drainIsDue = true;
+      queueMicrotask(reportDrained);
+    }
+    return waiting;
+  }
+
+  /** What came from a stranger may still be too odd for the browser. */
+  function signal(data: Parameters<SimplePeer['signal']>[0]): void {
+    if (isOver) return;
+    try {
+      peer.signal(data);
+    } catch (error) {
+      onLost(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async function path(): Promise<LinkPath> {
+    if (isOver || rtcConnection === undefined) return unknownPath;
+    return readLinkPath(await rtcConnection.getStats());
+  }
+
+  function close(): void {
+    if (isOver) return;
+    isOver = true;
+    stopWaiting();
+    channel?.removeEventListener('bufferedamountlow', reportDrained);
+    peer.destroy();
+  }
+
+  return {
+    rtcConnection,
+    takeDescription: (type, sdp) => signal({ type, sdp }),
+    takeCandidate: (candidate) => signal({ candidate }),
+    send,
+    path,
+    close,
+  };
+}
+
+/** The browser tells of an ordinary `close()` on the other side as an error of the open channel. */
+function describeEnd(error: Error): string {
+  return error.message.includes('Close called') ? 'closed by the other side' : error.message;
+}
