@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Timers } from '../session/timers.ts';
-import { type CallSignal, candidatesPerSignal, encodeCallSignal, parseCallSignal } from './call-signal.ts';
+import { type CallSignal, encodeCallSignal, parseCallSignal } from './call-signal.ts';
 import { type CallAction, type CallState, idle, type LinkAction, onCallSignal } from './call-state.ts';
+import { type CandidateBatch, createCandidateBatch } from './candidate-batch.ts';
 import { type ConnectionBudget, type ConnectionSlot, createConnectionBudget } from './connection-budget.ts';
 import { unknownPath } from './link-path.ts';
 import type { PeerLinks, PeerLinksEvents } from './peer-links.ts';
@@ -24,8 +25,6 @@ export interface WebRtcLinksOptions {
 
 /** LK7: ICE itself gives up on a pair within about 15 s. */
 export const openDeadlineMs = 15_000;
-/** A host's own candidates come within a few milliseconds of each other: one signal for all of them. */
-const candidateBatchMs = 8;
 
 /** One attempt with one peer, from the first signal to the end. */
 interface Link {
@@ -37,11 +36,8 @@ interface Link {
   isOpen: boolean;
   state: CallState;
   connection: SimplePeerConnection | null;
-  /** Candidates found and not sent yet, those before our description included. */
-  candidates: RTCIceCandidateInit[];
-  isDescribed: boolean;
+  readonly candidates: CandidateBatch;
   stopWatching: () => void;
-  stopBatching: (() => void) | null;
 }
 
 export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
@@ -125,10 +121,10 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
       isOpen: false,
       state: idle,
       connection: null,
-      candidates: [],
-      isDescribed: false,
+      candidates: createCandidateBatch(timers, (candidates) => {
+        say(peer, { kind: 'candidates', attempt, candidates });
+      }),
       stopWatching: timers.after(openDeadlineMs, () => hangUp(link, 'not open in time')),
-      stopBatching: null,
     };
     if (links.size === 0) addEventListener('pagehide', closeAll);
     links.set(peer, link);
@@ -140,14 +136,9 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
     const connection = createSimplePeerConnection(initiator, iceServers, timers, {
       description(type, sdp) {
         say(peer, { kind: type, attempt, sdp });
-        link.isDescribed = true;
-        scheduleCandidates(link);
+        link.candidates.onDescribed();
       },
-      candidate(candidate) {
-        if (!candidate.candidate) return;
-        link.candidates.push(candidate);
-        scheduleCandidates(link);
-      },
+      candidate: (candidate) => link.candidates.add(candidate),
       opened() {
         link.stopWatching();
         link.isOpen = true;
@@ -163,23 +154,6 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
     return connection;
   }
 
-  /** Candidates mean nothing to the other side before our description. */
-  function scheduleCandidates(link: Link): void {
-    if (!link.isDescribed || link.candidates.length === 0 || link.stopBatching !== null) return;
-    link.stopBatching = timers.after(candidateBatchMs, () => {
-      link.stopBatching = null;
-      const found = link.candidates.splice(0);
-      for (let start = 0; start < found.length; start += candidatesPerSignal) {
-        const candidates = found.slice(start, start + candidatesPerSignal).map((init) => ({
-          candidate: init.candidate ?? '',
-          sdpMid: init.sdpMid ?? null,
-          sdpMLineIndex: 0 as const,
-        }));
-        say(link.peer, { kind: 'candidates', attempt: link.attempt, candidates });
-      }
-    });
-  }
-
   /** Ends it on our side; of an open link's end the channel tells the other side faster than the tracker could. */
   function hangUp(link: Link, reason: string): void {
     end(link, reason);
@@ -193,7 +167,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
 
   function dispose(link: Link): void {
     link.stopWatching();
-    link.stopBatching?.();
+    link.candidates.stop();
     link.connection?.close();
     link.slot.release();
     links.delete(link.peer);
