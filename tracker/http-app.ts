@@ -1,0 +1,74 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { isInfohash } from '../shared/ids.ts';
+import type { SwarmRegistry } from './swarm-registry.ts';
+import { torrentReport } from './torrent-report.ts';
+
+/** What the tracker says over plain HTTP: a few JSON documents for dashboards and tests, and the pages. */
+
+/** A step of answering: does its part, or leaves the rest to `next`. */
+export type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+export interface HttpContext {
+  readonly registry: SwarmRegistry;
+  readonly clock: () => number;
+  /** Where others on the network reach this tracker, best first; asked each time, since networks change. */
+  readonly addresses: () => readonly string[];
+  readonly securityHeaders: Middleware;
+  /** Everything that is no API. */
+  readonly pages: Middleware;
+  readonly log: Logger;
+}
+
+export function createHttpApp(context: HttpContext): RequestListener {
+  const { securityHeaders, pages, log } = context;
+
+  return (request, response) => {
+    securityHeaders(request, response, () => {
+      respond(request, response).catch((error: unknown) => {
+        log.error(error, 'a request could not be answered');
+        sendJson(response, 500, { error: 'something went wrong in the tracker' });
+      });
+    });
+  };
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return sendJson(response, 405, { error: 'only GET and HEAD' });
+    }
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const torrent = /^\/api\/torrents\/([^/]*)$/.exec(path);
+    if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
+    if (path === '/api/addresses') return sendJson(response, 200, { addresses: context.addresses() });
+    if (torrent) return await sendTorrent(response, torrent[1] ?? '');
+    if (path.startsWith('/api/')) return sendJson(response, 404, { error: 'no such document' });
+    pages(request, response, () => sendJson(response, 404, { error: 'no such page' }));
+  }
+
+  async function sendTorrent(response: ServerResponse, infohash: string): Promise<void> {
+    const now = context.clock();
+    const torrent = isInfohash(infohash) ? await context.registry.torrent(infohash, now) : null;
+    if (torrent) sendJson(response, 200, torrentReport(torrent, now));
+    else sendJson(response, 404, { error: 'no such torrent' });
+  }
+}
+
+/** Node leaves the body out by itself where the request was HEAD. */
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+  });
+  response.end(text);
+}

@@ -1,0 +1,143 @@
+import type { AnnounceRequest, RunSettings } from '../shared/protocol/tracker-events.ts';
+import type { Random } from '../shared/random.ts';
+import { MemoryPeer } from './memory-peer.ts';
+import type { RegistryLimits, StartOutcome, SwarmTorrent } from './swarm-registry.ts';
+
+type Share = NonNullable<AnnounceRequest['share']>;
+
+/** One torrent of the memory registry: its peers, whose run it is, and when all of it is over. */
+export class MemoryTorrent {
+  shortCode: string | null = null;
+  private readonly peers = new Map<string, MemoryPeer>();
+  private initialSeed: MemoryPeer | null = null;
+  private name: string | null = null;
+  private settings: RunSettings = { mode: 'p2p', hold: false };
+  private startedAt: number | null = null;
+  /** Since when nobody is here or may come back; `null` while somebody is. */
+  private emptySince: number | null = null;
+  private hasLosses = false;
+
+  constructor(
+    readonly infohash: string,
+    private readonly limits: RegistryLimits,
+  ) {}
+
+  peer(peerId: string): MemoryPeer | undefined {
+    return this.peers.get(peerId);
+  }
+
+  renew(
+    request: AnnounceRequest,
+    connection: string,
+    createToken: () => string,
+    now: number,
+  ): { peer: MemoryPeer; completes: boolean } {
+    const peer = this.peers.get(request.peerId) ?? new MemoryPeer(request, createToken(), now);
+    this.peers.set(peer.id, peer);
+    this.emptySince = null;
+    return { peer, completes: peer.renew(request, connection, now) };
+  }
+
+  stop(peer: MemoryPeer, request: AnnounceRequest, now: number): void {
+    peer.renew(request, peer.connection, now);
+    this.depart(peer);
+    this.noteEmptiness(now);
+  }
+
+  /** The run belongs to the first that shares, for as long as it is here or may come back. */
+  share(peer: MemoryPeer, { torrentName, run }: Share, takeCode: () => string | null): void {
+    if (this.initialSeed !== peer) {
+      if (this.initialSeed && this.initialSeed.presence !== 'gone') return;
+      this.initialSeed = peer;
+      this.startedAt = null;
+      this.forgetGone();
+    }
+    this.name = torrentName;
+    this.settings = run;
+    this.shortCode ??= takeCode();
+  }
+
+  start(connection: string, now: number): StartOutcome {
+    const starter = [...this.peers.values()].find(
+      (peer) => peer.presence === 'here' && peer.connection === connection,
+    );
+    if (!starter) return 'NOT_IN_TORRENT';
+    if (starter !== this.initialSeed) return 'NOT_INITIAL_SEED';
+    if (this.startedAt !== null) return 'already-started';
+    this.startedAt = now;
+    this.forgetGone();
+    return 'started';
+  }
+
+  others(
+    asker: MemoryPeer,
+    wanted: number,
+    random: Random,
+  ): readonly { readonly peerId: string; readonly seed: boolean }[] {
+    const present = [...this.peers.values()].filter((peer) => peer !== asker && peer.presence === 'here');
+    return random
+      .shuffle(present)
+      .slice(0, wanted)
+      .map((peer) => ({ peerId: peer.id, seed: peer.isSeed }));
+  }
+
+  connectionClosed(peerId: string, connection: string): void {
+    const peer = this.peers.get(peerId);
+    if (peer?.presence === 'here' && peer.connection === connection) peer.presence = 'away';
+  }
+
+  forgetSilent(now: number): void {
+    for (const peer of [...this.peers.values()]) {
+      if (peer.presence !== 'gone' && now - peer.lastHeardAt > this.limits.silenceMs) this.depart(peer);
+    }
+    this.noteEmptiness(now);
+  }
+
+  /** Whether anyone was lost since the last time this was asked. */
+  takeLosses(): boolean {
+    const { hasLosses } = this;
+    this.hasLosses = false;
+    return hasLosses;
+  }
+
+  /** Nobody is here, and no short code needs to be kept any longer. */
+  isDead(now: number): boolean {
+    const keptMs = this.shortCode === null ? 0 : this.limits.emptyTorrentMs;
+    return this.emptySince !== null && now - this.emptySince >= keptMs;
+  }
+
+  snapshot(): SwarmTorrent {
+    return {
+      infohash: this.infohash,
+      name: this.name,
+      shortCode: this.shortCode,
+      settings: this.settings,
+      startedAt: this.startedAt,
+      initialSeed: this.initialSeed?.id ?? null,
+      peers: [...this.peers.values()].map((peer) => peer.snapshot()),
+    };
+  }
+
+  private depart(peer: MemoryPeer): void {
+    this.hasLosses = true;
+    peer.presence = 'gone';
+    if (peer !== this.initialSeed && peer.completedAt === null) this.peers.delete(peer.id);
+    const gone = this.goneLeechers();
+    for (const oldest of gone.slice(0, Math.max(0, gone.length - this.limits.gonePeers))) {
+      this.peers.delete(oldest.id);
+    }
+  }
+
+  private forgetGone(): void {
+    for (const peer of this.goneLeechers()) this.peers.delete(peer.id);
+  }
+
+  private goneLeechers(): MemoryPeer[] {
+    return [...this.peers.values()].filter((peer) => peer.presence === 'gone' && peer !== this.initialSeed);
+  }
+
+  private noteEmptiness(now: number): void {
+    const inhabited = [...this.peers.values()].some((peer) => peer.presence !== 'gone');
+    if (!inhabited) this.emptySince ??= now;
+  }
+}
