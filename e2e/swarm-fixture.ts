@@ -1,0 +1,125 @@
+/**
+ * The way to test with a swarm of real browsers: a Playwright fixture that runs a tracker of its own and opens pages, each
+ * in a browser process of its own, and cleans all of it up.
+ *
+ *     import { expect, test } from './swarm-fixture.ts';
+ *
+ *     test('arrives', async ({ swarm }) => {
+ *       const seed = await swarm.open({ name: 'Seed', parameters: { up: '2MiB' } });
+ *       const link = await seed.share(swarm.randomFile('a.bin', 4 * MiB));
+ *       const leecher = await swarm.open({ name: 'Ann' });
+ *       await leecher.join(link);
+ *       await leecher.waitUntilComplete();
+ *     });
+ */
+import { join } from 'node:path';
+import { type Browser, test as base, chromium } from '@playwright/test';
+import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { type Parameters, SwarmPage } from './fixture/swarm-page.ts';
+import { randomBytes, writeTestFile } from './fixture/test-files.ts';
+import { startTracker, type TrackerProcess } from './fixture/tracker-process.ts';
+
+export { expect } from '@playwright/test';
+
+export interface OpenOptions {
+  /** Display name of the person; also the page's name in messages. */
+  readonly name: string;
+  /** After `#`; `/`, Home, unless told otherwise. */
+  readonly route?: string;
+  readonly parameters?: Parameters;
+  /** `false`: a context in one browser that such pages share; faster, but it cannot be killed. */
+  readonly separateProcess?: boolean;
+  /** Over an origin that browsers do not trust, as `http://192.168.…` in a classroom is: no `crypto.subtle`, for one. */
+  readonly insecure?: boolean;
+}
+
+/** Resolves to this machine in the browsers here, and is no secure context. */
+const insecureHost = 'room.test';
+
+export class Swarm {
+  readonly pages: SwarmPage[] = [];
+  readonly #browsers: Browser[] = [];
+  readonly #expected: RegExp[] = [];
+  #shared: Promise<Browser> | undefined;
+
+  constructor(
+    readonly tracker: TrackerProcess,
+    /** The test's own folder. */
+    readonly folder: string,
+  ) {}
+
+  /** Opens a page for one more person. */
+  async open(options: OpenOptions): Promise<SwarmPage> {
+    const { name, route = '/', parameters = {}, separateProcess = true, insecure = false } = options;
+    const browser = await (separateProcess ? this.#launch() : this.#sharedBrowser());
+    const context = await browser.newContext({ acceptDownloads: true, locale: 'en-GB' });
+    const origin = `http://${insecure ? insecureHost : 'localhost'}:${this.tracker.port}`;
+    const page = new SwarmPage(name, await context.newPage(), browser, separateProcess, origin);
+    this.pages.push(page);
+    await page.goTo(route, parameters);
+    return page;
+  }
+
+  /** Opens several people's pages at once. */
+  openAll(names: readonly string[], options: Omit<OpenOptions, 'name'> = {}): Promise<SwarmPage[]> {
+    return Promise.all(names.map((name) => this.open({ ...options, name })));
+  }
+
+  /** Writes a file of random content, the same every time, into the test's folder; returns its path. */
+  randomFile(name: string, lengthBytes: number, seed = 1): string {
+    return writeTestFile(join(this.folder, 'shared'), name, randomBytes(lengthBytes, seed));
+  }
+
+  /** Errors that match do not fail the test. */
+  expectErrors(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Errors of all pages that nobody expected, each with the name of its page. */
+  unexpectedErrors(): string[] {
+    return this.pages.flatMap(({ name, errors }) =>
+      errors
+        .filter((error) => !this.#expected.some((pattern) => pattern.test(error)))
+        .map((error) => `${name}: ${error}`),
+    );
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.allSettled(this.pages.map((page) => page.close()));
+    await Promise.allSettled(this.#browsers.map((browser) => browser.close()));
+    await this.tracker.stop();
+  }
+
+  #sharedBrowser(): Promise<Browser> {
+    this.#shared ??= this.#launch();
+    return this.#shared;
+  }
+
+  async #launch(): Promise<Browser> {
+    const executablePath = findChromium();
+    if (executablePath === undefined) throw new Error('No Chromium found; `npm test` installs one.');
+    const browser = await chromium.launch({
+      executablePath,
+      args: [...chromiumArguments, `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`],
+    });
+    this.#browsers.push(browser);
+    return browser;
+  }
+}
+
+export const test = base.extend<{ swarm: Swarm }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern; it needs none.
+  swarm: async ({}, use, testInfo) => {
+    const swarm = new Swarm(await startTracker(), testInfo.outputDir);
+    try {
+      await use(swarm);
+    } finally {
+      await swarm.closeAll();
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('tracker output', { body: swarm.tracker.output(), contentType: 'text/plain' });
+      }
+    }
+    const errors = swarm.unexpectedErrors();
+    if (errors.length > 0) throw new Error(`Errors in the pages:\n${errors.join('\n')}`);
+  },
+});

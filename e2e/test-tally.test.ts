@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { sumOf, tallyPlaywright, tallyRun, tallyVitest } from './test-tally.ts';
+
+const vitest = {
+  numPassedTests: 7,
+  numFailedTests: 1,
+  numPendingTests: 2,
+  numTodoTests: 1,
+  testResults: [
+    { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+  ],
+};
+const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [] };
+
+describe('the tally', () => {
+  it('counts Vitest’s tests', () => {
+    expect(tallyVitest(vitest)).toEqual({ passed: 7, failed: 1, skipped: 3 });
+  });
+
+  it('counts a test file that did not load as failed', () => {
+    const testResults = [...vitest.testResults, { status: 'failed', assertionResults: [] }];
+    expect(tallyVitest({ ...vitest, testResults }).failed).toBe(2);
+  });
+
+  it('counts Playwright’s tests, a flaky one and an error outside any test as failed', () => {
+    expect(tallyPlaywright(playwright)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+    expect(tallyPlaywright({ ...playwright, errors: [{ message: 'no such file' }] }).failed).toBe(3);
+  });
+
+  it('refuses a report of another shape', () => {
+    expect(() => tallyVitest({})).toThrow();
+    expect(() => tallyPlaywright(vitest)).toThrow();
+  });
+
+  const sound = { passed: 3, failed: 0, skipped: 1 };
+  it('takes a sound run as it is', () => {
+    expect(tallyRun({ exitCode: 0, tally: sound })).toEqual(sound);
+    expect(tallyRun({ exitCode: 1, tally: { ...sound, failed: 2 } }).failed).toBe(2);
+  });
+
+  it.each([
+    ['left no report', { exitCode: 0, tally: undefined }],
+    ['ended badly with no failed test', { exitCode: 1, tally: sound }],
+    ['ran no test', { exitCode: 0, tally: { passed: 0, failed: 0, skipped: 0 } }],
+  ])('counts a runner that %s as failed', (_, run) => {
+    expect(tallyRun(run).failed).toBe(1);
+  });
+
+  it('adds up', () => {
+    expect(sumOf([sound, { passed: 1, failed: 2, skipped: 3 }])).toEqual({
+      passed: 4,
+      failed: 2,
+      skipped: 4,
+    });
+  });
+});
