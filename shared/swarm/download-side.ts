@@ -131,6 +131,7 @@ export class DownloadSide<Payload> {
     neighbour.lastBlockAt = now;
     neighbour.snubbed = false;
     neighbour.download.add(span.lengthBytes, now);
+    neighbour.exchange.downloadedBytes += span.lengthBytes;
     this.meter.add(span.lengthBytes, now);
     this.fillSoon(neighbour);
     if (arrival === 'duplicate') {

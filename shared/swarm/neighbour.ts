@@ -14,6 +14,12 @@ export interface OutstandingRequest {
   readonly sentAt: number;
 }
 
+/** Block bytes that went between us and one peer, over all its connections. */
+export interface Exchange {
+  downloadedBytes: number;
+  uploadedBytes: number;
+}
+
 /** What we know of one open connection and of the peer behind it. State only: the parts of the engine decide. */
 export class Neighbour<Payload> {
   established = false;
@@ -66,6 +72,7 @@ export class Neighbour<Payload> {
   constructor(
     readonly id: PeerId,
     readonly connectedAt: number,
+    readonly exchange: Exchange,
   ) {
     this.download = new RateMeter(connectedAt);
     this.upload = new RateMeter(connectedAt);

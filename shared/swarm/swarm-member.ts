@@ -9,7 +9,7 @@ import type { Content } from './content.ts';
 import { DownloadSide } from './download-side.ts';
 import { MessageListener } from './message-listener.ts';
 import { MetainfoExchange } from './metainfo-exchange.ts';
-import { Neighbour } from './neighbour.ts';
+import { type Exchange, Neighbour } from './neighbour.ts';
 import { Outbox } from './outbox.ts';
 import { RateEstimate } from './rate-estimate.ts';
 import { constants, defaultSettings, type SwarmSettings } from './swarm-config.ts';
@@ -36,6 +36,8 @@ const tickMs = 250;
  */
 export class SwarmMember<Payload> {
   readonly neighbours = new Map<PeerId, Neighbour<Payload>>();
+  /** With every peer that ever was a neighbour. */
+  readonly exchanges = new Map<PeerId, Exchange>();
   readonly settings: SwarmSettings;
   readonly outbox: Outbox<Payload>;
   readonly upload: UploadSide<Payload>;
@@ -227,7 +229,9 @@ export class SwarmMember<Payload> {
     if (this.neighbours.size >= constants.maximumNeighbours) {
       return this.outbox.push({ type: 'close', neighbour: id, reason: 'too many neighbours' });
     }
-    const neighbour = new Neighbour<Payload>(id, now);
+    const exchange = this.exchanges.get(id) ?? { downloadedBytes: 0, uploadedBytes: 0 };
+    this.exchanges.set(id, exchange);
+    const neighbour = new Neighbour<Payload>(id, now, exchange);
     this.neighbours.set(id, neighbour);
     this.#orders.set(id, new MessageOrder());
     this.#nextTickAt ??= now + tickMs;

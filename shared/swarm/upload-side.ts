@@ -99,6 +99,8 @@ export class UploadSide<Payload> {
   /** A block was read for a neighbour that may have left or been choked since. */
   onRead(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload | undefined, now: number): void {
     const bytes = span.lengthBytes + pieceHeaderBytes;
+    // Read for an earlier connection of the same peer.
+    if (neighbour.readingBytes < bytes) return;
     neighbour.readingBytes -= bytes;
     if (payload === undefined) {
       neighbour.bufferedBytes -= bytes;
@@ -108,6 +110,7 @@ export class UploadSide<Payload> {
     this.tellNews(neighbour, now);
     this.#view.outbox.sendBlock(neighbour, { type: 'piece', ...span, payload });
     neighbour.upload.add(span.lengthBytes, now);
+    neighbour.exchange.uploadedBytes += span.lengthBytes;
     this.meter.add(span.lengthBytes, now);
     this.#offers?.onSent(neighbour, blockKey(span.chunk, (span.beginBytes / blockBytes) as BlockIndex), now);
   }

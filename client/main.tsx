@@ -1,0 +1,39 @@
+import './webrtc/node-globals.ts';
+import type { PeerId } from '../shared/ids.ts';
+import { createRoomApp } from './session/create-room-app.ts';
+import { createWorkerTimers } from './session/worker-timers.ts';
+import { createContentStores } from './storage/content-stores.ts';
+import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
+import { renderApp } from './ui/app.tsx';
+import { createConnectionBudget } from './webrtc/connection-budget.ts';
+import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
+
+/** The one place that builds the adapters and joins them. */
+
+const timers = createWorkerTimers();
+const selfId = createPeerId();
+const budget = createConnectionBudget();
+
+const app = createRoomApp({
+  selfId,
+  timers,
+  tracker: createTrackerClient(location.origin),
+  stores: createContentStores(),
+  createLinks: (_infohash, events) => createWebRtcLinks({ selfId, timers, budget, events }),
+  fetchAddresses: async () => {
+    const response = await fetch('./api/addresses');
+    const { addresses } = (await response.json()) as { addresses: string[] };
+    return addresses;
+  },
+  randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+});
+
+addEventListener('pagehide', () => app.close());
+renderApp(document.getElementById('app')!, app);
+
+/** BEP 20: `-SR0100-` and random bytes. A page that is loaded again is a new peer. */
+function createPeerId(): PeerId {
+  const bytes = crypto.getRandomValues(new Uint8Array(20));
+  new TextEncoder().encodeInto('-SR0100-', bytes);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as PeerId;
+}

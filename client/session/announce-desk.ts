@@ -1,0 +1,72 @@
+import type { AnnounceAnswer, Answer } from '../../shared/protocol/tracker-events.ts';
+import type { Announce } from '../../shared/swarm/swarm-effect.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { TorrentSession } from './torrent-session.ts';
+
+/** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
+export class AnnounceDesk {
+  shortCode: string | null = null;
+  #resumeToken: string | undefined;
+  readonly #session: TorrentSession;
+  readonly #tracker: TrackerClient;
+  readonly #events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void };
+
+  constructor(
+    session: TorrentSession,
+    tracker: TrackerClient,
+    events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void },
+  ) {
+    this.#session = session;
+    this.#tracker = tracker;
+    this.#events = events;
+  }
+
+  announce({ event, uploadedBytes, downloadedBytes, leftBytes, totalBytes, ...rest }: Announce): void {
+    const { infohash, selfId, options, isInitialSeed, name } = this.#session;
+    const request = {
+      infohash,
+      peerId: selfId,
+      event,
+      uploadedBytes,
+      downloadedBytes,
+      leftBytes,
+      totalBytes,
+      uploadCap: rest.uploadCap,
+      downloadCap: rest.downloadCap,
+      estimatedUpload: rest.estimatedUpload,
+      estimatedDownload: rest.estimatedDownload,
+      wanted: rest.wanted,
+      name: options.displayName,
+      ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : {}),
+      ...(isInitialSeed
+        ? { share: { torrentName: name, run: { mode: options.mode, hold: options.hold } } }
+        : {}),
+    };
+    // Unreachable: the engine announces again at its next interval, and at once when the connection is back.
+    this.#tracker.announce(request).then(
+      (answer) => this.#onAnswer(answer),
+      () => {},
+    );
+  }
+
+  startRun(): void {
+    this.requestStart().catch(() => {});
+  }
+
+  /** Everyone begins now. @throws Error with the tracker's reason */
+  async requestStart(): Promise<void> {
+    const answer = await this.#tracker.startRun(this.#session.infohash);
+    if (!answer.ok) throw new Error(answer.detail);
+  }
+
+  #onAnswer(answer: Answer<AnnounceAnswer>): void {
+    if (this.#session.hasLeft) return;
+    if (!answer.ok) {
+      this.#events.failed(`${answer.error}: ${answer.detail}`);
+      return;
+    }
+    this.#resumeToken = answer.value.resumeToken;
+    this.shortCode = answer.value.shortCode;
+    this.#events.answered(answer.value);
+  }
+}

@@ -1,0 +1,186 @@
+import { signal } from '@preact/signals';
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { isInfohash } from '../../shared/ids.ts';
+import type { ContentStores, SharedFile } from '../storage/content-store.ts';
+import { canChoosePlace, downloadAll, downloadFile, saveToChosenPlace } from '../storage/save.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import type { HashingProgress, RoomApp, TransferOptions } from './room-app.ts';
+import { takeSnapshot } from './take-snapshot.ts';
+import type { Timers } from './timers.ts';
+import { TorrentSession } from './torrent-session.ts';
+import type { TorrentSnapshot } from './torrent-snapshot.ts';
+
+export interface RoomAppParts {
+  readonly selfId: PeerId;
+  readonly tracker: TrackerClient;
+  readonly timers: Timers;
+  readonly stores: ContentStores;
+  createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
+  /** Addresses under which the class reaches the tracker. */
+  fetchAddresses(): Promise<readonly string[]>;
+  randomSeed(): number;
+}
+
+const snapshotMs = 250;
+const pathsMs = 3_000;
+
+/** The page's torrents, and what a person can do with them. It joins what it is given and draws nothing. */
+export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } {
+  const { tracker, timers, stores } = parts;
+  const sessions = new Map<Infohash, TorrentSession>();
+  const torrents = signal<readonly TorrentSnapshot[]>([]);
+  const hashing = signal<HashingProgress | null>(null);
+  const addresses = signal<readonly string[]>([]);
+  const trackerState = signal(tracker.state);
+  let hashingAbort: AbortController | undefined;
+  let areAddressesKnown = false;
+
+  tracker.onState((state) => {
+    trackerState.value = state;
+    if (state === 'connected' && !areAddressesKnown) void learnAddresses();
+  });
+  if (tracker.state === 'connected') void learnAddresses();
+  keepShowing();
+  keepLookingAtPaths();
+
+  return {
+    torrents,
+    tracker: trackerState,
+    hashing,
+    addresses,
+    canChoosePlace,
+
+    async share(files, options) {
+      hashingAbort?.abort();
+      const abort = new AbortController();
+      hashingAbort = abort;
+      const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
+      const name = nameOf(files);
+      hashing.value = { name, hashedBytes: 0, totalBytes };
+      try {
+        const { infohash, content } = await stores.share(files, {
+          signal: abort.signal,
+          onProgress: (hashedBytes, total) => {
+            hashing.value = { name, hashedBytes, totalBytes: total };
+          },
+        });
+        if (sessions.has(infohash)) await content.close();
+        else open(infohash, name, options, content);
+        return infohash;
+      } catch (error) {
+        if (abort.signal.aborted) return null;
+        throw error;
+      } finally {
+        if (hashingAbort === abort) hashing.value = null;
+      }
+    },
+
+    cancelHashing: () => hashingAbort?.abort(),
+
+    join(infohash, name, options) {
+      if (!sessions.has(infohash)) open(infohash, name ?? '', options, undefined);
+    },
+
+    leave(infohash) {
+      const session = sessions.get(infohash);
+      sessions.delete(infohash);
+      session?.leave();
+      void session?.content?.close();
+      show();
+    },
+
+    async resolveShortCode(code) {
+      const answer = await tracker.resolveShortCode({ code });
+      if (!answer.ok) throw new Error(answer.detail);
+      const { infohash, name } = answer.value;
+      if (!isInfohash(infohash)) throw new Error('the tracker answered with something that names no torrent');
+      return { infohash, name };
+    },
+
+    setCaps: (infohash, { uploadCap, downloadCap }) =>
+      change(infohash, (it) => it.setCaps(uploadCap, downloadCap)),
+    setChoking: (infohash, choking) => change(infohash, (it) => it.setChoking(choking)),
+    setWhenFinished: (infohash, whenFinished) =>
+      change(infohash, (it) => {
+        it.whenFinished = whenFinished;
+      }),
+    startRun: (infohash) => required(infohash).desk.requestStart(),
+    saveFile: (infohash, file) => downloadFile(contentOf(infohash), file),
+    saveAll: (infohash) => downloadAll(contentOf(infohash)),
+    saveToChosenPlace: (infohash) => saveToChosenPlace(contentOf(infohash)),
+
+    close() {
+      for (const session of sessions.values()) session.close();
+      tracker.close();
+    },
+  };
+
+  function open(
+    infohash: Infohash,
+    name: string,
+    options: TransferOptions,
+    content: TorrentSession['content'],
+  ): void {
+    const session = new TorrentSession({
+      selfId: parts.selfId,
+      infohash,
+      name,
+      options,
+      content,
+      stores,
+      tracker,
+      timers,
+      randomSeed: parts.randomSeed(),
+      createLinks: (events) => parts.createLinks(infohash, events),
+    });
+    sessions.set(infohash, session);
+    show();
+  }
+
+  function change(infohash: Infohash, act: (session: TorrentSession) => void): void {
+    const session = sessions.get(infohash);
+    if (session) act(session);
+    show();
+  }
+
+  function required(infohash: Infohash): TorrentSession {
+    const session = sessions.get(infohash);
+    if (!session) throw new Error('this page is not in that torrent');
+    return session;
+  }
+
+  function contentOf(infohash: Infohash) {
+    const { content } = required(infohash);
+    if (!content) throw new Error('nothing of this torrent is here yet');
+    return content;
+  }
+
+  function show(): void {
+    torrents.value = [...sessions.values()].map(takeSnapshot);
+  }
+
+  function keepShowing(): void {
+    if (sessions.size > 0) show();
+    timers.after(snapshotMs, keepShowing);
+  }
+
+  function keepLookingAtPaths(): void {
+    for (const session of sessions.values()) void session.refreshPaths();
+    timers.after(pathsMs, keepLookingAtPaths);
+  }
+
+  async function learnAddresses(): Promise<void> {
+    try {
+      addresses.value = await parts.fetchAddresses();
+      areAddressesKnown = true;
+    } catch {
+      // Asked again at the next connection.
+    }
+  }
+}
+
+/** What to call files while they are hashed: the torrent's own name follows. */
+function nameOf(files: readonly SharedFile[]): string {
+  return files[0]?.path[0] ?? '';
+}

@@ -1,0 +1,337 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { encodePeerMessage } from '../../shared/protocol/peer-codec.ts';
+import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';
+import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
+import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import { createRandom } from '../../shared/random.ts';
+import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
+import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
+import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
+import { blockBytes } from '../../shared/torrent/geometry.ts';
+import { truncateInfohash } from '../../shared/torrent/infohash.ts';
+import { ContentError, type ContentStore, type ContentStores } from '../storage/content-store.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import { AnnounceDesk } from './announce-desk.ts';
+import { contentOf } from './content-of.ts';
+import type { TransferOptions } from './room-app.ts';
+import type { Timers } from './timers.ts';
+import type { TorrentProblem } from './torrent-snapshot.ts';
+
+type Input = SwarmInput<Uint8Array>;
+type Effect = SwarmEffect<Uint8Array>;
+
+export interface TorrentSessionParts {
+  readonly selfId: PeerId;
+  readonly infohash: Infohash;
+  /** From the link, until the metainfo tells. */
+  readonly name: string;
+  readonly options: TransferOptions;
+  /** Given where this peer brought the file. */
+  readonly content: ContentStore | undefined;
+  readonly stores: ContentStores;
+  readonly tracker: TrackerClient;
+  readonly timers: Timers;
+  readonly randomSeed: number;
+  createLinks(events: PeerLinksEvents): PeerLinks;
+}
+
+/** How long a `bye` may take to leave the channel before it is closed. */
+const farewellMs = 300;
+
+/**
+ * The driver of one torrent: carries what happens to the engine and runs what it asks for. It decides nothing.
+ * Inputs wait in line while effects run, as the engine wants it.
+ */
+export class TorrentSession {
+  readonly infohash: Infohash;
+  readonly selfId: PeerId;
+  readonly options: TransferOptions;
+  readonly isInitialSeed: boolean;
+  readonly member: SwarmMember<Uint8Array>;
+  readonly paths = new Map<PeerId, LinkPath>();
+  content: ContentStore | undefined;
+  whenFinished: 'stay' | 'leave';
+  problem: TorrentProblem | null = null;
+  run: RunStatus | null = null;
+  hasLeft = false;
+  /** Chunks that are verified and not yet durable. */
+  storing = 0;
+  readonly startedAt: number;
+  readonly desk: AnnounceDesk;
+  readonly #parts: TorrentSessionParts;
+  readonly #links: PeerLinks;
+  readonly #parsers = new Map<PeerId, PeerStreamParser>();
+  readonly #inputs: Input[] = [];
+  readonly #unsubscribe: () => void;
+  #isHandling = false;
+  #cancelWake: () => void = () => {};
+
+  constructor(parts: TorrentSessionParts) {
+    const { selfId, infohash, options, content, tracker, timers } = parts;
+    this.#parts = parts;
+    this.infohash = infohash;
+    this.selfId = selfId;
+    this.options = options;
+    this.content = content;
+    this.isInitialSeed = content !== undefined;
+    this.whenFinished = options.whenFinished;
+    this.startedAt = timers.now();
+    this.member = new SwarmMember(
+      {
+        selfId,
+        truncatedInfohash: truncateInfohash(infohash),
+        initialSeed: this.isInitialSeed,
+        random: createRandom(parts.randomSeed),
+        settings: {
+          uploadCap: options.uploadCap,
+          downloadCap: options.downloadCap,
+          choking: options.choking,
+          name: options.displayName,
+        },
+      },
+      timers.now(),
+    );
+    this.#links = parts.createLinks(this.#linksEvents());
+    this.desk = new AnnounceDesk(this, tracker, {
+      answered: (answer) => {
+        this.#links.setIceServers(answer.iceServers as RTCIceServer[]);
+        this.#onRun(answer.run);
+        this.#feed({
+          type: 'announced',
+          intervalMs: answer.intervalMs,
+          peers: answer.peers as readonly { peerId: PeerId; seed: boolean }[],
+        });
+      },
+      failed: (detail) => {
+        this.problem = { code: 'internal', detail };
+      },
+    });
+    if (content)
+      this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
+    this.#unsubscribe = tracker.subscribe(infohash, {
+      signal: (from, signal) => this.#links.onSignal(from as PeerId, signal),
+      run: (status) => this.#onRun(status),
+      connected: () => this.#feed({ type: 'tracker-connected' }),
+    });
+    if (tracker.state === 'connected') this.#feed({ type: 'tracker-connected' });
+  }
+
+  get name(): string {
+    return this.content?.metainfo.name ?? this.#parts.name;
+  }
+
+  get now(): number {
+    return this.#parts.timers.now();
+  }
+
+  get trackerState() {
+    return this.#parts.tracker.state;
+  }
+
+  setCaps(uploadCap: number | null, downloadCap: number | null): void {
+    this.#feed({ type: 'settings', settings: { uploadCap, downloadCap } });
+  }
+
+  setChoking(choking: TransferOptions['choking']): void {
+    this.#feed({ type: 'settings', settings: { choking } });
+  }
+
+  /** Ends this peer's part; what it holds can still be saved. */
+  leave(): void {
+    if (this.hasLeft) return;
+    this.#feed({ type: 'leave' });
+    this.hasLeft = true;
+    this.#unsubscribe();
+    this.#cancelWake();
+    this.#parts.timers.after(farewellMs, () => this.#links.closeAll());
+  }
+
+  /** The page goes away: whatever can still be said is said at once. */
+  close(): void {
+    this.leave();
+    this.#links.closeAll();
+  }
+
+  async refreshPaths(): Promise<void> {
+    const peers = [...this.member.neighbours.keys()];
+    await Promise.all(peers.map(async (peer) => this.paths.set(peer, await this.#links.path(peer))));
+    for (const peer of this.paths.keys()) if (!this.member.neighbours.has(peer)) this.paths.delete(peer);
+  }
+
+  #onRun(status: RunStatus): void {
+    this.run = status;
+    this.#feed({
+      type: 'run',
+      settings: status.settings,
+      started: status.startedAt !== null,
+      initialSeed: status.initialSeed as PeerId | null,
+    });
+  }
+
+  #linksEvents(): PeerLinksEvents {
+    const { tracker, infohash } = this.#parts;
+    return {
+      // A signal that does not get through is found out by the watchdog of the call.
+      sendSignal: (to, signal) => void tracker.signal({ infohash, to, signal }).catch(() => {}),
+      opened: (neighbour) => {
+        this.#parsers.set(neighbour, new PeerStreamParser());
+        this.#feed({ type: 'connected', neighbour });
+      },
+      received: (neighbour, bytes) => this.#onBytes(neighbour, bytes),
+      drained: (neighbour, bufferedBytes) => this.#feed({ type: 'drained', neighbour, bufferedBytes }),
+      closed: (neighbour) => {
+        this.#parsers.delete(neighbour);
+        this.#feed({ type: 'disconnected', neighbour });
+      },
+    };
+  }
+
+  #onBytes(neighbour: PeerId, bytes: Uint8Array): void {
+    try {
+      const messages = this.#parsers.get(neighbour)?.push(bytes) ?? [];
+      for (const message of messages) this.#feed({ type: 'message', neighbour, message });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#feed({ type: 'violated', neighbour, reason: error.message });
+    }
+  }
+
+  #feed(input: Input): void {
+    if (this.hasLeft) return;
+    this.#inputs.push(input);
+    if (this.#isHandling) return;
+    this.#isHandling = true;
+    try {
+      for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
+        for (const effect of this.member.handle(next, this.now)) this.#perform(effect);
+      }
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'send': {
+        const { neighbour, message } = effect;
+        const bytes = encodePeerMessage(message, this.#parsers.get(neighbour)?.remoteExtensions ?? {});
+        this.#links.send(neighbour, bytes);
+        return;
+      }
+      case 'dial':
+        return this.#links.dial(effect.peer);
+      case 'close':
+        // After a farewell the channel is closed a moment later, with all others.
+        if (effect.reason !== 'we left') this.#links.close(effect.neighbour);
+        return;
+      case 'announce':
+        return this.desk.announce(effect);
+      case 'start-run':
+        return this.desk.startRun();
+      case 'wake-at':
+        this.#cancelWake();
+        this.#cancelWake = this.#parts.timers.after(Math.max(effect.atMs - this.now, 0), () =>
+          this.#feed({ type: 'woke' }),
+        );
+        return;
+      case 'check-metainfo':
+        return void this.#checkMetainfo(effect.neighbour, effect.infoBytes);
+      case 'completed':
+        return this.#leaveIfWanted();
+      default:
+        return this.#work(effect);
+    }
+  }
+
+  /** What the store does: every answer is an input of its own. */
+  #work(
+    effect: Effect & { type: 'check-hashes' | 'check-block' | 'store-chunk' | 'read-block' | 'read-hashes' },
+  ): void {
+    const content = this.content!;
+    switch (effect.type) {
+      case 'check-hashes': {
+        const { neighbour, chunk, hashes } = effect;
+        return this.#answer(
+          content
+            .checkHashes(chunk, hashes)
+            .then((ok): Input => ({ type: 'hashes-checked', neighbour, chunk, ok })),
+        );
+      }
+      case 'check-block': {
+        const { neighbour, chunk, block, payload } = effect;
+        return this.#answer(
+          content
+            .checkBlock(chunk, block, payload)
+            .then((ok): Input => ({ type: 'block-checked', neighbour, chunk, block, ok })),
+          { type: 'block-lost', neighbour, chunk, block },
+        );
+      }
+      case 'store-chunk': {
+        const { chunk } = effect;
+        this.storing += 1;
+        const stored = content.storeChunk(chunk).then((): Input => {
+          this.storing -= 1;
+          this.#leaveIfWanted();
+          return { type: 'chunk-stored', chunk };
+        });
+        return this.#answer(stored);
+      }
+      case 'read-block': {
+        const { neighbour, span } = effect;
+        return this.#answer(
+          content
+            .readBlock(span.chunk, (span.beginBytes / blockBytes) as never)
+            .then((payload): Input => ({ type: 'block-read', neighbour, span, payload })),
+          { type: 'block-read', neighbour, span, payload: undefined },
+        );
+      }
+      case 'read-hashes': {
+        const { neighbour, span } = effect;
+        return this.#answer(
+          content
+            .readHashes(span)
+            .then((hashes): Input => ({ type: 'hashes-read', neighbour, span, hashes })),
+          { type: 'hashes-read', neighbour, span, hashes: undefined },
+        );
+      }
+    }
+  }
+
+  #answer(promise: Promise<Input>, otherwise?: Input): void {
+    promise.then(
+      (input) => this.#feed(input),
+      (error: unknown) => {
+        this.#onStoreFailed(error);
+        if (otherwise) this.#feed(otherwise);
+      },
+    );
+  }
+
+  async #checkMetainfo(neighbour: PeerId, infoBytes: Uint8Array): Promise<void> {
+    const { stores } = this.#parts;
+    try {
+      const metainfo = await stores.checkMetainfo(this.infohash, infoBytes);
+      this.#feed({ type: 'metainfo-checked', neighbour, ok: metainfo !== undefined });
+      if (!metainfo || this.content || this.hasLeft) return;
+      this.content = await stores.fetch(this.infohash, infoBytes);
+      this.#feed({ type: 'content-opened', content: contentOf(this.content), held: this.content.heldAtOpen });
+    } catch (error) {
+      this.#onStoreFailed(error);
+    }
+  }
+
+  /** Our disk or our fault: nobody is blamed, the transfer stops, and what is verified stays. */
+  #onStoreFailed(error: unknown): void {
+    if (this.hasLeft) return;
+    const detail = error instanceof Error ? error.message : String(error);
+    const code = error instanceof ContentError && error.code !== 'blocked' ? error.code : 'internal';
+    this.problem = { code, detail };
+    this.leave();
+  }
+
+  #leaveIfWanted(): void {
+    const isDone = this.member.isComplete && this.storing === 0;
+    if (isDone && this.whenFinished === 'leave' && !this.isInitialSeed) this.leave();
+  }
+}
