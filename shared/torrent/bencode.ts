@@ -15,8 +15,6 @@ export class BencodeError extends Error {
 
 /** Deeper nesting has no honest use, and recursion must end before the stack does. */
 const nestingLimit = 48;
-/** Digits of the largest number that JavaScript counts exactly, 2^53 − 1. */
-const digitLimit = 16;
 
 const code = {
   colon: 0x3a,
@@ -85,7 +83,6 @@ export function decodeLeadingBencode(bytes: Uint8Array): {
       if (byte === undefined) fail('ends within a number');
       if (byte === end && position > start) break;
       if (byte < code.zero || byte > code.nine) fail('unexpected character');
-      if (position - start === digitLimit) fail('number too large');
       value = value * 10 + (byte - code.zero);
       position++;
     }

@@ -148,7 +148,8 @@ describe('hashes of a span', () => {
         const hashes = hashesForSpan(tree, span)!;
         expect(verifySpan(span, hashes.subarray(hashBytes), sha256)).toBeUndefined();
         expect(verifySpan(span, hashes.subarray(0, hashes.length - 1), sha256)).toBeUndefined();
-        expect(verifySpan(span, new Uint8Array(hashes.length + hashBytes), sha256)).toBeUndefined();
+        expect(verifySpan(span, Uint8Array.of(...hashes, 0), sha256)).toBeUndefined();
+        expect(verifySpan(span, Uint8Array.of(...hashes, ...hashes), sha256)).toBeUndefined();
         const bit = anyBit % (hashes.length * 8);
         hashes[bit >>> 3]! ^= 1 << (bit & 7);
         expect(verifySpan(span, hashes, sha256)).toBeUndefined();
@@ -188,6 +189,16 @@ describe('hashes of a span', () => {
     const chunkPair = { piecesRoot: tree.piecesRoot, baseLayer: 4, index: 2, length: 2, proofLayers: 1 };
     expect(hashesForSpan(source, chunkPair)).toEqual(hashesForSpan(tree, chunkPair));
     expect(hashesForSpan(source, { ...chunkPair, index: 0 })).toBeUndefined();
+  });
+
+  it('below the layer that is held are not known', () => {
+    const tree = treeOf(64);
+    const held = { piecesRoot: tree.piecesRoot, baseLayer: 4, index: 0, length: 4, proofLayers: 1 };
+    const source = sourceFromSpan(held, hashesForSpan(tree, held)!, sha256)!;
+    expect(hashesForSpan(source, { ...held, length: 2 })).toEqual(
+      hashesForSpan(tree, { ...held, length: 2 }),
+    );
+    expect(hashesForSpan(source, { ...held, baseLayer: 0, proofLayers: 5 })).toBeUndefined();
   });
 
   it('lead to the root for every legal span whose proof goes up to it', () => {

@@ -89,7 +89,7 @@ function createOrUndefined(name: string, files: readonly TorrentFile[]): Metainf
 describe('createMetainfo and encodeMetainfo', () => {
   it('survive the journey through bytes, and give the same bytes for any order of the files', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), someFiles, (name, files) => {
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), pathElement), someFiles, (name, files) => {
         const metainfo = createOrUndefined(name, files);
         fc.pre(metainfo !== undefined);
         const bytes = encodeMetainfo(metainfo);
@@ -100,9 +100,10 @@ describe('createMetainfo and encodeMetainfo', () => {
   });
 
   it('sort by the bytes of one name after the other, not by the joined path or by UTF-16', () => {
-    const paths = [['a-b'], ['\u{1f600}'], ['\uff5e'], ['a', 'z'], ['B']].map((path) => ({ path }));
+    const paths = [['a-b'], ['\u{1f600}'], ['\uff5e'], ['a', 'z'], ['B'], ['a']].map((path) => ({ path }));
     expect(sortByPath(paths).map(({ path }) => path.join('/'))).toEqual([
       'B',
+      'a',
       'a/z',
       'a-b',
       '\uff5e',
@@ -184,6 +185,7 @@ describe('parseMetainfo', () => {
     ['M2', 'an empty file tree', infoWith({ 'file tree': {} })],
     ['M2', 'an empty folder', infoWith({ 'file tree': { folder: {} } })],
     ['M2', 'a file tree that is a file', infoWith({ 'file tree': fileEntry() })],
+    ['M2', 'a file tree with a file of empty name', infoWith({ 'file tree': { '': fileEntry() } })],
     ['M2', 'a file with siblings', infoWith({ 'file tree': { a: { ...fileEntry(), b: fileEntry() } } })],
     ['M2', 'a file that is a string', infoWith({ 'file tree': { a: fileEntry('b') } })],
     ['M2', 'a folder that is a number', infoWith({ 'file tree': { a: 5 } })],
@@ -210,7 +212,9 @@ describe('parseMetainfo', () => {
 
   it('[M4] says of a piece length that BEP 52 allows that it is this program which cannot', () => {
     expect(() => parseMetainfo(infoWith({ 'piece length': 524_288 }))).toThrow('which BEP 52 allows');
-    expect(() => parseMetainfo(infoWith({ 'piece length': 2 ** 40 + 1 }))).toThrow('not a power of two');
+    for (const illegal of [8192, 2 ** 40 + 1]) {
+      expect(() => parseMetainfo(infoWith({ 'piece length': illegal }))).toThrow('not a power of two');
+    }
   });
 
   it('[M1] takes a description of exactly 4 MiB', () => {
