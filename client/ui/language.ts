@@ -7,7 +7,7 @@ import { zh } from './messages/zh.ts';
 export type Language = 'en' | 'zh';
 
 const storageKey = 'swarmroom-language';
-const locales: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
+const locales: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 const catalogues: Record<Language, Messages> = { en, zh };
 
 const language = signal<Language>(remembered() ?? preferred());

@@ -29,6 +29,9 @@ export function Controls({ app, torrent }: { readonly app: RoomApp; readonly tor
           cap={downloadCap}
           onChange={(cap) => app.setCaps(infohash, { uploadCap, downloadCap: cap })}
         />
+        <small id="cap-hint" class="muted hint">
+          {m.capHint}
+        </small>
       </div>
       <Choices
         title={m.choking}
@@ -79,7 +82,7 @@ function CapField(props: {
         placeholder={m.noCap}
         value={typed ?? formatCap(props.cap)}
         aria-invalid={parsed === undefined}
-        aria-describedby={`${props.id}-hint`}
+        aria-describedby={`${props.id}-wrong cap-hint`}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -87,8 +90,8 @@ function CapField(props: {
           if (event.key === 'Escape') setTyped(null);
         }}
       />
-      <small id={`${props.id}-hint`} class={parsed === undefined ? 'wrong' : 'muted'}>
-        {parsed === undefined ? m.capWrong : m.capHint}
+      <small id={`${props.id}-wrong`} class="wrong" role="status">
+        {parsed === undefined ? m.capWrong : ''}
       </small>
     </div>
   );

@@ -2,140 +2,125 @@ import type { ComponentChildren } from 'preact';
 import type { Predicted, PredictionInputs } from '../../../shared/protocol/tracker-events.ts';
 import { formats, messages } from '../language.ts';
 import { clientServerTerms, peerToPeerTerms } from './equation-terms.ts';
+import {
+  allCopies,
+  Equal,
+  type Formula,
+  fileSize,
+  fraction,
+  maximum,
+  plain,
+  seedUpload,
+  slowestDownload,
+  totalUpload,
+} from './fraction.tsx';
 
 /** Equations 2.1 and 2.3 of the textbook, typeset with the numbers of this run, the largest term marked. */
 export function Equations({ predicted }: { readonly predicted: Predicted | null }) {
   const m = messages.value.time;
-  const inputs = predicted?.inputs ?? null;
-  const clientServer = inputs && clientServerTerms(inputs);
-  const p2p = inputs && peerToPeerTerms(inputs);
   return (
     <details class="equations" open>
       <summary>{m.equations}</summary>
       <div class="equation-pair">
-        <Equation
-          of={
-            <msub>
-              <mi>D</mi>
-              <mtext>P2P</mtext>
-            </msub>
-          }
-          number="2.3"
-          seconds={predicted?.p2pSeconds}
-        >
-          <Term
-            name={m.terms['seed-uplink']}
-            binding={predicted?.bindingTerm === 'seed-uplink'}
-            top={<mi>F</mi>}
-            bottom={seedUpload}
-            numbers={inputs && [bytes(inputs.totalBytes), rate(inputs.seedUpload)]}
-            seconds={p2p?.terms['seed-uplink']}
-          />
-          <Term
-            name={m.terms['slowest-downlink']}
-            binding={predicted?.bindingTerm === 'slowest-downlink'}
-            top={<mi>F</mi>}
-            bottom={slowestDownload}
-            numbers={inputs && [bytes(inputs.totalBytes), slowest(inputs)]}
-            seconds={p2p?.terms['slowest-downlink']}
-          />
-          <Term
-            name={m.terms['total-uplink']}
-            binding={predicted?.bindingTerm === 'total-uplink'}
-            top={allCopies}
-            bottom={
-              <mrow>
-                {seedUpload}
-                <mo>+</mo>
-                <mo>∑</mo>
-                <msub>
-                  <mi>u</mi>
-                  <mi>i</mi>
-                </msub>
-              </mrow>
-            }
-            numbers={
-              inputs && [copies(inputs), `${rate(inputs.seedUpload)} + ${rate(inputs.leechersUpload)}`]
-            }
-            seconds={p2p?.terms['total-uplink']}
-          />
-        </Equation>
-        <Equation
-          of={
-            <msub>
-              <mi>D</mi>
-              <mtext>cs</mtext>
-            </msub>
-          }
-          number="2.1"
-          seconds={predicted?.clientServerSeconds}
-        >
-          <Term
-            name={m.serverUplink}
-            binding={clientServer?.bindingTerm === 'seed-uplink'}
-            top={allCopies}
-            bottom={seedUpload}
-            numbers={inputs && [copies(inputs), rate(inputs.seedUpload)]}
-            seconds={clientServer?.terms['seed-uplink']}
-          />
-          <Term
-            name={m.terms['slowest-downlink']}
-            binding={clientServer?.bindingTerm === 'slowest-downlink'}
-            top={<mi>F</mi>}
-            bottom={slowestDownload}
-            numbers={inputs && [bytes(inputs.totalBytes), slowest(inputs)]}
-            seconds={clientServer?.terms['slowest-downlink']}
-          />
-        </Equation>
+        <PeerToPeer predicted={predicted} />
+        <ClientServer predicted={predicted} />
       </div>
       <Legend />
     </details>
   );
 }
 
-const seedUpload = (
-  <msub>
-    <mi>u</mi>
-    <mi>s</mi>
-  </msub>
-);
-const slowestDownload = (
-  <msub>
-    <mi>d</mi>
-    <mtext>min</mtext>
-  </msub>
-);
-const allCopies = (
-  <mrow>
-    <mi>N</mi>
-    <mo>·</mo>
-    <mi>F</mi>
-  </mrow>
-);
+const onceOverSeed = fraction(fileSize, seedUpload);
+const onceOverSlowest = fraction(fileSize, slowestDownload);
+const allOverSeed = fraction(allCopies, seedUpload);
+const allOverEveryone = fraction(allCopies, totalUpload);
 
-const bytes = (amount: number) => formats.value.bytes(amount);
-const rate = (perSecond: number) => formats.value.rate(perSecond);
-const copies = ({ leechers, totalBytes }: PredictionInputs) =>
-  `${formats.value.count(leechers)} · ${bytes(totalBytes)}`;
-const slowest = ({ slowestDownload: slowestRate }: PredictionInputs) =>
-  slowestRate === null ? messages.value.time.unlimited : rate(slowestRate);
+function PeerToPeer({ predicted }: { readonly predicted: Predicted | null }) {
+  const { terms } = messages.value.time;
+  const inputs = predicted?.inputs;
+  const seconds = inputs && peerToPeerTerms(inputs).terms;
+  const binding = predicted?.bindingTerm;
+  return (
+    <Equation
+      formula={maximum('P2P', [onceOverSeed, onceOverSlowest, allOverEveryone])}
+      seconds={predicted?.p2pSeconds}
+      number="2.3"
+    >
+      <Term
+        name={terms['seed-uplink']}
+        binding={binding === 'seed-uplink'}
+        symbols={onceOverSeed}
+        numbers={inputs && fraction(size(inputs), seedRate(inputs))}
+        seconds={seconds?.['seed-uplink']}
+      />
+      <Term
+        name={terms['slowest-downlink']}
+        binding={binding === 'slowest-downlink'}
+        symbols={onceOverSlowest}
+        numbers={inputs && fraction(size(inputs), slowestRate(inputs))}
+        seconds={seconds?.['slowest-downlink']}
+      />
+      <Term
+        name={terms['total-uplink']}
+        binding={binding === 'total-uplink'}
+        symbols={allOverEveryone}
+        numbers={inputs && fraction(copies(inputs), everyonesRate(inputs))}
+        seconds={seconds?.['total-uplink']}
+      />
+    </Equation>
+  );
+}
 
+function ClientServer({ predicted }: { readonly predicted: Predicted | null }) {
+  const { terms, serverUplink } = messages.value.time;
+  const inputs = predicted?.inputs;
+  const bound = inputs && clientServerTerms(inputs);
+  return (
+    <Equation
+      formula={maximum('cs', [allOverSeed, onceOverSlowest])}
+      seconds={predicted?.clientServerSeconds}
+      number="2.1"
+    >
+      <Term
+        name={serverUplink}
+        binding={bound?.bindingTerm === 'seed-uplink'}
+        symbols={allOverSeed}
+        numbers={inputs && fraction(copies(inputs), seedRate(inputs))}
+        seconds={bound?.terms['seed-uplink']}
+      />
+      <Term
+        name={terms['slowest-downlink']}
+        binding={bound?.bindingTerm === 'slowest-downlink'}
+        symbols={onceOverSlowest}
+        numbers={inputs && fraction(size(inputs), slowestRate(inputs))}
+        seconds={bound?.terms['slowest-downlink']}
+      />
+    </Equation>
+  );
+}
+
+const sizeText = ({ totalBytes }: PredictionInputs) => formats.value.bytes(totalBytes);
+const rateText = (rate: number) => formats.value.rate(rate);
+const size = (inputs: PredictionInputs) => plain(sizeText(inputs));
+const copies = (inputs: PredictionInputs) =>
+  plain(`${formats.value.count(inputs.leechers)} · ${sizeText(inputs)}`);
+const seedRate = (inputs: PredictionInputs) => plain(rateText(inputs.seedUpload));
+const everyonesRate = (inputs: PredictionInputs) =>
+  plain(`${rateText(inputs.seedUpload)} + ${rateText(inputs.leechersUpload)}`);
+const slowestRate = ({ slowestDownload: rate }: PredictionInputs) =>
+  plain(rate === null ? messages.value.time.unlimited : rateText(rate));
+
+/** The equation as the textbook prints it, its result, and below it its terms. */
 function Equation(props: {
-  readonly of: ComponentChildren;
-  readonly number: string;
+  readonly formula: Formula;
   readonly seconds: number | undefined;
+  readonly number: string;
   readonly children: ComponentChildren;
 }) {
   return (
     <div class="equation">
       <p class="equation-head number">
-        <math>
-          <mrow>
-            {props.of}
-            <mo>=</mo>
-            <mi>max</mi>
-          </mrow>
-        </math>
+        <Equal formulas={[props.formula]} />
         {props.seconds !== undefined && <strong>= {formats.value.duration(props.seconds)}</strong>}
         <span class="muted">({props.number})</span>
       </p>
@@ -147,42 +132,21 @@ function Equation(props: {
 function Term(props: {
   readonly name: string;
   readonly binding: boolean;
-  readonly top: ComponentChildren;
-  readonly bottom: ComponentChildren;
-  /** What stands above and below the line; `null` while unknown. */
-  readonly numbers: readonly [top: string, bottom: string] | null;
+  readonly symbols: Formula;
+  /** `undefined` while the rates are unknown. */
+  readonly numbers: Formula | undefined;
   readonly seconds: number | undefined;
 }) {
-  const [top, bottom] = props.numbers ?? [];
+  const formulas = [props.symbols];
+  if (props.numbers !== undefined) formulas.push(props.numbers);
+  if (props.seconds !== undefined) formulas.push(plain(formats.value.duration(props.seconds)));
   return (
-    <li class="term" data-binding={String(props.binding)}>
+    <li class="term number" data-binding={String(props.binding)}>
       <span class="term-name">
         {props.name}
         {props.binding && <small>{messages.value.time.binding}</small>}
       </span>
-      <math>
-        <mrow>
-          <mfrac>
-            <mrow>{props.top}</mrow>
-            <mrow>{props.bottom}</mrow>
-          </mfrac>
-          {top !== undefined && (
-            <>
-              <mo>=</mo>
-              <mfrac>
-                <mtext>{top}</mtext>
-                <mtext>{bottom}</mtext>
-              </mfrac>
-            </>
-          )}
-          {props.seconds !== undefined && (
-            <>
-              <mo>=</mo>
-              <mtext>{formats.value.duration(props.seconds)}</mtext>
-            </>
-          )}
-        </mrow>
-      </math>
+      <Equal formulas={formulas} />
     </li>
   );
 }
@@ -191,9 +155,8 @@ function Legend() {
   const { symbols, source } = messages.value.time;
   return (
     <p class="muted legend">
-      <i>F</i> {symbols.F} · <i>N</i> {symbols.N} · <i>u</i>
-      <sub>s</sub> {symbols.us} · <i>d</i>
-      <sub>min</sub> {symbols.dmin} · ∑ <i>u</i>
+      <i>F</i> {symbols.F} · <i>N</i> {symbols.N} · {seedUpload.drawn} {symbols.us} · {slowestDownload.drawn}{' '}
+      {symbols.dmin} · ∑ <i>u</i>
       <sub>i</sub> {symbols.ui} — {source}
     </p>
   );

@@ -152,7 +152,7 @@ function Direction(props: {
     <div class="direction">
       <span class="cell-label">{props.label}</span>
       <span class="number">
-        {rate(props.rate)} <span class="muted">{bytes(props.total)}</span>
+        <span class="rate">{rate(props.rate)}</span> <span class="muted">{bytes(props.total)}</span>
       </span>
       <span class="flags">{props.flags}</span>
     </div>
