@@ -155,7 +155,7 @@ export class UploadSide<Payload> {
     this.#readyAt = undefined;
     for (;;) {
       const next = this.queue.peek((neighbour) => {
-        if (totalBuffered >= limits.total && neighbour.bufferedBytes > 0) return 'no';
+        if (totalBuffered >= limits.total) return 'no';
         const limit = limits.perNeighbour.get(neighbour) ?? this.#bufferLimit(neighbour, now);
         limits.perNeighbour.set(neighbour, limit);
         if (neighbour.bufferedBytes >= limit) return 'no';
@@ -252,7 +252,7 @@ export class UploadSide<Payload> {
 
   #totalLimit(now: number): number {
     const working = (this.meter.rate(1_000, now) * constants.bufferedWorkMs) / 1_000;
-    return Math.max(working, 2 * constants.minimumBufferedBytes);
+    return Math.max(working, constants.minimumBufferedBytes);
   }
 }
 
