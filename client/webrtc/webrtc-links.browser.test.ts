@@ -1,55 +1,283 @@
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { PeerId } from '../../shared/ids.ts';
+import { createRandom } from '../../shared/random.ts';
+import { createManualTimers } from '../session/manual-timers.ts';
 import { createWorkerTimers } from '../session/worker-timers.ts';
-import type { PeerLinks } from './peer-links.ts';
-import { createWebRtcLinks } from './webrtc-links.ts';
+import { createConnectionBudget } from './connection-budget.ts';
+import { createInMemoryRoom, peerId, type RoomPeer } from './in-memory-room.ts';
+import { createWebRtcLinks, openDeadlineMs } from './webrtc-links.ts';
 
-it('connects', async () => {
-  const timers = createWorkerTimers();
-  const a = 'a'.repeat(40) as PeerId;
-  const b = 'b'.repeat(40) as PeerId;
-  const start = performance.now();
-  const log: string[] = [];
-  const pages = new Map<PeerId, PeerLinks>();
-  await new Promise<void>((resolve) => {
-    for (const [self] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      pages.set(
-        self,
-        createWebRtcLinks({
-          selfId: self,
-          timers,
-          events: {
-            sendSignal: (to, signal) => {
-              log.push(`${performance.now() - start} ${self[0]} ${signal.slice(0, 20)} ${signal.length}`);
-              queueMicrotask(() => pages.get(to)?.onSignal(self, signal));
-            },
-            opened: (peer) => {
-              log.push(`${performance.now() - start} ${self[0]} opened`);
-              pages.get(self)?.send(peer, new Uint8Array([1, 2, 3]));
-            },
-            received: (_peer, bytes) => {
-              log.push(`${self[0]} ${bytes}`);
-            },
-            drained: (_peer, n) => {
-              log.push(`${self[0]} drained ${n}`);
-            },
-            closed: (_peer, reason) => {
-              log.push(`${performance.now() - start} ${self[0]} closed ${reason}`);
-              if (self === b) resolve();
-            },
-          },
-        }),
-      );
-    }
-    pages.get(a)!.dial(b);
-    timers.after(2000, async () => {
-      log.push(JSON.stringify(await pages.get(a)?.path(b)), `${performance.now() - start}`);
-      pages.get(a)?.close(b);
-    });
+const small = peerId('1');
+const large = peerId('e');
+const real = createWorkerTimers();
+const joined: RoomPeer[] = [];
+
+afterEach(() => {
+  for (const { links } of joined.splice(0)) links.closeAll();
+});
+
+function createPair(timers = real, delayMs?: () => number) {
+  const room = createInMemoryRoom(timers, real, delayMs);
+  const join = (id: PeerId): RoomPeer => {
+    const peer = room.join(id);
+    joined.push(peer);
+    return peer;
+  };
+  return { room, join, a: join(small), b: join(large) };
+}
+
+function wait(delayMs: number): Promise<void> {
+  return new Promise((resolve) => real.after(delayMs, resolve));
+}
+
+async function bothOpen(a: RoomPeer, b: RoomPeer): Promise<void> {
+  await Promise.all([a.logged('opened'), b.logged('opened')]);
+}
+
+async function exchangeOneMessage(a: RoomPeer, b: RoomPeer): Promise<void> {
+  a.links.send(b.id, new Uint8Array([1, 2, 3]));
+  b.links.send(a.id, new Uint8Array([4, 5, 6]));
+  await Promise.all([a.logged('received: 4,5,6'), b.logged('received: 1,2,3')]);
+}
+
+describe('a call', () => {
+  it.each([
+    ['the smaller id', small, large],
+    ['the larger id', large, small],
+  ])('[LK2] by %s opens one link that carries bytes both ways', async (_, caller, callee) => {
+    const { room, a, b } = createPair();
+    const [from, to] = caller === small ? [a, b] : [b, a];
+    from.links.dial(callee);
+    expect([a.budget.created, b.budget.created]).toEqual([0, 0]);
+    await bothOpen(a, b);
+    await exchangeOneMessage(from, to);
+    expect(room.signals.slice(0, 3).map(({ signal }) => JSON.parse(signal).kind)).toEqual([
+      'call',
+      'ready',
+      'offer',
+    ]);
+    expect([a.budget.created, b.budget.created]).toEqual([1, 1]);
   });
-  console.log(log.join('\n'));
-  expect(log.length).toBeGreaterThan(5);
+
+  it('while a link is open or being opened changes nothing', async () => {
+    const { room, a, b } = createPair();
+    a.links.dial(large);
+    a.links.dial(large);
+    await bothOpen(a, b);
+    const said = room.signals.length;
+    a.links.dial(large);
+    b.links.dial(small);
+    a.links.dial(small);
+    expect(room.signals.slice(said).filter(({ signal }) => JSON.parse(signal).kind === 'call')).toEqual([]);
+    await exchangeOneMessage(a, b);
+    expect(a.log).toEqual(['opened', 'received: 4,5,6']);
+  });
+
+  it('[LK4] by both at once, a hundred times with delays of all kinds, always opens exactly one link', async () => {
+    const random = createRandom(20);
+    for (let round = 0; round < 100; round++) {
+      const { a, b } = createPair(real, () => random.below(20));
+      real.after(random.below(25), () => a.links.dial(large));
+      real.after(random.below(25), () => b.links.dial(small));
+      await bothOpen(a, b);
+      await exchangeOneMessage(a, b);
+      a.links.close(large);
+      await Promise.all([a.logged('closed'), b.logged('closed')]);
+      expect(a.log).toEqual(['opened', 'received: 4,5,6', 'closed: closed by us']);
+      expect(b.log).toEqual(['opened', 'received: 1,2,3', 'closed: closed by the other side']);
+    }
+  });
+
+  it('[LK5] by a page that was refreshed replaces its old link', async () => {
+    const { join, a, b } = createPair();
+    b.links.dial(small);
+    await bothOpen(a, b);
+    const refreshed = join(large);
+    refreshed.links.dial(small);
+    await a.logged('opened', 2);
+    await refreshed.logged('opened');
+    await exchangeOneMessage(a, refreshed);
+    expect(a.log).toEqual(['opened', 'closed: replaced by a new call', 'opened', 'received: 4,5,6']);
+    expect(a.budget.open).toBe(1);
+  });
+
+  it('[LK2] is answered busy by a page without room, which creates nothing', async () => {
+    const room = createInMemoryRoom(real, real);
+    const [caller, full] = [room.join(small), room.join(large)];
+    const slots = Array.from({ length: full.budget.openLimit }, () => full.budget.reserve());
+    caller.links.dial(large);
+    await caller.logged('closed');
+    expect(caller.log).toEqual(['closed: busy: 60 of 60 connections']);
+    expect([caller.budget.created, full.budget.created]).toEqual([0, 0]);
+    expect(caller.budget.open).toBe(0);
+    slots[0]?.release();
+    caller.links.dial(large);
+    await bothOpen(caller, full);
+    caller.links.closeAll();
+  });
+
+  it('from a page without room is reported closed and never made', async () => {
+    const { room, a } = createPair();
+    while (a.budget.reserve() !== null);
+    a.links.dial(large);
+    expect(a.log).toEqual([]);
+    await a.logged('closed');
+    expect(room.signals).toEqual([]);
+  });
+});
+
+describe('an end', () => {
+  it('[LK8] comes once to either side, after the call that caused it, and frees the slot', async () => {
+    const { a, b } = createPair();
+    a.links.dial(large);
+    await bothOpen(a, b);
+    a.links.close(large);
+    expect(a.log).toEqual(['opened']);
+    expect(a.links.send(large, new Uint8Array(1))).toBe(0);
+    a.links.close(large);
+    await b.logged('closed');
+    await wait(50);
+    expect(a.log).toEqual(['opened', 'closed: closed by us']);
+    expect(b.log).toEqual(['opened', 'closed: closed by the other side']);
+    expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
+  });
+
+  it.each(['call', 'ready', 'offer', 'answer', 'candidates'])(
+    '[LK8] by the caller after the %s leaves nothing behind on either side',
+    async (kind) => {
+      const { room, a, b } = createPair();
+      a.links.dial(large);
+      while (!room.signals.some(({ signal }) => JSON.parse(signal).kind === kind)) await wait(1);
+      a.links.close(large);
+      await a.logged('closed');
+      await wait(150);
+      expect(a.log).toEqual(['closed: closed by us']);
+      expect(b.log).toEqual([]);
+      expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
+    },
+  );
+
+  it('of the page closes every link, so that neighbours learn it at once', async () => {
+    const { a, b } = createPair();
+    a.links.dial(large);
+    await bothOpen(a, b);
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    await Promise.all([a.logged('closed'), b.logged('closed')]);
+    expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
+  });
+
+  it('follows a hundred times upon a beginning, and no connection stays open', async () => {
+    const { a, b } = createPair();
+    for (let round = 1; round <= 100; round++) {
+      const [from, to] = round % 2 === 0 ? [a, b] : [b, a];
+      from.links.dial(to.id);
+      await Promise.all([a.logged('opened', round), b.logged('opened', round)]);
+      (round % 3 === 0 ? from : to).links.closeAll();
+      await Promise.all([a.logged('closed', round), b.logged('closed', round)]);
+      expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
+    }
+    console.log(`after 100 links: ${a.budget.created} created, ${a.budget.uncollected} not collected`);
+    expect(a.budget.created).toBe(100);
+  });
+});
+
+describe('[LK7] an attempt', () => {
+  it('that nobody answers is closed once, when its time is over', async () => {
+    const timers = createManualTimers();
+    const { a } = createPair(timers);
+    a.links.dial(peerId('c'));
+    timers.advance(openDeadlineMs - 1);
+    expect(a.budget.open).toBe(1);
+    timers.advance(1);
+    await a.logged('closed');
+    timers.advance(openDeadlineMs);
+    expect(a.log).toEqual(['closed: not open in time']);
+    expect(a.budget.open).toBe(0);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('that falls silent after ready is closed once, on either side', async () => {
+    const timers = createManualTimers();
+    const said: string[] = [];
+    const closed: string[] = [];
+    const budget = createConnectionBudget();
+    const links = createWebRtcLinks({
+      selfId: small,
+      timers,
+      budget,
+      events: {
+        sendSignal: (_, signal) => said.push(JSON.parse(signal).kind),
+        opened: () => {},
+        received: () => {},
+        drained: () => {},
+        closed: (peer, reason) => closed.push(`${peer[0]} ${reason}`),
+      },
+    });
+    links.onSignal(large, JSON.stringify({ kind: 'call', attempt: '0123456789abcdef' }));
+    expect(said).toEqual(['ready']);
+    expect(budget.open).toBe(1);
+    timers.advance(openDeadlineMs);
+    await wait(0);
+    expect(said).toEqual(['ready', 'hang-up']);
+    expect([budget.open, budget.created]).toEqual([0, 0]);
+    expect(closed).toEqual([]);
+  });
+});
+
+describe('[LK1] garbage', () => {
+  const attempt = '0123456789abcdef';
+  const garbage = [
+    'offer',
+    'null',
+    '[]',
+    '{"type":"renegotiate","renegotiate":true}',
+    '{"type":"transceiverRequest","transceiverRequest":{"kind":"video"}}',
+    JSON.stringify({ kind: 'offer', attempt, sdp: 'v=0' }),
+    JSON.stringify({ kind: 'candidates', attempt, candidates: [{}] }),
+    `{"kind":"call","attempt":"${'x'.repeat(100_000)}"}`,
+  ];
+
+  it('creates nothing and is not answered', async () => {
+    const { room, a } = createPair();
+    for (const text of garbage) a.links.onSignal(large, text);
+    await wait(20);
+    expect(room.signals).toEqual([]);
+    expect(a.budget).toMatchObject({ open: 0, created: 0 });
+  });
+
+  it('does not touch an open link', async () => {
+    const { room, a, b } = createPair();
+    a.links.dial(large);
+    await bothOpen(a, b);
+    await wait(20);
+    const said = room.signals.length;
+    for (const text of garbage) a.links.onSignal(large, text);
+    await exchangeOneMessage(a, b);
+    expect(room.signals.length).toBe(said);
+    expect(a.log).toEqual(['opened', 'received: 4,5,6']);
+  });
+
+  it('in a well-formed description ends only that attempt', async () => {
+    const { room, a, b } = createPair();
+    a.links.dial(large);
+    await bothOpen(a, b);
+    const third = peerId('c');
+    const offer = room.signals.map(({ signal }) => JSON.parse(signal)).find(({ kind }) => kind === 'offer');
+    a.links.onSignal(third, JSON.stringify({ kind: 'call', attempt }));
+    const sdp = offer.sdp.replace(/a=fingerprint:.*\r\n/, 'a=fingerprint:sha-256 zz\r\n');
+    a.links.onSignal(third, JSON.stringify({ kind: 'offer', attempt, sdp }));
+    while (a.budget.open > 1) await wait(1);
+    expect(room.signals.at(-1)).toMatchObject({ to: third, signal: expect.stringContaining('hang-up') });
+    await exchangeOneMessage(a, b);
+  });
+});
+
+it('tells how the bytes travel', async () => {
+  const { a, b } = createPair();
+  expect(await a.links.path(large)).toEqual({ path: 'unknown', roundTripMs: null });
+  a.links.dial(large);
+  await bothOpen(a, b);
+  const path = await a.links.path(large);
+  expect(path.path).toBe('host');
+  expect(path.roundTripMs).toBeLessThan(1000);
 });
