@@ -22,6 +22,10 @@ export default defineConfig({
       {
         extends: fileURLToPath(new URL('../client/vite.config.ts', import.meta.url)),
         root,
+        // All packages from the start: one found on the way would make Vite reload a test that is running.
+        optimizeDeps: {
+          include: ['@preact/signals', 'axe-core', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'uqr'],
+        },
         test: {
           name: 'browser',
           include: ['client/**/*.browser.test.ts'],

@@ -26,7 +26,8 @@ function App({ app }: { readonly app: RoomApp }) {
         <button
           type="button"
           class="quiet"
-          aria-label={m.switchLanguage}
+          title={m.switchLanguage}
+          lang={m.otherLanguageTag}
           onClick={() => chooseLanguage(otherLanguage())}
         >
           {m.otherLanguage}

@@ -51,7 +51,6 @@ function chooseFiles(...files: File[]): void {
 function type(testId: string, text: string): void {
   const input = one(testId) as HTMLInputElement;
   input.value = text;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 describe('Home', () => {
@@ -72,8 +71,13 @@ describe('Home', () => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['a'], 'a.txt'));
     const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-    // Effects run after the first frame.
-    await expect.poll(() => document.body.dispatchEvent(drop) || app.calls.length).toBe(1);
+    await expect
+      .poll(() => {
+        // Effects, and with them the listener, come after the first frame.
+        if (app.calls.length === 0) document.body.dispatchEvent(drop);
+        return app.calls[0]?.[0];
+      })
+      .toBe('share');
     expect(app.calls[0]?.[1]).toMatchObject([{ path: ['a.txt'] }]);
   });
 
@@ -99,10 +103,14 @@ describe('Home', () => {
     open('#/', createDemoApp());
     type('join-input', 'WRONG');
     one('join-button').click();
-    await expect.poll(() => all('error-message')[0]?.textContent).toContain('No torrent has the code WRONG.');
+    await expect
+      .poll(() => all('error-message')[0]?.textContent ?? '')
+      .toContain('No torrent has the code WRONG.');
     type('join-input', 'https://example.org/');
     one('join-button').click();
-    await expect.poll(() => all('error-message')[0]?.textContent).toContain('neither a code nor a link');
+    await expect
+      .poll(() => all('error-message')[0]?.textContent ?? '')
+      .toContain('neither a code nor a link');
   });
 
   it('shows a parameter that does not parse, and starts nothing', () => {
@@ -357,7 +365,8 @@ describe('every page', () => {
       chooseLanguage(language);
       scenes[scene]!();
       expect(document.documentElement.lang.slice(0, 2)).toBe(language);
-      expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+      const { scrollWidth, clientWidth } = document.documentElement;
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 
@@ -9,11 +9,12 @@ export function JoinForm(props: {
   onJoin(typed: string): Promise<void>;
 }) {
   const m = messages.value.home;
-  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: Event) => {
     event.preventDefault();
+    const typed = field.current?.value ?? '';
     if (busy || typed.trim() === '') return;
     setBusy(true);
     await props.onJoin(typed);
@@ -25,6 +26,7 @@ export function JoinForm(props: {
       <h2 id="join-title">{m.joinTitle}</h2>
       <form class="field-row" onSubmit={submit}>
         <input
+          ref={field}
           type="text"
           aria-label={m.joinLabel}
           placeholder={m.joinPlaceholder}
@@ -32,8 +34,6 @@ export function JoinForm(props: {
           autocapitalize="none"
           spellcheck={false}
           disabled={props.disabled}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
           data-testid="join-input"
         />
         <button type="submit" class="primary" disabled={props.disabled || busy} data-testid="join-button">

@@ -5,7 +5,8 @@ export const en = {
   taglineDetail:
     'Everyone who opens the link passes on what they already have. While it runs, you see how close the room comes to the textbook’s best possible time.',
   otherLanguage: '中文',
-  switchLanguage: 'Switch to Chinese (切换到中文)',
+  otherLanguageTag: 'zh-CN',
+  switchLanguage: '切换到中文',
   pageNotFound: 'There is no such page.',
   toHome: 'Home',
   footer: 'Files go straight from browser to browser. The tracker only introduces them to each other.',

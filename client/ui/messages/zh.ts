@@ -7,7 +7,8 @@ export const zh: Messages = {
   taglineDetail:
     '每个打开链接的人都会把已收到的部分传给别人。传输过程中，您可以看到全班的速度离教科书中的理论最优有多近。',
   otherLanguage: 'English',
-  switchLanguage: '切换到英文 (Switch to English)',
+  otherLanguageTag: 'en',
+  switchLanguage: 'Switch to English',
   pageNotFound: '没有这个页面。',
   toHome: '首页',
   footer: '文件在浏览器之间直接传输。追踪器只负责让它们互相认识。',
