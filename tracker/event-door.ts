@@ -69,7 +69,7 @@ export class EventDoor {
 
   private onUnknownEvent(): void {
     this.unknownEvents++;
-    if (this.unknownEvents > unknownEventLimit) this.disconnect();
+    if (this.unknownEvents >= unknownEventLimit) this.disconnect();
   }
 }
 

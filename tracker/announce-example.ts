@@ -1,0 +1,35 @@
+import type { AnnounceRequest } from '../shared/protocol/tracker-events.ts';
+
+/** Well-formed announces for tests, with only what matters to the test spelt out. */
+
+export const exampleInfohash = 'ab'.repeat(32);
+
+/** The nth peer id. */
+export function examplePeerId(number: number): string {
+  return number.toString(16).padStart(40, '0');
+}
+
+export function exampleAnnounce(changes: Partial<AnnounceRequest> = {}): AnnounceRequest {
+  return {
+    infohash: exampleInfohash,
+    peerId: examplePeerId(1),
+    event: 'started',
+    uploadedBytes: 0,
+    downloadedBytes: 0,
+    leftBytes: 1000,
+    totalBytes: 1000,
+    uploadCap: null,
+    downloadCap: null,
+    estimatedUpload: null,
+    estimatedDownload: null,
+    name: 'Ada',
+    wanted: 50,
+    ...changes,
+  };
+}
+
+/** What an initial seed adds to its announces. */
+export const exampleShare = {
+  leftBytes: 0,
+  share: { torrentName: 'lecture.pdf', run: { mode: 'p2p', hold: false } },
+} as const satisfies Partial<AnnounceRequest>;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, settingsTable } from './settings.ts';
+
+describe('settings', () => {
+  it('[TR60] have defaults that suit a classroom', () => {
+    expect(readSettings({})).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      announceIntervalMs: 5000,
+      iceServers: [],
+      logLevel: 'warn',
+      development: false,
+    });
+  });
+
+  it('[TR60] come from the environment; an empty one counts as absent', () => {
+    const settings = readSettings({
+      PORT: '0',
+      HOST: '127.0.0.1',
+      ANNOUNCE_INTERVAL_S: '0.5',
+      ICE_SERVERS: '[{"urls":"turn:turn.example.org:3478","username":"u","credential":"c"}]',
+      LOG_LEVEL: '',
+      SWARMROOM_DEV: '1',
+    });
+    expect(settings).toEqual({
+      port: 0,
+      host: '127.0.0.1',
+      announceIntervalMs: 500,
+      iceServers: [{ urls: 'turn:turn.example.org:3478', username: 'u', credential: 'c' }],
+      logLevel: 'warn',
+      development: true,
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '1e3'],
+    ['HOST', 'http://here'],
+    ['ANNOUNCE_INTERVAL_S', '0'],
+    ['ANNOUNCE_INTERVAL_S', 'soon'],
+    ['ANNOUNCE_INTERVAL_S', 'Infinity'],
+    ['ICE_SERVERS', 'stun:stun.example.org'],
+    ['ICE_SERVERS', '{"urls":"stun:stun.example.org"}'],
+    ['ICE_SERVERS', '[{"urls":"https://example.org"}]'],
+    ['ICE_SERVERS', '[{"urls":"stun:x","password":"p"}]'],
+    ['LOG_LEVEL', 'loud'],
+    ['SWARMROOM_DEV', 'yes'],
+  ])('[TR60] refuse %s=%s with a sentence that says what it must be', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(`${name} must be `);
+    expect(() => readSettings({ [name]: value })).toThrow(`it is “${value}”.`);
+  });
+
+  it('[TR60] name every problem at once', () => {
+    expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/^PORT must .*\nLOG_LEVEL must .*$/);
+  });
+
+  it('[TR60] describe themselves, each under a name of its own', () => {
+    const names = Object.values(settingsTable).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { meaning } of Object.values(settingsTable)) expect(meaning).toMatch(/^[A-Z1].*\.$/);
+  });
+});

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { io, type Socket } from 'socket.io-client';
+import type { TrackerToBrowser } from '../shared/protocol/tracker-events.ts';
+import { createRandom } from '../shared/random.ts';
+import { createHttpApp } from './http-app.ts';
+import { MemoryRegistry } from './memory-registry.ts';
+import { openBuiltPages } from './pages.ts';
+import { createSecurityHeaders } from './security-headers.ts';
+import { registryLimits, type SwarmRegistry } from './swarm-registry.ts';
+import { createTrackerServer } from './tracker-server.ts';
+
+/** A tracker on a free port of this machine for tests, and browsers' sockets to it. */
+export interface TestTracker {
+  readonly url: string;
+  readonly registry: SwarmRegistry;
+  /** JSON lines. */
+  readonly log: readonly string[];
+  /** A connected socket that may emit anything. */
+  connect(): Promise<TestSocket>;
+  close(): Promise<void>;
+}
+
+/** What it sends is not typed: tests send what no browser should. */
+// biome-ignore lint/suspicious/noExplicitAny: socket.io's own shape for events of any kind
+export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: any[]) => void>>;
+
+export async function startTestTracker(pagesDirectory = '/nowhere'): Promise<TestTracker> {
+  const intervalMs = 5000;
+  const clock = () => Date.now();
+  const log: string[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
+  let tokens = 0;
+  const registry = new MemoryRegistry(registryLimits(intervalMs), createRandom(1), () => `token ${++tokens}`);
+  const http = createServer(
+    createHttpApp({
+      registry,
+      clock,
+      addresses: () => ['http://192.168.1.5:8080'],
+      securityHeaders: createSecurityHeaders(),
+      pages: openBuiltPages(pagesDirectory).serve,
+      log: logger,
+    }),
+  );
+  const iceServers = [{ urls: 'stun:stun.example.org' }];
+  const tracker = createTrackerServer({ http, registry, clock, intervalMs, iceServers, log: logger });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const sockets: TestSocket[] = [];
+
+  return {
+    url,
+    registry,
+    log,
+    async connect() {
+      const socket: TestSocket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
+      sockets.push(socket);
+      await new Promise<void>((resolve, reject) => {
+        socket.on('connect', resolve);
+        socket.on('connect_error', reject);
+      });
+      return socket;
+    },
+    async close() {
+      for (const socket of sockets) socket.disconnect();
+      await tracker.close();
+    },
+  };
+}
+
+/** The next event of this name, or of a socket's end. */
+export function nextEvent<Name extends keyof TrackerToBrowser>(
+  socket: TestSocket,
+  name: Name,
+): Promise<Parameters<TrackerToBrowser[Name]>[0]> {
+  return new Promise((resolve) => {
+    socket.once(name, ((event: Parameters<TrackerToBrowser[Name]>[0]) => resolve(event)) as never);
+  });
+}
+
+export function closed(socket: TestSocket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('disconnect', () => resolve());
+  });
+}

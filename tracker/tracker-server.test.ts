@@ -1,0 +1,350 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type AnnounceRequest, type RunStatus, signalLimitBytes } from '../shared/protocol/tracker-events.ts';
+import { exampleAnnounce, exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
+import { unknownEventLimit } from './event-door.ts';
+import { closed, nextEvent, startTestTracker, type TestSocket, type TestTracker } from './test-tracker.ts';
+
+let tracker: TestTracker;
+beforeEach(async () => {
+  tracker = await startTestTracker();
+});
+afterEach(() => tracker.close());
+
+const announce = (socket: TestSocket, number: number, changes: Partial<AnnounceRequest> = {}) =>
+  socket.emitWithAck('announce', exampleAnnounce({ peerId: examplePeerId(number), ...changes }));
+
+/** A socket that is in the example torrent as peer `number`. */
+const join = async (number: number, changes: Partial<AnnounceRequest> = {}) => {
+  const socket = await tracker.connect();
+  expect(await announce(socket, number, changes)).toMatchObject({ ok: true });
+  return socket;
+};
+
+const signal = (socket: TestSocket, to: string, text = '{"type":"offer"}', infohash = exampleInfohash) =>
+  socket.emitWithAck('signal', { infohash, to, signal: text });
+
+const refused = (error: string) => ({ ok: false, error, detail: expect.any(String) });
+
+describe('announcing to the tracker', () => {
+  it('answers with everything that a peer needs', async () => {
+    const seed = await tracker.connect();
+    expect(await announce(seed, 1, { ...exampleShare })).toMatchObject({ ok: true, value: { peers: [] } });
+    const leecher = await tracker.connect();
+    expect(await announce(leecher, 2)).toEqual({
+      ok: true,
+      value: {
+        resumeToken: 'token 2',
+        intervalMs: 5000,
+        peers: [{ peerId: examplePeerId(1), seed: true }],
+        iceServers: [{ urls: 'stun:stun.example.org' }],
+        shortCode: expect.stringMatching(/^[a-z]+-[a-z]+-\d\d$/),
+        run: expect.objectContaining({
+          leechers: 1,
+          completed: 0,
+          initialSeed: examplePeerId(1),
+          startedAt: null,
+        }),
+      },
+    });
+  });
+
+  it('[TR2] hides a peer when its socket closes, and takes it back with its token', async () => {
+    const observer = await join(1, { ...exampleShare });
+    const leaver = await join(2);
+    const gone = nextEvent(observer, 'run');
+    leaver.disconnect();
+    await expect.poll(async () => (await announce(observer, 1, { ...exampleShare })).value.peers).toEqual([]);
+    expect((await gone).leechers).toBe(1);
+    const back = await tracker.connect();
+    expect(await announce(back, 2)).toEqual(refused('PEER_ID_TAKEN'));
+    expect(await announce(back, 2, { event: 'alive', resumeToken: 'token 2' })).toMatchObject({ ok: true });
+    expect(await signal(observer, examplePeerId(2))).toEqual({ ok: true, value: null });
+  });
+
+  it('[TR5] lets a connection be one peer of a torrent, and of another once it has stopped', async () => {
+    const socket = await join(1);
+    expect(await announce(socket, 2)).toEqual(refused('BAD_MESSAGE'));
+    expect(await announce(socket, 1, { event: 'stopped' })).toMatchObject({ ok: true });
+    expect(await announce(socket, 2)).toMatchObject({ ok: true });
+  });
+
+  it('[TR5] (T6) lets a connection be in 64 torrents, no more', async () => {
+    const socket = await tracker.connect();
+    const infohash = (number: number) => number.toString(16).padStart(64, '0');
+    for (let number = 0; number < 64; number++) {
+      expect(await announce(socket, 1, { infohash: infohash(number) })).toMatchObject({ ok: true });
+    }
+    expect(await announce(socket, 1, { infohash: infohash(64) })).toEqual(refused('TOO_MANY_TORRENTS'));
+    expect(await tracker.registry.torrent(infohash(64), Date.now())).toBeNull();
+    expect(await announce(socket, 1, { infohash: infohash(3), event: 'stopped' })).toMatchObject({
+      ok: true,
+    });
+    expect(await announce(socket, 1, { infohash: infohash(64) })).toMatchObject({ ok: true });
+  });
+
+  it('[TR4] (T5) refuses another live peer’s id, also to stop it', async () => {
+    const owner = await join(1);
+    const thief = await tracker.connect();
+    expect(await announce(thief, 1)).toEqual(refused('PEER_ID_TAKEN'));
+    expect(await announce(thief, 1, { event: 'stopped' })).toEqual(refused('PEER_ID_TAKEN'));
+    await join(2);
+    expect((await announce(owner, 1, { event: 'alive' })).value.peers).toHaveLength(1);
+  });
+
+  it('[TR6] refuses `stopped` from a stranger', async () => {
+    expect(await announce(await tracker.connect(), 1, { event: 'stopped' })).toEqual(
+      refused('NOT_IN_TORRENT'),
+    );
+  });
+});
+
+describe('a run, as its members hear of it', () => {
+  it('[TR10] [TR13] [TR16] is reported when it starts and when everyone is complete', async () => {
+    const seed = await join(1, { ...exampleShare, uploadCap: 100 });
+    const leecher = await join(2, { uploadCap: 100 });
+    const outsider = await tracker.connect();
+    outsider.on('run', () => expect.unreachable('not a member'));
+
+    const seen: RunStatus[] = [];
+    leecher.on('run', (status) => seen.push(status));
+    expect(await seed.emitWithAck('start-run', { infohash: exampleInfohash })).toEqual({
+      ok: true,
+      value: null,
+    });
+    await expect.poll(() => seen.at(-1)?.startedAt).toEqual(expect.any(Number));
+    await announce(leecher, 2, { event: 'completed', leftBytes: 0, uploadCap: 100 });
+    await expect
+      .poll(() => seen.at(-1))
+      .toMatchObject({
+        leechers: 1,
+        completed: 1,
+        measuredSeconds: expect.any(Number),
+        predicted: { p2pSeconds: 10, rates: 'declared' },
+      });
+  });
+
+  it('[TR10] starts only at the initial seed’s word', async () => {
+    await join(1, { ...exampleShare });
+    const start = (socket: TestSocket) => socket.emitWithAck('start-run', { infohash: exampleInfohash });
+    expect(await start(await join(2))).toEqual(refused('NOT_INITIAL_SEED'));
+    expect(await start(await tracker.connect())).toEqual(refused('NOT_IN_TORRENT'));
+  });
+
+  it('[TR16] is not reported to who has stopped', async () => {
+    const seed = await join(1, { ...exampleShare });
+    const leaver = await join(2);
+    await announce(leaver, 2, { event: 'stopped' });
+    leaver.on('run', () => expect.unreachable('it has left'));
+    const told = nextEvent(seed, 'run');
+    await seed.emitWithAck('start-run', { infohash: exampleInfohash });
+    await told;
+    await leaver.emitWithAck('short-code', { code: 'x' });
+  });
+});
+
+describe('short codes over the socket', () => {
+  it('[TR21] [TR23] name a torrent, or are unknown', async () => {
+    const socket = await tracker.connect();
+    const { value } = await announce(socket, 1, { ...exampleShare });
+    expect(await socket.emitWithAck('short-code', { code: value.shortCode.replaceAll('-', ' ') })).toEqual({
+      ok: true,
+      value: { infohash: exampleInfohash, name: 'lecture.pdf' },
+    });
+    expect(await socket.emitWithAck('short-code', { code: 'nobody' })).toEqual(refused('UNKNOWN_CODE'));
+  });
+});
+
+describe('signals', () => {
+  it('[TR30] reach the peer they are for, and nobody else, unchanged', async () => {
+    const [sender, receiver, bystander] = [await join(1), await join(2), await join(3)];
+    bystander.on('signal', () => expect.unreachable('not for this peer'));
+    const received = nextEvent(receiver, 'signal');
+    const text = 'not even JSON: "\\\n\u0000é😀';
+    expect(await signal(sender, examplePeerId(2), text)).toEqual({ ok: true, value: null });
+    expect(await received).toEqual({ infohash: exampleInfohash, from: examplePeerId(1), signal: text });
+  });
+
+  it('[TR30] (T9) are refused to oneself, to nobody, and to a peer of another torrent', async () => {
+    const sender = await join(1);
+    const elsewhere = 'cd'.repeat(32);
+    await join(2, { infohash: elsewhere });
+    expect(await signal(sender, examplePeerId(1))).toEqual(refused('NO_SUCH_PEER'));
+    expect(await signal(sender, examplePeerId(9))).toEqual(refused('NO_SUCH_PEER'));
+    expect(await signal(sender, examplePeerId(2))).toEqual(refused('NO_SUCH_PEER'));
+    expect(await signal(sender, examplePeerId(2), '', elsewhere)).toEqual(refused('NOT_IN_TORRENT'));
+  });
+
+  it('[TR30] are refused from who has not announced, or has stopped', async () => {
+    await join(2);
+    const stranger = await tracker.connect();
+    expect(await signal(stranger, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
+    await announce(stranger, 1);
+    await announce(stranger, 1, { event: 'stopped' });
+    expect(await signal(stranger, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
+  });
+
+  it('[TR31] (T10) are relayed up to the limit, whatever needs escaping', async () => {
+    const [sender, receiver] = [await join(1), await join(2)];
+    for (const text of ['x'.repeat(signalLimitBytes - 1), '"'.repeat(signalLimitBytes)]) {
+      const received = nextEvent(receiver, 'signal');
+      expect(await signal(sender, examplePeerId(2), text)).toMatchObject({ ok: true });
+      expect((await received).signal).toBe(text);
+    }
+  });
+
+  it('[TR31] (T10) above the limit are refused, and far above it the socket closes', async () => {
+    const [sender, receiver] = [await join(1), await join(2)];
+    receiver.on('signal', () => expect.unreachable('too long'));
+    expect(await signal(sender, examplePeerId(2), 'x'.repeat(signalLimitBytes + 1))).toEqual(
+      refused('BAD_MESSAGE'),
+    );
+    const end = closed(sender);
+    sender.emit('signal', { infohash: exampleInfohash, to: examplePeerId(2), signal: 'x'.repeat(1_000_000) });
+    await end;
+    expect(await announce(receiver, 2, { event: 'alive' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('what no browser should send', () => {
+  const events = ['announce', 'signal', 'start-run', 'short-code'];
+  const nested = { a: { b: { c: { d: {} } } } };
+  const payloads = [null, undefined, 42, 'text', true, [], [[[[[]]]]], nested, Buffer.from('binary')];
+
+  it.each(events)('[TR40] (T1) is refused as %s', async (event) => {
+    const socket = await tracker.connect();
+    for (const payload of payloads) {
+      expect(await socket.emitWithAck(event, payload)).toEqual(refused('BAD_MESSAGE'));
+    }
+    expect(await socket.emitWithAck(event)).toEqual(refused('BAD_MESSAGE'));
+    expect(await socket.emitWithAck(event, {}, {}, {})).toEqual(refused('BAD_MESSAGE'));
+  });
+
+  it.each(events)('[TR40] (T1) is ignored as %s without a way to answer', async (event) => {
+    const socket = await tracker.connect();
+    for (const notCallable of [undefined, null, 5, 'ack', {}, [], { call: 1 }]) {
+      for (const payload of [...payloads, exampleAnnounce()]) socket.emit(event, payload, notCallable);
+      socket.emit(event, exampleAnnounce());
+      socket.emit(event);
+    }
+    expect(await announce(socket, 1)).toMatchObject({ ok: true, value: { peers: [] } });
+  });
+
+  it('[TR41] (T2) is ignored while it is little, whatever it is called', async () => {
+    const socket = await tracker.connect();
+    const names = [
+      'error',
+      '__proto__',
+      'constructor',
+      'toString',
+      'connection',
+      'run',
+      '',
+      'x'.repeat(1000),
+    ];
+    for (const name of names) socket.emit(name, exampleAnnounce(), 'payload');
+    expect(await announce(socket, 1)).toMatchObject({ ok: true });
+  });
+
+  it.each(['connect', 'disconnect', 'disconnecting', 'newListener', 'removeListener'])(
+    '[TR41] (T2) costs nobody else anything, as the reserved event %s',
+    async (name) => {
+      const bystander = await join(1);
+      const socket = await tracker.connect();
+      const end = closed(socket);
+      /** The client library refuses to emit these, so the packet is written by hand. */
+      socket.io.engine.write(`2${JSON.stringify([name, {}])}`);
+      await end;
+      expect(await announce(bystander, 1)).toMatchObject({ ok: true });
+    },
+  );
+
+  it('[TR41] (T2) ends the connection when it is too much', async () => {
+    const bystander = await join(1);
+    const socket = await tracker.connect();
+    const end = closed(socket);
+    for (let count = 1; count < unknownEventLimit; count++) socket.emit('hello');
+    expect(await announce(socket, 2)).toMatchObject({ ok: true });
+    for (let count = 0; count < 10_000; count++) socket.emit('hello');
+    await end;
+    expect(await announce(bystander, 1)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['__proto__'],
+    ['a'.repeat(63)],
+    ['a'.repeat(65)],
+    ['A'.repeat(64)],
+    ['g'.repeat(64)],
+    [` ${'a'.repeat(63)}`],
+    [`${'a'.repeat(64)}\n`],
+    ['é'.repeat(32)],
+    [Buffer.alloc(32)],
+    [5],
+    [null],
+  ])('[TR7] [TR40] (T3, T4) is refused as the infohash %j', async (infohash) => {
+    const socket = await tracker.connect();
+    const request = { ...exampleAnnounce(), infohash };
+    expect(await socket.emitWithAck('announce', request)).toEqual(refused('BAD_MESSAGE'));
+    expect(await socket.emitWithAck('start-run', { infohash })).toEqual(refused('BAD_MESSAGE'));
+  });
+
+  it('[TR31] (T4) closes the connection as an infohash of a megabyte', async () => {
+    const socket = await tracker.connect();
+    const end = closed(socket);
+    socket.emit('announce', { ...exampleAnnounce(), infohash: 'a'.repeat(1_000_000) }, () => {});
+    await end;
+  });
+
+  it('[TR7] (T3) changes no prototype', async () => {
+    const socket = await tracker.connect();
+    const request = JSON.stringify(exampleAnnounce()).replace('{', '{"__proto__":{"polluted":true},');
+    socket.io.engine.write(`2["announce",${request}]`);
+    await announce(socket, 1);
+    expect(await socket.emitWithAck('announce', { ...exampleAnnounce(), constructor: {} })).toEqual(
+      refused('BAD_MESSAGE'),
+    );
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each([-1, 51, 1e9, 2.5, '50', null, Number.NaN])(
+    '[TR3] [TR40] (T8) is refused as wanting %j',
+    async (wanted) => {
+      const socket = await tracker.connect();
+      const request = { ...exampleAnnounce(), wanted };
+      expect(await socket.emitWithAck('announce', request)).toEqual(refused('BAD_MESSAGE'));
+    },
+  );
+
+  it('[TR40] is explained without sending it all back', async () => {
+    const socket = await tracker.connect();
+    const answer = await socket.emitWithAck('announce', { ...exampleAnnounce(), event: 'x'.repeat(20_000) });
+    expect(answer).toEqual(refused('BAD_MESSAGE'));
+    expect(answer.detail).toMatch(/^event: /);
+    expect(answer.detail.length).toBeLessThanOrEqual(200);
+  });
+
+  it('[TR42] does not change the order: what comes first is answered first', async () => {
+    const socket = await tracker.connect();
+    const answers = await Promise.all([
+      announce(socket, 1),
+      announce(socket, 1, { event: 'stopped' }),
+      announce(socket, 1, { event: 'stopped' }),
+      announce(socket, 2),
+    ]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true]);
+  });
+
+  it('[TR63] leaves no address in the log', async () => {
+    const socket = await join(1);
+    const end = closed(socket);
+    socket.disconnect();
+    await end;
+    await expect.poll(() => tracker.log.length).toBeGreaterThan(1);
+    expect(tracker.log.join('')).not.toMatch(/127\.0\.0\.1|::1|\d+\.\d+\.\d+\.\d+/);
+  });
+});
+
+it('takes no connection but WebSocket', async () => {
+  const response = await fetch(`${tracker.url}/socket.io/?EIO=4&transport=polling`);
+  expect(response.status).toBe(400);
+});
