@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
+import { createRandom } from '../../shared/random.ts';
 import type { ChunkSource, ChunkStore } from './chunk-store.ts';
 
 /** What every place that chunks come from or go to must keep to; each implementation's test runs it. */
@@ -7,8 +8,11 @@ import type { ChunkSource, ChunkStore } from './chunk-store.ts';
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;
 
+/** Bytes in which no two blocks are alike; other bytes for each seed. */
 export function bytesOf(length: number, seed = 1): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length }, (_, at) => (at * 31 + (at >> 8) * 7 + seed * 101) & 0xff);
+  const random = createRandom(seed);
+  const words = Uint32Array.from({ length: Math.ceil(length / 4) }, () => random.below(2 ** 32));
+  return new Uint8Array(words.buffer, 0, length).slice();
 }
 
 /** Compares faster than a matcher that could describe every difference. */

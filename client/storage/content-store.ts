@@ -23,7 +23,7 @@ export interface ContentStore {
   /** The answer to a neighbour's hash request; `undefined` if it asks for what is not here or makes no sense. */
   readHashes(span: HashSpan): Promise<Uint8Array | undefined>;
   /** The bytes of a whole, complete file, from first to last. */
-  fileStream(file: number): ReadableStream<Uint8Array>;
+  fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>>;
   /** The whole, complete file; assembled in bounded steps, so that it may be larger than memory. */
   fileBlob(file: number): Promise<Blob>;
   /** Ends the work; what is stored stays for the next visit. */

@@ -2,8 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB, unwrap } from 'idb'
 import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
 import { blocksPerChunk } from '../../shared/torrent/geometry.ts';
 import type { ChunkStore, StoredBlock } from './chunk-store.ts';
-import { ContentError } from './content-store.ts';
-import { toContentError } from './to-content-error.ts';
+import { toBlocked, toContentError } from './to-content-error.ts';
 
 interface Schema extends DBSchema {
   /** The bytes of a whole chunk, by its index. */
@@ -39,9 +38,7 @@ export class IndexedDbChunkStore implements ChunkStore {
       await database.clear('blocks');
       return new IndexedDbChunkStore(database, name);
     } catch (error) {
-      // Firefox and older browsers refuse storage in private windows with errors of many names.
-      const problem = toContentError(error);
-      throw problem.code === 'internal' ? new ContentError('blocked', problem.message) : problem;
+      throw toBlocked(error);
     }
   }
 

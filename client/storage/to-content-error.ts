@@ -21,3 +21,9 @@ export function toContentError(error: unknown): ContentError {
       return new ContentError('internal', detail);
   }
 }
+
+/** For the opening of storage, which browsers refuse in private windows with errors of many names. */
+export function toBlocked(error: unknown): ContentError {
+  const problem = toContentError(error);
+  return problem.code === 'internal' ? new ContentError('blocked', problem.message) : problem;
+}

@@ -1,0 +1,32 @@
+/** What the page's memory holds at a time. */
+const stepBytes = 8 * 1024 * 1024;
+
+/** The kind that every browser saves instead of showing it. */
+export const savedType = 'application/octet-stream';
+
+/**
+ * Joins parts into one Blob. The browser moves a Blob's bytes out of the page, to disk if they are many; so parts become
+ * small Blobs first, and the next step waits until those have moved. It knows nothing of what the parts are.
+ */
+export async function assembleBlob(parts: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+  const steps: Blob[] = [];
+  let step: Uint8Array<ArrayBuffer>[] = [];
+  let heldBytes = 0;
+
+  async function finishStep(): Promise<void> {
+    const blob = new Blob(step);
+    // A byte can be read back only when the bytes have left this process.
+    await blob.slice(0, 1).arrayBuffer();
+    steps.push(blob);
+    step = [];
+    heldBytes = 0;
+  }
+
+  for await (const part of parts) {
+    step.push(part);
+    heldBytes += part.length;
+    if (heldBytes >= stepBytes) await finishStep();
+  }
+  await finishStep();
+  return new Blob(steps, { type: savedType });
+}
