@@ -101,6 +101,11 @@ describe('safePaths', () => {
     ]);
   });
 
+  it('[M2] does not give a number away that another name has already', () => {
+    const paths = [['a'], ['a'], ['a (2)'], ['b (2)'], ['b'], ['b']];
+    expect(safePaths(paths).flat()).toEqual(['a', 'a (2)', 'a (2) (2)', 'b (2)', 'b', 'b (3)']);
+  });
+
   it('[M2] keeps the files of a folder together, and two folders apart', () => {
     const paths = [
       ['x', '1'],
