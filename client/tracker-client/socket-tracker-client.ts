@@ -8,7 +8,8 @@ import type { TrackerClient, TrackerState, TrackerTorrentEvents } from './tracke
  * each torrent its own events. Knows no torrent's state.
  */
 export interface TrackerClientOptions {
-  readonly timers: Timers;
+  /** For the waits between connections; the page's own by default, which a hidden tab delays by up to a second. */
+  readonly timers?: Pick<Timers, 'after'>;
   /** Uniform in [0, 1), for the jitter. */
   readonly random?: () => number;
 }
@@ -20,9 +21,16 @@ const firstReconnectMs = 500;
 /** Long enough to spare a tracker that starts anew, short enough that nobody reloads the page. */
 const longestReconnectMs = 10_000;
 
+const pageTimers: Pick<Timers, 'after'> = {
+  after(delayMs, callback) {
+    const timeout = setTimeout(callback, delayMs);
+    return () => clearTimeout(timeout);
+  },
+};
+
 /** @param address of the tracker, such as `http://192.168.1.7:8080` */
-export function createTrackerClient(address: string, options: TrackerClientOptions): TrackerClient {
-  const { timers, random = Math.random } = options;
+export function createTrackerClient(address: string, options: TrackerClientOptions = {}): TrackerClient {
+  const { timers = pageTimers, random = Math.random } = options;
   /** Reconnection is ours: the library's jitter ends at its longest delay, and then a whole room returns at once. */
   const socket: Socket<TrackerToBrowser, BrowserToTracker> = io(address, {
     transports: ['websocket'],

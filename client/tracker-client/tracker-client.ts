@@ -26,6 +26,6 @@ export interface TrackerClient {
 export interface TrackerTorrentEvents {
   signal(from: string, signal: string): void;
   run(status: RunStatus): void;
-  /** (Re)connected: announce again, the tracker may have forgotten us. */
+  /** (Re)connected, or was when the subscription began: announce, the tracker may not know us. */
   connected(): void;
 }
