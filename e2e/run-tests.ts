@@ -9,14 +9,16 @@ import { sumOf, type Tally, tallyPlaywright, tallyRun, tallyVitest } from './tes
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = `${root}test-results/reports`;
+/** Several times what all tests of one runner take: a test that hangs ends as a failure, not as silence. */
+const runnerLimitMs = 20 * 60_000;
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const { passed, failed, skipped } = sumOf([
   check('Types', 'npm', ['run', '--silent', 'types']),
-  check('Lint and format', 'npx', ['biome', 'check', '.']),
+  check('Lint and format', process.execPath, [`${root}node_modules/@biomejs/biome/bin/biome`, 'check', '.']),
   runner('Vitest', `${reports}/vitest.json`, tallyVitest, [
-    'vitest',
+    `${root}node_modules/vitest/vitest.mjs`,
     'run',
     '--config=e2e/vitest.config.ts',
     '--reporter=default',
@@ -24,7 +26,7 @@ const { passed, failed, skipped } = sumOf([
     `--outputFile.json=${reports}/vitest.json`,
   ]),
   runner('Playwright', `${reports}/playwright.json`, tallyPlaywright, [
-    'playwright',
+    `${root}node_modules/@playwright/test/cli.js`,
     'test',
     '--config=e2e/playwright.config.ts',
   ]),
@@ -47,7 +49,7 @@ function runner(
   tally: (report: unknown) => Tally,
   options: readonly string[],
 ): Tally {
-  const exitCode = run(title, 'npx', options);
+  const exitCode = run(title, process.execPath, options);
   const result = tallyRun({ exitCode, tally: read(reportPath, tally) });
   console.log(`${title}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`);
   return result;
@@ -64,10 +66,14 @@ function read(path: string, tally: (report: unknown) => Tally): Tally | undefine
 
 function run(title: string, command: string, options: readonly string[]): number {
   console.log(`\n── ${title} ──`);
-  const { status } = spawnSync(command, options, {
+  const { status, error } = spawnSync(command, options, {
     cwd: root,
     stdio: 'inherit',
-    shell: process.platform === 'win32',
+    timeout: runnerLimitMs,
+    killSignal: 'SIGKILL',
+    // npm is a script on Windows.
+    shell: command === 'npm' && process.platform === 'win32',
   });
+  if (error !== undefined) console.error(`${title} did not end by itself: ${error.message}`);
   return status ?? 1;
 }
