@@ -6,7 +6,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 export function AddressesForClass({ addresses }: { readonly addresses: readonly string[] }) {
   const m = messages.value.home;
   const best = addressForOthers(ownAddress(), addresses);
-  const others = addresses.filter((address) => best === null || !best.startsWith(address));
+  const others = addresses.filter((address) => best === null || originOf(address) !== originOf(best));
   return (
     <section class="card" aria-labelledby="addresses-title">
       <h2 id="addresses-title">{m.addressesTitle}</h2>
@@ -34,4 +34,8 @@ export function AddressesForClass({ addresses }: { readonly addresses: readonly 
       )}
     </section>
   );
+}
+
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address;
 }
