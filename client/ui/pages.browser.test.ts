@@ -308,6 +308,14 @@ describe('the torrent page', () => {
     await expect.poll(() => all('file-input').length).toBe(1);
   });
 
+  it('joins again what it had left by itself, with the same settings', async () => {
+    const app = createDemoApp([demoSnapshot(1, { problem: demoProblem('left') })]);
+    open(`${torrentHash}&up=1MiB`, app);
+    await expect.poll(() => app.calls.length).toBe(1);
+    one('error-message').querySelector('button')?.click();
+    expect(app.calls.slice(1)).toEqual([['leave', demoInfohash], app.calls[0]]);
+  });
+
   it('reports an efficiency above 1 as an error of the rates', () => {
     open(torrentHash, createDemoApp([demoSnapshot(1, { run: demoRun(1, { efficiency: 1.2 }) })]));
     expect(root.textContent).toContain('More than 100 % cannot be');

@@ -3,7 +3,12 @@ import { messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 
 /** What is in the torrent's way, and what the person can do about it. */
-export function Problem({ problem, onRejoin }: { readonly problem: TorrentProblem; onRejoin(): void }) {
+export function Problem(props: {
+  readonly problem: TorrentProblem;
+  /** `null` where joining again would not bring back what was here: the initial seed's file. */
+  readonly onRejoin: (() => void) | null;
+}) {
+  const { problem, onRejoin } = props;
   const m = messages.value;
   return (
     <ErrorMessage>
@@ -16,7 +21,7 @@ export function Problem({ problem, onRejoin }: { readonly problem: TorrentProble
         </ul>
       )}
       {'detail' in problem && problem.detail !== '' && <p class="muted">{problem.detail}</p>}
-      {problem.code === 'left' && (
+      {problem.code === 'left' && onRejoin !== null && (
         <button type="button" onClick={onRejoin}>
           {m.torrent.rejoin}
         </button>

@@ -44,13 +44,19 @@ function JoinedTorrent(props: {
   // Once per visit: settings that change later come from the page's controls, not from the address.
   useEffect(join, [infohash]);
 
+  const rejoin = () => {
+    // A torrent that ended by itself is still listed: joining would find it there and do nothing.
+    app.leave(infohash);
+    join();
+  };
+
   const torrent = app.torrents.value.find((each) => each.infohash === infohash);
   const wasHere = useRef(false);
   if (torrent !== undefined) wasHere.current = true;
   useTitle(torrent, name);
 
-  if (torrent !== undefined) return <Torrent app={app} torrent={torrent} onRejoin={join} />;
-  if (wasHere.current) return <Gone onRejoin={join} />;
+  if (torrent !== undefined) return <Torrent app={app} torrent={torrent} onRejoin={rejoin} />;
+  if (wasHere.current) return <Gone onRejoin={rejoin} />;
   return (
     <>
       <Heading name={name} details={messages.value.torrent.sizeUnknown} />

@@ -46,7 +46,9 @@ export function TransferCard(props: {
       {action.failure !== null ? (
         <ErrorMessage>{action.failure}</ErrorMessage>
       ) : (
-        torrent.problem !== null && <Problem problem={torrent.problem} onRejoin={props.onRejoin} />
+        torrent.problem !== null && (
+          <Problem problem={torrent.problem} onRejoin={torrent.initialSeed ? null : props.onRejoin} />
+        )
       )}
     </section>
   );
