@@ -17,7 +17,7 @@ const budget = createConnectionBudget();
 const app = createRoomApp({
   selfId,
   timers,
-  tracker: createTrackerClient(location.origin),
+  tracker: createTrackerClient(location.origin, { timers }),
   stores: createContentStores(),
   createLinks: (_infohash, events) => createWebRtcLinks({ selfId, timers, budget, events }),
   fetchAddresses: async () => {

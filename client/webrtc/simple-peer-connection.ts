@@ -31,8 +31,6 @@ export interface SimplePeerConnectionEvents {
   lost(reason: string): void;
 }
 
-/** LK9: two frames ahead keep the channel busy; more would only delay the control messages behind them. */
-export const lowWaterBytes = 32 * 1024;
 /** What every implementation takes in one message (RFC 8841, section 6.1); the wire is a stream, so frames may be cut. */
 const frameLimitBytes = 64 * 1024;
 /** LK7: a changed network often comes back within this. */
@@ -78,7 +76,6 @@ export function createSimplePeerConnection(
   function onConnect(): void {
     if (isOver || peer._channel === null) return;
     channel = peer._channel;
-    channel.bufferedAmountLowThreshold = lowWaterBytes;
     channel.addEventListener('bufferedamountlow', reportDrained);
     events.opened();
     peer.on('data', onData);
@@ -90,10 +87,16 @@ export function createSimplePeerConnection(
     else events.received(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   }
 
+  /**
+   * LK9: each time what waits has halved, down to nothing, so that the owner is never left with an old figure, whatever
+   * it takes for much.
+   */
   function reportDrained(): void {
     drainIsDue = false;
-    if (isOver || channel === null || channel.bufferedAmount > lowWaterBytes) return;
-    events.drained(channel.bufferedAmount);
+    if (isOver || channel === null) return;
+    const waiting = channel.bufferedAmount;
+    channel.bufferedAmountLowThreshold = Math.floor(waiting / 2);
+    events.drained(waiting);
   }
 
   /** simple-peer does not show `disconnected` otherwise, and it may pass. */
@@ -121,7 +124,8 @@ export function createSimplePeerConnection(
       return 0;
     }
     const waiting = channel.bufferedAmount;
-    if (waiting <= lowWaterBytes && !drainIsDue) {
+    channel.bufferedAmountLowThreshold = Math.floor(waiting / 2);
+    if (waiting === 0 && !drainIsDue) {
       drainIsDue = true;
       queueMicrotask(reportDrained);
     }
