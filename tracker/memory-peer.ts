@@ -8,7 +8,9 @@ export class MemoryPeer {
   connection = '';
   lastHeardAt: number;
   completedAt: number | null = null;
-  private readonly broughtWhole: boolean;
+  private broughtWhole = false;
+  /** It has said of some part that it lacks it. */
+  private lackedSomething = false;
   private readonly joinedAt: number;
   private report: PeerReport;
 
@@ -21,7 +23,6 @@ export class MemoryPeer {
     this.id = first.peerId;
     this.joinedAt = now;
     this.lastHeardAt = now;
-    this.broughtWhole = first.leftBytes === 0 && first.event !== 'completed';
     this.report = reportOf(first);
   }
 
@@ -39,8 +40,12 @@ export class MemoryPeer {
     this.connection = connection;
     this.lastHeardAt = now;
     this.report = reportOf(request);
-    const isComplete = request.event === 'completed' || request.leftBytes === 0;
-    if (this.broughtWhole || this.completedAt !== null || !isComplete) return false;
+    if (request.leftBytes !== 0 && request.event !== 'completed') {
+      this.lackedSomething ||= request.leftBytes !== null;
+      return false;
+    }
+    this.broughtWhole ||= !this.lackedSomething && request.downloadedBytes === 0;
+    if (this.broughtWhole || this.completedAt !== null) return false;
     this.completedAt = now;
     return true;
   }

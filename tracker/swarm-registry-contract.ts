@@ -250,6 +250,8 @@ export function describeSwarmRegistry(
         expect(await registry.startRun(exampleInfohash, 'connection 2', 1)).toBe('NOT_INITIAL_SEED');
         expect(await registry.startRun(exampleInfohash, 'connection 3', 1)).toBe('NOT_IN_TORRENT');
         expect((await torrentAt(2)).startedAt).toBeNull();
+        await announce(1, 3, { ...exampleShare, event: 'stopped' });
+        expect(await registry.startRun(exampleInfohash, 'connection 1', 4)).toBe('NOT_IN_TORRENT');
       });
 
       it('[TR11] keeps a leecher that completed and left, and none that left unfinished', async () => {
@@ -293,10 +295,27 @@ export function describeSwarmRegistry(
         expect((await torrentAt(7)).peers).toMatchObject([{ completedAt: 6 }]);
       });
 
-      it('[TR12] takes a peer that comes with everything for a seed, not for a leecher', async () => {
-        await announce(2, 0, { leftBytes: 0 });
-        expect((await accepted(announce(2, 5, { event: 'alive', leftBytes: 0 }))).completes).toBe(false);
-        expect((await torrentAt(6)).peers).toMatchObject([{ completedAt: null, broughtWhole: true }]);
+      it('[TR12] believes `completed` before what else the announce says', async () => {
+        await announce(2, 0);
+        expect((await accepted(announce(2, 6, { event: 'completed', leftBytes: 5 }))).completes).toBe(true);
+      });
+
+      it.each([0, null])(
+        '[TR11] takes a peer that lacks nothing (first said: %s) for a seed',
+        async (leftBytes) => {
+          await announce(2, 0, { leftBytes });
+          for (const event of ['completed', 'alive'] as const) {
+            expect((await accepted(announce(2, 5, { event, leftBytes: 0 }))).completes).toBe(false);
+          }
+          expect((await torrentAt(6)).peers).toMatchObject([{ completedAt: null, broughtWhole: true }]);
+        },
+      );
+
+      it('[TR11] takes a peer that downloaded everything before this tracker knew it for a leecher', async () => {
+        await announce(2, 0, { leftBytes: null });
+        const outcome = announce(2, 5, { event: 'completed', leftBytes: 0, downloadedBytes: 1000 });
+        expect((await accepted(outcome)).completes).toBe(true);
+        expect((await torrentAt(6)).peers).toMatchObject([{ completedAt: 5, broughtWhole: false }]);
       });
     });
 

@@ -61,7 +61,7 @@ export interface SwarmPeer extends PeerReport {
    * counts (a leecher that completed, or the initial seed).
    */
   readonly presence: 'here' | 'away' | 'gone';
-  /** It had everything when it first announced: a seed from the start, no leecher of the run. */
+  /** It never lacked anything and downloaded nothing: a seed from the start, no leecher of the run. */
   readonly broughtWhole: boolean;
   readonly joinedAt: number;
   /** When its completion arrived here; `null`: not complete, or never a leecher. */

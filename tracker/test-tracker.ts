@@ -23,8 +23,7 @@ export interface TestTracker {
 }
 
 /** What it sends is not typed: tests send what no browser should. */
-// biome-ignore lint/suspicious/noExplicitAny: socket.io's own shape for events of any kind
-export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: any[]) => void>>;
+export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: unknown[]) => void>>;
 
 export async function startTestTracker(pagesDirectory = '/nowhere'): Promise<TestTracker> {
   const intervalMs = 5000;
