@@ -281,6 +281,17 @@ export function describeSwarmRegistry(
         expect(gone(await torrentAt(9))).toEqual([]);
       });
 
+      it('[TR14] keeps an initial seed that left, however many leechers leave after it', async () => {
+        await announce(1, 0, { ...exampleShare });
+        await announce(2, 0);
+        await announce(1, 1, { ...exampleShare, event: 'stopped' });
+        for (let number = 3; number <= 8; number++) {
+          await announce(number, 2);
+          await announce(number, 2, { event: 'stopped', leftBytes: 0 });
+        }
+        expect(await presence(1, 3)).toBe('gone');
+      });
+
       it('[TR12] stamps a completion when it arrives, once', async () => {
         await announce(2, 0);
         const first = await accepted(announce(2, 5, { event: 'completed', leftBytes: 0 }));
@@ -363,6 +374,14 @@ export function describeSwarmRegistry(
         await announce(1, 0, { ...exampleShare, event: 'stopped' });
         const { torrent } = await accepted(announce(2, 700_000));
         expect(torrent).toMatchObject({ shortCode: null, name: null, initialSeed: null });
+      });
+
+      it('[TR22] are what an empty torrent is kept for: one without is forgotten with its last peer', async () => {
+        await announce(1, 0);
+        await announce(1, 1, { event: 'stopped' });
+        expect(await registry.torrent(exampleInfohash, 1)).toBeNull();
+        await announce(2, 2);
+        expect(await registry.torrent(exampleInfohash, 2 + contractLimits.silenceMs + 1)).toBeNull();
       });
 
       it('[TR23] differ between living torrents', async () => {
