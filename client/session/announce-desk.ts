@@ -1,18 +1,29 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { AnnounceAnswer, Answer } from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
-import type { TorrentSession } from './torrent-session.ts';
+import type { TransferOptions } from './room-app.ts';
+
+/** What the desk must know of the torrent whose letters it writes. */
+export interface Correspondent {
+  readonly infohash: Infohash;
+  readonly selfId: PeerId;
+  readonly options: TransferOptions;
+  readonly isInitialSeed: boolean;
+  readonly name: string;
+  readonly hasLeft: boolean;
+}
 
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
 export class AnnounceDesk {
   shortCode: string | null = null;
   #resumeToken: string | undefined;
-  readonly #session: TorrentSession;
+  readonly #session: Correspondent;
   readonly #tracker: TrackerClient;
   readonly #events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void };
 
   constructor(
-    session: TorrentSession,
+    session: Correspondent,
     tracker: TrackerClient,
     events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void },
   ) {

@@ -215,8 +215,9 @@ export class TorrentSession {
     switch (effect.type) {
       case 'send': {
         const { neighbour, message } = effect;
-        const bytes = encodePeerMessage(message, this.#parsers.get(neighbour)?.remoteExtensions ?? {});
-        this.#links.send(neighbour, bytes);
+        const parser = this.#parsers.get(neighbour);
+        // Without one the link is gone already, and the engine is about to hear of it.
+        if (parser) this.#links.send(neighbour, encodePeerMessage(message, parser.remoteExtensions));
         return;
       }
       case 'dial':
