@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { at, peerId } from '../simulation/hand-driven-peer.ts';
+import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
+import { Neighbour } from './neighbour.ts';
+
+const neighbour = (index: number) =>
+  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+
+describe('news of blocks', () => {
+  it('[HV1] wait for each other: one message for all blocks, at one time for all neighbours', () => {
+    const news = new HaveAnnouncer<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    news.add(a, at(3, 0).chunk, at(3, 0).block, 100, 1_000);
+    news.add(a, at(3, 5).chunk, at(3, 5).block, 100, 1_050);
+    news.add(b, at(7, 1).chunk, at(7, 1).block, 100, 1_060);
+    expect(news.flushAt).toBe(1_100);
+    expect([...news.waiting]).toEqual([a, b]);
+    expect(news.take(a)).toEqual([{ chunk: 3, mask: 0b10_0001 }]);
+    expect(news.take(a)).toEqual([]);
+    expect(news.flushAt).toBe(1_100);
+    expect(news.take(b)).toEqual([{ chunk: 7, mask: 0b10 }]);
+    expect(news.flushAt).toBeUndefined();
+  });
+
+  it('[HV1] wait so long that they cost 1 % of the uplink, from 50 to 500 ms', () => {
+    expect(haveBatchMs(16, 1_048_576)).toBeCloseTo(153, 0);
+    expect(haveBatchMs(50, 100_000)).toBe(500);
+    expect(haveBatchMs(2, 10_000_000)).toBe(50);
+    expect(haveBatchMs(0, 1_000)).toBe(50);
+    expect(haveBatchMs(16, 0)).toBe(50);
+  });
+
+  it('[HV3] are forgotten when the chunk is whole, or the neighbour gone', () => {
+    const news = new HaveAnnouncer<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    news.add(a, at(3, 0).chunk, at(3, 0).block, 100, 0);
+    news.add(b, at(3, 0).chunk, at(3, 0).block, 100, 0);
+    news.add(b, at(4, 0).chunk, at(4, 0).block, 100, 0);
+    news.onWhole(at(3, 0).chunk);
+    expect([...news.waiting]).toEqual([b]);
+    expect(news.take(b)).toEqual([{ chunk: 4, mask: 1 }]);
+    news.add(a, at(5, 0).chunk, at(5, 0).block, 100, 0);
+    news.forget(a);
+    expect([news.flushAt, [...news.waiting]]).toEqual([undefined, []]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { peerId } from '../simulation/hand-driven-peer.ts';
+import { MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
+import { Neighbour } from './neighbour.ts';
+
+const neighbour = (index: number) =>
+  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+const infoBytes = Uint8Array.from({ length: 40_000 }, (_, index) => index % 251);
+
+describe('the description', () => {
+  it('is served in parts of 16 KiB, and what is no part is refused', () => {
+    expect([0, 1, 2].map((part) => metainfoPart(infoBytes, part)?.length)).toEqual([16_384, 16_384, 7_232]);
+    expect(metainfoPart(infoBytes, 3)).toBeUndefined();
+    expect(metainfoPart(infoBytes, -1)).toBeUndefined();
+  });
+
+  it('[MX1] is asked of one neighbour, all its parts at once, and put together in any order', () => {
+    const exchange = new MetainfoExchange<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    exchange.onOffered(a, 40_000);
+    exchange.onOffered(b, 40_000);
+    expect(exchange.next(0)).toEqual({ neighbour: a, parts: 3 });
+    expect(exchange.next(1)).toBeUndefined();
+    expect(exchange.onPart(b, 0, metainfoPart(infoBytes, 0)!, 2)).toBeUndefined();
+    for (const part of [2, 0])
+      expect(exchange.onPart(a, part, metainfoPart(infoBytes, part)!, 3)).toBeUndefined();
+    expect(exchange.onPart(a, 1, metainfoPart(infoBytes, 1)!, 4)).toEqual(infoBytes);
+  });
+
+  it('[MX2] is asked of another when the first refuses, leaves, lied or takes 5 s for a part', () => {
+    const exchange = new MetainfoExchange<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    exchange.onOffered(a, 100);
+    exchange.onOffered(b, 100);
+    exchange.next(0);
+    exchange.onRefused(a);
+    expect(exchange.next(1)?.neighbour).toBe(b);
+    exchange.onOffered(a, 100);
+    expect(exchange.next(5_001)).toBeUndefined();
+    expect(exchange.next(5_002)?.neighbour).toBe(a);
+  });
+
+  it('[MX3] is not asked of who calls it empty or over 4 MiB, and a part of wrong length ends the conversation', () => {
+    const exchange = new MetainfoExchange<string>();
+    const a = neighbour(1);
+    for (const size of [0, 4 * 1_048_576 + 1, 2 ** 40]) exchange.onOffered(a, size);
+    expect(exchange.next(0)).toBeUndefined();
+    exchange.onOffered(a, 40_000);
+    expect(exchange.next(0)?.parts).toBe(3);
+    expect(exchange.onPart(a, 7, new Uint8Array(10), 1)).toBeUndefined();
+    expect(exchange.onPart(a, 0, new Uint8Array(10), 1)).toBeUndefined();
+    expect(exchange.onPart(a, 0, metainfoPart(infoBytes, 0)!, 2)).toBeUndefined();
+    expect(exchange.next(3)).toBeUndefined();
+  });
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChunkIndex } from '../ids.ts';
+import { createRandom } from '../random.ts';
+import { createGeometry } from '../torrent/geometry.ts';
+import { blockKey, chunkOfKey } from './block-mask.ts';
+import { type Offer, SeedOffers } from './seed-offers.ts';
+
+const always = () => true;
+
+function offersFor(blocks: number, neighbours: readonly string[]): SeedOffers<string> {
+  const offers = new SeedOffers<string>(createGeometry([{ lengthBytes: blocks * 16_384 }]), createRandom(1));
+  for (const neighbour of neighbours) offers.add(neighbour, 0);
+  return offers;
+}
+
+function keysOf({ chunks }: Offer<string>): number[] {
+  return chunks.flatMap(({ chunk, mask }) =>
+    Array.from({ length: 16 }, (_, block) => block)
+      .filter((block) => mask & (1 << block))
+      .map((block) => chunk * 16 + block),
+  );
+}
+
+/** Offers one block; who got it, and which. */
+function nextOne(offers: SeedOffers<string>, now: number, canTake: (neighbour: string) => boolean = always) {
+  const [offer] = offers.next(1, canTake, now);
+  return offer && { to: offer.neighbour, key: keysOf(offer)[0]! };
+}
+
+describe('the first pass', () => {
+  it('[SO1] promises every block exactly once before any twice', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 50 }),
+        (blocks, count, window) => {
+          const offers = offersFor(
+            blocks,
+            Array.from({ length: count }, (_, index) => `${index}`),
+          );
+          const promised: number[] = [];
+          while (!offers.isOver) {
+            for (const offer of offers.next(window, always, 0)) {
+              for (const key of keysOf(offer)) {
+                promised.push(key);
+                offers.onSent(offer.neighbour, key, 0);
+              }
+            }
+          }
+          expect(promised.sort((a, b) => a - b)).toEqual(Array.from({ length: blocks }, (_, key) => key));
+        },
+      ),
+    );
+  });
+
+  it('[SO1] promises nothing that a neighbour has already, wherever it has it from', () => {
+    const offers = offersFor(32, ['a']);
+    offers.onHas('b', 0 as ChunkIndex, 0xffff);
+    offers.onHas('b', 1 as ChunkIndex, 0x00ff);
+    const keys = offers.next(100, always, 0).flatMap(keysOf);
+    expect(keys.sort((a, b) => a - b)).toEqual([24, 25, 26, 27, 28, 29, 30, 31]);
+  });
+
+  it('keeps about as many blocks waiting as the window says', () => {
+    const offers = offersFor(100, ['a', 'b']);
+    expect(offers.next(10, always, 0).flatMap(keysOf)).toHaveLength(10);
+    expect(offers.next(10, always, 0)).toEqual([]);
+    expect(offers.next(13, always, 0).flatMap(keysOf)).toHaveLength(3);
+  });
+
+  it('[SO3] gives the next block to whoever owes the others least', () => {
+    const offers = offersFor(100, ['a', 'b', 'c']);
+    const debts = new Map([
+      ['a', 0],
+      ['b', 0],
+      ['c', 0],
+    ]);
+    const heldByA: number[] = [];
+    for (let step = 0; step < 60; step++) {
+      const least = Math.min(...debts.values());
+      const { to, key } = nextOne(offers, step)!;
+      expect(debts.get(to)).toBe(least);
+      debts.set(to, debts.get(to)! + 1);
+      offers.onSent(to, key, step);
+      if (to === 'a') heldByA.push(key);
+      // Whatever a got, b soon has from it: a owes nothing any more.
+      for (const passedOn of heldByA.splice(0)) {
+        offers.onHas('b', chunkOfKey(passedOn), 1 << (passedOn % 16));
+        debts.set('a', debts.get('a')! - 1);
+      }
+    }
+    expect(debts.get('a')).toBe(0);
+  });
+
+  it('[SO3] passes over whoever can take no more', () => {
+    const offers = offersFor(100, ['a', 'b']);
+    expect(nextOne(offers, 0, (neighbour) => neighbour === 'b')?.to).toBe('b');
+    expect(nextOne(offers, 0, () => false)).toBeUndefined();
+  });
+
+  it('[SO4] goes on with a neighbour’s own chunk, and starts another for each', () => {
+    const offers = offersFor(64, ['a', 'b']);
+    const chunks = new Map<string, Set<number>>();
+    for (let step = 0; step < 32; step++) {
+      const { to, key } = nextOne(offers, 0)!;
+      chunks.set(to, (chunks.get(to) ?? new Set()).add(chunkOfKey(key)));
+      offers.onSent(to, key, 0);
+    }
+    expect([...chunks.values()].map(({ size }) => size)).toEqual([1, 1]);
+    expect(new Set([...chunks.values()].flatMap((each) => [...each])).size).toBe(2);
+  });
+
+  it('[SO5] takes back what only a neighbour had, or was to get, when it leaves', () => {
+    const offers = offersFor(48, ['a', 'b']);
+    const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
+    offers.onSent('a', sent, 0);
+    const passedOn = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
+    offers.onSent('a', passedOn, 0);
+    offers.onHas('b', chunkOfKey(passedOn), 1 << (passedOn % 16));
+    const waiting = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
+    offers.remove('a');
+    const rest = offers.next(100, always, 1).flatMap(keysOf);
+    expect(rest).toContain(sent);
+    expect(rest).toContain(waiting);
+    expect(rest).not.toContain(passedOn);
+    expect(rest).toHaveLength(47);
+  });
+
+  it('[SO5] takes back what was to go to a neighbour that gets no further for 5 s', () => {
+    const offers = offersFor(48, ['a', 'b']);
+    const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
+    offers.onSent('a', sent, 1_000);
+    const stuck = nextOne(offers, 1_000, (neighbour) => neighbour === 'a')!.key;
+    expect(offers.withdrawStalled(5_999)).toEqual([]);
+    expect(offers.withdrawStalled(6_000)).toEqual(['a']);
+    const rest = offers.next(100, (neighbour) => neighbour === 'b', 6_000).flatMap(keysOf);
+    expect(rest).toContain(stuck);
+    expect(rest).not.toContain(sent);
+  });
+
+  it('[SO6] is over when every block was promised, for good', () => {
+    const offers = offersFor(4, ['a']);
+    expect(offers.isOver).toBe(false);
+    offers.next(10, always, 0);
+    expect(offers.isOver).toBe(true);
+    offers.remove('a');
+    offers.add('b', 1);
+    expect(offers.isOver).toBe(true);
+    expect(offers.next(10, always, 1)).toEqual([]);
+  });
+
+  it('[SO6] is over when others hold everything between them', () => {
+    const offers = offersFor(32, ['a', 'b']);
+    offers.onHas('a', 0 as ChunkIndex, 0xffff);
+    offers.onHas('b', 1 as ChunkIndex, 0xffff);
+    expect(offers.isOver).toBe(true);
+  });
+
+  it('counts a block that was sent without an offer as promised', () => {
+    const offers = offersFor(2, ['a', 'b']);
+    offers.onSent('b', blockKey(0 as ChunkIndex, 0 as never), 0);
+    expect(offers.next(10, always, 0).flatMap(keysOf)).toEqual([1]);
+  });
+});
