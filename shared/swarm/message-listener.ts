@@ -45,6 +45,7 @@ export class MessageListener<Payload> {
         for (const name of Object.keys(message.extensions)) neighbour.extensions.add(name as ExtensionName);
         if (message.metadataBytes !== undefined)
           this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
+        if (neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
         return;
       case 'choke':
         neighbour.theyChoke = true;
@@ -186,7 +187,6 @@ export class MessageListener<Payload> {
     else if (message.fast && held?.isFull) this.#view.outbox.send(neighbour, { type: 'have-all' }, now);
     else if (held && !held.isEmpty)
       this.#view.outbox.send(neighbour, { type: 'bitfield', bits: held.toBytes() }, now);
-    if (held) this.#tellPartialChunks(neighbour, now);
     this.#view.onEstablished();
   }
 
