@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { HandDrivenPeer, messagesIn, peerId, span } from '../simulation/hand-driven-peer.ts';
+import { simulatedContent } from '../simulation/simulated-content.ts';
+
+const content = simulatedContent(40 * 262_144);
+
+/** A seed that is past its first pass. */
+function seed(options = {}): HandDrivenPeer {
+  const peer = new HandDrivenPeer(9, { now: 1_000 }, options);
+  peer.open(content, 'all');
+  return peer;
+}
+
+function meetLeecher(peer: HandDrivenPeer, index: number, options = {}): void {
+  peer.meet(index, options);
+  peer.hear(index, { type: 'interested' });
+}
+
+describe('a member that serves', () => {
+  it('[RQ2] answers each request once, with the block', () => {
+    const peer = seed();
+    meetLeecher(peer, 1);
+    for (let block = 0; block < 16; block++) peer.hear(1, { type: 'request', ...span(0, block) });
+    expect(peer.sent(1, 'piece').map(({ beginBytes }) => beginBytes / 16_384)).toEqual(
+      Array.from({ length: 16 }, (_, block) => block),
+    );
+    expect(peer.sent(1, 'reject')).toEqual([]);
+  });
+
+  it.each([
+    ['out of range', span(40, 0)],
+    ['across the end of its chunk', span(0, 15, 32_768)],
+    ['of length 0', span(0, 0, 0)],
+    ['of 128 KiB and a byte', span(0, 0, 131_073)],
+  ])('[W8] closes on a request %s', (_, bad) => {
+    const peer = seed();
+    meetLeecher(peer, 1);
+    peer.hear(1, { type: 'request', ...bad });
+    expect(peer.wasClosed(1)).toBe(true);
+    expect(peer.asked('read-block')).toEqual([]);
+  });
+
+  it('[W9] keeps 256 of 100,000 requests and rejects the rest', () => {
+    const peer = seed();
+    peer.drains = false;
+    meetLeecher(peer, 1);
+    for (let index = 0; index < 640; index++)
+      peer.hear(1, { type: 'request', ...span(index >> 4, index & 15) });
+    const read = peer.asked('read-block').length;
+    const neighbour = peer.member.neighbours.get(peerId(1))!;
+    expect(peer.member.upload.queue.waiting(neighbour)).toBe(256);
+    expect(peer.sent(1, 'reject')).toHaveLength(640 - 256 - read);
+    for (let index = 0; index < 100_000; index++) {
+      peer.member.handle(
+        { type: 'message', neighbour: peerId(1), message: { type: 'request', ...span(39, 15) } },
+        1_000,
+      );
+    }
+    expect(peer.member.upload.queue.waiting(neighbour)).toBe(256);
+  });
+
+  it('[W10] rejects requests while choked and does not serve them later', () => {
+    const peer = seed({ settings: { freeRider: true } });
+    meetLeecher(peer, 1);
+    for (let times = 0; times < 1_000; times++) peer.hear(1, { type: 'request', ...span(0, 0) });
+    expect(peer.sent(1, 'reject')).toHaveLength(1_000);
+    expect(peer.asked('read-block')).toEqual([]);
+  });
+
+  it('[W10] reads a block once that is asked for a thousand times while it waits, and ignores senseless cancels', () => {
+    const peer = seed();
+    peer.drains = false;
+    meetLeecher(peer, 1);
+    for (const block of [0, 1, 2, 3]) peer.hear(1, { type: 'request', ...span(0, block) });
+    const read = peer.asked('read-block').length;
+    for (let times = 0; times < 1_000; times++) peer.hear(1, { type: 'request', ...span(0, 3) });
+    expect(peer.asked('read-block')).toHaveLength(read);
+    const since = peer.effects.length;
+    peer.hear(1, { type: 'cancel', ...span(7, 7) });
+    expect(peer.effects.slice(since)).toEqual([]);
+  });
+
+  it('[RQ2] answers a cancelled request with a reject, unless the block is on its way', () => {
+    const peer = seed();
+    peer.drains = false;
+    meetLeecher(peer, 1);
+    for (const block of [0, 1, 2, 3]) peer.hear(1, { type: 'request', ...span(0, block) });
+    const onItsWay = peer.sent(1, 'piece').length;
+    for (const block of [0, 1, 2, 3]) peer.hear(1, { type: 'cancel', ...span(0, block) });
+    peer.handle({ type: 'drained', neighbour: peerId(1), bufferedBytes: 0 });
+    expect(peer.sent(1, 'reject')).toHaveLength(4 - onItsWay);
+    expect(peer.sent(1, 'piece')).toHaveLength(onItsWay);
+  });
+
+  it('rejects what it does not hold, and what it could not read', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(content, [0, 1]);
+    meetLeecher(peer, 1);
+    peer.read = (chunk) => (chunk === 1 ? undefined : 'right');
+    for (const chunk of [0, 1, 2]) peer.hear(1, { type: 'request', ...span(chunk, 0) });
+    expect(peer.sent(1, 'piece').map(({ chunk }) => chunk)).toEqual([0]);
+    expect(peer.sent(1, 'reject').map(({ chunk }) => chunk)).toEqual([1, 2]);
+    expect(peer.member.neighbours.get(peerId(1))!.readingBytes).toBe(0);
+  });
+
+  it('[CK1] drops and rejects what a neighbour asked for when it is choked, silently without BEP 6', () => {
+    for (const fast of [true, false]) {
+      const peer = seed();
+      peer.drains = false;
+      meetLeecher(peer, 1, { fast });
+      for (let block = 0; block < 10; block++) peer.hear(1, { type: 'request', ...span(0, block) });
+      const waiting = 10 - peer.asked('read-block').length;
+      peer.handle({ type: 'settings', settings: { freeRider: true, choking: 'textbook' } });
+      expect(peer.sent(1, 'choke')).toHaveLength(1);
+      expect(peer.sent(1, 'reject')).toHaveLength(fast ? waiting : 0);
+      expect(peer.member.upload.queue.isEmpty).toBe(true);
+    }
+  });
+
+  it('[UP4] hands over no more than the channel takes, and goes on when it drained', () => {
+    const peer = seed();
+    peer.drains = false;
+    meetLeecher(peer, 1);
+    peer.handle({ type: 'drained', neighbour: peerId(1), bufferedBytes: 0 });
+    for (let block = 0; block < 10; block++) peer.hear(1, { type: 'request', ...span(0, block) });
+    expect(peer.asked('read-block')).toHaveLength(2);
+    peer.handle({ type: 'drained', neighbour: peerId(1), bufferedBytes: 20_000 });
+    expect(peer.asked('read-block')).toHaveLength(3);
+    peer.advance(60_000);
+    expect(peer.asked('read-block')).toHaveLength(3);
+  });
+
+  it('[RC1] keeps to its upload cap over a long run within 1 %, messages and all', () => {
+    const cap = 100_000;
+    const peer = seed({ settings: { uploadCap: cap } });
+    for (const index of [1, 2, 3]) meetLeecher(peer, index);
+    let asked = 0;
+    const ask = () => {
+      for (const index of [1, 2, 3]) {
+        for (let more = 0; more < 10; more++)
+          peer.hear(index, { type: 'request', ...span((asked >> 4) % 40, asked++ & 15) });
+      }
+    };
+    for (let seconds = 0; seconds < 120; seconds++) {
+      ask();
+      peer.advance(1_000);
+    }
+    const sent = peer.member.upload.meter.totalBytes + peer.member.outbox.controlBytes;
+    expect(sent).toBeLessThanOrEqual(cap * 120 + 20_000);
+    expect(sent).toBeGreaterThan(cap * 120 * 0.99);
+  });
+
+  it('[RC1] has sent no more than rate × time at any moment, once nothing but blocks goes out', () => {
+    const cap = 50_000;
+    const peer = seed({ settings: { uploadCap: cap } });
+    meetLeecher(peer, 1);
+    for (let block = 0; block < 16; block++) peer.hear(1, { type: 'request', ...span(0, block) });
+    for (let ms = 50; ms <= 4_000; ms += 50) {
+      peer.advance(50);
+      expect(peer.member.upload.meter.totalBytes).toBeLessThanOrEqual((cap * ms) / 1_000);
+    }
+    expect(peer.sent(1, 'piece').length).toBeGreaterThan(10);
+  });
+
+  it('[HV2] tells a neighbour of a new block at once when it has little left to ask for', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 }, { settings: { uploadCap: 10_000 } });
+    peer.open(content, [0]);
+    peer.meetSeed(1);
+    meetLeecher(peer, 2);
+    peer.meet(3);
+    peer.hear(1, { ...peer.sent(1, 'hash-request')[0]!, type: 'hashes', hashes: new Uint8Array(512) });
+    const request = peer.sent(1, 'request')[0]!;
+    const effects = peer.hear(1, { ...request, type: 'piece', payload: 'right' });
+    const news = {
+      type: 'have-blocks',
+      chunks: [{ chunk: request.chunk, mask: 1 << (request.beginBytes / 16_384) }],
+    };
+    expect(messagesIn(effects, 2, 'have-blocks')).toEqual([news]);
+    expect(messagesIn(effects, 3, 'have-blocks')).toEqual([]);
+    peer.advance(500);
+    expect(peer.sent(3, 'have-blocks')).toEqual([news]);
+  });
+});
+
+describe('the initial seed', () => {
+  const initial = (options = {}) => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 }, { initialSeed: true, ...options });
+    peer.open(content, 'all');
+    return peer;
+  };
+
+  it('[SO2] says that it unchokes with its first offer', () => {
+    const peer = initial();
+    meetLeecher(peer, 1);
+    const said = peer.effects.flatMap((effect) => (effect.type === 'send' ? [effect.message.type] : []));
+    expect(said.slice(-2)).toEqual(['offer-blocks', 'unchoke']);
+  });
+
+  it('[SO2] unchokes a foreign neighbour, who knows of no offers, at once', () => {
+    const peer = initial();
+    meetLeecher(peer, 1, { extended: false });
+    expect(peer.sent(1, 'unchoke')).toHaveLength(1);
+    expect(peer.sent(1, 'offer-blocks')).toEqual([]);
+  });
+
+  it('[SO6] tells everyone when its first pass is over', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 }, { initialSeed: true });
+    peer.open(simulatedContent(3 * 16_384), 'all');
+    meetLeecher(peer, 1);
+    meetLeecher(peer, 2);
+    for (const index of [1, 2]) {
+      for (const { chunks } of peer.sent(index, 'offer-blocks')) {
+        for (let block = 0; block < 3; block++) {
+          if (chunks[0] && chunks[0].mask & (1 << block))
+            peer.hear(index, { type: 'request', ...span(0, block) });
+        }
+      }
+    }
+    for (const index of [1, 2]) expect(peer.sent(index, 'offer-blocks').at(-1)!.chunks).toEqual([]);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { HandDrivenPeer, peerId } from '../simulation/hand-driven-peer.ts';
+import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
+import { simulatedContent } from '../simulation/simulated-content.ts';
+import type { Content } from './content.ts';
+
+const content = simulatedContent(2 * 262_144);
+const described: Content = {
+  ...content,
+  infoBytes: Uint8Array.from({ length: 40_000 }, (_, index) => index % 251),
+};
+
+/** A leecher whose neighbour 1, a seed, was asked for blocks and has sent the leaf hashes that they need. */
+function asking(): HandDrivenPeer {
+  const peer = new HandDrivenPeer(9, { now: 1_000 });
+  peer.open(content, []);
+  peer.meet(2);
+  peer.meetSeed(1);
+  answerHashes(peer, 1);
+  return peer;
+}
+
+function answerHashes(peer: HandDrivenPeer, from: number): void {
+  for (const request of peer.sent(from, 'hash-request'))
+    peer.hear(from, { ...request, type: 'hashes', hashes: new Uint8Array((request.length + 1) * 32) });
+}
+
+/** Answers the newest request that is still outstanding. */
+function answerOne(peer: HandDrivenPeer, from: number, payload: 'right' | 'wrong'): void {
+  const [request] = peer.member.neighbours.get(peerId(from))!.outstanding.values();
+  answerHashes(peer, from);
+  peer.hear(from, { type: 'piece', ...request!.span, payload });
+}
+
+describe('a block that is wrong', () => {
+  it('[W12] [SW7] is never held, announced or stored, and is asked for again', () => {
+    const peer = asking();
+    answerOne(peer, 1, 'wrong');
+    expect(peer.member.download!.progress.verifiedBytes).toBe(0);
+    expect(peer.member.download!.wastedBytes).toBe(16_384);
+    peer.advance(600);
+    expect([...peer.sent(2, 'have-blocks'), ...peer.sent(2, 'have'), ...peer.asked('store-chunk')]).toEqual(
+      [],
+    );
+    expect(peer.wasClosed(1)).toBe(false);
+  });
+
+  it('[SW7] is not passed on while it waits to be verified', () => {
+    const peer = asking();
+    peer.checkBlock = () => 'later';
+    peer.hear(2, { type: 'interested' });
+    const request = peer.sent(1, 'request')[0]!;
+    answerOne(peer, 1, 'right');
+    peer.hear(2, { ...request, type: 'request' });
+    expect(peer.asked('check-block')).toHaveLength(1);
+    expect(peer.sent(2, 'reject')).toHaveLength(1);
+    expect(peer.asked('read-block')).toEqual([]);
+  });
+
+  it('[SW6] strikes its sender, and the second bans it for the session, without telling the tracker', () => {
+    const peer = asking();
+    answerOne(peer, 1, 'wrong');
+    answerOne(peer, 1, 'right');
+    expect(peer.wasClosed(1)).toBe(false);
+    answerOne(peer, 1, 'wrong');
+    expect(peer.wasClosed(1)).toBe(true);
+    expect(peer.member.neighbours.has(peerId(2))).toBe(true);
+    const since = peer.effects.length;
+    peer.handle({ type: 'announced', intervalMs: 5_000, peers: [{ peerId: peerId(1), seed: true }] });
+    expect(peer.asked('dial')).toEqual([]);
+    peer.handle({ type: 'connected', neighbour: peerId(1) });
+    expect(peer.asked('close', since).map(({ reason }) => reason)).toEqual(['banned']);
+    expect(peer.asked('announce')).toEqual([]);
+  });
+
+  it('[SW10] is nobody’s fault when our own disk failed', () => {
+    const peer = asking();
+    peer.checkBlock = () => 'lost';
+    for (let times = 0; times < 20; times++) answerOne(peer, 1, 'right');
+    expect(peer.wasClosed(1)).toBe(false);
+    expect(peer.member.download!.progress.verifiedBytes).toBe(0);
+    peer.checkBlock = (payload) => payload;
+    for (let times = 0; times < 32; times++) answerOne(peer, 1, 'right');
+    expect(peer.member.isComplete).toBe(true);
+  });
+
+  it('[HQ4] so are leaf hashes that lead nowhere: two strikes', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(content, []);
+    peer.checkHashes = () => false;
+    peer.meetSeed(1);
+    const [first] = peer.member.neighbours.get(peerId(1))!.outstanding.values();
+    peer.hear(1, { type: 'piece', ...first!.span, payload: 'right' });
+    answerHashes(peer, 1);
+    peer.advance(300);
+    answerHashes(peer, 1);
+    expect(peer.wasClosed(1)).toBe(true);
+    expect(peer.asked('check-block')).toEqual([]);
+  });
+});
+
+describe('the description', () => {
+  /** Newcomer 9, who knows the link only, and neighbours that say they have it. */
+  function newcomer(...sources: number[]): HandDrivenPeer {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    for (const index of sources) {
+      peer.meet(index);
+      peer.hear(index, { type: 'extended-handshake', extensions: { ut_metadata: 1 }, metadataBytes: 100 });
+    }
+    return peer;
+  }
+  const part = (data: Uint8Array) =>
+    ({ type: 'metadata-data', part: 0, totalBytes: data.length, data }) as const;
+
+  it('[MX1] comes from a neighbour, and what was said before it counts afterwards', () => {
+    const swarm = new HandDrivenSwarm();
+    const [seed, taker] = [swarm.add(1), swarm.add(2)];
+    seed.open(described, 'all');
+    swarm.connect(seed, taker);
+    swarm.deliverAll();
+    const [check] = taker.asked('check-metainfo');
+    expect(taker.sent(1, 'metadata-request').map((request) => request.part)).toEqual([0, 1, 2]);
+    expect(check!.infoBytes).toEqual(described.infoBytes);
+    taker.handle({ type: 'metainfo-checked', neighbour: seed.id, ok: true });
+    taker.open(described, []);
+    swarm.advance(5_000);
+    expect(taker.member.isComplete).toBe(true);
+  });
+
+  it('[MX2] [SW6] that is wrong strikes its sender and is asked of another', () => {
+    const peer = newcomer(1, 2);
+    peer.hear(1, part(new Uint8Array(100)));
+    expect(peer.asked('check-metainfo').map(({ neighbour }) => neighbour)).toEqual([peerId(1)]);
+    peer.handle({ type: 'metainfo-checked', neighbour: peerId(1), ok: false });
+    expect(peer.member.neighbours.get(peerId(1))!.strikes).toBe(1);
+    expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
+    peer.hear(2, part(new Uint8Array(100)));
+    expect(peer.asked('check-metainfo').at(-1)!.neighbour).toBe(peerId(2));
+  });
+
+  it('[MX2] is asked of another when refused', () => {
+    const peer = newcomer(1, 2);
+    peer.hear(1, { type: 'metadata-reject', part: 0 });
+    expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
+  });
+
+  it('is refused to others while it is not here', () => {
+    const peer = newcomer(1);
+    peer.hear(1, { type: 'metadata-request', part: 0 });
+    expect(peer.sent(1, 'metadata-reject')).toEqual([{ type: 'metadata-reject', part: 0 }]);
+  });
+
+  it('[SW8] is not waited for with more than 4,096 messages in hand', () => {
+    const peer = newcomer(1);
+    const have = { type: 'have', chunk: 0 as never } as const;
+    for (let times = 0; times < 4_096; times++) peer.hear(1, have);
+    expect(peer.wasClosed(1)).toBe(false);
+    peer.hear(1, have);
+    expect(peer.wasClosed(1)).toBe(true);
+  });
+
+  it('once here, what was out of range all along closes the connection', () => {
+    const peer = newcomer(1, 2);
+    peer.hear(1, { type: 'have', chunk: 77 as never });
+    peer.open(content, []);
+    expect(peer.asked('close').map(({ neighbour }) => neighbour)).toEqual([peerId(1)]);
+  });
+});
