@@ -14,7 +14,7 @@ beforeAll(async () => {
   await mkdir(join(pages, 'assets'));
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>Pages</title>');
   await writeFile(join(pages, 'assets', 'main-1234.js'), 'export {};');
-  tracker = await startTestTracker(pages);
+  tracker = await startTestTracker({ pagesDirectory: pages });
 });
 afterAll(async () => {
   await tracker.close();

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../shared/random.ts';
 import { exampleAnnounce, exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
 import { MemoryRegistry } from './memory-registry.ts';
-import { contractLimits, describeSwarmRegistry } from './swarm-registry-contract.ts';
+import { describeSwarmRegistry } from './swarm-registry-contract.ts';
+import { contractLimits } from './test-registry.ts';
 
 describeSwarmRegistry('the registry in memory', () => createRegistry(createRandom(1)));
 

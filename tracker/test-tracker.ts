@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
-import type { TrackerToBrowser } from '../shared/protocol/tracker-events.ts';
+import { expect } from 'vitest';
+import type { AnnounceRequest, TrackerToBrowser } from '../shared/protocol/tracker-events.ts';
 import { createRandom } from '../shared/random.ts';
+import { exampleAnnounce, examplePeerId } from './announce-example.ts';
 import { createHttpApp } from './http-app.ts';
 import { MemoryRegistry } from './memory-registry.ts';
 import { openBuiltPages } from './pages.ts';
@@ -25,8 +27,10 @@ export interface TestTracker {
 /** What it sends is not typed: tests send what no browser should. */
 export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: unknown[]) => void>>;
 
-export async function startTestTracker(pagesDirectory = '/nowhere'): Promise<TestTracker> {
-  const intervalMs = 5000;
+export async function startTestTracker({
+  pagesDirectory = '/nowhere',
+  intervalMs = 5000,
+} = {}): Promise<TestTracker> {
   const clock = () => Date.now();
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
@@ -82,4 +86,25 @@ export function closed(socket: TestSocket): Promise<void> {
   return new Promise((resolve) => {
     socket.once('disconnect', () => resolve());
   });
+}
+
+/** Peer `number` announces to the example torrent; resolves to the answer. */
+export function announce(socket: TestSocket, number: number, changes: Partial<AnnounceRequest> = {}) {
+  return socket.emitWithAck('announce', exampleAnnounce({ peerId: examplePeerId(number), ...changes }));
+}
+
+/** A socket that is in the example torrent as peer `number`. */
+export async function joinAs(
+  tracker: TestTracker,
+  number: number,
+  changes: Partial<AnnounceRequest> = {},
+): Promise<TestSocket> {
+  const socket = await tracker.connect();
+  expect(await announce(socket, number, changes)).toMatchObject({ ok: true });
+  return socket;
+}
+
+/** What an answer with this error looks like. */
+export function refused(error: string) {
+  return { ok: false, error, detail: expect.any(String) as unknown };
 }

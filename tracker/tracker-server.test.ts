@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AnnounceRequest, type RunStatus, signalLimitBytes } from '../shared/protocol/tracker-events.ts';
-import { exampleAnnounce, exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
-import { unknownEventLimit } from './event-door.ts';
-import { closed, nextEvent, startTestTracker, type TestSocket, type TestTracker } from './test-tracker.ts';
+import { exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
+import {
+  announce,
+  closed,
+  joinAs,
+  nextEvent,
+  refused,
+  startTestTracker,
+  type TestSocket,
+  type TestTracker,
+} from './test-tracker.ts';
 
 let tracker: TestTracker;
 beforeEach(async () => {
@@ -10,20 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => tracker.close());
 
-const announce = (socket: TestSocket, number: number, changes: Partial<AnnounceRequest> = {}) =>
-  socket.emitWithAck('announce', exampleAnnounce({ peerId: examplePeerId(number), ...changes }));
-
-/** A socket that is in the example torrent as peer `number`. */
-const join = async (number: number, changes: Partial<AnnounceRequest> = {}) => {
-  const socket = await tracker.connect();
-  expect(await announce(socket, number, changes)).toMatchObject({ ok: true });
-  return socket;
-};
+const join = (number: number, changes: Partial<AnnounceRequest> = {}) => joinAs(tracker, number, changes);
 
 const signal = (socket: TestSocket, to: string, text = '{"type":"offer"}', infohash = exampleInfohash) =>
   socket.emitWithAck('signal', { infohash, to, signal: text });
-
-const refused = (error: string) => ({ ok: false, error, detail: expect.any(String) });
 
 describe('announcing to the tracker', () => {
   it('answers with everything that a peer needs', async () => {
@@ -51,10 +49,8 @@ describe('announcing to the tracker', () => {
   it('[TR2] hides a peer when its socket closes, and takes it back with its token', async () => {
     const observer = await join(1, { ...exampleShare });
     const leaver = await join(2);
-    const gone = nextEvent(observer, 'run');
     leaver.disconnect();
     await expect.poll(async () => (await announce(observer, 1, { ...exampleShare })).value.peers).toEqual([]);
-    expect((await gone).leechers).toBe(1);
     const back = await tracker.connect();
     expect(await announce(back, 2)).toEqual(refused('PEER_ID_TAKEN'));
     expect(await announce(back, 2, { event: 'alive', resumeToken: 'token 2' })).toMatchObject({ ok: true });
@@ -91,6 +87,17 @@ describe('announcing to the tracker', () => {
     expect((await announce(owner, 1, { event: 'alive' })).value.peers).toHaveLength(1);
   });
 
+  it('[TR4] [TR30] lets nobody speak for a peer that has moved to another connection', async () => {
+    const former = await join(1);
+    await join(2);
+    expect(await announce(await tracker.connect(), 1, { resumeToken: 'token 1' })).toMatchObject({
+      ok: true,
+    });
+    expect(await signal(former, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
+    expect(await announce(former, 1, { event: 'alive' })).toEqual(refused('PEER_ID_TAKEN'));
+    expect(await announce(former, 3)).toMatchObject({ ok: true });
+  });
+
   it('[TR6] refuses `stopped` from a stranger', async () => {
     expect(await announce(await tracker.connect(), 1, { event: 'stopped' })).toEqual(
       refused('NOT_IN_TORRENT'),
@@ -121,6 +128,28 @@ describe('a run, as its members hear of it', () => {
         measuredSeconds: expect.any(Number),
         predicted: { p2pSeconds: 10, rates: 'declared' },
       });
+  });
+
+  it('[TR16] is reported at once when it starts, though nothing else happens', async () => {
+    const seed = await join(1, { ...exampleShare });
+    /** Until no report about the joining is under way any more. */
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const told = nextEvent(seed, 'run');
+    await seed.emitWithAck('start-run', { infohash: exampleInfohash });
+    expect((await told).startedAt).toEqual(expect.any(Number));
+  });
+
+  it('[TR1] [TR16] is reported when peers fall silent, though their connections stay', async () => {
+    const hasty = await startTestTracker({ intervalMs: 400 });
+    const seed = await hasty.connect();
+    let last: RunStatus | undefined;
+    seed.on('run', (status) => {
+      last = status;
+    });
+    await announce(seed, 1, { ...exampleShare });
+    expect(await announce(await hasty.connect(), 2)).toMatchObject({ value: { run: { leechers: 1 } } });
+    await expect.poll(() => last, { timeout: 10_000 }).toMatchObject({ leechers: 0, initialSeed: null });
+    await hasty.close();
   });
 
   it('[TR10] starts only at the initial seed’s word', async () => {
@@ -202,145 +231,6 @@ describe('signals', () => {
     sender.emit('signal', { infohash: exampleInfohash, to: examplePeerId(2), signal: 'x'.repeat(1_000_000) });
     await end;
     expect(await announce(receiver, 2, { event: 'alive' })).toMatchObject({ ok: true });
-  });
-});
-
-describe('what no browser should send', () => {
-  const events = ['announce', 'signal', 'start-run', 'short-code'];
-  const nested = { a: { b: { c: { d: {} } } } };
-  const payloads = [null, undefined, 42, 'text', true, [], [[[[[]]]]], nested, Buffer.from('binary')];
-
-  it.each(events)('[TR40] (T1) is refused as %s', async (event) => {
-    const socket = await tracker.connect();
-    for (const payload of payloads) {
-      expect(await socket.emitWithAck(event, payload)).toEqual(refused('BAD_MESSAGE'));
-    }
-    expect(await socket.emitWithAck(event)).toEqual(refused('BAD_MESSAGE'));
-    expect(await socket.emitWithAck(event, {}, {}, {})).toEqual(refused('BAD_MESSAGE'));
-  });
-
-  it.each(events)('[TR40] (T1) is ignored as %s without a way to answer', async (event) => {
-    const socket = await tracker.connect();
-    for (const notCallable of [undefined, null, 5, 'ack', {}, [], { call: 1 }]) {
-      for (const payload of [...payloads, exampleAnnounce()]) socket.emit(event, payload, notCallable);
-      socket.emit(event, exampleAnnounce());
-      socket.emit(event);
-    }
-    expect(await announce(socket, 1)).toMatchObject({ ok: true, value: { peers: [] } });
-  });
-
-  it('[TR41] (T2) is ignored while it is little, whatever it is called', async () => {
-    const socket = await tracker.connect();
-    const names = [
-      'error',
-      '__proto__',
-      'constructor',
-      'toString',
-      'connection',
-      'run',
-      '',
-      'x'.repeat(1000),
-    ];
-    for (const name of names) socket.emit(name, exampleAnnounce(), 'payload');
-    expect(await announce(socket, 1)).toMatchObject({ ok: true });
-  });
-
-  it.each(['connect', 'disconnect', 'disconnecting', 'newListener', 'removeListener'])(
-    '[TR41] (T2) costs nobody else anything, as the reserved event %s',
-    async (name) => {
-      const bystander = await join(1);
-      const socket = await tracker.connect();
-      const end = closed(socket);
-      /** The client library refuses to emit these, so the packet is written by hand. */
-      socket.io.engine.write(`2${JSON.stringify([name, {}])}`);
-      await end;
-      expect(await announce(bystander, 1)).toMatchObject({ ok: true });
-    },
-  );
-
-  it('[TR41] (T2) ends the connection when it is too much', async () => {
-    const bystander = await join(1);
-    const socket = await tracker.connect();
-    const end = closed(socket);
-    for (let count = 1; count < unknownEventLimit; count++) socket.emit('hello');
-    expect(await announce(socket, 2)).toMatchObject({ ok: true });
-    for (let count = 0; count < 10_000; count++) socket.emit('hello');
-    await end;
-    expect(await announce(bystander, 1)).toMatchObject({ ok: true });
-  });
-
-  it.each([
-    ['__proto__'],
-    ['a'.repeat(63)],
-    ['a'.repeat(65)],
-    ['A'.repeat(64)],
-    ['g'.repeat(64)],
-    [` ${'a'.repeat(63)}`],
-    [`${'a'.repeat(64)}\n`],
-    ['é'.repeat(32)],
-    [Buffer.alloc(32)],
-    [5],
-    [null],
-  ])('[TR7] [TR40] (T3, T4) is refused as the infohash %j', async (infohash) => {
-    const socket = await tracker.connect();
-    const request = { ...exampleAnnounce(), infohash };
-    expect(await socket.emitWithAck('announce', request)).toEqual(refused('BAD_MESSAGE'));
-    expect(await socket.emitWithAck('start-run', { infohash })).toEqual(refused('BAD_MESSAGE'));
-  });
-
-  it('[TR31] (T4) closes the connection as an infohash of a megabyte', async () => {
-    const socket = await tracker.connect();
-    const end = closed(socket);
-    socket.emit('announce', { ...exampleAnnounce(), infohash: 'a'.repeat(1_000_000) }, () => {});
-    await end;
-  });
-
-  it('[TR7] (T3) changes no prototype', async () => {
-    const socket = await tracker.connect();
-    const request = JSON.stringify(exampleAnnounce()).replace('{', '{"__proto__":{"polluted":true},');
-    socket.io.engine.write(`2["announce",${request}]`);
-    await announce(socket, 1);
-    expect(await socket.emitWithAck('announce', { ...exampleAnnounce(), constructor: {} })).toEqual(
-      refused('BAD_MESSAGE'),
-    );
-    expect({}).not.toHaveProperty('polluted');
-  });
-
-  it.each([-1, 51, 1e9, 2.5, '50', null, Number.NaN])(
-    '[TR3] [TR40] (T8) is refused as wanting %j',
-    async (wanted) => {
-      const socket = await tracker.connect();
-      const request = { ...exampleAnnounce(), wanted };
-      expect(await socket.emitWithAck('announce', request)).toEqual(refused('BAD_MESSAGE'));
-    },
-  );
-
-  it('[TR40] is explained without sending it all back', async () => {
-    const socket = await tracker.connect();
-    const answer = await socket.emitWithAck('announce', { ...exampleAnnounce(), event: 'x'.repeat(20_000) });
-    expect(answer).toEqual(refused('BAD_MESSAGE'));
-    expect(answer.detail).toMatch(/^event: /);
-    expect(answer.detail.length).toBeLessThanOrEqual(200);
-  });
-
-  it('[TR42] does not change the order: what comes first is answered first', async () => {
-    const socket = await tracker.connect();
-    const answers = await Promise.all([
-      announce(socket, 1),
-      announce(socket, 1, { event: 'stopped' }),
-      announce(socket, 1, { event: 'stopped' }),
-      announce(socket, 2),
-    ]);
-    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true]);
-  });
-
-  it('[TR63] leaves no address in the log', async () => {
-    const socket = await join(1);
-    const end = closed(socket);
-    socket.disconnect();
-    await end;
-    await expect.poll(() => tracker.log.length).toBeGreaterThan(1);
-    expect(tracker.log.join('')).not.toMatch(/127\.0\.0\.1|::1|\d+\.\d+\.\d+\.\d+/);
   });
 });
 
