@@ -32,7 +32,7 @@ describe('a member that serves', () => {
     ['across the end of its chunk', span(0, 15, 32_768)],
     ['of length 0', span(0, 0, 0)],
     ['of 128 KiB and a byte', span(0, 0, 131_073)],
-  ])('[W8] closes on a request %s', (_, bad) => {
+  ])('[PW16] closes on a request %s', (_, bad) => {
     const peer = seed();
     meetLeecher(peer, 1);
     peer.hear(1, { type: 'request', ...bad });
@@ -180,6 +180,22 @@ describe('a member that serves', () => {
     peer.advance(500);
     expect(peer.sent(3, 'have-blocks')).toEqual([news]);
   });
+
+  it.each([true, false])(
+    '[PW7] tells a newcomer of unfinished chunks only if it understands it (%s)',
+    (extended) => {
+      const peer = new HandDrivenPeer(9, { now: 1_000 });
+      peer.open(content, []);
+      peer.meetSeed(1);
+      const asked = peer.sent(1, 'hash-request')[0]!;
+      peer.hear(1, { ...asked, type: 'hashes', hashes: new Uint8Array(512) });
+      const request = peer.sent(1, 'request')[0]!;
+      peer.hear(1, { ...request, type: 'piece', payload: 'right' });
+      peer.meet(2, { extended });
+      peer.advance(1_000);
+      expect(peer.sent(2, 'have-blocks')).toHaveLength(extended ? 1 : 0);
+    },
+  );
 });
 
 describe('the initial seed', () => {

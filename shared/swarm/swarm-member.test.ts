@@ -81,7 +81,7 @@ describe('two members', () => {
 });
 
 describe('a leecher', () => {
-  it('[W1] closes on a message before the handshake, a second one, another torrent, or itself', () => {
+  it('[PW1] closes on a message before the handshake, a second one, another torrent, or itself', () => {
     const shake = { type: 'handshake', fast: true, extended: true, version2: true } as const;
     const right = { ...shake, truncatedInfohash: handInfohash, peerId: peerId(1) };
     for (const bad of [
@@ -111,14 +111,14 @@ describe('a leecher', () => {
   it.each([
     ['of wrong length', { type: 'bitfield', bits: new Uint8Array(2) }],
     ['with spare bits', { type: 'bitfield', bits: Uint8Array.of(0b0001_0000) }],
-  ] as const)('[W4] closes on a bitfield %s', (_, bad) => {
+  ] as const)('[PW14] closes on a bitfield %s', (_, bad) => {
     const peer = leecher();
     peer.meet(1);
     peer.hear(1, bad);
     expect(peer.wasClosed(1)).toBe(true);
   });
 
-  it('[W4] closes on a bitfield that comes twice or late', () => {
+  it('[PW12] closes on a bitfield that comes twice or late', () => {
     const bitfield = { type: 'bitfield', bits: Uint8Array.of(0b1000_0000) } as const;
     for (const before of [bitfield, { type: 'have', chunk: span(0, 0).chunk }] as const) {
       const peer = leecher();
@@ -130,7 +130,7 @@ describe('a leecher', () => {
     }
   });
 
-  it('[W5] closes on a chunk out of range; a million of the same cost nothing', () => {
+  it('[PW15] closes on a chunk out of range; a million of the same cost nothing', () => {
     const peer = leecher();
     for (const index of [1, 2]) peer.meet(index);
     peer.hear(2, { type: 'have', chunk: span(3, 0).chunk });

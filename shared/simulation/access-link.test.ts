@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { AccessLink } from './access-link.ts';
+
+const unlimited = Number.POSITIVE_INFINITY;
+
+describe('an access link', () => {
+  it('[NM1] sends one frame after the other, each for its size over the rate', () => {
+    const link = new AccessLink(1_000, unlimited);
+    expect(link.send(500, 0)).toBe(500);
+    expect(link.send(250, 100)).toBe(750);
+    expect(link.send(1_000, 2_000)).toBe(3_000);
+    expect(link.upBusyMs).toBe(1_750);
+  });
+
+  it('[NM1] without a limit lets everything through at once', () => {
+    const link = new AccessLink(unlimited, unlimited);
+    expect([link.send(1e9, 7), link.receive(1e9, 9)]).toEqual([7, 9]);
+  });
+
+  it('[NM2] receives no faster than its downlink, and lets a frame pass through as it comes', () => {
+    const link = new AccessLink(unlimited, 1_000);
+    expect(link.receive(500, 1_000)).toBe(1_000);
+    expect(link.receive(500, 1_000)).toBe(1_500);
+    expect(link.receive(500, 1_100)).toBe(2_000);
+    expect(link.receive(500, 9_000)).toBe(9_000);
+  });
+});
