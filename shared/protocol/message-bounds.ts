@@ -77,8 +77,7 @@ function checkHashSpan({ baseLayer, index, length, proofLayers }: HashSpan): voi
   const isPowerOfTwo = (length & (length - 1)) === 0;
   if (length < 2 || length > spanLengthLimit || !isPowerOfTwo)
     throw new ProtocolError('PW18', `a span of ${length} hashes`);
-  if (index % length !== 0 || index + length > 2 ** 32)
-    throw new ProtocolError('PW18', `a span of ${length} hashes from ${index}`);
+  if (index % length !== 0) throw new ProtocolError('PW18', `a span of ${length} hashes from ${index}`);
   if (baseLayer > layerLimit || proofLayers > layerLimit)
     throw new ProtocolError('PW18', `layer ${baseLayer} with a proof of ${proofLayers} layers`);
 }

@@ -14,7 +14,6 @@ import { nameLimit } from './wire-format.ts';
 export const blockMaskBytes = 6;
 /** Five numbers of 8 bytes, before the name. */
 export const statsNumbersBytes = 40;
-const longestNameBytes = nameLimit * 3;
 
 export function encodeBlockMasks(chunks: readonly BlockMask[]): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(chunks.length * blockMaskBytes);
@@ -47,8 +46,7 @@ export function encodeStats(stats: PeerStats): Uint8Array<ArrayBuffer> {
 }
 
 export function parseStats(body: Uint8Array): PeerStats {
-  if (body.length < statsNumbersBytes || body.length > statsNumbersBytes + longestNameBytes)
-    throw new ProtocolError('PW10', `statistics of ${body.length} bytes`);
+  if (body.length < statsNumbersBytes) throw new ProtocolError('PW10', `statistics of ${body.length} bytes`);
   const name = decodeUtf8(body.subarray(statsNumbersBytes));
   if (name === undefined || name.length > nameLimit)
     throw new ProtocolError('PW10', 'the name is no short text');

@@ -197,16 +197,23 @@ describe('what is refused', () => {
     ['PW8', 'data without a size', extended(1, 'd8:msg_typei1e5:piecei0eex')],
     ['PW8', 'data shorter than its part', extended(1, 'd8:msg_typei1e5:piecei0e10:total_sizei9eexxxxxxxx')],
     ['PW8', 'data of a part beyond the end', extended(1, 'd8:msg_typei1e5:piecei1e10:total_sizei8ee')],
+    ['PW8', 'the empty part right at the end', extended(1, 'd8:msg_typei1e5:piecei1e10:total_sizei16384ee')],
     ['PW8', 'a metadata request with data', extended(1, 'd8:msg_typei0e5:piecei0eex')],
-    ['PW9', 'half a mask', '00000007140200000001ff'],
     ['PW10', 'statistics of 39 bytes', `000000291404${'00'.repeat(39)}`],
     ['PW10', 'statistics with a number over 2^53 − 1', `0000002a14040020${'00'.repeat(38)}`],
     ['PW10', 'a name of 65 characters', `0000006b1404${'00'.repeat(40)}${'61'.repeat(65)}`],
     ['PW10', 'a name of 193 bytes', `000000eb1404${'00'.repeat(40)}${'61'.repeat(193)}`],
     ['PW10', 'a name that is not UTF-8', `0000002b1404${'00'.repeat(40)}ff`],
-    ['PW11', 'a farewell with a body', '00000003140500'],
   ])('[%s] refuses %s', (rule, _, hex) => {
     expect(() => parse(hex)).toThrowError(expect.objectContaining({ rule, name: 'ProtocolError' }));
+  });
+
+  it('[PW9] refuses half a mask', () => {
+    expect(() => parse('00000007140200000001ff')).toThrowError(expect.objectContaining({ rule: 'PW9' }));
+  });
+
+  it('[PW11] refuses a farewell with a body', () => {
+    expect(() => parse('00000003140500')).toThrowError(expect.objectContaining({ rule: 'PW11' }));
   });
 
   it.each([
@@ -274,7 +281,7 @@ describe('what is not written, because sending it would be our own fault', () =>
     expect(error).not.toBeInstanceOf(ProtocolError);
   });
 
-  it('rounds rates to whole bytes per second', () => {
+  it('[PW10] rounds rates to whole bytes per second', () => {
     const stats = {
       type: 'stats',
       heldBytes: 1,

@@ -48,5 +48,5 @@ export const messageLimitBytes = 1 + pieceHeaderBytes + payloadLimitBytes;
 export const metadataPartBytes = 16_384;
 /** Far above what any program sends; keeps the work of decoding a hostile dictionary small. */
 export const extendedHandshakeLimitBytes = 8_192;
-/** The same as in the tracker's events, in UTF-16 code units; each takes at most 3 bytes of UTF-8. */
+/** The same as in the tracker's events, in UTF-16 code units. */
 export const nameLimit = 64;
