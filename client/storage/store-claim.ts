@@ -112,11 +112,13 @@ function keepAlive(database: IDBPDatabase<Schema>, key: string, owner: string, b
 }
 
 async function deleteAbandoned(database: IDBPDatabase<Schema>, abandonedMs: number): Promise<void> {
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
   for (const key of await database.getAllKeys('claims')) {
     const claim = await database.get('claims', key);
     if (claim === undefined || claim.seenAt >= Date.now() - abandonedMs) continue;
-    for (const name of names) if (name.startsWith(storeName(key, ''))) await deleteDB(name);
+    // Listed anew for each claim: whatever was stored under it is in the list.
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (name.startsWith(storeName(key, ''))) await deleteDB(name);
+    }
     await database.delete('claims', key);
   }
 }
