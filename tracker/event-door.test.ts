@@ -1,6 +1,8 @@
+import { pino } from 'pino';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exampleAnnounce } from './announce-example.ts';
-import { unknownEventLimit } from './event-door.ts';
+import { EventDoor, eventHandler, unknownEventLimit } from './event-door.ts';
 import { announce, closed, joinAs, refused, startTestTracker, type TestTracker } from './test-tracker.ts';
 
 let tracker: TestTracker;
@@ -125,6 +127,33 @@ describe('what no browser should send', () => {
     expect(answer).toEqual(refused('BAD_MESSAGE'));
     expect(answer.detail).toMatch(/^event: /);
     expect(answer.detail.length).toBeLessThanOrEqual(200);
+  });
+
+  it('[TR42] waits for what came before, even when that fails', async () => {
+    const begun: string[] = [];
+    let failFirst = () => {};
+    const handler = eventHandler(v.string(), async (request) => {
+      begun.push(request);
+      if (request === 'first') {
+        await new Promise<void>((_resolve, reject) => {
+          failFirst = () => reject(new Error('our own mistake'));
+        });
+      }
+      return { ok: true, value: null };
+    });
+    const connection = { id: '1', memberships: new Map(), follow() {}, unfollow() {} };
+    const lines: string[] = [];
+    const log = pino({}, { write: (line: string) => lines.push(line) });
+    const door = new EventDoor(new Map([['say', handler]]), connection, () => {}, log);
+    door.onEvent('say', ['first', () => expect.unreachable('it failed')]);
+    const second = new Promise((resolve) => door.onEvent('say', ['second', resolve]));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(begun).toEqual(['first']);
+    failFirst();
+    expect(await second).toEqual({ ok: true, value: null });
+    expect(begun).toEqual(['first', 'second']);
+    expect(lines.join('')).toContain('our own mistake');
   });
 
   it('[TR42] does not change the order: what comes first is answered first', async () => {

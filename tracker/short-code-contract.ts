@@ -66,6 +66,17 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect(await registry.torrent(exampleInfohash, 2 + contractLimits.silenceMs + 1)).toBeNull();
     });
 
+    it.each(['swept', 'not yet swept'])(
+      '[TR22] do not outlive their torrent (%s), not even when it lives again',
+      async (how) => {
+        const { torrent } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
+        await probe.announce(1, 0, { ...exampleShare, event: 'stopped' });
+        if (how === 'swept') await registry.sweep(700_000);
+        await probe.accepted(probe.announce(2, 700_000, { ...exampleShare }));
+        expect(await registry.resolveShortCode(torrent.shortCode ?? '', 700_001)).toBeNull();
+      },
+    );
+
     it('[TR23] differ between living torrents', async () => {
       const codes = new Set<string | null>();
       for (let number = 0; number < 500; number++) {
