@@ -151,6 +151,7 @@ export function describeMembership(create: CreateRegistry): void {
         ok: false,
         error: 'NOT_IN_TORRENT',
       });
+      await probe.announce(3, 3);
       await probe.announce(2, 3, { event: 'stopped', leftBytes: 0 });
       const again = await probe.announce(2, 4, { event: 'stopped', leftBytes: 0 });
       expect(again).toEqual({ ok: false, error: 'NOT_IN_TORRENT' });
