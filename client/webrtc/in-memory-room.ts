@@ -35,15 +35,19 @@ export function createInMemoryRoom(
 ): InMemoryRoom {
   const present = new Map<PeerId, RoomPeer>();
   const signals: { from: PeerId; to: PeerId; signal: string }[] = [];
-  const lastDue = new Map<string, number>();
+  /** Each direction's signals under way; a due one delivers the oldest, so that none overtakes another. */
+  const underWay = new Map<string, string[]>();
 
   function relay(from: PeerId, to: PeerId, signal: string): void {
     signals.push({ from, to, signal });
     const direction = `${from} ${to}`;
-    const now = relayTimers.now();
-    const due = Math.max(now + delayMs(), lastDue.get(direction) ?? 0);
-    lastDue.set(direction, due);
-    relayTimers.after(due - now, () => present.get(to)?.links.onSignal(from, signal));
+    const queue = underWay.get(direction) ?? [];
+    underWay.set(direction, queue);
+    queue.push(signal);
+    relayTimers.after(delayMs(), () => {
+      const oldest = queue.shift();
+      if (oldest !== undefined) present.get(to)?.links.onSignal(from, oldest);
+    });
   }
 
   function join(id: PeerId): RoomPeer {

@@ -25,7 +25,7 @@ export interface PeerLinksEvents {
   sendSignal(to: PeerId, signal: string): void;
   opened(peer: PeerId): void;
   received(peer: PeerId, bytes: Uint8Array): void;
-  /** The channel's buffer is at or below the low-water mark after something was sent; bytes that still wait. */
+  /** After something was sent: each time that what waits in the channel has halved, down to 0; bytes that still wait. */
   drained(peer: PeerId, bufferedBytes: number): void;
   /** Closed by either side, lost, or never opened; once per link that was dialled or opened. */
   closed(peer: PeerId, reason: string): void;

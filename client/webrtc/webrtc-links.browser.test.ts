@@ -88,6 +88,20 @@ describe('a call', () => {
     }
   });
 
+  it('[LK4] that gave way to another is still reported closed, once, when that one comes to nothing', async () => {
+    const { room, a } = createPair(real, () => 60_000);
+    a.links.dial(large);
+    a.links.onSignal(large, JSON.stringify({ kind: 'call', attempt: 'fedcba9876543210' }));
+    expect(JSON.parse(room.signals.at(-1)?.signal ?? '')).toEqual({
+      kind: 'ready',
+      attempt: 'fedcba9876543210',
+    });
+    a.links.onSignal(large, JSON.stringify({ kind: 'hang-up', attempt: 'fedcba9876543210' }));
+    await wait(20);
+    expect(a.log).toEqual(['closed: the other side hung up']);
+    expect(a.budget.open).toBe(0);
+  });
+
   it('[LK5] by a page that was refreshed replaces its old link', async () => {
     const { join, a, b } = createPair();
     b.links.dial(small);
