@@ -5,9 +5,9 @@ import { RateMeter } from './rate-meter.ts';
 describe('a rate meter', () => {
   it('[RC4] divides by the time that really went by', () => {
     const meter = new RateMeter(0);
-    for (let now = 0; now < 10_000; now += 100) meter.add(100, now);
-    expect(meter.rate(5_000, 10_000)).toBeCloseTo(1_000, -2);
-    expect(meter.rate(1_000, 10_000)).toBeCloseTo(1_000, -2);
+    for (let now = 0; now < 10_500; now += 100) meter.add(100, now);
+    expect(meter.rate(5_000, 10_500)).toBeCloseTo(1_000, -2);
+    expect(meter.rate(1_000, 10_500)).toBeCloseTo(1_000, -2);
   });
 
   it('[RC4] does not change when what happened is counted late, in one go', () => {
