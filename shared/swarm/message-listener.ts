@@ -42,8 +42,12 @@ export class MessageListener<Payload> {
       case 'handshake':
         return this.#onHandshake(neighbour, message, now);
       case 'extended-handshake':
-        for (const name of Object.keys(message.extensions)) neighbour.extensions.add(name as ExtensionName);
-        if (message.metadataBytes !== undefined)
+        for (const [name, id] of Object.entries(message.extensions)) {
+          // BEP 10: id 0 takes an extension back.
+          if (id > 0) neighbour.extensions.add(name as ExtensionName);
+          else neighbour.extensions.delete(name as ExtensionName);
+        }
+        if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
           this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
         if (neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
         return;
@@ -60,6 +64,7 @@ export class MessageListener<Payload> {
         neighbour.theyAreInterested = false;
         return;
       case 'metadata-request': {
+        if (!neighbour.extensions.has('ut_metadata')) return;
         const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
         const answer: PeerMessage<Payload> = data
           ? {

@@ -47,8 +47,8 @@ export class MetainfoError extends Error {
 
 /** Above this the description is not even looked at: 10,000 files with ordinary names take a quarter of it. */
 export const metainfoLimitBytes = 4 * 1024 * 1024;
-/** 1 TiB: no browser stores more, and a bitfield stays below 1 MiB. */
-export const totalLimitBytes = 2 ** 40;
+/** 256 GiB: no browser stores more, and a bitfield of 2^20 chunks is the longest message (rule PW5). */
+export const totalLimitBytes = 2 ** 38;
 
 /** Keys of the info dictionary and of a file's entry in it (BEP 52). */
 const key = {
