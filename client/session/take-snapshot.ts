@@ -2,6 +2,7 @@ import type { ChunkIndex, PeerId } from '../../shared/ids.ts';
 import { bitCount } from '../../shared/swarm/block-mask.ts';
 import type { Neighbour } from '../../shared/swarm/neighbour.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
+import { chunksSnapshot } from './take-chunks.ts';
 import type { TorrentSession } from './torrent-session.ts';
 import type {
   ContentSnapshot,
@@ -44,6 +45,8 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     neighbours: [...member.neighbours.values()]
       .filter((neighbour) => neighbour.established)
       .map((neighbour) => neighbourSnapshot(session, neighbour, now)),
+    chunks: download ? chunksSnapshot(download, member.neighbours.values()) : null,
+    chokeRounds: session.chokeHistory.rounds,
     shortCode: session.desk.shortCode,
     tracker: session.trackerState,
     run: options && run,

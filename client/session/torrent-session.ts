@@ -4,6 +4,7 @@ import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';
 import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { createRandom } from '../../shared/random.ts';
+import { ChokeHistory } from '../../shared/swarm/choke-history.ts';
 import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
@@ -50,6 +51,7 @@ export class TorrentSession {
   readonly isInitialSeed: boolean;
   readonly member: SwarmMember<Uint8Array>;
   readonly paths = new Map<PeerId, LinkPath>();
+  readonly chokeHistory = new ChokeHistory();
   content: ContentStore | undefined;
   whenFinished: 'stay' | 'leave';
   problem: TorrentProblem | null = null;
@@ -205,6 +207,7 @@ export class TorrentSession {
     try {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
         for (const effect of this.member.handle(next, this.now)) this.#perform(effect);
+        this.chokeHistory.observe(this.member, this.now);
       }
     } finally {
       this.#isHandling = false;

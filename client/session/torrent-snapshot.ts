@@ -1,5 +1,6 @@
 import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import type { ChokeRound } from '../../shared/swarm/choke-history.ts';
 import type { LinkPath } from '../webrtc/peer-links.ts';
 
 /** All that a page shows of one torrent, four times a second. Plain data: the engine's state is never touched. */
@@ -26,6 +27,10 @@ export interface TorrentSnapshot {
   readonly choking: 'textbook' | 'work-conserving';
   readonly whenFinished: 'stay' | 'leave';
   readonly neighbours: readonly NeighbourSnapshot[];
+  /** `null` until the metainfo is known. */
+  readonly chunks: ChunksSnapshot | null;
+  /** The last choke rounds, oldest first; the same array until there is another round. */
+  readonly chokeRounds: readonly ChokeRound[];
   readonly shortCode: string | null;
   readonly tracker: 'connecting' | 'connected' | 'unreachable';
   /** As the tracker reports it to everyone; `null` until the first answer. */
@@ -49,6 +54,23 @@ export interface ContentSnapshot {
   readonly chunkCount: number;
   readonly heldChunks: number;
   readonly files: readonly FileSnapshot[];
+}
+
+/** What a chunk is to this peer: a value of `ChunksSnapshot.states`. */
+export const chunkState = {
+  missing: 0,
+  /** Asked for, and nothing of it is verified. */
+  asked: 1,
+  /** Some of its blocks are verified. */
+  partial: 2,
+  verified: 3,
+} as const;
+
+/** Chunk by chunk, in the order of the torrent. */
+export interface ChunksSnapshot {
+  readonly states: Uint8Array;
+  /** How many neighbours have something of it, seeds included. */
+  readonly availability: Uint8Array;
 }
 
 export interface FileSnapshot {

@@ -63,6 +63,11 @@ export class DownloadSide<Payload> {
     this.meter = new RateMeter(now);
   }
 
+  /** How many neighbours have something of the chunk; whoever held everything when it joined is not counted. */
+  availabilityOf(chunk: ChunkIndex): number {
+    return this.#availability.count(chunk);
+  }
+
   onSettings(now: number): void {
     this.#bucket.setRate(this.#view.settings.downloadCap, now);
     this.picker.order = this.#view.settings.chunkOrder;

@@ -7,6 +7,7 @@ import type {
   TorrentSnapshot,
   TorrentState,
 } from '../../session/torrent-snapshot.ts';
+import { demoChokeRounds, demoChunks } from './demo-drawings.ts';
 
 /** Made-up, plausible snapshots, to look at the pages and to test them without a swarm. */
 
@@ -19,6 +20,7 @@ const names = ['Ada', 'Bohr', '陈景润', 'Dijkstra', 'Erlang', 'Fermat', 'Grac
 export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapshot> = {}): TorrentSnapshot {
   const heldBytes = Math.floor(progress * totalBytes);
   const downloadRate = progress < 1 ? 1.94 * mebibyte : 0;
+  const neighbours = names.map((name, index) => demoNeighbour(name, index, progress));
   return {
     infohash: demoInfohash,
     name: 'Networking lecture 7',
@@ -42,7 +44,9 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     downloadCap: null,
     choking: 'textbook',
     whenFinished: 'stay',
-    neighbours: names.map((name, index) => demoNeighbour(name, index, progress)),
+    neighbours,
+    chunks: demoChunks(progress),
+    chokeRounds: demoChokeRounds(neighbours, Math.floor(progress * 6)),
     shortCode: 'K7QM4',
     tracker: 'connected',
     run: demoRun(progress),

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
+import { simulatedContent } from '../../shared/simulation/simulated-content.ts';
+import { Progress } from '../../shared/swarm/progress.ts';
+import { chunkBytes } from '../../shared/torrent/geometry.ts';
+import { chunksSnapshot } from './take-chunks.ts';
+import { chunkState } from './torrent-snapshot.ts';
+
+const chunk = (index: number) => index as ChunkIndex;
+const block = (index: number) => index as BlockIndex;
+const seed = { established: true, countsAsSeed: true };
+const leecher = { established: true, countsAsSeed: false };
+
+function progressOf(chunkCount: number): Progress {
+  const { geometry } = simulatedContent(chunkCount * chunkBytes);
+  return new Progress(geometry, new Uint8Array(Math.ceil(chunkCount / 8)));
+}
+
+describe('the snapshot of the chunks', () => {
+  it('tells missing, asked for, partly here and verified apart', () => {
+    const progress = progressOf(5);
+    progress.onRequested(chunk(1), block(0));
+    progress.onArrived(chunk(2), block(0));
+    progress.onVerified(chunk(3), block(7));
+    for (let index = 0; index < 16; index++) progress.onVerified(chunk(4), block(index));
+    const { states } = chunksSnapshot({ progress, availabilityOf: () => 0 }, []);
+    const { missing, asked, partial, verified } = chunkState;
+    expect([...states]).toEqual([missing, asked, asked, partial, verified]);
+  });
+
+  it('counts seeds among those who have a chunk, once they have greeted', () => {
+    const view = { progress: progressOf(3), availabilityOf: (index: ChunkIndex) => index * 2 };
+    const neighbours = [seed, leecher, { ...seed, established: false }, seed];
+    expect([...chunksSnapshot(view, neighbours).availability]).toEqual([2, 4, 6]);
+  });
+
+  it('is a copy: what happens afterwards does not show in it', () => {
+    const progress = progressOf(1);
+    const { states } = chunksSnapshot({ progress, availabilityOf: () => 0 }, []);
+    progress.onRequested(chunk(0), block(0));
+    expect([...states]).toEqual([chunkState.missing]);
+  });
+
+  it('takes less than 2 ms for 40,000 chunks and 30 neighbours', () => {
+    const progress = progressOf(40_000);
+    for (let index = 0; index < 400; index++) progress.onRequested(chunk(index * 100), block(0));
+    const counts = new Uint16Array(40_000);
+    const view = { progress, availabilityOf: (index: ChunkIndex) => counts[index]! };
+    const neighbours = new Array(30).fill(leecher);
+    const times = Array.from({ length: 40 }, () => {
+      const begun = performance.now();
+      chunksSnapshot(view, neighbours);
+      return performance.now() - begun;
+    }).sort((a, b) => a - b);
+    // The median: whatever else the machine does meanwhile is not its cost.
+    expect(times[20]).toBeLessThan(2);
+  });
+});
