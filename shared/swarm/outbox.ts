@@ -9,6 +9,8 @@ export class Outbox<Payload> {
   effects: SwarmEffect<Payload>[] = [];
   /** Bytes of messages other than blocks, and the frames around blocks. */
   controlBytes = 0;
+  /** What waits in all channels together, as far as we know. */
+  bufferedBytes = 0;
   readonly bucket: TokenBucket;
 
   constructor(uploadCap: number | null, now: number) {
@@ -22,7 +24,7 @@ export class Outbox<Payload> {
   /** Sends now; a control message does not wait for the cap, but blocks after it do. */
   send(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
     const bytes = wireLength(message);
-    neighbour.bufferedBytes += bytes;
+    this.buffer(neighbour, bytes);
     this.controlBytes += bytes;
     this.bucket.spend(bytes, now);
     this.effects.push({ type: 'send', neighbour: neighbour.id, message });
@@ -32,6 +34,17 @@ export class Outbox<Payload> {
   sendBlock(neighbour: Neighbour<Payload>, message: PeerMessage<Payload> & { type: 'piece' }): void {
     this.controlBytes += wireLength(message) - message.lengthBytes;
     this.effects.push({ type: 'send', neighbour: neighbour.id, message });
+  }
+
+  /** So many bytes more wait in this neighbour's channel, or fewer. */
+  buffer(neighbour: Neighbour<Payload>, bytes: number): void {
+    neighbour.bufferedBytes += bytes;
+    this.bufferedBytes += bytes;
+  }
+
+  /** The channel told what waits in it; blocks that are still being read come on top. */
+  onDrained(neighbour: Neighbour<Payload>, bufferedBytes: number): void {
+    this.buffer(neighbour, bufferedBytes + neighbour.readingBytes - neighbour.bufferedBytes);
   }
 
   take(): SwarmEffect<Payload>[] {

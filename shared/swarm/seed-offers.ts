@@ -46,6 +46,11 @@ export class SeedOffers<Id> {
     return this.#wasOver;
   }
 
+  /** Blocks that are offered and not yet sent. */
+  get waiting(): number {
+    return this.#waitingCount;
+  }
+
   add(neighbour: Id, now: number): void {
     if (this.#accounts.has(neighbour)) return;
     this.#accounts.set(neighbour, {

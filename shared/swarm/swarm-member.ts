@@ -118,9 +118,9 @@ export class SwarmMember<Payload> {
       case 'violated':
         return this.drop(input.neighbour, input.reason);
       case 'drained':
-        return this.#with(input.neighbour, (neighbour) => {
-          neighbour.bufferedBytes = input.bufferedBytes + neighbour.readingBytes;
-        });
+        return this.#with(input.neighbour, (neighbour) =>
+          this.outbox.onDrained(neighbour, input.bufferedBytes),
+        );
       case 'metainfo-checked':
         return this.#onMetainfoChecked(input.neighbour, input.ok);
       case 'content-opened':
@@ -203,21 +203,13 @@ export class SwarmMember<Payload> {
   /** Only an earlier wake-up than the one that stands is worth an effect: waking early costs nothing. */
   #scheduleWake(now: number): void {
     let next = this.neighbours.size > 0 ? this.upload.choker.nextRoundAt : Number.POSITIVE_INFINITY;
-    for (const at of [
-      this.#nextTickAt,
-      this.#announcer.nextAt,
-      this.upload.readyAt,
-      this.download?.readyAt,
-      this.upload.news.flushAt,
-    ]) {
-      if (at !== undefined && at < next) next = at;
-    }
-    if (
-      next === Number.POSITIVE_INFINITY ||
-      (this.#wakeAt !== undefined && this.#wakeAt > now && this.#wakeAt <= next)
-    ) {
-      return;
-    }
+    next = earlier(next, this.#nextTickAt);
+    next = earlier(next, this.#announcer.nextAt);
+    next = earlier(next, this.upload.readyAt);
+    next = earlier(next, this.download?.readyAt);
+    next = earlier(next, this.upload.news.flushAt);
+    if (next === Number.POSITIVE_INFINITY) return;
+    if (this.#wakeAt !== undefined && this.#wakeAt > now && this.#wakeAt <= next) return;
     this.#wakeAt = next;
     this.outbox.push({ type: 'wake-at', atMs: next });
   }
@@ -381,6 +373,11 @@ export class SwarmMember<Payload> {
     this.#orders.delete(id);
     this.metainfo.onRefused(neighbour);
     this.upload.onGone(neighbour);
+    this.outbox.buffer(neighbour, -neighbour.bufferedBytes);
     this.download?.onGone(neighbour);
   }
+}
+
+function earlier(at: number, other: number | undefined): number {
+  return other !== undefined && other < at ? other : at;
 }

@@ -11,10 +11,13 @@ import type { Outbox } from './outbox.ts';
 import { RateMeter } from './rate-meter.ts';
 import { SeedOffers } from './seed-offers.ts';
 import { constants, type SwarmSettings } from './swarm-config.ts';
-import { UploadQueue } from './upload-queue.ts';
+import { type Claim, UploadQueue } from './upload-queue.ts';
 
 /** Bytes around a block in a `piece` message. */
 const pieceHeaderBytes = 13;
+
+/** How long a computed window of offers holds. */
+const offerWindowMs = 20;
 
 /** What the upload side must know of the rest of the member. */
 export interface UploadView<Payload> {
@@ -35,6 +38,7 @@ export class UploadSide<Payload> {
   #offers: SeedOffers<Neighbour<Payload>> | undefined;
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
+  #window = { blocks: 0, validUntil: Number.NEGATIVE_INFINITY };
   #readyAt: number | undefined;
   /** Since when there was always something to send; `undefined`: there is not. */
   busySince: number | undefined;
@@ -103,7 +107,7 @@ export class UploadSide<Payload> {
     if (neighbour.readingBytes < bytes) return;
     neighbour.readingBytes -= bytes;
     if (payload === undefined) {
-      neighbour.bufferedBytes -= bytes;
+      this.#view.outbox.buffer(neighbour, -bytes);
       this.#reject(neighbour, span, now);
       return;
     }
@@ -129,7 +133,8 @@ export class UploadSide<Payload> {
 
   /** Tells every neighbour whose time has come, and those who are about to run out of things to ask for. */
   tellDueNews(now: number): void {
-    const isDue = this.news.flushAt !== undefined && now >= this.news.flushAt;
+    if (this.news.flushAt === undefined) return;
+    const isDue = now >= this.news.flushAt;
     for (const neighbour of [...this.news.waiting]) {
       const isHungry = neighbour.theyAreInterested && this.queue.waiting(neighbour) < constants.fewRequests;
       if (isDue || isHungry) this.tellNews(neighbour, now);
@@ -149,18 +154,14 @@ export class UploadSide<Payload> {
   serve(now: number): void {
     if (this.#view.mayExchange) this.#offer(now);
     const { outbox } = this.#view;
-    let totalBuffered = 0;
-    for (const neighbour of this.#view.neighbours.values()) totalBuffered += neighbour.bufferedBytes;
-    const limits = { total: this.#totalLimit(now), perNeighbour: new Map<Neighbour<Payload>, number>() };
     this.#readyAt = undefined;
-    for (;;) {
-      const next = this.queue.peek((neighbour) => {
-        if (totalBuffered >= limits.total) return 'no';
-        const limit = limits.perNeighbour.get(neighbour) ?? this.#bufferLimit(neighbour, now);
-        limits.perNeighbour.set(neighbour, limit);
-        if (neighbour.bufferedBytes >= limit) return 'no';
-        return neighbour.slot === 'spare' ? 'spare' : 'yes';
-      });
+    const totalLimit = this.queue.isEmpty ? 0 : this.#totalLimit(now);
+    const claim = (neighbour: Neighbour<Payload>): Claim => {
+      if (neighbour.bufferedBytes >= this.#bufferLimit(neighbour, now)) return 'no';
+      return neighbour.slot === 'spare' ? 'spare' : 'yes';
+    };
+    while (!this.queue.isEmpty && outbox.bufferedBytes < totalLimit) {
+      const next = this.queue.peek(claim);
       if (!next) break;
       const bytes = next.span.lengthBytes + pieceHeaderBytes;
       if (!outbox.bucket.allows(bytes, now)) {
@@ -169,9 +170,8 @@ export class UploadSide<Payload> {
       }
       this.queue.take(next.neighbour);
       outbox.bucket.spend(bytes, now);
-      next.neighbour.bufferedBytes += bytes;
+      outbox.buffer(next.neighbour, bytes);
       next.neighbour.readingBytes += bytes;
-      totalBuffered += bytes;
       outbox.push({ type: 'read-block', neighbour: next.neighbour.id, span: next.span });
     }
     if (this.#readyAt === undefined) outbox.bucket.idle(now);
@@ -185,17 +185,11 @@ export class UploadSide<Payload> {
 
   #offer(now: number): void {
     if (!this.#offers || this.#offers.isOver) return;
-    const blocksPerSecond = this.uploadRate(now) / blockBytes;
-    const served = [...this.#view.neighbours.values()].filter((neighbour) => !neighbour.weChoke);
-    const trips = served.map((neighbour) => neighbour.roundTripMs ?? constants.initialRoundTripMs);
-    const pathMs = Math.max(0, ...trips) + constants.requestWorkMs;
-    const window = Math.ceil((blocksPerSecond * pathMs) / 1_000) + 2 * Math.max(served.length, 1);
-    const offers = this.#offers.next(
-      window,
-      (neighbour, waiting) =>
-        !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests,
-      now,
-    );
+    const window = this.#offerWindow(now);
+    if (this.#offers.waiting >= window) return;
+    const canTake = (neighbour: Neighbour<Payload>, waiting: number) =>
+      !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests;
+    const offers = this.#offers.next(window, canTake, now);
     for (const { neighbour, chunks } of offers) {
       this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
       this.#tellUnchoked(neighbour, now);
@@ -207,6 +201,22 @@ export class UploadSide<Payload> {
         this.#tellUnchoked(neighbour, now);
       }
     }
+  }
+
+  /** How many offered blocks should wait to be asked for and sent: two each, and what the path holds. */
+  #offerWindow(now: number): number {
+    if (now < this.#window.validUntil) return this.#window.blocks;
+    let served = 0;
+    let longestTripMs = 0;
+    for (const neighbour of this.#view.neighbours.values()) {
+      if (neighbour.weChoke) continue;
+      served += 1;
+      longestTripMs = Math.max(longestTripMs, neighbour.roundTripMs ?? constants.initialRoundTripMs);
+    }
+    const pathMs = longestTripMs + constants.requestWorkMs;
+    const onPath = Math.ceil((this.uploadRate(now) / blockBytes) * (pathMs / 1_000));
+    this.#window = { blocks: onPath + 2 * Math.max(served, 1), validUntil: now + offerWindowMs };
+    return this.#window.blocks;
   }
 
   #setSlot(neighbour: Neighbour<Payload>, slot: UploadSlot, now: number): void {
