@@ -1,17 +1,30 @@
-/** Things to happen, by time and, at the same time, in the order in which they were planned (a binary heap). */
+/**
+ * Things to happen, by time and, at the same time, in the order in which they were planned: a binary heap, and beside
+ * it a plain list for what is to happen at the very time that it is, which most things are.
+ */
 export class EventQueue<Event> {
   readonly #heap: { at: number; order: number; event: Event }[] = [];
+  /** Planned for now after everything in the heap that is for now, so it comes after it. */
+  #immediate: Event[] = [];
+  #immediateTaken = 0;
+  #now = Number.NEGATIVE_INFINITY;
   #planned = 0;
 
   get size(): number {
-    return this.#heap.length;
+    return this.#heap.length + this.#immediate.length - this.#immediateTaken;
   }
 
   get nextAt(): number | undefined {
-    return this.#heap[0]?.at;
+    const first = this.#heap[0]?.at;
+    if (this.#immediateTaken === this.#immediate.length) return first;
+    return first === undefined ? this.#now : Math.min(first, this.#now);
   }
 
   plan(at: number, event: Event): void {
+    if (at === this.#now) {
+      this.#immediate.push(event);
+      return;
+    }
     const entry = { at, order: this.#planned++, event };
     let place = this.#heap.length;
     this.#heap.push(entry);
@@ -25,6 +38,26 @@ export class EventQueue<Event> {
   }
 
   next(): { readonly at: number; readonly event: Event } | undefined {
+    const hasImmediate = this.#immediateTaken < this.#immediate.length;
+    if (hasImmediate && !(this.#heap.length > 0 && this.#heap[0]!.at <= this.#now)) {
+      return { at: this.#now, event: this.#takeImmediate() };
+    }
+    const first = this.#takeFirst();
+    if (first && !hasImmediate) this.#now = first.at;
+    return first;
+  }
+
+  #takeImmediate(): Event {
+    const event = this.#immediate[this.#immediateTaken]!;
+    this.#immediateTaken += 1;
+    if (this.#immediateTaken === this.#immediate.length) {
+      this.#immediate = [];
+      this.#immediateTaken = 0;
+    }
+    return event;
+  }
+
+  #takeFirst(): { at: number; order: number; event: Event } | undefined {
     const first = this.#heap[0];
     const last = this.#heap.pop();
     if (!first || !last || this.#heap.length === 0) return first;

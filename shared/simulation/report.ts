@@ -1,24 +1,33 @@
-import { type Bound, type PeerToPeerTerm, peerToPeerBound } from '../model/distribution-time.ts';
+import type { Bound, ClientServerTerm, PeerToPeerTerm } from '../model/distribution-time.ts';
+import { type GapAccount, gapAccount, type ImpossibleTotals } from '../model/gap-account.ts';
 import { blockBytes } from '../torrent/geometry.ts';
 import type { Scenario } from './scenario.ts';
+import { isFixed, ratesOf, scenarioBound } from './scenario-bound.ts';
 import { Simulation } from './simulation.ts';
 import { TransferLog } from './transfer-log.ts';
+
+/** Simulated clocks and limiters are exact; seconds, for the rounding of sums. */
+const toleranceSeconds = 1e-6;
 
 /** What a simulated run came to; all times in seconds from its start. */
 export interface SimulationReport {
   /** Every leecher that stayed has everything. */
   readonly isFinished: boolean;
-  /** The last finish; of those that froze or left, none counts. */
+  /** T, the last finish; of those that froze or left, none counts. `Infinity`: not finished. */
   readonly measuredSeconds: number;
-  readonly bound: Bound<PeerToPeerTerm>;
+  readonly bound: Bound<PeerToPeerTerm> | Bound<ClientServerTerm>;
   /** T/D. */
   readonly ratio: number;
   /** By leecher; `undefined`: never. */
   readonly finishSeconds: readonly (number | undefined)[];
+  /** Where T − D went; `undefined` where peers came and went by the clock, in client–server mode, and unfinished. */
+  readonly account: GapAccount | ImpossibleTotals | undefined;
   /** When the last block left the initial seed for the first time. */
   readonly lastFirstCopySeconds: number;
   /** δ: bytes that the seed sent again before that, as a share of the file. */
   readonly seedRepeatShare: number;
+  /** The seed's uplink carried bytes around and between blocks for so long until then: part of its idle time. */
+  readonly seedControlSeconds: number;
   /** w: block bytes beyond N·F, as a share of N·F. */
   readonly receivedTwiceShare: number;
   /** Bytes of everything but blocks, as a share of N·F. */
@@ -32,33 +41,55 @@ export function simulate(scenario: Scenario, afterStep?: Parameters<Simulation['
   const log = new TransferLog(Math.ceil(scenario.fileBytes / blockBytes));
   const simulation = new Simulation(scenario, log);
   const isFinished = simulation.run(afterStep);
-  const seconds = (at: number) => (at - simulation.startedAt) / 1_000;
-  const finishSeconds = scenario.leechers.map((_, index) => {
-    const at = simulation.peers[index + 1]?.completedAt;
-    return at === undefined ? undefined : seconds(at);
+  return reportOf(simulation, isFinished);
+}
+
+export function reportOf({ scenario, log, peers, startedAt }: Simulation, isFinished: boolean) {
+  const { fileBytes, seed, leechers } = scenario;
+  const finishSeconds = leechers.map((_, index) => {
+    const at = peers[index + 1]?.completedAt;
+    return at === undefined ? undefined : (at - startedAt) / 1_000;
   });
-  const finished = finishSeconds.filter((at) => at !== undefined);
-  const measuredSeconds = isFinished ? Math.max(0, ...finished) : Number.POSITIVE_INFINITY;
-  const bound = peerToPeerBound({
-    fileBytes: scenario.fileBytes,
-    seedUpload: scenario.seed.uploadRate,
-    leechers: scenario.leechers
-      .filter((_, index) => finishSeconds[index] !== undefined)
-      .map(({ uploadRate, downloadRate }) => ({ upload: uploadRate, download: downloadRate })),
+  const finished = leechers.flatMap((plan, index) => {
+    const finishedAtSeconds = finishSeconds[index];
+    if (finishedAtSeconds === undefined) return [];
+    return [{ ...ratesOf(plan), finishedAtSeconds, receivedBytes: log.receivedBytes(index + 1) }];
   });
-  const neededBytes = Math.max(finished.length, 1) * scenario.fileBytes;
-  return {
+  const measuredSeconds = isFinished
+    ? Math.max(0, ...finished.map(({ finishedAtSeconds }) => finishedAtSeconds))
+    : Number.POSITIVE_INFINITY;
+  const bound = scenarioBound(
+    scenario,
+    finishSeconds.map((at) => at !== undefined || !isFinished),
+  );
+  const neededBytes = Math.max(finished.length, 1) * fileBytes;
+  const lastFirstCopySeconds = (log.lastFirstCopyAt - startedAt) / 1_000;
+  const hasAccount = isFinished && finished.length > 0 && scenario.mode === 'p2p' && isFixed(scenario);
+  const report: SimulationReport = {
     isFinished,
     measuredSeconds,
     bound,
     ratio: measuredSeconds / bound.seconds,
     finishSeconds,
-    lastFirstCopySeconds: seconds(log.lastFirstCopyAt),
-    seedRepeatShare: log.seedRepeatBytes / scenario.fileBytes,
+    account: hasAccount
+      ? gapAccount({
+          fileBytes,
+          seedUpload: seed.uploadRate,
+          leechers: finished,
+          lastFirstCopyAtSeconds: lastFirstCopySeconds,
+          seedSentByThenBytes: fileBytes + log.seedRepeatBytes,
+          controlBytes: log.controlBytes,
+          toleranceSeconds,
+        })
+      : undefined,
+    lastFirstCopySeconds,
+    seedRepeatShare: log.seedRepeatBytes / fileBytes,
+    seedControlSeconds: log.seedControlBytes / seed.uploadRate,
     receivedTwiceShare: log.blockBytes / neededBytes - 1,
     controlShare: log.controlBytes / neededBytes,
-    blocksSentBytes: [scenario.seed, ...scenario.leechers].map((_, from) =>
-      [scenario.seed, ...scenario.leechers].reduce((sum, __, to) => sum + log.bytesBetween(from, to), 0),
+    blocksSentBytes: peers.map((_, from) =>
+      peers.reduce((sum, __, to) => sum + log.bytesBetween(from, to), 0),
     ),
   };
+  return report;
 }

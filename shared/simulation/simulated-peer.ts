@@ -34,6 +34,8 @@ export class SimulatedPeer {
   completedAt: number | undefined;
   isGone = false;
   isFrozen = false;
+  /** When the member asked to be woken; each such wish replaces the one before. */
+  wakeAtMs: number | undefined;
   /** Only what was verified here: the disk. */
   readonly verified = new Set<number>();
   #sentBlocks = 0;

@@ -4,7 +4,7 @@ import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { wireLength } from '../protocol/wire-length.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { SwarmInput } from '../swarm/swarm-input.ts';
-import { EventQueue } from './event-queue.ts';
+import { LinkNetwork } from './link-network.ts';
 import type { Scenario } from './scenario.ts';
 import { simulatedContent } from './simulated-content.ts';
 import { type SimulatedPayload, SimulatedPeer, type World } from './simulated-peer.ts';
@@ -35,64 +35,63 @@ const drainStepBytes = 8_192;
 /** A whole swarm on simulated access links: the same engine as in a browser, driven by one queue of events. */
 export class Simulation {
   readonly peers: (SimulatedPeer | undefined)[] = [];
-  now = 0;
   /** When the run began: everyone who was to be there at the start was connected. */
   startedAt = 0;
   readonly #byId = new Map<PeerId, SimulatedPeer>();
-  readonly #events = new EventQueue<Event>();
+  readonly #network: LinkNetwork<Event>;
   readonly #random: Random;
   readonly #content;
   readonly #world: World;
+  /** Leechers, by index, that are still to finish, to leave or to freeze. */
+  readonly #awaited: Set<number>;
   #hasStarted = false;
 
   constructor(
     readonly scenario: Scenario,
     readonly log: TransferLog,
   ) {
+    this.#network = new LinkNetwork(scenario.delayMs);
     this.#random = createRandom(scenario.randomSeed);
     this.#content = simulatedContent(scenario.fileBytes);
     this.#world = this.#createWorld();
+    this.#awaited = new Set(scenario.leechers.map((_, index) => index + 1));
     const plans = [scenario.seed, ...scenario.leechers];
     // Everyone is connected before the run starts, like a class that has opened the page.
     const connectedMs = 1_000 + 20 * setUpTrips * scenario.delayMs;
     this.startedAt = connectedMs;
     plans.forEach((plan, index) => {
       const joinsAt = plan.joinsAtMs === undefined ? index * 0.5 : connectedMs + plan.joinsAtMs;
-      this.#events.plan(joinsAt, { type: 'join', index });
+      this.#network.plan(joinsAt, { type: 'join', index });
     });
-    this.#events.plan(connectedMs, { type: 'start' });
+    this.#network.plan(connectedMs, { type: 'start' });
   }
 
   /** Runs until every leecher that is still here is complete. `false`: patience ran out first. */
   run(afterStep?: (peer: SimulatedPeer) => void): boolean {
     const end = this.startedAt + (this.scenario.patienceMs ?? 3_600_000);
-    while (!this.isOver) {
-      const next = this.#events.next();
-      if (!next || next.at > end) return false;
-      this.now = next.at;
-      const peer = this.#happen(next.event);
+    while (!this.#hasStarted || this.#awaited.size > 0) {
+      const event = this.#network.next(end);
+      if (!event) return false;
+      const peer = this.#happen(event);
       if (peer && afterStep) afterStep(peer);
     }
     return true;
   }
 
-  get isOver(): boolean {
-    if (!this.#hasStarted || this.peers.length <= this.scenario.leechers.length) return false;
-    return (
-      this.peers.every(
-        (peer, index) =>
-          index === 0 || peer === undefined || peer.isGone || peer.isFrozen || peer.completedAt !== undefined,
-      ) && this.peers.filter(Boolean).length === this.scenario.leechers.length + 1
-    );
+  get now(): number {
+    return this.#network.now;
   }
 
   #happen(event: Event): SimulatedPeer | undefined {
     switch (event.type) {
       case 'input':
+        if (event.input.type === 'message') this.log.onArrived(event.peer.index, event.input.message);
         event.peer.handle(event.input, this.now);
-        this.#leaveIfDone(event.peer);
+        if (event.peer.completedAt !== undefined) this.#onComplete(event.peer);
         return event.peer;
       case 'wake':
+        if (event.atMs !== event.peer.wakeAtMs) return undefined;
+        event.peer.wakeAtMs = undefined;
         event.peer.handle({ type: 'woke' }, this.now);
         return event.peer;
       case 'left-uplink':
@@ -103,6 +102,7 @@ export class Simulation {
         return this.#join(event.index);
       case 'start':
         this.#hasStarted = true;
+        this.log.onStart();
         for (const peer of this.peers) peer?.handle(this.#runInput(), this.now);
         return undefined;
       case 'leave':
@@ -110,6 +110,7 @@ export class Simulation {
         return undefined;
       case 'freeze':
         event.peer.isFrozen = true;
+        this.#awaited.delete(event.peer.index);
         for (const other of event.peer.links.keys()) this.#planDisconnect(event.peer, other, noticeMs * 6);
         return undefined;
       default:
@@ -126,9 +127,9 @@ export class Simulation {
     this.peers[index] = peer;
     this.#byId.set(id, peer);
     if (plan.leavesAtMs !== undefined)
-      this.#events.plan(this.startedAt + plan.leavesAtMs, { type: 'leave', peer });
+      this.#network.plan(this.startedAt + plan.leavesAtMs, { type: 'leave', peer });
     if (plan.freezesAtMs !== undefined)
-      this.#events.plan(this.startedAt + plan.freezesAtMs, { type: 'freeze', peer });
+      this.#network.plan(this.startedAt + plan.freezesAtMs, { type: 'freeze', peer });
     peer.handle(peer.open(this.#content, index === 0), this.now);
     peer.handle(this.#runInput(), this.now);
     peer.handle({ type: 'tracker-connected' }, this.now);
@@ -153,7 +154,7 @@ export class Simulation {
       dial: (from, to) => {
         const callee = this.#byId.get(to);
         if (callee)
-          this.#events.plan(this.now + setUpTrips * 2 * delayMs, { type: 'connect', from, to: callee });
+          this.#network.plan(this.now + setUpTrips * 2 * delayMs, { type: 'connect', from, to: callee });
       },
       close: (from, to) => {
         if (from.links.delete(to)) this.#planDisconnect(from, to, delayMs);
@@ -167,10 +168,13 @@ export class Simulation {
           intervalMs: 5_000,
           peers: named.map((peer) => ({ peerId: peer.id, seed: peer.member.isComplete })),
         };
-        this.#events.plan(this.now + 2 * delayMs, { type: 'input', peer: from, input });
+        this.#network.plan(this.now + 2 * delayMs, { type: 'input', peer: from, input });
       },
-      answer: (peer, input) => this.#events.plan(this.now, { type: 'input', peer, input }),
-      wakeAt: (peer, atMs) => this.#events.plan(Math.max(atMs, this.now), { type: 'wake', peer, atMs }),
+      answer: (peer, input) => this.#network.plan(this.now, { type: 'input', peer, input }),
+      wakeAt: (peer, atMs) => {
+        peer.wakeAtMs = atMs;
+        this.#network.plan(Math.max(atMs, this.now), { type: 'wake', peer, atMs });
+      },
     };
   }
 
@@ -187,16 +191,12 @@ export class Simulation {
     const link = from.links.get(toId);
     if (!to || !link) return;
     const bytes = wireLength(message);
-    const leavesAt = from.link.send(bytes, this.now);
     link.waitingBytes += bytes;
-    this.#events.plan(leavesAt, { type: 'left-uplink', from, to: toId, bytes });
-    this.log.onSent(from.index, to.index, message, bytes, leavesAt);
-    const arrivesAt = to.link.receive(bytes, leavesAt + this.scenario.delayMs);
-    this.#events.plan(arrivesAt, {
-      type: 'input',
-      peer: to,
-      input: { type: 'message', neighbour: from.id, message },
+    const leavesAt = this.#network.send(from.link, to.link, bytes, {
+      left: { type: 'left-uplink', from, to: toId, bytes },
+      arrived: { type: 'input', peer: to, input: { type: 'message', neighbour: from.id, message } },
     });
+    this.log.onSent(from.index, to.index, message, bytes, leavesAt);
   }
 
   #onLeftUplink(from: SimulatedPeer, to: PeerId, bytes: number): SimulatedPeer | undefined {
@@ -210,20 +210,22 @@ export class Simulation {
     return from;
   }
 
-  #leaveIfDone(peer: SimulatedPeer): void {
-    if (peer.completedAt !== undefined && peer.plan.leavesWhenComplete) this.#leave(peer);
+  #onComplete(peer: SimulatedPeer): void {
+    this.#awaited.delete(peer.index);
+    if (peer.plan.leavesWhenComplete) this.#leave(peer);
   }
 
   #leave(peer: SimulatedPeer): void {
     if (peer.isGone) return;
     peer.handle({ type: 'leave' }, this.now);
     peer.isGone = true;
+    this.#awaited.delete(peer.index);
   }
 
   #planDisconnect(from: SimulatedPeer, to: PeerId, afterMs: number): void {
     const other = this.#byId.get(to);
     if (!other?.links.delete(from.id)) return;
-    this.#events.plan(this.now + afterMs, {
+    this.#network.plan(this.now + afterMs, {
       type: 'input',
       peer: other,
       input: { type: 'disconnected', neighbour: from.id },

@@ -1,0 +1,37 @@
+import type { AccessLink } from './access-link.ts';
+import { EventQueue } from './event-queue.ts';
+
+/**
+ * Access links joined by a core with room for everything, one propagation delay from any to any, and the clock that
+ * goes with them. It carries sizes: what a frame says, and who says it, is its user's affair.
+ */
+export class LinkNetwork<Event> {
+  /** Milliseconds. */
+  now = 0;
+  readonly #events = new EventQueue<Event>();
+
+  constructor(
+    /** One way; milliseconds. */
+    readonly delayMs: number,
+  ) {}
+
+  plan(at: number, event: Event): void {
+    this.#events.plan(at, event);
+  }
+
+  /** A frame goes from one link to another; both events are planned. Returns when its last byte will have left. */
+  send(from: AccessLink, to: AccessLink, bytes: number, events: { left: Event; arrived: Event }): number {
+    const leavesAt = from.send(bytes, this.now);
+    this.#events.plan(leavesAt, events.left);
+    this.#events.plan(to.receive(bytes, leavesAt + this.delayMs), events.arrived);
+    return leavesAt;
+  }
+
+  /** What happens next, with the clock set to it; `undefined`: nothing, or nothing by then. */
+  next(until = Number.POSITIVE_INFINITY): Event | undefined {
+    const { nextAt } = this.#events;
+    if (nextAt === undefined || nextAt > until) return undefined;
+    this.now = nextAt;
+    return this.#events.next()!.event;
+  }
+}
