@@ -28,7 +28,11 @@ it('keeps blocks in memory within its limit, and moves the oldest chunks’ bloc
   expect(store.written).toEqual([]);
   await buffer.add(chunkAt(8), blockAt(0), bytesOf(10, 8));
   expect(store.written).toEqual(['0:0', '1:0']);
-  for (let chunk = 0; chunk < 9; chunk++) {
+  await buffer.add(chunkAt(9), blockAt(0), bytesOf(10, 9));
+  expect(store.written).toEqual(['0:0', '1:0']);
+  await buffer.add(chunkAt(10), blockAt(0), bytesOf(10, 10));
+  expect(store.written).toEqual(['0:0', '1:0', '2:0', '3:0']);
+  for (let chunk = 0; chunk < 11; chunk++) {
     expectBytes(await buffer.get(chunkAt(chunk), blockAt(0)), bytesOf(10, chunk));
   }
 });
