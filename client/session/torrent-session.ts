@@ -116,7 +116,6 @@ export class TorrentSession {
       run: (status) => this.#onRun(status),
       connected: () => this.#feed({ type: 'tracker-connected' }),
     });
-    if (tracker.state === 'connected') this.#feed({ type: 'tracker-connected' });
   }
 
   get name(): string {

@@ -12,8 +12,10 @@ export class Availability {
   readonly #count: Uint16Array;
   /** `#end[n]`: end of the bucket of count n in the list. */
   readonly #end: number[];
+  readonly #random: Random;
 
   constructor(chunkCount: number, wanted: (chunk: ChunkIndex) => boolean, random: Random) {
+    this.#random = random;
     const chunks = Array.from({ length: chunkCount }, (_, index) => index as ChunkIndex).filter(wanted);
     this.#order = random.shuffle(chunks);
     this.#position = new Int32Array(chunkCount).fill(-1);
@@ -40,6 +42,7 @@ export class Availability {
       this.#swap(this.#position[chunk]!, this.#endOf(count) - 1);
       this.#endOf(count + 1);
       this.#end[count]! -= 1;
+      this.#placeIn(chunk, this.#end[count]!, this.#end[count + 1]!);
     }
     this.#count[chunk] = count + 1;
   }
@@ -50,6 +53,7 @@ export class Availability {
       // To the start of its bucket; the border moves to its right.
       this.#swap(this.#position[chunk]!, this.#endOf(count - 1));
       this.#end[count - 1]! += 1;
+      this.#placeIn(chunk, count > 1 ? this.#end[count - 2]! : 0, this.#end[count - 1]!);
     }
     this.#count[chunk] = count - 1;
   }
@@ -64,6 +68,11 @@ export class Availability {
     }
     this.#order.pop();
     this.#position[chunk] = -1;
+  }
+
+  /** At a random place of its bucket, so that equals stay in random order (rule PK4). */
+  #placeIn(chunk: ChunkIndex, start: number, end: number): void {
+    this.#swap(this.#position[chunk]!, start + this.#random.below(end - start));
   }
 
   #isWanted(chunk: ChunkIndex): boolean {

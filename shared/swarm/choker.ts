@@ -57,11 +57,14 @@ export class Choker<Candidate extends ChokeCandidate> {
       : this.#bestSuppliers(candidates, now);
     if (!policy.isSeed) this.#chooseOptimistic(candidates, regular, turnIsDue, now);
     else this.#optimistic = undefined;
-    const rest: UploadSlot = policy.choking === 'work-conserving' && !policy.textbookSeed ? 'spare' : 'none';
+    const rest = restOf(policy);
     return new Map(
       candidates.map((candidate) => {
         if (regular.has(candidate)) return [candidate, 'regular'];
-        return [candidate, candidate === this.#optimistic ? 'optimistic' : rest];
+        if (candidate === this.#optimistic) return [candidate, 'optimistic'];
+        // CK6: whoever was unchoked a moment ago keeps its slot until the next round.
+        const isRecent = now - candidate.lastChokeChangeAt < constants.chokeRoundMs;
+        return [candidate, isRecent && rest === 'none' ? candidate.slot : rest];
       }),
     );
   }
@@ -78,7 +81,7 @@ export class Choker<Candidate extends ChokeCandidate> {
   ): UploadSlot {
     if (policy.freeRider) return 'none';
     if (newcomer.slot === 'regular' || newcomer.slot === 'optimistic') return newcomer.slot;
-    const rest: UploadSlot = policy.choking === 'work-conserving' ? 'spare' : 'none';
+    const rest = restOf(policy);
     if (newcomer.slot === 'none' && now - newcomer.lastChokeChangeAt < constants.chokeRoundMs) return 'none';
     if (policy.isSeed && !policy.textbookSeed) return 'regular';
     const used = candidates.filter((other) => other.theyAreInterested && other.slot === 'regular').length;
@@ -133,6 +136,11 @@ export class Choker<Candidate extends ChokeCandidate> {
     });
     this.#optimistic = this.#random.pick(tickets) ?? (stays ? current : undefined);
   }
+}
+
+/** What becomes of those without a slot. A seed with four slots as in the textbook serves nobody else. */
+function restOf({ choking, textbookSeed, isSeed }: ChokePolicy): UploadSlot {
+  return choking === 'work-conserving' && !(isSeed && textbookSeed) ? 'spare' : 'none';
 }
 
 interface Ranked {

@@ -117,24 +117,30 @@ export class DownloadSide<Payload> {
 
   onChoked(neighbour: Neighbour<Payload>): void {
     // With BEP 6 every request is answered on its own; without it a choke answers them all.
-    if (!neighbour.fast) this.#requests.releaseAll(neighbour);
+    if (!neighbour.fast) this.#takeBack(neighbour, 0);
     this.fillSoon();
   }
 
   onRejected(neighbour: Neighbour<Payload>, span: BlockSpan): void {
     const wanted = this.#requests.blockOf(span);
-    if (wanted && this.#requests.onRejected(neighbour, wanted)) this.fillSoon();
+    if (!wanted || !this.#requests.onRejected(neighbour, wanted)) return;
+    this.#bucket.refund(span.lengthBytes);
+    if (!neighbour.theyChoke) {
+      neighbour.refused.set(wanted.chunk, (neighbour.refused.get(wanted.chunk) ?? 0) | (1 << wanted.block));
+    }
+    this.fillSoon();
   }
 
   onPiece(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload, now: number): void {
     const wanted = this.#requests.blockOf(span);
     if (!wanted) return this.#onUnwanted(neighbour, span.lengthBytes);
     const { arrival, others } = this.#requests.onArrived(neighbour, wanted, now);
-    for (const other of others)
+    for (const other of others) {
       this.#view.outbox.send(other, { type: 'cancel', ...this.#requests.spanOf(wanted) }, now);
+      this.fillSoon(other);
+    }
     if (arrival === 'unwanted') return this.#onUnwanted(neighbour, span.lengthBytes);
     neighbour.lastBlockAt = now;
-    neighbour.snubbed = false;
     neighbour.download.add(span.lengthBytes, now);
     neighbour.exchange.downloadedBytes += span.lengthBytes;
     this.meter.add(span.lengthBytes, now);
@@ -153,7 +159,10 @@ export class DownloadSide<Payload> {
     if (chunk === undefined) return;
     const askedAt = neighbour.hashesAsked.get(chunk)!;
     neighbour.hashesAsked.delete(chunk);
-    if (!hashes) return this.#hashes.onFailed(chunk);
+    if (!hashes) {
+      neighbour.hashesRefused.add(chunk);
+      return this.#hashes.onFailed(chunk);
+    }
     neighbour.onRoundTrip(now - askedAt);
     if (!this.#hashes.onAnswered(chunk)) return;
     this.#view.outbox.push({ type: 'check-hashes', neighbour: neighbour.id, chunk, hashes });
@@ -192,7 +201,7 @@ export class DownloadSide<Payload> {
 
   onGone(neighbour: Neighbour<Payload>): void {
     this.#toFill.delete(neighbour);
-    this.#requests.releaseAll(neighbour);
+    this.#requests.release(neighbour);
     this.#hashes.onGone(neighbour);
     for (const chunk of neighbour.partial.keys()) this.#availability.decrease(chunk);
     if (!neighbour.countsAsSeed) for (const chunk of neighbour.held) this.#availability.decrease(chunk);
@@ -204,14 +213,19 @@ export class DownloadSide<Payload> {
     for (const neighbour of this.#view.neighbours.values()) {
       if (!this.#requests.isOverdue(neighbour, now)) continue;
       neighbour.snubbed = true;
-      for (const span of this.#requests.releaseAll(neighbour)) {
+      // One request stays: it may be slow only, and its next block in time ends the snub.
+      for (const span of this.#takeBack(neighbour, 1)) {
         this.#view.outbox.send(neighbour, { type: 'cancel', ...span }, now);
       }
-      this.fillSoon();
     }
     for (const chunk of [...this.#hashes.unanswered(now)]) {
       for (const neighbour of this.#view.neighbours.values()) {
-        if (!neighbour.hasAnyOf(chunk) || neighbour.hashesAsked.has(chunk)) continue;
+        if (
+          !neighbour.hasAnyOf(chunk) ||
+          neighbour.hashesAsked.has(chunk) ||
+          neighbour.hashesRefused.has(chunk)
+        )
+          continue;
         this.#askHashes(neighbour, chunk, now);
         break;
       }
@@ -271,7 +285,15 @@ export class DownloadSide<Payload> {
     }
   }
 
+  #takeBack(neighbour: Neighbour<Payload>, kept: number): readonly BlockSpan[] {
+    const spans = this.#requests.release(neighbour, kept);
+    for (const { lengthBytes } of spans) this.#bucket.refund(lengthBytes);
+    if (spans.length > 0) this.fillSoon();
+    return spans;
+  }
+
   #askHashes(neighbour: Neighbour<Payload>, chunk: ChunkIndex, now: number): void {
+    if (neighbour.hashesRefused.has(chunk)) return;
     const span = this.#hashes.ask(chunk, neighbour, now);
     if (span) this.#view.outbox.send(neighbour, { type: 'hash-request', ...span }, now);
   }

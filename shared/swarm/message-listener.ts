@@ -4,6 +4,7 @@ import { checkBounds } from '../protocol/message-bounds.ts';
 import { checkHandshake } from '../protocol/message-order.ts';
 import type { ExtensionName, PeerMessage } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
+import { wireLength } from '../protocol/wire-length.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import { blockBytes } from '../torrent/geometry.ts';
 import { fullMask } from './block-mask.ts';
@@ -47,6 +48,7 @@ export class MessageListener<Payload> {
           if (id > 0) neighbour.extensions.add(name as ExtensionName);
           else neighbour.extensions.delete(name as ExtensionName);
         }
+        if (message.requestQueue !== undefined) neighbour.requestLimit = Math.max(message.requestQueue, 1);
         if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
           this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
         if (neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
@@ -56,6 +58,7 @@ export class MessageListener<Payload> {
         return this.#view.download?.onChoked(neighbour);
       case 'unchoke':
         neighbour.theyChoke = false;
+        neighbour.refused.clear();
         return this.#view.download?.fillSoon(neighbour);
       case 'interested':
         neighbour.theyAreInterested = true;
@@ -65,6 +68,7 @@ export class MessageListener<Payload> {
         return;
       case 'metadata-request': {
         if (!neighbour.extensions.has('ut_metadata')) return;
+        requireReader(neighbour);
         const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
         const answer: PeerMessage<Payload> = data
           ? {
@@ -98,7 +102,8 @@ export class MessageListener<Payload> {
           return this.#onContentMessage(neighbour, message, now, this.#view.content, this.#view.download);
         // It concerns the content, which is not known yet.
         neighbour.deferred.push(message);
-        if (neighbour.deferred.length > constants.deferredMessages) {
+        neighbour.deferredBytes += wireLength(message);
+        if (neighbour.deferredBytes > constants.deferredBytes) {
           throw new ProtocolError('SW8', 'too many messages before the metainfo was known');
         }
     }
@@ -151,6 +156,7 @@ export class MessageListener<Payload> {
       case 'piece':
         return download.onPiece(neighbour, spanOf(message), message.payload, now);
       case 'hash-request': {
+        requireReader(neighbour);
         const { piecesRoot, baseLayer, index, length, proofLayers } = message;
         const span = { piecesRoot, baseLayer, index, length, proofLayers };
         return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
@@ -173,19 +179,7 @@ export class MessageListener<Payload> {
     checkHandshake(message, { truncatedInfohash, ownPeerId: selfId });
     neighbour.established = true;
     neighbour.fast = message.fast;
-    if (message.extended) {
-      this.#view.outbox.send(
-        neighbour,
-        {
-          type: 'extended-handshake',
-          extensions: localExtensionIds,
-          requestQueue: constants.requestQueue,
-          client: 'Swarmroom',
-          ...(this.#view.content ? { metadataBytes: this.#view.content.infoBytes.length } : {}),
-        },
-        now,
-      );
-    }
+    if (message.extended) this.greet(neighbour, now);
     const held = this.#view.download?.progress.held;
     if (message.fast && (!held || held.isEmpty))
       this.#view.outbox.send(neighbour, { type: 'have-none' }, now);
@@ -193,6 +187,22 @@ export class MessageListener<Payload> {
     else if (held && !held.isEmpty)
       this.#view.outbox.send(neighbour, { type: 'bitfield', bits: held.toBytes() }, now);
     this.#view.onEstablished();
+  }
+
+  /** What we understand and, once it is known, how large the description is (BEP 10; may be said again). */
+  greet(neighbour: Neighbour<Payload>, now: number): void {
+    const { content, outbox } = this.#view;
+    outbox.send(
+      neighbour,
+      {
+        type: 'extended-handshake',
+        extensions: localExtensionIds,
+        requestQueue: constants.requestQueue,
+        client: 'Swarmroom',
+        ...(content ? { metadataBytes: content.infoBytes.length } : {}),
+      },
+      now,
+    );
   }
 
   #tellPartialChunks(neighbour: Neighbour<Payload>, now: number): void {
@@ -222,4 +232,11 @@ function spanOf({
   lengthBytes: number;
 }) {
   return { chunk, beginBytes, lengthBytes };
+}
+
+/** Whoever asks and does not read would fill our memory (rule SW14). */
+function requireReader(neighbour: Neighbour<unknown>): void {
+  if (neighbour.bufferedBytes > constants.unreadBytes) {
+    throw new ProtocolError('SW14', 'it asks for more and reads nothing');
+  }
 }

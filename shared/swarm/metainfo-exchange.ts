@@ -22,9 +22,16 @@ export class MetainfoExchange<Payload> {
     if (this.#source === neighbour) this.#source = undefined;
   }
 
+  /** It is slow, or gone silent: others first, then it may be asked again. */
+  #moveOn(neighbour: Neighbour<Payload>): void {
+    const totalBytes = this.#offers.get(neighbour);
+    this.onRefused(neighbour);
+    if (totalBytes !== undefined) this.#offers.set(neighbour, totalBytes);
+  }
+
   /** The parts to ask for now, of whom; `undefined` while a neighbour is at it or none has it. */
   next(now: number): { readonly neighbour: Neighbour<Payload>; readonly parts: number } | undefined {
-    if (this.#source && now - this.#askedAt > constants.metadataPatienceMs) this.onRefused(this.#source);
+    if (this.#source && now - this.#askedAt > constants.metadataPatienceMs) this.#moveOn(this.#source);
     if (this.#source) return undefined;
     for (const [neighbour, totalBytes] of this.#offers) {
       this.#source = neighbour;

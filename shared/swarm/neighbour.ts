@@ -14,10 +14,12 @@ export interface OutstandingRequest {
   readonly sentAt: number;
 }
 
-/** Block bytes that went between us and one peer, over all its connections. */
+/** What went between us and one peer, in block bytes, over all its connections. */
 export interface Exchange {
   downloadedBytes: number;
   uploadedBytes: number;
+  /** How often it sent what is not the content. */
+  strikes: number;
 }
 
 /** What we know of one open connection and of the peer behind it. State only: the parts of the engine decide. */
@@ -25,9 +27,12 @@ export class Neighbour<Payload> {
   established = false;
   readonly extensions = new Set<ExtensionName>();
   fast = false;
+  /** How many outstanding requests it accepts (`reqq`, BEP 10). */
+  requestLimit: number = constants.maximumRequests;
   stats: PeerStats | undefined;
   /** Messages that make no sense before the metainfo is known. */
   deferred: PeerMessage<Payload>[] = [];
+  deferredBytes = 0;
 
   weChoke = true;
   weAreInterested = false;
@@ -39,6 +44,9 @@ export class Neighbour<Payload> {
   /** Chunks that it holds whole, and masks of those it holds in part. */
   held = new Bitfield(0);
   readonly partial = new Map<ChunkIndex, number>();
+  /** Blocks that it refused although we are unchoked, and chunks whose hashes it refused: not asked for again. */
+  readonly refused = new Map<ChunkIndex, number>();
+  readonly hashesRefused = new Set<ChunkIndex>();
   /** It held everything when it joined: it does not count for rarity. */
   countsAsSeed = false;
   /** Chunks of which it holds something and which we do not hold. */
@@ -53,7 +61,6 @@ export class Neighbour<Payload> {
   offering = false;
   readonly offered = new Set<BlockKey>();
   snubbed = false;
-  strikes = 0;
   unwantedBytes = 0;
   lastBlockAt: number;
   /** Shortest answer seen; mean and deviation of the time that a block takes. Milliseconds. */
@@ -67,6 +74,9 @@ export class Neighbour<Payload> {
   bufferedBytes = 0;
   /** Part of them: blocks that are still being read. */
   readingBytes = 0;
+  /** When its channel last took something, and whether it has not done so for long. */
+  drainedAt: number;
+  isStuck = false;
   statsDueAt = 0;
 
   constructor(
@@ -77,15 +87,17 @@ export class Neighbour<Payload> {
     this.download = new RateMeter(connectedAt);
     this.upload = new RateMeter(connectedAt);
     this.lastBlockAt = connectedAt;
+    this.drainedAt = connectedAt;
   }
 
   get isSeed(): boolean {
     return this.established && this.held.length > 0 && this.held.isFull;
   }
 
-  /** Blocks of the chunk that it holds. */
+  /** Blocks of the chunk that it holds and would give. */
   maskOf(chunk: ChunkIndex, blockCount: number): number {
-    return this.held.has(chunk) ? fullMask(blockCount) : (this.partial.get(chunk) ?? 0);
+    const mask = this.held.has(chunk) ? fullMask(blockCount) : (this.partial.get(chunk) ?? 0);
+    return this.refused.size === 0 ? mask : mask & ~(this.refused.get(chunk) ?? 0);
   }
 
   hasAnyOf(chunk: ChunkIndex): boolean {
@@ -122,7 +134,7 @@ export class Neighbour<Payload> {
     const blocksPerSecond = this.download.rate(1_000, now) / 16_384;
     const pathMs = (this.roundTripMs ?? constants.initialRoundTripMs) + constants.requestWorkMs;
     const depth = Math.max(Math.ceil((blocksPerSecond * pathMs) / 1_000) + 2, this.slowStartRequests ?? 0);
-    return Math.min(Math.max(depth, constants.minimumRequests), constants.maximumRequests);
+    return Math.min(Math.max(depth, constants.minimumRequests), constants.maximumRequests, this.requestLimit);
   }
 
   /** The age at which its oldest request makes it snubbed. Milliseconds. */

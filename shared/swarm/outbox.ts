@@ -1,6 +1,7 @@
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { wireLength } from '../protocol/wire-length.ts';
 import type { Neighbour } from './neighbour.ts';
+import { constants } from './swarm-config.ts';
 import type { SwarmEffect } from './swarm-effect.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -39,12 +40,30 @@ export class Outbox<Payload> {
   /** So many bytes more wait in this neighbour's channel, or fewer. */
   buffer(neighbour: Neighbour<Payload>, bytes: number): void {
     neighbour.bufferedBytes += bytes;
-    this.bufferedBytes += bytes;
+    if (!neighbour.isStuck) this.bufferedBytes += bytes;
   }
 
   /** The channel told what waits in it; blocks that are still being read come on top. */
-  onDrained(neighbour: Neighbour<Payload>, bufferedBytes: number): void {
+  onDrained(neighbour: Neighbour<Payload>, bufferedBytes: number, now: number): void {
+    if (neighbour.isStuck) {
+      neighbour.isStuck = false;
+      this.bufferedBytes += neighbour.bufferedBytes;
+    }
+    neighbour.drainedAt = now;
     this.buffer(neighbour, bufferedBytes + neighbour.readingBytes - neighbour.bufferedBytes);
+  }
+
+  /** A channel that takes nothing holds up nobody else: its bytes leave the common account (rule UP5). */
+  findStuck(neighbours: Iterable<Neighbour<Payload>>, now: number): void {
+    for (const neighbour of neighbours) {
+      if (neighbour.isStuck || neighbour.bufferedBytes === 0) {
+        if (neighbour.bufferedBytes === 0) neighbour.drainedAt = now;
+        continue;
+      }
+      if (now - neighbour.drainedAt < constants.stuckMs) continue;
+      neighbour.isStuck = true;
+      this.bufferedBytes -= neighbour.bufferedBytes;
+    }
   }
 
   take(): SwarmEffect<Payload>[] {

@@ -46,7 +46,6 @@ export class RequestQueue<Payload> {
   onRequested(neighbour: Neighbour<Payload>, wanted: BlockOf, now: number): void {
     const key = blockKey(wanted.chunk, wanted.block);
     neighbour.outstanding.set(key, { span: this.spanOf(wanted), sentAt: now });
-    this.#cancelled.get(neighbour)?.delete(key);
     const suppliers = this.#suppliers.get(key);
     if (suppliers) suppliers.push(neighbour);
     else this.#suppliers.set(key, [neighbour]);
@@ -61,12 +60,14 @@ export class RequestQueue<Payload> {
   ): { arrival: Arrival; others: Neighbour<Payload>[] } {
     const key = blockKey(chunk, block);
     const request = neighbour.outstanding.get(key);
-    if (!request) {
-      const wasCancelled = this.#cancelled.get(neighbour)?.delete(key) ?? false;
-      return { arrival: wasCancelled ? 'duplicate' : 'unwanted', others: [] };
+    if (!request && !this.#cancelled.get(neighbour)?.delete(key)) return { arrival: 'unwanted', others: [] };
+    if (request) {
+      const elapsedMs = now - request.sentAt;
+      // A late block is welcome, but only one in time ends a snub.
+      if (elapsedMs <= neighbour.snubAfterMs) neighbour.snubbed = false;
+      neighbour.onBlockTime(elapsedMs);
+      if (neighbour.outstanding.size === 1) neighbour.onRoundTrip(elapsedMs);
     }
-    neighbour.onBlockTime(now - request.sentAt);
-    if (neighbour.outstanding.size === 1) neighbour.onRoundTrip(now - request.sentAt);
     const others = (this.#suppliers.get(key) ?? []).filter((other) => other !== neighbour);
     for (const other of others) this.#markCancelled(other, key);
     neighbour.outstanding.delete(key);
@@ -79,18 +80,22 @@ export class RequestQueue<Payload> {
   /** It will not send this block. `true` if it was asked for it. */
   onRejected(neighbour: Neighbour<Payload>, { chunk, block }: BlockOf): boolean {
     const key = blockKey(chunk, block);
-    this.#cancelled.get(neighbour)?.delete(key);
+    // Every request has one answer (BEP 6): this one may be that of a request taken back before.
+    if (this.#cancelled.get(neighbour)?.delete(key)) return false;
     return this.#release(neighbour, key);
   }
 
-  /** Takes everything back that this neighbour was asked for, and returns it; it may be asked of others now. */
-  releaseAll(neighbour: Neighbour<Payload>): readonly BlockSpan[] {
-    const spans = [...neighbour.outstanding.values()].map(({ span }) => span);
-    for (const key of [...neighbour.outstanding.keys()]) {
+  /**
+   * Takes back what this neighbour was asked for, but for its `kept` oldest requests, and returns it; it may be asked
+   * of others now.
+   */
+  release(neighbour: Neighbour<Payload>, kept = 0): readonly BlockSpan[] {
+    const taken = [...neighbour.outstanding].slice(kept);
+    for (const [key] of taken) {
       this.#release(neighbour, key);
       this.#markCancelled(neighbour, key);
     }
-    return spans;
+    return taken.map(([, { span }]) => span);
   }
 
   /** Whether its silence makes this neighbour snubbed (rules SN1, SN2). */

@@ -13,6 +13,8 @@ interface Account {
   /** Sent or offered to it, and as far as we know nobody else has it yet: it still owes this to the others. */
   readonly exclusive: Set<BlockKey>;
   current: ChunkIndex | undefined;
+  /** It got no further with what it was offered: nothing more before it moves. */
+  isStalled: boolean;
 }
 
 export interface Offer<Id> {
@@ -58,6 +60,7 @@ export class SeedOffers<Id> {
       movedAt: now,
       exclusive: new Set(),
       current: undefined,
+      isStalled: false,
     });
   }
 
@@ -70,28 +73,16 @@ export class SeedOffers<Id> {
     for (const key of account.exclusive) this.#giveBack(key);
   }
 
-  /** Takes back what neighbours that get no further were to get; returns those neighbours. */
-  withdrawStalled(now: number): Id[] {
-    const stalled: Id[] = [];
+  /** Takes back what neighbours that get no further were to get, but for those that wait for us. */
+  withdrawStalled(waitsForUs: (neighbour: Id) => boolean, now: number): void {
     for (const [neighbour, account] of this.#accounts) {
       if (account.waiting.size === 0 || now - account.movedAt < constants.offerPatienceMs) continue;
-      stalled.push(neighbour);
+      if (waitsForUs(neighbour)) continue;
+      account.isStalled = true;
       this.#waitingCount -= account.waiting.size;
       for (const key of account.waiting) if (account.exclusive.delete(key)) this.#giveBack(key);
       account.waiting.clear();
     }
-    return stalled;
-  }
-
-  /** When `withdrawStalled` may have something to do; `undefined`: not before something else happens. */
-  get nextStallAt(): number | undefined {
-    let next: number | undefined;
-    for (const account of this.#accounts.values()) {
-      if (account.waiting.size === 0) continue;
-      const at = account.movedAt + constants.offerPatienceMs;
-      if (next === undefined || at < next) next = at;
-    }
-    return next;
   }
 
   /** A neighbour holds these blocks, wherever it has them from. */
@@ -112,6 +103,7 @@ export class SeedOffers<Id> {
     const account = this.#accounts.get(neighbour);
     if (!account) return;
     account.movedAt = now;
+    account.isStalled = false;
     if (account.waiting.delete(key)) this.#waitingCount -= 1;
     const chunk = chunkOfKey(key);
     const bit = 1 << blockOfKey(key);
@@ -151,7 +143,8 @@ export class SeedOffers<Id> {
     let best: Id | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const [neighbour, account] of this.#accounts) {
-      if (account.exclusive.size < least && canTake(neighbour, account.waiting.size)) {
+      if (account.isStalled || account.exclusive.size >= least) continue;
+      if (canTake(neighbour, account.waiting.size)) {
         best = neighbour;
         least = account.exclusive.size;
       }

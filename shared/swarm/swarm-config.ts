@@ -35,6 +35,10 @@ export const constants = {
   /** What may wait in one channel beyond that: control messages wait behind it. */
   bufferedWorkMs: 60,
   maximumBufferedBytes: 1_048_576,
+  /** A channel that has taken nothing for so long does not count against the others. */
+  stuckMs: 1_000,
+  /** Who lets more than this pile up and asks on is sent away: above the largest metainfo, below a channel's limit. */
+  unreadBytes: 8_388_608,
 
   /** A leecher's first four chunks aside: no block for so long, with requests outstanding, is a snub. Cohen 2003 has 60 s, which is a whole transfer here. */
   snubMs: 10_000,
@@ -72,8 +76,8 @@ export const constants = {
   metadataPartBytes: 16_384,
   /** A neighbour that does not answer for its metainfo so long is given up for it. */
   metadataPatienceMs: 5_000,
-  /** Messages kept per neighbour until the metainfo is known. */
-  deferredMessages: 4_096,
+  /** Bytes of messages kept per neighbour until the metainfo is known. */
+  deferredBytes: 1_048_576,
   /** Bytes nobody asked for that are borne from one neighbour (rule SW9). */
   unwantedBytes: 1_048_576,
 } as const;

@@ -119,7 +119,7 @@ export class SwarmMember<Payload> {
         return this.drop(input.neighbour, input.reason);
       case 'drained':
         return this.#with(input.neighbour, (neighbour) =>
-          this.outbox.onDrained(neighbour, input.bufferedBytes),
+          this.outbox.onDrained(neighbour, input.bufferedBytes, now),
         );
       case 'metainfo-checked':
         return this.#onMetainfoChecked(input.neighbour, input.ok);
@@ -179,6 +179,7 @@ export class SwarmMember<Payload> {
   #tick(now: number): void {
     this.#nextTickAt = this.neighbours.size > 0 ? now + tickMs : undefined;
     this.download?.onTick(now);
+    this.outbox.findStuck(this.neighbours.values(), now);
     this.upload.withdrawStalledOffers(now);
     this.#uploadEstimate.update(this.upload.meter, this.upload.busySince, now);
     if (this.download) this.#downloadEstimate.update(this.download.meter, this.download.busySince, now);
@@ -221,7 +222,7 @@ export class SwarmMember<Payload> {
     if (this.neighbours.size >= constants.maximumNeighbours) {
       return this.outbox.push({ type: 'close', neighbour: id, reason: 'too many neighbours' });
     }
-    const exchange = this.exchanges.get(id) ?? { downloadedBytes: 0, uploadedBytes: 0 };
+    const exchange = this.exchanges.get(id) ?? { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 };
     this.exchanges.set(id, exchange);
     const neighbour = new Neighbour<Payload>(id, now, exchange);
     this.neighbours.set(id, neighbour);
@@ -273,6 +274,7 @@ export class SwarmMember<Payload> {
     if (this.#options.initialSeed) this.upload.startOffers(content, this.#options.random);
     for (const neighbour of this.neighbours.values()) {
       if (neighbour.established) {
+        this.#listener.greet(neighbour, now);
         for (const chunk of this.download.progress.held)
           this.outbox.send(neighbour, { type: 'have', chunk }, now);
       }
@@ -297,13 +299,15 @@ export class SwarmMember<Payload> {
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
     this.upload.onVerified(chunk, block, isWhole, now);
     if (!this.isComplete) return;
+    // A seed ranks nobody: whom it serves is decided afresh.
+    this.upload.runChokeRound(now);
     this.#announce('completed', now);
     this.outbox.push({ type: 'completed' });
   }
 
   strike(neighbour: Neighbour<Payload>, reason: string): void {
-    neighbour.strikes += 1;
-    if (neighbour.strikes < constants.strikesUntilBan) return;
+    neighbour.exchange.strikes += 1;
+    if (neighbour.exchange.strikes < constants.strikesUntilBan) return;
     this.#banned.add(neighbour.id);
     this.drop(neighbour.id, `banned: it sent ${reason} twice`);
   }

@@ -38,6 +38,7 @@ export class UploadSide<Payload> {
   #offers: SeedOffers<Neighbour<Payload>> | undefined;
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
+  #isOverTold = false;
   #window = { blocks: 0, validUntil: Number.NEGATIVE_INFINITY };
   #readyAt: number | undefined;
   /** Since when there was always something to send; `undefined`: there is not. */
@@ -147,7 +148,11 @@ export class UploadSide<Payload> {
   }
 
   withdrawStalledOffers(now: number): void {
-    if (this.isOffering) this.#offers!.withdrawStalled(now);
+    if (!this.isOffering) return;
+    this.#offers!.withdrawStalled(
+      (neighbour) => this.queue.waiting(neighbour) > 0 && !neighbour.isStuck,
+      now,
+    );
   }
 
   /** Offers, then blocks: as much as the cap and the channels take now. */
@@ -184,7 +189,8 @@ export class UploadSide<Payload> {
   }
 
   #offer(now: number): void {
-    if (!this.#offers || this.#offers.isOver) return;
+    if (!this.#offers || this.#isOverTold) return;
+    if (this.#offers.isOver) return this.#tellOver(now);
     const window = this.#offerWindow(now);
     if (this.#offers.waiting >= window) return;
     const canTake = (neighbour: Neighbour<Payload>, waiting: number) =>
@@ -194,7 +200,11 @@ export class UploadSide<Payload> {
       this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
       this.#tellUnchoked(neighbour, now);
     }
-    if (!this.#offers.isOver) return;
+    if (this.#offers.isOver) this.#tellOver(now);
+  }
+
+  #tellOver(now: number): void {
+    this.#isOverTold = true;
     for (const neighbour of this.#view.neighbours.values()) {
       if (neighbour.extensions.has('sr_offer_blocks') && !neighbour.isSeed) {
         this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks: [] }, now);
