@@ -289,7 +289,7 @@ describe('a tab', () => {
     expect(heldChunks(after)).toEqual([0, 1, 2, 3]);
   });
 
-  it('[M8] does not believe a damaged store: what fails is not held, and is fetched again', async () => {
+  it('does not believe a damaged store: what fails is not held, and is fetched again', async () => {
     const { infohash, seed } = await openShared();
     const tab = openTab();
     const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
