@@ -308,6 +308,7 @@ export class DownloadSide<Payload> {
 
   #onUnwanted(neighbour: Neighbour<Payload>, bytes: number): void {
     this.wastedBytes += bytes;
+    neighbour.exchange.downloadedBytes += bytes;
     neighbour.unwantedBytes += bytes;
     if (neighbour.unwantedBytes > constants.unwantedBytes) {
       throw new ProtocolError('SW9', 'over 1 MiB of blocks that nobody asked for');

@@ -31,6 +31,17 @@ describe('a member tells the tracker', () => {
     expect(told.at(-1)).toMatchObject({ downloadedBytes: 65_536, uploadCap: 1_000, downloadCap: null });
   });
 
+  it('[AN1] of a cap that changes, at once, and of nothing else that does', () => {
+    const peer = member();
+    peer.handle({ type: 'tracker-connected' });
+    peer.handle({ type: 'settings', settings: { choking: 'work-conserving' } });
+    peer.handle({ type: 'settings', settings: { uploadCap: 5_000 } });
+    expect(peer.asked('announce').map(({ event, uploadCap }) => [event, uploadCap])).toEqual([
+      ['started', null],
+      ['alive', 5_000],
+    ]);
+  });
+
   it('[AN2] that it wants neighbours, until it has enough', () => {
     const peer = member();
     peer.open(content, []);

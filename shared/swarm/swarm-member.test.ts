@@ -64,7 +64,7 @@ describe('two members', () => {
     expect(third.member.isComplete).toBe(true);
   });
 
-  it('[SW13] keep their account of each other when one leaves and comes back', () => {
+  it('[SW13] [FC1] keep their account of each other when one leaves and comes back', () => {
     const { swarm, seed, taker } = pair();
     swarm.connect(seed, taker);
     while (taker.member.download!.progress.verifiedBytes < 100_000) swarm.deliverNext();
@@ -77,6 +77,10 @@ describe('two members', () => {
     );
     expect(seed.member.exchanges.get(taker.id)!.uploadedBytes).toBe(seed.member.upload.meter.totalBytes);
     expect(seed.member.upload.meter.totalBytes).toBeGreaterThanOrEqual(content.geometry.totalBytes);
+    const { unsentBytes, latest } = seed.member.upload.firstCopies!;
+    expect(unsentBytes).toBe(0);
+    expect(latest!.sentBytes).toBeGreaterThanOrEqual(content.geometry.totalBytes);
+    expect(taker.member.upload.firstCopies).toBeUndefined();
   });
 });
 
@@ -169,6 +173,7 @@ describe('a leecher', () => {
     const [wanted] = peer.sent(1, 'request');
     peer.hear(1, { ...wanted!, type: 'piece', lengthBytes: wanted!.lengthBytes / 2, payload: 'right' });
     expect(peer.member.neighbours.get(peerId(1))!.unwantedBytes).toBe(wanted!.lengthBytes / 2);
+    expect(peer.member.exchanges.get(peerId(1))!.downloadedBytes).toBe(wanted!.lengthBytes / 2);
     expect(peer.member.download!.meter.totalBytes).toBe(0);
   });
 

@@ -344,6 +344,8 @@ export class SwarmMember<Payload> {
     this.outbox.bucket.setRate(this.settings.uploadCap, now);
     this.download?.onSettings(now);
     if (settings.choking !== undefined) this.upload.runChokeRound(now);
+    const isCapChanged = settings.uploadCap !== undefined || settings.downloadCap !== undefined;
+    if (isCapChanged && this.#announcer.nextAt !== undefined) this.#announce('alive', now);
   }
 
   #leave(now: number): void {

@@ -5,6 +5,7 @@ import { blockBytes } from '../torrent/geometry.ts';
 import { blockKey } from './block-mask.ts';
 import { type ChokePolicy, Choker } from './choker.ts';
 import type { Content } from './content.ts';
+import { FirstCopies } from './first-copies.ts';
 import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
 import type { Neighbour, UploadSlot } from './neighbour.ts';
 import type { Outbox } from './outbox.ts';
@@ -36,6 +37,8 @@ export class UploadSide<Payload> {
   readonly news = new HaveAnnouncer<Payload>();
   readonly choker: Choker<Neighbour<Payload>>;
   #offers: SeedOffers<Neighbour<Payload>> | undefined;
+  /** Only the initial seed counts. */
+  firstCopies: FirstCopies | undefined;
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
   #isOverTold = false;
@@ -54,6 +57,7 @@ export class UploadSide<Payload> {
   /** The initial seed's first pass begins. */
   startOffers(content: Content, random: Random): void {
     this.#offers = new SeedOffers(content.geometry, random);
+    this.firstCopies = new FirstCopies(content.geometry);
   }
 
   /** The seed still has blocks that nobody was promised. */
@@ -117,7 +121,9 @@ export class UploadSide<Payload> {
     neighbour.upload.add(span.lengthBytes, now);
     neighbour.exchange.uploadedBytes += span.lengthBytes;
     this.meter.add(span.lengthBytes, now);
-    this.#offers?.onSent(neighbour, blockKey(span.chunk, (span.beginBytes / blockBytes) as BlockIndex), now);
+    const key = blockKey(span.chunk, (span.beginBytes / blockBytes) as BlockIndex);
+    this.firstCopies?.onSent(key, span.lengthBytes, now);
+    this.#offers?.onSent(neighbour, key, now);
   }
 
   /** A block was verified: it may be announced and passed on. */
