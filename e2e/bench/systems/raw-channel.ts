@@ -1,0 +1,54 @@
+/** Bare data channels, from one page to N others: the physical limit of this machine, and how long one takes to open. */
+import type { Page } from 'playwright';
+import type { BenchCase } from '../bench-case.ts';
+import type { BenchSystem } from '../bench-system.ts';
+import { type Browsers, withBrowsers } from '../browsers.ts';
+import { type PageServer, startPageServer } from '../page-server.ts';
+
+export function rawChannel(): BenchSystem {
+  let server: Promise<PageServer> | undefined;
+  return {
+    id: 'raw',
+    title: 'raw data channels',
+    missing: undefined,
+    async run(benchCase) {
+      server ??= startPageServer('raw-channel-page');
+      const { origin } = await server;
+      return withBrowsers((browsers) =>
+        benchCase.figure === 'connection'
+          ? connectionSeconds(browsers, origin)
+          : transferSeconds(browsers, origin, benchCase),
+      );
+    },
+  };
+}
+
+async function connectionSeconds(browsers: Browsers, origin: string): Promise<number> {
+  const callee = await openRawPage(browsers, origin, 'callee');
+  const caller = await openRawPage(browsers, origin, 'caller');
+  const { connectMs } = await caller.evaluate(() => window.rawPage.call(['callee']));
+  await callee.close();
+  return connectMs / 1_000;
+}
+
+async function transferSeconds(
+  browsers: Browsers,
+  origin: string,
+  { fileBytes, leechers }: BenchCase,
+): Promise<number> {
+  const names = Array.from({ length: leechers }, (_, index) => `receiver${index}`);
+  const [sender, ...receivers] = await Promise.all(
+    ['sender', ...names].map((name) => openRawPage(browsers, origin, name)),
+  );
+  await sender!.evaluate((others) => window.rawPage.call(others), names);
+  const ends = receivers.map((page) => page.evaluate((bytes) => window.rawPage.received(bytes), fileBytes));
+  const start = await sender!.evaluate((bytes) => window.rawPage.pump(bytes), fileBytes);
+  return (Math.max(...(await Promise.all(ends))) - start) / 1_000;
+}
+
+async function openRawPage(browsers: Browsers, origin: string, name: string): Promise<Page> {
+  const page = await browsers.openPage();
+  await page.goto(`${origin}/?name=${name}`);
+  await page.evaluate(() => window.rawPage.ready);
+  return page;
+}

@@ -1,0 +1,107 @@
+/** Swarmroom through its own pages, as people use it: shared, joined by link, started by the button, drawn on screen. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import buildClient from '../../fixture/build-client.ts';
+import type { Parameters, SwarmPage } from '../../fixture/swarm-page.ts';
+import { randomBytes, writeTestFile } from '../../fixture/test-files.ts';
+import { startTracker, type TrackerProcess } from '../../fixture/tracker-process.ts';
+import type { BenchCase, SystemId } from '../bench-case.ts';
+import type { BenchSystem } from '../bench-system.ts';
+import { type Browsers, withBrowsers } from '../browsers.ts';
+import { stopAtExit } from '../stop-at-exit.ts';
+
+type Variant = 'work-conserving' | 'textbook' | 'client-server';
+
+const parametersOf: Readonly<Record<Variant, Parameters>> = {
+  'work-conserving': { choking: 'work-conserving' },
+  textbook: { choking: 'textbook' },
+  'client-server': { mode: 'client-server' },
+};
+
+let built: Promise<void> | undefined;
+
+export function swarmroom(variant: Variant): BenchSystem {
+  return {
+    id: `swarmroom-${variant}` satisfies SystemId,
+    title: `Swarmroom, ${variant}`,
+    missing: undefined,
+    async run(benchCase) {
+      built ??= buildClient();
+      await built;
+      const tracker = await startTracker();
+      const forget = stopAtExit(() => tracker.stop());
+      const folder = mkdtempSync(join(tmpdir(), 'swarmroom-bench-'));
+      try {
+        const path = writeTestFile(folder, 'random.bin', randomBytes(benchCase.fileBytes, 1));
+        return await withBrowsers((browsers) =>
+          benchCase.figure === 'connection'
+            ? setUpSeconds(browsers, tracker, path)
+            : transferSeconds(browsers, tracker, path, benchCase, parametersOf[variant]),
+        );
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+        await tracker.stop();
+        forget();
+      }
+    },
+  };
+}
+
+async function transferSeconds(
+  browsers: Browsers,
+  tracker: TrackerProcess,
+  path: string,
+  benchCase: BenchCase,
+  parameters: Parameters,
+): Promise<number> {
+  const { leechers: count, seedUpload, leecherUpload } = benchCase;
+  const origin = `http://localhost:${tracker.port}`;
+  const seed = await browsers.openSwarmPage('Seed', origin);
+  const link = await seed.share(path, { ...parameters, hold: 1, up: rate(seedUpload) });
+  const names = Array.from({ length: count }, (_, index) => `Leecher ${index + 1}`);
+  const leechers = await Promise.all(names.map((name) => browsers.openSwarmPage(name, origin)));
+  await Promise.all(leechers.map((page) => page.join(link, { ...parameters, up: rate(leecherUpload) })));
+  await Promise.all([seed, ...leechers].map((page) => page.waitForValue('neighbour-count', count)));
+
+  await seed.page.getByTestId('start-run').click();
+  await Promise.all(leechers.map((page) => page.waitUntilComplete(600_000)));
+  const seconds = await seed.value('measured-time');
+  failOnErrors([seed, ...leechers]);
+  return seconds;
+}
+
+/**
+ * From the start of the navigation to the link until the page says `have` of the file's only chunk: its last block is
+ * verified then, so the first was no later. The message is known by its first bytes (BEP 3: length 5, id 4).
+ */
+async function setUpSeconds(browsers: Browsers, tracker: TrackerProcess, path: string): Promise<number> {
+  const origin = `http://localhost:${tracker.port}`;
+  const seed = await browsers.openSwarmPage('Seed', origin);
+  const link = await seed.share(path, {});
+  const leecher = await browsers.openSwarmPage('Leecher', origin);
+  await leecher.page.addInitScript(() => {
+    const { send } = RTCDataChannel.prototype;
+    RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
+      if (data[3] === 5 && data[4] === 4) performance.mark('have');
+      send.call(this, data);
+    } as typeof send;
+  });
+  await leecher.join(link, {});
+  await leecher.waitUntilComplete();
+  const marks = await leecher.page.evaluate(() =>
+    performance.getEntriesByName('have').map(({ startTime }) => startTime),
+  );
+  failOnErrors([seed, leecher]);
+  if (marks[0] === undefined) throw new Error('The page never said that it has the chunk.');
+  return marks[0] / 1_000;
+}
+
+function rate(bytesPerSecond: number | null): string {
+  return bytesPerSecond === null ? '0' : `${bytesPerSecond}B`;
+}
+
+function failOnErrors(pages: readonly SwarmPage[]): void {
+  const errors = pages.flatMap(({ name, errors }) => errors.map((error) => `${name}: ${error}`));
+  if (errors.length > 0) throw new Error(`Errors in the pages:\n${errors.join('\n')}`);
+}
