@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './current-route.ts';
+import { keepCompletionHistories } from './drawings/completion-histories.ts';
 import { HomePage } from './home/home-page.tsx';
 import { chooseLanguage, messages, otherLanguage } from './language.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
@@ -10,6 +11,7 @@ import { TorrentPage } from './torrent/torrent-page.tsx';
 
 /** Draws the pages into `root`, and keeps them drawn as the app's signals and the address change. */
 export function renderApp(root: HTMLElement, app: RoomApp): void {
+  keepCompletionHistories(app);
   render(<App app={app} />, root);
 }
 

@@ -9,6 +9,8 @@ export interface Formats {
   /** From a ratio; rounded down, so that 100 % is said only when it is so. */
   percent(ratio: number): string;
   count(count: number): string;
+  /** With one decimal. */
+  decimal(value: number): string;
 }
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
@@ -44,6 +46,7 @@ export function createFormats(locale: string): Formats {
     },
     percent: (ratio) => percent.format(Math.floor(ratio * 100 + 1e-9) / 100),
     count: (count) => whole.format(count),
+    decimal: (value) => exactlyOne.format(value),
   };
 }
 

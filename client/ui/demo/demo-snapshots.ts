@@ -8,6 +8,7 @@ import type {
   TorrentState,
 } from '../../session/torrent-snapshot.ts';
 import { demoChokeRounds, demoChunks } from './demo-drawings.ts';
+import { demoReport } from './demo-report.ts';
 
 /** Made-up, plausible snapshots, to look at the pages and to test them without a swarm. */
 
@@ -50,6 +51,7 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     shortCode: 'K7QM4',
     tracker: 'connected',
     run: demoRun(progress),
+    report: progress >= 1 ? demoReport(demoInfohash) : null,
     ...overrides,
   };
 }
@@ -86,12 +88,15 @@ export function demoRun(progress: number, overrides: Partial<RunStatus> = {}): R
     predicted: demoPrediction,
     measuredSeconds: done ? 58.4 : null,
     efficiency: done ? 51.2 / 58.4 : null,
+    over: done,
+    earliestFinishSeconds: done ? null : Math.max(0, 53.1 - progress * 58.4),
     ...overrides,
   };
 }
 
 /** u_s = 2 MiB/s, eight leechers with 1 MiB/s each. */
 export const demoPrediction: Predicted = {
+  bound: 'equation 2.3',
   p2pSeconds: 51.2,
   clientServerSeconds: 256,
   bindingTerm: 'total-uplink',
@@ -120,7 +125,7 @@ function demoFiles(progress: number): FileSnapshot[] {
 
 function demoNeighbour(name: string, index: number, progress: number): NeighbourSnapshot {
   const initialSeed = index === 0;
-  const theirs = initialSeed ? 1 : Math.min(1, progress * (0.85 + 0.05 * index));
+  const theirs = initialSeed || progress >= 1 ? 1 : Math.min(1, progress * (0.85 + 0.05 * index));
   const weChoke = index > 5 || initialSeed;
   const theyChoke = index === 4 || index === 6;
   return {

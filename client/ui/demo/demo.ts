@@ -1,5 +1,6 @@
 import { renderApp } from '../app.tsx';
 import { createDemoApp } from './demo-app.ts';
+import { demoChokeRounds, demoChunks, demoCrowd } from './demo-drawings.ts';
 import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './demo-snapshots.ts';
 
 /**
@@ -14,11 +15,12 @@ const scenes: Record<string, () => void> = {
     app.hashing.value = { name: 'Networking lecture 7', hashedBytes: 21e6, totalBytes: 67e6 };
   },
   list: () => show(0.43),
-  moving: () => {
-    const begun = performance.now();
-    show(0);
-    setInterval(() => show(Math.min(1, (performance.now() - begun) / 40_000)), 250);
-  },
+  moving: () =>
+    keepGoing((progress) => {
+      app.torrents.value = [demoSnapshot(progress)];
+    }),
+  crowd: () => keepGoing((progress) => crowd(progress, 30, 40_000)),
+  'crowd-60': () => crowd(0.4, 60, 4_096),
   half: () => show(0.43),
   complete: () => show(1),
   seeding: () =>
@@ -47,10 +49,34 @@ const scenes: Record<string, () => void> = {
 };
 
 function show(...[progress, overrides]: Parameters<typeof demoSnapshot>) {
+  // As if it had come this far by and by: the chart shows how.
+  for (let before = 0; before < progress; before += 0.01)
+    app.torrents.value = [demoSnapshot(before, overrides)];
   app.torrents.value = [demoSnapshot(progress, overrides)];
 }
 
-scenes[scene]?.();
+function crowd(progress: number, neighbours: number, chunkCount: number) {
+  const snapshot = demoSnapshot(progress);
+  const crowded = demoCrowd(snapshot.neighbours, neighbours);
+  app.torrents.value = [
+    {
+      ...snapshot,
+      content: { ...snapshot.content!, chunkCount },
+      neighbours: crowded,
+      chunks: demoChunks(progress, chunkCount, neighbours),
+      chokeRounds: demoChokeRounds(crowded, Math.floor(progress * 20)),
+    },
+  ];
+}
+
+function keepGoing(draw: (progress: number) => void) {
+  const begun = performance.now();
+  const next = () => draw(Math.min(1, (performance.now() - begun) / 40_000));
+  next();
+  setInterval(next, 250);
+}
+
 if (location.hash === '' && !['empty', 'hashing', 'list'].includes(scene))
-  location.hash = `#/t/${demoInfohash}?dn=`;
+  location.hash = `#/t/${demoInfohash}${scene.startsWith('room') ? '/room' : ''}?dn=`;
 renderApp(document.getElementById('app')!, app);
+scenes[scene]?.();

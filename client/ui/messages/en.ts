@@ -1,5 +1,8 @@
+import { enSwarm } from './en-swarm.ts';
+
 /** Every sentence of the pages, in English; `zh.ts` must have the same keys, or it does not compile. */
 export const en = {
+  ...enSwarm,
   appName: 'Swarmroom',
   tagline: 'Share a file with a whole room, browser to browser.',
   taglineDetail:
@@ -192,6 +195,7 @@ export const en = {
     fromThem: 'From them',
     toThem: 'To them',
     path: 'Path',
+    sortBy: 'Sort by',
     initialSeed: 'initial seed',
     optimistic: 'optimistic',
     optimisticHint: 'Optimistic unchoke: gets a turn whatever it gives (changes every 30 s)',

@@ -1,7 +1,9 @@
 import type { Messages } from './en.ts';
+import { zhSwarm } from './zh-swarm.ts';
 
 /** Every sentence of the pages, in simplified Chinese. Terms follow the Chinese edition of the textbook. */
 export const zh: Messages = {
+  ...zhSwarm,
   appName: 'Swarmroom',
   tagline: '浏览器直连，把文件分享给整间教室。',
   taglineDetail:
@@ -188,6 +190,7 @@ export const zh: Messages = {
     fromThem: '从对方接收',
     toThem: '向对方发送',
     path: '路径',
+    sortBy: '排序',
     initialSeed: '初始种子',
     optimistic: '乐观疏通',
     optimisticHint: '乐观疏通：无论其贡献多少都轮到一次（每 30 秒更换）',

@@ -1,12 +1,28 @@
 import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
-import { shownName } from '../format.ts';
 import { formats, messages } from '../language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { peerName } from '../peer-name.ts';
+import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
-/** Everyone we hold an open connection to: what they have, what goes each way, and the four flags. */
+/** Numbers change four times a second; rows change places only so often, or nobody could read them. */
+const reorderMs = 3_000;
+
+const columns = ['peer', 'progress', 'down', 'up', 'path'] as const;
+
+/** Everyone we hold an open connection to: what they have, what goes each way, and the four flags; sorted as wished. */
 export function NeighbourList({ neighbours }: { readonly neighbours: readonly NeighbourSnapshot[] }) {
   const m = messages.value.neighbours;
+  const [order, setOrder] = useState(defaultOrder);
+  const sorted = useSorted(neighbours, order);
+  const names = {
+    peer: m.peer,
+    progress: m.progress,
+    down: `↓ ${m.fromThem}`,
+    up: `↑ ${m.toThem}`,
+    path: m.path,
+  };
   return (
     <section class="card wide" aria-labelledby="neighbours-title">
       <h2 id="neighbours-title">
@@ -18,33 +34,50 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
       {neighbours.length === 0 ? (
         <p class="muted">{m.none}</p>
       ) : (
-        // A list, not a table: on a narrow screen every row becomes a card of its own.
-        <div class="neighbours">
-          <div class="neighbour-head" aria-hidden="true">
-            <span>{m.peer}</span>
-            <span>{m.progress}</span>
-            <span>↓ {m.fromThem}</span>
-            <span>↑ {m.toThem}</span>
-            <span>{m.path}</span>
-          </div>
-          <ul>
-            {[...neighbours].sort(compareForDisplay).map((neighbour) => (
+        // On a narrow screen every row becomes a card of its own, and the head a row of buttons.
+        <table class="neighbours" aria-labelledby="neighbours-title">
+          <thead>
+            <tr class="neighbour-head">
+              {columns.map((column) => (
+                <th key={column} scope="col" aria-sort={order.column === column ? order.direction : 'none'}>
+                  <button
+                    type="button"
+                    class="sort"
+                    title={`${m.sortBy}: ${names[column]}`}
+                    onClick={() => setOrder(orderAfterPress(order, column))}
+                  >
+                    {names[column]}
+                    <span class="sort-mark" aria-hidden="true">
+                      {order.column !== column ? '' : order.direction === 'ascending' ? '▲' : '▼'}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((neighbour) => (
               <Neighbour key={neighbour.peerId} neighbour={neighbour} />
             ))}
-          </ul>
-        </div>
+          </tbody>
+        </table>
       )}
     </section>
   );
 }
 
-/** The initial seed first, then by name; never by a number that changes, so that rows stay where they are. */
-function compareForDisplay(a: NeighbourSnapshot, b: NeighbourSnapshot): number {
-  return (
-    Number(b.initialSeed) - Number(a.initialSeed) ||
-    a.name.localeCompare(b.name) ||
-    (a.peerId < b.peerId ? -1 : 1)
-  );
+/** Sorted at once when the order is chosen or somebody comes or goes, else now and then. */
+function useSorted(neighbours: readonly NeighbourSnapshot[], order: NeighbourOrder): NeighbourSnapshot[] {
+  const ranked = useRef({ order, at: Number.NEGATIVE_INFINITY, ids: [] as readonly string[] });
+  const byId = new Map<string, NeighbourSnapshot>(neighbours.map((each) => [each.peerId, each]));
+  const { at, ids } = ranked.current;
+  const now = performance.now();
+  const isSameCrowd = ids.length === byId.size && ids.every((id) => byId.has(id));
+  if (!isSameCrowd || ranked.current.order !== order || now - at >= reorderMs) {
+    const sorted = [...neighbours].sort((a, b) => compareNeighbours(order, a, b));
+    ranked.current = { order, at: now, ids: sorted.map(({ peerId }) => peerId) };
+  }
+  return ranked.current.ids.map((id) => byId.get(id)!);
 }
 
 /**
@@ -55,10 +88,10 @@ function compareForDisplay(a: NeighbourSnapshot, b: NeighbourSnapshot): number {
 function Neighbour({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
   const m = messages.value.neighbours;
   const { percent } = formats.value;
-  const name = neighbour.name === '' ? neighbour.peerId.slice(-8) : shownName(neighbour.name);
+  const name = peerName(neighbour);
   const { path, roundTripMs } = neighbour.link;
   return (
-    <li
+    <tr
       class="neighbour"
       data-testid="neighbour-row"
       data-peer={neighbour.peerId}
@@ -68,7 +101,7 @@ function Neighbour({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
       data-choking={String(neighbour.theyChoke)}
       data-interesting={String(neighbour.weAreInterested)}
     >
-      <div class="neighbour-name">
+      <td class="neighbour-name">
         <bdi title={neighbour.peerId}>{name}</bdi>
         <span class="tags">
           {neighbour.initialSeed && <span class="tag">{m.initialSeed}</span>}
@@ -83,11 +116,11 @@ function Neighbour({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
             </span>
           )}
         </span>
-      </div>
-      <div class="neighbour-progress">
+      </td>
+      <td class="neighbour-progress">
         <ProgressBar small ratio={neighbour.progress} label={`${m.progress}: ${name}`} />
         <span class="number">{percent(neighbour.progress)}</span>
-      </div>
+      </td>
       <Direction
         label={`↓ ${m.fromThem}`}
         rate={neighbour.downloadRate}
@@ -130,14 +163,14 @@ function Neighbour({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
           </>
         }
       />
-      <div class="neighbour-path">
+      <td class="neighbour-path">
         <span class="cell-label">{m.path}</span>
         <span title={path}>{m.paths[path]}</span>
         <span class="muted number">
           {roundTripMs === null ? '' : m.roundTrip(formats.value.count(roundTripMs))}
         </span>
-      </div>
-    </li>
+      </td>
+    </tr>
   );
 }
 
@@ -149,13 +182,13 @@ function Direction(props: {
 }) {
   const { rate, bytes } = formats.value;
   return (
-    <div class="direction">
+    <td class="direction">
       <span class="cell-label">{props.label}</span>
       <span class="number">
         <span class="rate">{rate(props.rate)}</span> <span class="muted">{bytes(props.total)}</span>
       </span>
       <span class="flags">{props.flags}</span>
-    </div>
+    </td>
   );
 }
 

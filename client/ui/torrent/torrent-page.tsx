@@ -1,7 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Infohash } from '../../../shared/ids.ts';
 import type { RoomApp, TransferOptions } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { ChokeCard } from '../drawings/choke-card.tsx';
+import { ChunkCard } from '../drawings/chunk-card.tsx';
+import { CompletionCard } from '../drawings/completion-card.tsx';
+import { completionHistory } from '../drawings/completion-histories.ts';
+import { useWhileVisible } from '../drawings/page-visible.ts';
+import { SwarmCard } from '../drawings/swarm-card.tsx';
 import { shownName } from '../format.ts';
 import { formats, messages } from '../language.ts';
 import { parseParameters } from '../parameters.ts';
@@ -76,11 +82,29 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
         <ShareCard torrent={torrent} addresses={app.addresses.value} />
         <DistributionTime torrent={torrent} />
+        <Drawings app={app} torrent={torrent} />
         <NeighbourList neighbours={torrent.neighbours} />
         <FileList app={app} torrent={torrent} />
         <Controls app={app} torrent={torrent} />
       </div>
     </>
+  );
+}
+
+/** Whatever is drawn; it keeps still while the page is hidden. */
+function Drawings(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
+  const torrent = useWhileVisible(props.torrent);
+  const samples = completionHistory(props.app, torrent.infohash)?.samples ?? [];
+  return useMemo(
+    () => (
+      <>
+        <CompletionCard torrent={torrent} samples={samples} />
+        <SwarmCard torrent={torrent} />
+        <ChunkCard chunks={torrent.chunks} neighbours={torrent.neighbours.length} />
+        <ChokeCard rounds={torrent.chokeRounds} neighbours={torrent.neighbours} />
+      </>
+    ),
+    [torrent],
   );
 }
 

@@ -1,0 +1,134 @@
+import { useMemo } from 'preact/hooks';
+import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/choke-history.ts';
+import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
+import { formats, messages } from '../language.ts';
+import { peerName } from '../peer-name.ts';
+import { type ChokeRow, chokeRows, largestExchange, wasUnchoked } from './choke-rows.ts';
+import { useWidth } from './use-width.ts';
+
+/** Room for names, and for each round, in the style sheet's `rem`. */
+const nameRems = 7.5;
+const roundRems = 5;
+const fewRows = 10;
+
+/** The last choke rounds, the newest on the right: who was unchoked, and what each gave and got. */
+export function ChokeCard(props: {
+  readonly rounds: readonly ChokeRound[];
+  readonly neighbours: readonly NeighbourSnapshot[];
+}) {
+  const m = messages.value.chokeRounds;
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const shownCount = Math.max(2, Math.min(12, Math.floor((width / rem - nameRems) / roundRems)));
+  return (
+    <section class="card wide drawing" aria-labelledby="choke-title">
+      <h2 id="choke-title">{m.title}</h2>
+      <p class="muted">{m.explanation}</p>
+      <ul class="keys">
+        <li>
+          <span class="slot" data-slot="regular" aria-hidden="true" /> {m.slots.regular}
+        </li>
+        <li>
+          <span class="slot" data-slot="optimistic" aria-hidden="true" /> {m.slots.optimistic}
+        </li>
+        <li>
+          <span class="slot" data-slot="spare" aria-hidden="true" /> {m.slots.spare}
+        </li>
+        <li>
+          <span class="slot" data-slot="none" aria-hidden="true" /> {m.slots.none}
+        </li>
+        <li>
+          <span class="key-bar" data-kind="gave" aria-hidden="true" /> {m.gave}
+        </li>
+        <li>
+          <span class="key-bar" data-kind="got" aria-hidden="true" /> {m.got}
+        </li>
+      </ul>
+      <div ref={ref}>
+        {props.rounds.length === 0 ? (
+          <p class="muted drawing-empty">{m.empty}</p>
+        ) : (
+          width > 0 && <Rounds rounds={props.rounds} neighbours={props.neighbours} count={shownCount} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Rounds(props: {
+  readonly rounds: readonly ChokeRound[];
+  readonly neighbours: readonly NeighbourSnapshot[];
+  readonly count: number;
+}) {
+  const { rounds, neighbours, count } = props;
+  const m = messages.value.chokeRounds;
+  const format = formats.value;
+  const names = neighbours.map(({ peerId, name }) => `${peerId}${name}`).join();
+  // Rounds come every ten seconds, snapshots four times a second: a table that is the same is not built again.
+  return useMemo(() => {
+    const shown = rounds.slice(-count);
+    const newest = rounds.at(-1)!.atMs;
+    const largest = largestExchange(shown);
+    const byId = new Map(neighbours.map((neighbour) => [neighbour.peerId, neighbour]));
+    const rows = chokeRows(shown);
+    // Of a few neighbours everyone is shown; of many those with whom something happened.
+    const told = rows.length <= fewRows ? rows : rows.filter(wasUnchoked);
+    return (
+      <>
+        <table class="choke-rounds number" data-testid="choke-rounds">
+          <thead>
+            <tr>
+              <th scope="col">{m.peer}</th>
+              {shown.map(({ atMs }) => (
+                <th scope="col" key={atMs}>
+                  {atMs === newest ? m.newest : m.ago(format.count((newest - atMs) / 1000))}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {told.map((row) => (
+              <Row
+                key={row.peer}
+                row={row}
+                name={peerName(byId.get(row.peer) ?? { peerId: row.peer, name: '' })}
+                largest={largest}
+              />
+            ))}
+          </tbody>
+        </table>
+        {told.length < rows.length && <p class="muted">{m.othersChoked(rows.length - told.length)}</p>}
+      </>
+    );
+  }, [rounds, count, names, m, format]);
+}
+
+function Row(props: { readonly row: ChokeRow; readonly name: string; readonly largest: number }) {
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{props.name}</bdi>
+      </th>
+      {props.row.entries.map((entry, round) => (
+        <td key={round}>{entry !== null && <Cell entry={entry} largest={props.largest} />}</td>
+      ))}
+    </tr>
+  );
+}
+
+function Cell({ entry, largest }: { readonly entry: ChokeEntry; readonly largest: number }) {
+  const m = messages.value.chokeRounds;
+  const { bytes } = formats.value;
+  const { slot, gaveBytes, gotBytes, theyAreInterested } = entry;
+  const text = m.cell(m.slots[slot], bytes(gaveBytes), bytes(gotBytes), theyAreInterested);
+  return (
+    <span class="choke-cell" title={text}>
+      <span class="slot" data-slot={slot} data-wanted={String(theyAreInterested)} aria-hidden="true" />
+      <span class="choke-bars" aria-hidden="true">
+        <span data-kind="gave" style={{ width: `${(gaveBytes / largest) * 100}%` }} />
+        <span data-kind="got" style={{ width: `${(gotBytes / largest) * 100}%` }} />
+      </span>
+      <span class="visually-hidden">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals';
+import type { Pixel } from './paint-chunks.ts';
+
+/** The page's colours for what is drawn on a canvas, where style sheets do not reach. */
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** Changes when other colours hold: whoever paints depends on it, and paints again. */
+export const colourScheme = signal(dark.matches ? 'dark' : 'light');
+
+dark.addEventListener('change', () => {
+  colourScheme.value = dark.matches ? 'dark' : 'light';
+});
+
+/** A custom property of the style sheet, such as `--accent`. */
+export function cssColour(property: `--${string}`): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+}
+
+/** `#rgb` or `#rrggbb` as a pixel of a canvas. */
+export function toPixel(hex: string): Pixel {
+  const digits = hex.slice(1);
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const rgb = Number.parseInt(full, 16);
+  return ((0xff << 24) | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >> 16)) >>> 0;
+}

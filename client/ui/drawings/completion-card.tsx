@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { formats, messages } from '../language.ts';
+import { chartEnd } from './chart-range.ts';
+import { colourScheme } from './colours.ts';
+import type { CompletionSample } from './completion-history.ts';
+import type { CompletionPlot, PlotState } from './completion-plot.ts';
+import { useLazy } from './use-lazy.ts';
+import { useWidth } from './use-width.ts';
+
+const heightPixels = 280;
+
+/** How complete everyone is over time, beside the fastest that the textbook allows. */
+export function CompletionCard(props: {
+  readonly torrent: TorrentSnapshot;
+  readonly samples: readonly CompletionSample[];
+}) {
+  const { torrent, samples } = props;
+  const m = messages.value.completion;
+  const { percent } = formats.value;
+  const { unknown } = messages.value.torrent;
+  const last = samples.at(-1);
+  const state = plotState(torrent, samples);
+  const shown = (ratio: number | null | undefined) => (ratio == null ? unknown : percent(ratio));
+  return (
+    <section class="card wide drawing" aria-labelledby="completion-title">
+      <h2 id="completion-title">{m.title}</h2>
+      <ul class="keys number">
+        {last?.mine !== null && <Key kind="mine" name={m.mine} value={shown(last?.mine)} />}
+        <Key kind="mean" name={m.mean} value={shown(last?.mean)} />
+        <Key kind="minimum" name={m.minimum} value={shown(last?.minimum)} />
+        <Key kind="p2p" name={m.p2p} value={seconds(state.p2pSeconds)} />
+        <Key kind="cs" name={m.clientServer} value={seconds(state.clientServerSeconds)} />
+      </ul>
+      <Plot state={state} label={summary(state)} />
+    </section>
+  );
+}
+
+function Key(props: { readonly kind: string; readonly name: string; readonly value: string }) {
+  return (
+    <li>
+      <span class="key-line" data-kind={props.kind} aria-hidden="true" />
+      {props.name} <strong>{props.value}</strong>
+    </li>
+  );
+}
+
+function Plot({ state, label }: { readonly state: PlotState; readonly label: string }) {
+  const m = messages.value.completion;
+  const { count, percent } = formats.value;
+  const module = useLazy(() => import('./completion-plot.ts'));
+  const [holder, width] = useWidth<HTMLDivElement>();
+  const plot = useRef<CompletionPlot | null>(null);
+  const scheme = colourScheme.value;
+  const isMeasured = width > 0;
+
+  useEffect(() => {
+    if (module === null || !isMeasured || holder.current === null) return;
+    const size = { width: holder.current.clientWidth, height: heightPixels };
+    const texts = { p2p: m.p2pShort, clientServer: m.clientServerShort, count, percent };
+    plot.current = module.createCompletionPlot(holder.current, size, texts);
+    return () => {
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [module, isMeasured, scheme, m, count, percent]);
+  useEffect(() => plot.current?.resize(width), [width]);
+  useEffect(() => plot.current?.update(state));
+
+  return (
+    <div class="plot" role="img" aria-label={label} data-testid="completion-chart">
+      <div ref={holder} style={{ height: `${heightPixels}px` }} />
+      {state.samples.length === 0 && <p class="muted drawing-empty">{m.empty}</p>}
+    </div>
+  );
+}
+
+function plotState({ run }: TorrentSnapshot, samples: readonly CompletionSample[]): PlotState {
+  const p2pSeconds = run?.predicted?.p2pSeconds ?? null;
+  const clientServerSeconds = run?.predicted?.clientServerSeconds ?? null;
+  const finishSeconds = run?.measuredSeconds ?? null;
+  const elapsed = Math.max(samples.at(-1)?.seconds ?? 0, finishSeconds ?? 0);
+  const endSeconds = chartEnd({ elapsed, p2p: p2pSeconds, clientServer: clientServerSeconds });
+  return { samples, endSeconds, p2pSeconds, clientServerSeconds, finishSeconds };
+}
+
+function seconds(value: number | null): string {
+  return value === null ? messages.value.torrent.unknown : formats.value.duration(value);
+}
+
+/** The drawing in a sentence. */
+function summary({ samples, finishSeconds, p2pSeconds, clientServerSeconds }: PlotState): string {
+  const m = messages.value.completion;
+  const { duration, percent } = formats.value;
+  const last = samples.at(-1);
+  if (last === undefined) return m.empty;
+  const now = m.summary(duration(last.seconds), percent(last.minimum), percent(last.mean));
+  const bounds = m.summaryBounds(seconds(p2pSeconds), seconds(clientServerSeconds));
+  return finishSeconds === null ? `${now} ${bounds}` : `${m.summaryDone(duration(finishSeconds))} ${bounds}`;
+}

@@ -1,0 +1,76 @@
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { heldRatio } from '../torrent/held-ratio.ts';
+
+/** How complete a torrent's leechers were, over time. */
+export interface CompletionSample {
+  /** Since the run began, by the tracker's clock. */
+  readonly seconds: number;
+  /** 0 to 1, over everyone whom this page can see, itself included, the initial seed aside. */
+  readonly minimum: number;
+  readonly mean: number;
+  /** This page's own; `null` for the initial seed. */
+  readonly mine: number | null;
+}
+
+const maximumSamples = 512;
+
+/** One run's completion, sample by sample. Its length is bounded: when it is full, every other sample goes. */
+export class CompletionHistory {
+  #samples: CompletionSample[] = [];
+  #startedAt: number | null = null;
+  /** Between two samples; doubles with each thinning. */
+  #spacingSeconds = 0.25;
+  #clock = { trackerNow: 0, pageNow: 0 };
+  /** Whoever has completed stays in the figures, also after leaving. */
+  readonly #completed = new Set<string>();
+
+  /** Oldest first. */
+  get samples(): readonly CompletionSample[] {
+    return this.#samples;
+  }
+
+  /** @param pageNow milliseconds, a clock that only goes forward */
+  add(torrent: TorrentSnapshot, pageNow: number): void {
+    const { run } = torrent;
+    if (run === null || run.startedAt === null) return;
+    if (run.startedAt !== this.#startedAt) this.#begin(run.startedAt);
+    if (run.now !== this.#clock.trackerNow) this.#clock = { trackerNow: run.now, pageNow };
+    const seconds = (run.now - run.startedAt + pageNow - this.#clock.pageNow) / 1000;
+    const last = this.#samples.at(-1);
+    // A little early is near enough: snapshots come about every quarter of a second.
+    if (last !== undefined && seconds < last.seconds + 0.8 * this.#spacingSeconds) return;
+    const sample = this.#sampleAt(seconds, torrent);
+    // After the last one has finished nothing changes any more.
+    if (sample === null || (last?.minimum === 1 && sample.minimum === 1 && run.measuredSeconds !== null))
+      return;
+    this.#samples.push(sample);
+    if (this.#samples.length <= maximumSamples) return;
+    this.#samples = thinned(this.#samples);
+    this.#spacingSeconds *= 2;
+  }
+
+  #begin(startedAt: number): void {
+    this.#startedAt = startedAt;
+    this.#samples = [];
+    this.#spacingSeconds = 0.25;
+    this.#completed.clear();
+  }
+
+  #sampleAt(seconds: number, torrent: TorrentSnapshot): CompletionSample | null {
+    const leechers = torrent.neighbours.filter(({ initialSeed }) => !initialSeed);
+    for (const { peerId, progress } of leechers) if (progress >= 1) this.#completed.add(peerId);
+    const unfinished = leechers.filter(({ peerId }) => !this.#completed.has(peerId));
+    const mine = torrent.initialSeed ? null : heldRatio(torrent.content);
+    const ratios = unfinished.map(({ progress }) => progress);
+    if (mine !== null) ratios.push(mine);
+    const count = ratios.length + this.#completed.size;
+    if (count === 0) return null;
+    const sum = ratios.reduce((total, ratio) => total + ratio, this.#completed.size);
+    return { seconds, minimum: Math.min(1, ...ratios), mean: sum / count, mine };
+  }
+}
+
+/** Every other sample, and always the first and the last. */
+export function thinned<Sample>(samples: readonly Sample[]): Sample[] {
+  return samples.filter((_, index) => index % 2 === 0 || index === samples.length - 1);
+}

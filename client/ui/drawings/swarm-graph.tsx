@@ -1,0 +1,159 @@
+import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { messages } from '../language.ts';
+import { peerName } from '../peer-name.ts';
+import { heldRatio } from '../torrent/held-ratio.ts';
+import type { Place, Space } from './circle-layout.ts';
+import { type EdgeLook, incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
+
+/** Nodes with progress rings, edges with rate and choke state, the tracker in its corner. Decides no place. */
+export function SwarmGraph(props: {
+  readonly torrent: TorrentSnapshot;
+  readonly space: Space;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly label: string;
+}) {
+  const { torrent, space, places, label } = props;
+  const m = messages.value.swarm;
+  const { width, height, nodeRadius } = space;
+  const middle = { x: width / 2, y: height / 2 };
+  const fastest = scaleEnd(torrent.neighbours);
+  const placed = torrent.neighbours.flatMap((neighbour) => {
+    const place = places.get(neighbour.peerId);
+    return place === undefined ? [] : [{ neighbour, place }];
+  });
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} data-testid="swarm-graph">
+      <Tracker from={middle} isConnected={torrent.tracker === 'connected'} />
+      {placed.map(({ neighbour, place }) => (
+        <Edges
+          key={neighbour.peerId}
+          neighbour={neighbour}
+          from={place}
+          to={middle}
+          radius={nodeRadius}
+          fastest={fastest}
+        />
+      ))}
+      {placed.map(({ neighbour, place }) => (
+        <Node
+          key={neighbour.peerId}
+          place={place}
+          radius={nodeRadius}
+          progress={neighbour.progress}
+          name={peerName(neighbour)}
+          kind={neighbour.initialSeed ? 'seed' : 'peer'}
+          note={neighbour.initialSeed ? m.initialSeed : ''}
+        />
+      ))}
+      <Node
+        place={middle}
+        radius={Math.max(26, nodeRadius)}
+        progress={heldRatio(torrent.content)}
+        name={m.you}
+        kind={torrent.initialSeed ? 'seed' : 'me'}
+        note={torrent.initialSeed ? m.initialSeed : ''}
+      />
+    </svg>
+  );
+}
+
+const trackerPlace = { x: 44, y: 26 };
+
+function Tracker(props: { readonly from: Place; readonly isConnected: boolean }) {
+  const { x, y } = trackerPlace;
+  return (
+    <g class="tracker-node" data-connected={String(props.isConnected)}>
+      <path d={`M${props.from.x} ${props.from.y}L${x} ${y}`} />
+      <rect x={x - 40} y={y - 18} width="80" height="36" rx="6" />
+      <text x={x} y={y + 5}>
+        {messages.value.swarm.tracker}
+      </text>
+    </g>
+  );
+}
+
+/** Two lines side by side, each on the right of its own direction. */
+function Edges(props: {
+  readonly neighbour: NeighbourSnapshot;
+  readonly from: Place;
+  readonly to: Place;
+  readonly radius: number;
+  readonly fastest: number;
+}) {
+  const { neighbour, from, to, radius, fastest } = props;
+  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+  const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+  const gap = Math.min(6, radius / 3);
+  const line = (side: number) => {
+    const shift = { x: -along.y * gap * side, y: along.x * gap * side };
+    const a = { x: from.x + along.x * radius + shift.x, y: from.y + along.y * radius + shift.y };
+    const b = { x: to.x - along.x * 26 + shift.x, y: to.y - along.y * 26 + shift.y };
+    return `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
+  };
+  return (
+    <>
+      <Edge kind="in" look={incomingLook(neighbour, fastest)} line={line(1)} />
+      <Edge kind="out" look={outgoingLook(neighbour, fastest)} line={line(-1)} />
+    </>
+  );
+}
+
+function Edge(props: { readonly kind: string; readonly look: EdgeLook; readonly line: string }) {
+  const { kind, look, line } = props;
+  return (
+    <path
+      class="edge"
+      data-kind={kind}
+      data-state={look.state}
+      d={line}
+      stroke-width={look.width.toFixed(1)}
+    />
+  );
+}
+
+function Node(props: {
+  readonly place: Place;
+  readonly radius: number;
+  readonly progress: number;
+  readonly name: string;
+  readonly kind: 'me' | 'seed' | 'peer';
+  readonly note: string;
+}) {
+  const { place, radius, name, note } = props;
+  const ring = radius - 3;
+  const isNamed = radius >= 15;
+  return (
+    <g
+      class="node"
+      data-kind={props.kind}
+      style={{ transform: `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px)` }}
+    >
+      <circle class="node-disc" r={radius} />
+      <circle class="node-track" r={ring} />
+      <circle
+        class="node-ring"
+        r={ring}
+        pathLength="1"
+        transform="rotate(-90)"
+        stroke-dasharray={`${props.progress.toFixed(3)} 2`}
+      />
+      {isNamed && (
+        <text class="node-initial" y="5">
+          {props.kind === 'me' ? '★' : [...name][0]}
+        </text>
+      )}
+      {isNamed && (
+        <text class="node-name" y={radius + 14}>
+          {shortened(name)}
+          {note !== '' && ` · ${note}`}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Names stand close together. */
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length > 10 ? `${letters.slice(0, 9).join('')}…` : name;
+}
