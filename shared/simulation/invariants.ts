@@ -25,7 +25,9 @@ export function checkInvariants(peer: SimulatedPeer): void {
     require(peer, 'IV3', neighbour.outstanding.size <=
       constants.maximumRequests, 'too many requests are outstanding');
     require(peer, 'IV3', neighbour.readingBytes >= 0, 'more blocks were read than asked for');
-    for (const key of neighbour.outstanding.keys()) asked.set(key, (asked.get(key) ?? 0) + 1);
+    for (const key of neighbour.outstanding.keys()) {
+      asked.set(key, (asked.get(key) ?? 0) + (neighbour.snubbed ? 0 : 1));
+    }
   }
   for (const count of asked.values()) {
     require(peer, 'IV4', count <= constants.lastBlockSuppliers, 'a block is asked of too many');

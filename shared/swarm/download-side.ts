@@ -26,7 +26,7 @@ export interface DownloadView<Payload> {
   mayAsk(neighbour: Neighbour<Payload>): boolean;
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void;
   /** A neighbour sent what is not the content. */
-  strike(neighbour: Neighbour<Payload>, reason: string): void;
+  strike(neighbour: PeerId, reason: string): void;
 }
 
 /** One member's taking: what it asks for, what came, what is verified. It orders; the parts decide. */
@@ -116,18 +116,18 @@ export class DownloadSide<Payload> {
   }
 
   onChoked(neighbour: Neighbour<Payload>): void {
+    // What was offered is taken back with the slot (rule SO5).
+    neighbour.offered.clear();
     // With BEP 6 every request is answered on its own; without it a choke answers them all.
     if (!neighbour.fast) this.#takeBack(neighbour, 0);
     this.fillSoon();
   }
 
-  onRejected(neighbour: Neighbour<Payload>, span: BlockSpan): void {
+  onRejected(neighbour: Neighbour<Payload>, span: BlockSpan, now: number): void {
     const wanted = this.#requests.blockOf(span);
     if (!wanted || !this.#requests.onRejected(neighbour, wanted)) return;
     this.#bucket.refund(span.lengthBytes);
-    if (!neighbour.theyChoke) {
-      neighbour.refused.set(wanted.chunk, (neighbour.refused.get(wanted.chunk) ?? 0) | (1 << wanted.block));
-    }
+    if (!neighbour.theyChoke) neighbour.refuse(wanted.chunk, wanted.block, now);
     this.fillSoon();
   }
 
@@ -151,7 +151,10 @@ export class DownloadSide<Payload> {
     }
     const early = { neighbour, block: wanted.block, payload };
     if (this.#hashes.areKnown(wanted.chunk)) this.#check(wanted.chunk, early);
-    else this.#hashes.addEarly(wanted.chunk, early);
+    else {
+      neighbour.earlyBlocks += 1;
+      this.#hashes.addEarly(wanted.chunk, early);
+    }
   }
 
   onHashes(neighbour: Neighbour<Payload>, span: HashSpan, hashes: Uint8Array | undefined, now: number): void {
@@ -160,7 +163,7 @@ export class DownloadSide<Payload> {
     const askedAt = neighbour.hashesAsked.get(chunk)!;
     neighbour.hashesAsked.delete(chunk);
     if (!hashes) {
-      neighbour.hashesRefused.add(chunk);
+      neighbour.refuseHashes(chunk, now);
       return this.#hashes.onFailed(chunk);
     }
     neighbour.onRoundTrip(now - askedAt);
@@ -168,24 +171,30 @@ export class DownloadSide<Payload> {
     this.#view.outbox.push({ type: 'check-hashes', neighbour: neighbour.id, chunk, hashes });
   }
 
-  onHashesChecked(neighbour: Neighbour<Payload> | undefined, chunk: ChunkIndex, ok: boolean): void {
+  onHashesChecked(neighbour: PeerId, chunk: ChunkIndex, ok: boolean): void {
     if (ok) {
-      for (const early of this.#hashes.onKnown(chunk)) this.#check(chunk, early);
+      let wasFull = false;
+      for (const early of this.#hashes.onKnown(chunk)) {
+        wasFull ||= early.neighbour.earlyBlocks >= constants.earlyBlocks;
+        early.neighbour.earlyBlocks -= 1;
+        this.#check(chunk, early);
+      }
+      if (wasFull) this.fillSoon();
       return;
     }
     this.#hashes.onFailed(chunk);
-    if (neighbour) this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file');
+    this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file');
   }
 
   onBlockChecked(
-    neighbour: Neighbour<Payload> | undefined,
+    neighbour: PeerId,
     { chunk, block, ok }: { readonly chunk: ChunkIndex; readonly block: BlockIndex; readonly ok: boolean },
     now: number,
   ): void {
     if (!ok) {
       this.onBlockLost(chunk, block);
       this.wastedBytes += this.#content.geometry.blockLengthBytes(chunk, block);
-      if (neighbour) this.#view.strike(neighbour, 'a block that is not what the torrent says');
+      this.#view.strike(neighbour, 'a block that is not what the torrent says');
       return;
     }
     if (this.progress.held.has(chunk)) return;
@@ -201,7 +210,7 @@ export class DownloadSide<Payload> {
 
   onGone(neighbour: Neighbour<Payload>): void {
     this.#toFill.delete(neighbour);
-    this.#requests.release(neighbour);
+    this.#takeBack(neighbour, 0);
     this.#hashes.onGone(neighbour);
     for (const chunk of neighbour.partial.keys()) this.#availability.decrease(chunk);
     if (!neighbour.countsAsSeed) for (const chunk of neighbour.held) this.#availability.decrease(chunk);
@@ -211,12 +220,11 @@ export class DownloadSide<Payload> {
   /** Whoever has become silent is asked for nothing more than one block (rules SN1–SN3). */
   onTick(now: number): void {
     for (const neighbour of this.#view.neighbours.values()) {
-      if (!this.#requests.isOverdue(neighbour, now)) continue;
-      neighbour.snubbed = true;
-      // One request stays: it may be slow only, and its next block in time ends the snub.
-      for (const span of this.#takeBack(neighbour, 1)) {
-        this.#view.outbox.send(neighbour, { type: 'cancel', ...span }, now);
+      if (neighbour.isToBeAskedAgain(now)) {
+        neighbour.forgetRefusals();
+        this.fillSoon(neighbour);
       }
+      if (this.#requests.isOverdue(neighbour, now)) this.#snub(neighbour, now);
     }
     for (const chunk of [...this.#hashes.unanswered(now)]) {
       for (const neighbour of this.#view.neighbours.values()) {
@@ -230,6 +238,18 @@ export class DownloadSide<Payload> {
         break;
       }
     }
+  }
+
+  #snub(neighbour: Neighbour<Payload>, now: number): void {
+    neighbour.snubbed = true;
+    // One request stays, as it may only be slow; but not the same for ever: some drop what they cannot serve.
+    const isHopeless = this.#requests.isHopeless(neighbour, now);
+    const openBefore = this.progress.openBlocks;
+    const spans = this.#takeBack(neighbour, isHopeless ? 0 : 1);
+    for (const span of spans) this.#view.outbox.send(neighbour, { type: 'cancel', ...span }, now);
+    const given = isHopeless && spans[0] ? this.#requests.blockOf(spans[0]) : undefined;
+    if (given) neighbour.refuse(given.chunk, given.block, now);
+    if (this.progress.openBlocks > openBefore) this.fillSoon();
   }
 
   fillSoon(neighbour?: Neighbour<Payload>): void {
@@ -258,6 +278,7 @@ export class DownloadSide<Payload> {
       neighbour.established &&
       !neighbour.theyChoke &&
       neighbour.weAreInterested &&
+      neighbour.earlyBlocks < constants.earlyBlocks &&
       this.#view.mayAsk(neighbour)
     );
   }

@@ -2,6 +2,7 @@ import type { BlockKey } from './block-mask.ts';
 
 /** What the endgame must know of a neighbour that a block was asked of. */
 export interface EndgameSupplier {
+  readonly snubbed: boolean;
   readonly outstanding: ReadonlyMap<BlockKey, { readonly sentAt: number }>;
   readonly download: { rate(windowMs: number, now: number): number };
 }
@@ -27,7 +28,9 @@ export function pickEndgameBlock<Supplier extends EndgameSupplier>(
   let slowest = Number.POSITIVE_INFINITY;
   let oldest = Number.POSITIVE_INFINITY;
   for (const [key, asked] of suppliers) {
-    if (asked.length >= limit || asked.includes(idle) || !holds(key)) continue;
+    // Snubbed ones do not count: together they could keep a block from everyone.
+    const expected = asked.filter(({ snubbed }) => !snubbed).length;
+    if (expected >= limit || asked.includes(idle) || !holds(key)) continue;
     const rate = Math.max(...asked.map(rateOf));
     const sentAt = asked[0]!.outstanding.get(key)?.sentAt ?? now;
     if (rate < slowest || (rate === slowest && sentAt < oldest)) {

@@ -39,10 +39,12 @@ export class MessageListener<Payload> {
   }
 
   on(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
+    requireReader(neighbour);
     switch (message.type) {
       case 'handshake':
         return this.#onHandshake(neighbour, message, now);
-      case 'extended-handshake':
+      case 'extended-handshake': {
+        const heardNews = neighbour.extensions.has('sr_have_blocks');
         for (const [name, id] of Object.entries(message.extensions)) {
           // BEP 10: id 0 takes an extension back.
           if (id > 0) neighbour.extensions.add(name as ExtensionName);
@@ -51,14 +53,15 @@ export class MessageListener<Payload> {
         if (message.requestQueue !== undefined) neighbour.requestLimit = Math.max(message.requestQueue, 1);
         if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
           this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
-        if (neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
+        if (!heardNews && neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
         return;
+      }
       case 'choke':
         neighbour.theyChoke = true;
         return this.#view.download?.onChoked(neighbour);
       case 'unchoke':
         neighbour.theyChoke = false;
-        neighbour.refused.clear();
+        neighbour.forgetRefusals();
         return this.#view.download?.fillSoon(neighbour);
       case 'interested':
         neighbour.theyAreInterested = true;
@@ -68,7 +71,6 @@ export class MessageListener<Payload> {
         return;
       case 'metadata-request': {
         if (!neighbour.extensions.has('ut_metadata')) return;
-        requireReader(neighbour);
         const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
         const answer: PeerMessage<Payload> = data
           ? {
@@ -152,13 +154,15 @@ export class MessageListener<Payload> {
       case 'cancel':
         return this.#view.upload.onCancel(neighbour, spanOf(message), now);
       case 'reject':
-        return download.onRejected(neighbour, message);
+        return download.onRejected(neighbour, message, now);
       case 'piece':
         return download.onPiece(neighbour, spanOf(message), message.payload, now);
       case 'hash-request': {
-        requireReader(neighbour);
         const { piecesRoot, baseLayer, index, length, proofLayers } = message;
         const span = { piecesRoot, baseLayer, index, length, proofLayers };
+        if (neighbour.hashReads >= constants.requestQueue)
+          return this.#view.outbox.send(neighbour, { type: 'hash-reject', ...span }, now);
+        neighbour.hashReads += 1;
         return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
       }
       case 'hashes':
@@ -179,6 +183,7 @@ export class MessageListener<Payload> {
     checkHandshake(message, { truncatedInfohash, ownPeerId: selfId });
     neighbour.established = true;
     neighbour.fast = message.fast;
+    neighbour.extended = message.extended;
     if (message.extended) this.greet(neighbour, now);
     const held = this.#view.download?.progress.held;
     if (message.fast && (!held || held.isEmpty))
@@ -234,9 +239,9 @@ function spanOf({
   return { chunk, beginBytes, lengthBytes };
 }
 
-/** Whoever asks and does not read would fill our memory (rule SW14). */
+/** Whoever goes on talking and does not read what it is told would fill our memory (rule SW14). */
 function requireReader(neighbour: Neighbour<unknown>): void {
   if (neighbour.bufferedBytes > constants.unreadBytes) {
-    throw new ProtocolError('SW14', 'it asks for more and reads nothing');
+    throw new ProtocolError('SW14', 'it goes on and reads nothing');
   }
 }

@@ -10,6 +10,8 @@ export class MetainfoExchange<Payload> {
   #askedAt = 0;
   #parts: (Uint8Array | undefined)[] = [];
   #totalBytes = 0;
+  /** Everything came: it is being checked and opened, and nobody is asked meanwhile. */
+  #isWhole = false;
   /** What they say of its size; those that refused or lied are not asked again. */
   readonly #offers = new Map<Neighbour<Payload>, number>();
 
@@ -22,6 +24,12 @@ export class MetainfoExchange<Payload> {
     if (this.#source === neighbour) this.#source = undefined;
   }
 
+  /** What came whole is not the description. */
+  onWrong(): void {
+    this.#isWhole = false;
+    if (this.#source) this.onRefused(this.#source);
+  }
+
   /** It is slow, or gone silent: others first, then it may be asked again. */
   #moveOn(neighbour: Neighbour<Payload>): void {
     const totalBytes = this.#offers.get(neighbour);
@@ -31,6 +39,7 @@ export class MetainfoExchange<Payload> {
 
   /** The parts to ask for now, of whom; `undefined` while a neighbour is at it or none has it. */
   next(now: number): { readonly neighbour: Neighbour<Payload>; readonly parts: number } | undefined {
+    if (this.#isWhole) return undefined;
     if (this.#source && now - this.#askedAt > constants.metadataPatienceMs) this.#moveOn(this.#source);
     if (this.#source) return undefined;
     for (const [neighbour, totalBytes] of this.#offers) {
@@ -45,7 +54,9 @@ export class MetainfoExchange<Payload> {
 
   /** Returns the whole description when its last part came. */
   onPart(neighbour: Neighbour<Payload>, part: number, data: Uint8Array, now: number): Uint8Array | undefined {
-    if (neighbour !== this.#source || part >= this.#parts.length) return undefined;
+    if (this.#isWhole || neighbour !== this.#source || part >= this.#parts.length) return undefined;
+    // The same again is no progress.
+    if (this.#parts[part]) return undefined;
     const begin = part * constants.metadataPartBytes;
     if (data.length !== Math.min(constants.metadataPartBytes, this.#totalBytes - begin)) {
       this.onRefused(neighbour);
@@ -54,6 +65,7 @@ export class MetainfoExchange<Payload> {
     this.#askedAt = now;
     this.#parts[part] = data.slice();
     if (this.#parts.some((known) => known === undefined)) return undefined;
+    this.#isWhole = true;
     const whole = new Uint8Array(this.#totalBytes);
     this.#parts.forEach((known, index) => {
       whole.set(known!, index * constants.metadataPartBytes);

@@ -1,4 +1,4 @@
-import type { ChunkIndex, PeerId } from '../ids.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
 import type { BlockSpan, ExtensionName, PeerMessage, PeerStats } from '../protocol/peer-messages.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import { type BlockKey, fullMask } from './block-mask.ts';
@@ -27,6 +27,8 @@ export class Neighbour<Payload> {
   established = false;
   readonly extensions = new Set<ExtensionName>();
   fast = false;
+  /** It understands extension messages (BEP 10). */
+  extended = false;
   /** How many outstanding requests it accepts (`reqq`, BEP 10). */
   requestLimit: number = constants.maximumRequests;
   stats: PeerStats | undefined;
@@ -44,9 +46,10 @@ export class Neighbour<Payload> {
   /** Chunks that it holds whole, and masks of those it holds in part. */
   held = new Bitfield(0);
   readonly partial = new Map<ChunkIndex, number>();
-  /** Blocks that it refused although we are unchoked, and chunks whose hashes it refused: not asked for again. */
+  /** Blocks that it refused although we are unchoked, and chunks whose hashes it refused (rule RQ7). */
   readonly refused = new Map<ChunkIndex, number>();
   readonly hashesRefused = new Set<ChunkIndex>();
+  #refusalsEndAt = 0;
   /** It held everything when it joined: it does not count for rarity. */
   countsAsSeed = false;
   /** Chunks of which it holds something and which we do not hold. */
@@ -57,6 +60,10 @@ export class Neighbour<Payload> {
   readonly outstanding = new Map<BlockKey, OutstandingRequest>();
   /** Chunks whose leaf hashes it was asked for, and when. */
   readonly hashesAsked = new Map<ChunkIndex, number>();
+  /** Blocks of it that wait for their leaf hashes. */
+  earlyBlocks = 0;
+  /** Leaf hashes that are being read for it. */
+  hashReads = 0;
   /** It serves offers: nothing else is to be asked for (see `seed-offers`). */
   offering = false;
   readonly offered = new Set<BlockKey>();
@@ -98,6 +105,35 @@ export class Neighbour<Payload> {
   maskOf(chunk: ChunkIndex, blockCount: number): number {
     const mask = this.held.has(chunk) ? fullMask(blockCount) : (this.partial.get(chunk) ?? 0);
     return this.refused.size === 0 ? mask : mask & ~(this.refused.get(chunk) ?? 0);
+  }
+
+  /** It would not give this block now. */
+  refuse(chunk: ChunkIndex, block: BlockIndex, now: number): void {
+    this.#noteRefusal(now);
+    this.refused.set(chunk, (this.refused.get(chunk) ?? 0) | (1 << block));
+  }
+
+  refuseHashes(chunk: ChunkIndex, now: number): void {
+    this.#noteRefusal(now);
+    this.hashesRefused.add(chunk);
+  }
+
+  #noteRefusal(now: number): void {
+    if (!this.#hasRefused) this.#refusalsEndAt = now + constants.refusalMs;
+  }
+
+  /** Whether it has refused something long ago: it may have changed its mind. */
+  isToBeAskedAgain(now: number): boolean {
+    return this.#hasRefused && now >= this.#refusalsEndAt;
+  }
+
+  get #hasRefused(): boolean {
+    return this.refused.size + this.hashesRefused.size > 0;
+  }
+
+  forgetRefusals(): void {
+    this.refused.clear();
+    this.hashesRefused.clear();
   }
 
   hasAnyOf(chunk: ChunkIndex): boolean {

@@ -10,7 +10,7 @@ import { constants } from './swarm-config.ts';
 /** What became of a block that arrived. */
 export type Arrival = 'wanted' | 'duplicate' | 'unwanted';
 
-/** What we have asked for, and of whom (rules RQ1–RQ6, EG1–EG3, SN1–SN3). It sends nothing itself. */
+/** What we have asked for, and of whom (rules RQ1–RQ7, EG1–EG3, SN1–SN3). It sends nothing itself. */
 export class RequestQueue<Payload> {
   /** Neighbours that were asked for a block, in the order of asking. */
   readonly #suppliers = new Map<BlockKey, Neighbour<Payload>[]>();
@@ -86,11 +86,13 @@ export class RequestQueue<Payload> {
   }
 
   /**
-   * Takes back what this neighbour was asked for, but for its `kept` oldest requests, and returns it; it may be asked
-   * of others now.
+   * Takes back what this neighbour was asked for, but for its `kept` oldest requests, and returns it. All of it may be
+   * asked of others now; of a snubbed neighbour also what is kept.
    */
   release(neighbour: Neighbour<Payload>, kept = 0): readonly BlockSpan[] {
-    const taken = [...neighbour.outstanding].slice(kept);
+    const requests = [...neighbour.outstanding];
+    const taken = requests.slice(kept);
+    for (const [key] of requests.slice(0, kept)) this.#openUnlessExpected(key);
     for (const [key] of taken) {
       this.#release(neighbour, key);
       this.#markCancelled(neighbour, key);
@@ -103,6 +105,12 @@ export class RequestQueue<Payload> {
     for (const { sentAt } of neighbour.outstanding.values()) {
       return now - Math.max(sentAt, neighbour.lastBlockAt - neighbour.snubAfterMs) > neighbour.snubAfterMs;
     }
+    return false;
+  }
+
+  /** Its oldest request has waited twice as long as that: another block had better be asked of it (rule SN3). */
+  isHopeless(neighbour: Neighbour<Payload>, now: number): boolean {
+    for (const { sentAt } of neighbour.outstanding.values()) return now - sentAt > 2 * neighbour.snubAfterMs;
     return false;
   }
 
@@ -126,13 +134,16 @@ export class RequestQueue<Payload> {
   #release(neighbour: Neighbour<Payload>, key: BlockKey): boolean {
     if (!neighbour.outstanding.delete(key)) return false;
     const others = (this.#suppliers.get(key) ?? []).filter((other) => other !== neighbour);
-    if (others.length > 0) {
-      this.#suppliers.set(key, others);
-    } else {
-      this.#suppliers.delete(key);
-      this.#progress.onReleased(chunkOfKey(key), blockOfKey(key));
-    }
+    if (others.length > 0) this.#suppliers.set(key, others);
+    else this.#suppliers.delete(key);
+    this.#openUnlessExpected(key);
     return true;
+  }
+
+  /** Whoever is snubbed may never send it: if nobody else is asked for the block, it is open again. */
+  #openUnlessExpected(key: BlockKey): void {
+    if (this.#suppliers.get(key)?.some(({ snubbed }) => !snubbed)) return;
+    this.#progress.onReleased(chunkOfKey(key), blockOfKey(key));
   }
 
   #markCancelled(neighbour: Neighbour<Payload>, key: BlockKey): void {

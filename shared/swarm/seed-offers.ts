@@ -73,16 +73,28 @@ export class SeedOffers<Id> {
     for (const key of account.exclusive) this.#giveBack(key);
   }
 
+  /** It is choked: what it was to get is promised to nobody, and its next slot is a new start. */
+  withdraw(neighbour: Id): void {
+    const account = this.#accounts.get(neighbour);
+    if (!account) return;
+    this.#takeBackWaiting(account);
+    account.isStalled = false;
+  }
+
   /** Takes back what neighbours that get no further were to get, but for those that wait for us. */
   withdrawStalled(waitsForUs: (neighbour: Id) => boolean, now: number): void {
     for (const [neighbour, account] of this.#accounts) {
       if (account.waiting.size === 0 || now - account.movedAt < constants.offerPatienceMs) continue;
       if (waitsForUs(neighbour)) continue;
       account.isStalled = true;
-      this.#waitingCount -= account.waiting.size;
-      for (const key of account.waiting) if (account.exclusive.delete(key)) this.#giveBack(key);
-      account.waiting.clear();
+      this.#takeBackWaiting(account);
     }
+  }
+
+  #takeBackWaiting(account: Account): void {
+    this.#waitingCount -= account.waiting.size;
+    for (const key of account.waiting) if (account.exclusive.delete(key)) this.#giveBack(key);
+    account.waiting.clear();
   }
 
   /** A neighbour holds these blocks, wherever it has them from. */

@@ -46,6 +46,10 @@ export const constants = {
   minimumSnubMs: 2_000,
   /** An offer that made no progress for so long is given to another. */
   offerPatienceMs: 5_000,
+  /** What a neighbour refused is not asked of it for so long: as long as an optimistic turn, after which it might be new. */
+  refusalMs: 30_000,
+  /** Blocks of one neighbour that may wait for their leaf hashes: 1 MiB. */
+  earlyBlocks: 64,
   /** Blocks that failed their leaf until their sender is banned for the session. */
   strikesUntilBan: 2,
 

@@ -126,11 +126,9 @@ export class SwarmMember<Payload> {
       case 'content-opened':
         return this.#onContent(input.content, input.held, now);
       case 'hashes-checked':
-        return this.download?.onHashesChecked(this.neighbours.get(input.neighbour), input.chunk, input.ok);
-      case 'block-checked': {
-        const sender = this.neighbours.get(input.neighbour);
-        return this.download?.onBlockChecked(sender, input, now);
-      }
+        return this.download?.onHashesChecked(input.neighbour, input.chunk, input.ok);
+      case 'block-checked':
+        return this.download?.onBlockChecked(input.neighbour, input, now);
       case 'block-lost':
         return this.download?.onBlockLost(input.chunk, input.block);
       case 'block-read':
@@ -140,6 +138,7 @@ export class SwarmMember<Payload> {
       case 'hashes-read':
         return this.#with(input.neighbour, (neighbour) => {
           const { span, hashes } = input;
+          neighbour.hashReads = Math.max(neighbour.hashReads - 1, 0);
           const answer: PeerMessage<Payload> = hashes
             ? { type: 'hashes', ...span, hashes }
             : { type: 'hash-reject', ...span };
@@ -252,10 +251,8 @@ export class SwarmMember<Payload> {
 
   #onMetainfoChecked(id: PeerId, ok: boolean): void {
     if (ok) return;
-    const neighbour = this.neighbours.get(id);
-    if (!neighbour) return;
-    this.metainfo.onRefused(neighbour);
-    this.strike(neighbour, 'a description that is not what the link names');
+    this.metainfo.onWrong();
+    this.strike(id, 'a description that is not what the link names');
   }
 
   #askForMetainfo(now: number): void {
@@ -274,7 +271,7 @@ export class SwarmMember<Payload> {
     if (this.#options.initialSeed) this.upload.startOffers(content, this.#options.random);
     for (const neighbour of this.neighbours.values()) {
       if (neighbour.established) {
-        this.#listener.greet(neighbour, now);
+        if (neighbour.extended) this.#listener.greet(neighbour, now);
         for (const chunk of this.download.progress.held)
           this.outbox.send(neighbour, { type: 'have', chunk }, now);
       }
@@ -305,11 +302,14 @@ export class SwarmMember<Payload> {
     this.outbox.push({ type: 'completed' });
   }
 
-  strike(neighbour: Neighbour<Payload>, reason: string): void {
-    neighbour.exchange.strikes += 1;
-    if (neighbour.exchange.strikes < constants.strikesUntilBan) return;
-    this.#banned.add(neighbour.id);
-    this.drop(neighbour.id, `banned: it sent ${reason} twice`);
+  /** Also when it has left meanwhile: it may come back. */
+  strike(id: PeerId, reason: string): void {
+    const exchange = this.exchanges.get(id);
+    if (!exchange) return;
+    exchange.strikes += 1;
+    if (exchange.strikes < constants.strikesUntilBan) return;
+    this.#banned.add(id);
+    this.drop(id, `banned: it sent ${reason} twice`);
   }
 
   #dial(peers: readonly { readonly peerId: PeerId; readonly seed: boolean }[], now: number): void {

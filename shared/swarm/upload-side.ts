@@ -248,6 +248,7 @@ export class UploadSide<Payload> {
       return;
     }
     if (!this.#untold.delete(neighbour)) this.#view.outbox.send(neighbour, { type: 'choke' }, now);
+    this.#offers?.withdraw(neighbour);
     for (const span of this.queue.drop(neighbour)) this.#reject(neighbour, span, now);
   }
 
