@@ -1,6 +1,7 @@
 import './webrtc/node-globals.ts';
 import type { PeerId } from '../shared/ids.ts';
 import { createRoomApp } from './session/create-room-app.ts';
+import type { RoomReport } from './session/room-report.ts';
 import { createWorkerTimers } from './session/worker-timers.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
@@ -24,6 +25,12 @@ const app = createRoomApp({
     const response = await fetch('./api/addresses');
     const { addresses } = (await response.json()) as { addresses: string[] };
     return addresses;
+  },
+  fetchReport: async (infohash) => {
+    const response = await fetch(`./api/torrents/${infohash}`);
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
+    return (await response.json()) as RoomReport;
   },
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 });

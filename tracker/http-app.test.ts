@@ -41,6 +41,9 @@ describe('the tracker’s JSON', () => {
       infohash: exampleInfohash,
       name: 'lecture.pdf',
       length: 1000,
+      now: expect.any(Number),
+      shortCode: null,
+      initialSeed: examplePeerId(1),
       peers: [
         {
           id: examplePeerId(1),

@@ -8,6 +8,9 @@ export function torrentReport(torrent: SwarmTorrent, now: number) {
     infohash: torrent.infohash,
     name: torrent.name,
     length: lengthOf(torrent),
+    now,
+    shortCode: torrent.shortCode,
+    initialSeed: run.initialSeed,
     peers: torrent.peers.filter(({ presence }) => presence === 'here').map(peerReport),
     predicted: {
       p2pSeconds: run.predicted?.p2pSeconds ?? null,

@@ -19,6 +19,7 @@ export interface RoomAppParts {
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
   /** Addresses under which the class reaches the tracker. */
   fetchAddresses(): Promise<readonly string[]>;
+  fetchReport: RoomApp['fetchReport'];
   randomSeed(): number;
 }
 
@@ -50,6 +51,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     hashing,
     addresses,
     canChoosePlace,
+    fetchReport: parts.fetchReport,
 
     async share(files, options) {
       hashingAbort?.abort();

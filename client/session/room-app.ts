@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Infohash } from '../../shared/ids.ts';
 import type { SharedFile } from '../storage/content-store.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
+import type { RoomReport } from './room-report.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 
 /** What the pages may see and do. `main.tsx` joins the adapters behind it; the pages know nothing else. */
@@ -20,6 +21,8 @@ export interface RoomApp {
   leave(infohash: Infohash): void;
   /** A short code's torrent. @throws Error with a sentence for the person */
   resolveShortCode(code: string): Promise<{ infohash: Infohash; name: string }>;
+  /** The tracker's report of a torrent, whether this page is in it or not; `null`: it knows no such torrent. @throws Error when it does not answer */
+  fetchReport(infohash: Infohash): Promise<RoomReport | null>;
   setCaps(
     infohash: Infohash,
     caps: { readonly uploadCap: number | null; readonly downloadCap: number | null },

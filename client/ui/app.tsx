@@ -3,15 +3,20 @@ import { useEffect } from 'preact/hooks';
 import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
+import { guardLeaving } from './guard-leaving.ts';
 import { HomePage } from './home/home-page.tsx';
 import { chooseLanguage, messages, otherLanguage } from './language.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
+import { RoomPage } from './room/room-page.tsx';
+import { tellWhenDone } from './tell-when-done.ts';
 import { TorrentPage } from './torrent/torrent-page.tsx';
 
 /** Draws the pages into `root`, and keeps them drawn as the app's signals and the address change. */
 export function renderApp(root: HTMLElement, app: RoomApp): void {
   keepCompletionHistories(app);
+  guardLeaving(app);
+  tellWhenDone(app);
   render(<App app={app} />, root);
 }
 
@@ -47,8 +52,8 @@ function Page({ app }: { readonly app: RoomApp }) {
   const route = currentRoute.value;
   const { appName, tagline } = messages.value;
   useEffect(() => {
-    // The torrent's page sets a title of its own.
-    if (route.page !== 'torrent') document.title = `${appName} · ${tagline}`;
+    // A torrent's pages set titles of their own.
+    if (route.page !== 'torrent' && route.page !== 'room') document.title = `${appName} · ${tagline}`;
     scrollTo(0, 0);
   }, [route, appName, tagline]);
 
@@ -57,6 +62,8 @@ function Page({ app }: { readonly app: RoomApp }) {
       return <HomePage app={app} query={route.query} />;
     case 'torrent':
       return <TorrentPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
+    case 'room':
+      return <RoomPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
     case 'unknown':
       return <UnknownPage />;
   }

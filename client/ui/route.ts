@@ -5,18 +5,21 @@ import { parameterNames } from './parameters.ts';
 /** Decides which page an address's hash names, and writes such hashes. Knows no browser: the hash is an argument. */
 export type Route =
   | { readonly page: 'home'; readonly query: URLSearchParams }
-  | { readonly page: 'torrent'; readonly infohash: Infohash; readonly query: URLSearchParams }
+  | { readonly page: 'torrent' | 'room'; readonly infohash: Infohash; readonly query: URLSearchParams }
   | { readonly page: 'unknown' };
 
-/** From `location.hash`: `#/`, `#/t/<infohash>`, each with parameters after `?`. */
+/** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, each with parameters after `?`. */
 export function parseRoute(hash: string): Route {
   const address = hash.replace(/^#/, '');
   const mark = address.indexOf('?');
   const path = mark === -1 ? address : address.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : address.slice(mark + 1));
   if (path === '' || path === '/') return { page: 'home', query };
-  const infohash = /^\/t\/([0-9a-f]{64})\/?$/i.exec(path)?.[1]?.toLowerCase();
-  if (infohash !== undefined && isInfohash(infohash)) return { page: 'torrent', infohash, query };
+  const [, digits, room] = /^\/t\/([0-9a-f]{64})(\/room)?\/?$/i.exec(path) ?? [];
+  const infohash = digits?.toLowerCase();
+  if (infohash !== undefined && isInfohash(infohash)) {
+    return { page: room === undefined ? 'torrent' : 'room', infohash, query };
+  }
   return { page: 'unknown' };
 }
 
@@ -28,6 +31,11 @@ export function torrentLink(
   parameters: URLSearchParams = new URLSearchParams(),
 ): string {
   return formatShareLink(pageAddress, infohash, name, Object.fromEntries(onlyParameters(parameters)));
+}
+
+/** The page for the projector. */
+export function roomHash(infohash: Infohash, name: string): string {
+  return `#/t/${infohash}/room?${new URLSearchParams({ dn: name })}`;
 }
 
 /** Home, with the parameters among what the query holds. */

@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash } from '../../../shared/ids.ts';
 import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
+import type { RoomReport } from '../../session/room-report.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { demoInfohash } from './demo-snapshots.ts';
@@ -11,6 +12,8 @@ export interface DemoApp extends RoomApp {
   readonly tracker: Signal<TrackerState>;
   readonly hashing: Signal<HashingProgress | null>;
   readonly addresses: Signal<readonly string[]>;
+  /** What the tracker answers; an error is what it fails with. */
+  readonly report: Signal<RoomReport | Error | null>;
   /** Every command, oldest first: its name and its arguments. */
   readonly calls: [command: string, ...details: unknown[]][];
 }
@@ -27,12 +30,19 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     async (...details: Args) => {
       calls.push([command, ...details]);
     };
+  const report: DemoApp['report'] = signal(null);
   return {
     calls,
     torrents: signal(torrents),
     tracker: signal<TrackerState>('connected'),
     hashing: signal<HashingProgress | null>(null),
     addresses: signal<readonly string[]>(['http://192.168.178.24:8080/', 'http://10.0.0.7:8080/']),
+    report,
+    async fetchReport() {
+      const answer = report.peek();
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
     async share(...details): Promise<Infohash> {
       calls.push(['share', ...details]);
       return demoInfohash;

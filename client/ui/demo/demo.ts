@@ -1,6 +1,7 @@
 import { renderApp } from '../app.tsx';
 import { createDemoApp } from './demo-app.ts';
 import { demoChokeRounds, demoChunks, demoCrowd } from './demo-drawings.ts';
+import { demoRoom } from './demo-room.ts';
 import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './demo-snapshots.ts';
 
 /**
@@ -20,6 +21,13 @@ const scenes: Record<string, () => void> = {
       app.torrents.value = [demoSnapshot(progress)];
     }),
   crowd: () => keepGoing((progress) => crowd(progress, 30, 40_000)),
+  room: () => inRoom(0.55, 9),
+  'room-30': () => inRoom(0.8, 31),
+  'room-200': () => inRoom(0.8, 201),
+  'room-done': () => inRoom(1, 31),
+  'room-waiting': () => {
+    app.report.value = demoRoom(0, 6, { measured: { startedAt: null, seconds: null } });
+  },
   'crowd-60': () => crowd(0.4, 60, 4_096),
   half: () => show(0.43),
   complete: () => show(1),
@@ -53,6 +61,10 @@ function show(...[progress, overrides]: Parameters<typeof demoSnapshot>) {
   for (let before = 0; before < progress; before += 0.01)
     app.torrents.value = [demoSnapshot(before, overrides)];
   app.torrents.value = [demoSnapshot(progress, overrides)];
+}
+
+function inRoom(progress: number, people: number) {
+  app.report.value = demoRoom(progress, people);
 }
 
 function crowd(progress: number, neighbours: number, chunkCount: number) {

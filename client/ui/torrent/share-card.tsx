@@ -4,7 +4,7 @@ import { messages } from '../language.ts';
 import { addressForOthers, ownAddress } from '../page-address.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
-import { torrentLink } from '../route.ts';
+import { roomHash, torrentLink } from '../route.ts';
 
 /** How others get here: QR code, short code, link. The link keeps the page's own origin; the QR code is for others. */
 export function ShareCard(props: {
@@ -19,6 +19,9 @@ export function ShareCard(props: {
   return (
     <section class="card share" aria-labelledby="share-card-title">
       <h2 id="share-card-title">{m.title}</h2>
+      <a class="button small" href={roomHash(infohash, name)}>
+        {messages.value.room.show}
+      </a>
       {/* Without the name the code has fewer, larger squares: it is read from the back row. */}
       <QrCode text={torrentLink(others ?? own, infohash, '')} label={m.qr} />
       <div class="short-code-block">

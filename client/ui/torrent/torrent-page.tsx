@@ -148,7 +148,8 @@ function useTitle(torrent: TorrentSnapshot | undefined, nameInLink: string): voi
   const m = messages.value;
   const name = shownName(torrent?.name ?? nameInLink) || m.torrent.unnamed;
   const percent = formats.value.percent(heldRatio(torrent?.content ?? null));
+  const title = torrent?.state === 'complete' ? m.leaving.doneTitle(name) : m.torrent.title(percent, name);
   useEffect(() => {
-    document.title = `${m.torrent.title(percent, name)} · ${m.appName}`;
-  }, [m, percent, name]);
+    document.title = `${title} · ${m.appName}`;
+  }, [m, title]);
 }

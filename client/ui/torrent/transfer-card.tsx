@@ -4,6 +4,7 @@ import { formats, messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
+import { askForNotifications, notificationState } from '../tell-when-done.ts';
 import { heldRatio, isWhole } from './held-ratio.ts';
 import { Problem } from './problem.tsx';
 import { isOnHold, StatusLine } from './status-line.tsx';
@@ -42,6 +43,11 @@ export function TransferCard(props: {
           </button>
         )}
         <SaveButtons app={app} torrent={torrent} action={action} />
+        {notificationState.value === 'default' && !isWhole(torrent.content) && (
+          <button type="button" onClick={() => void askForNotifications()}>
+            {messages.value.leaving.notify}
+          </button>
+        )}
       </div>
       {action.failure !== null ? (
         <ErrorMessage>{action.failure}</ErrorMessage>

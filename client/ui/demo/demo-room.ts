@@ -1,0 +1,56 @@
+import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
+import { noise } from './demo-drawings.ts';
+import { demoInfohash, demoPrediction } from './demo-snapshots.ts';
+
+/** A made-up room, for the projector's page. */
+
+const names = [
+  'Ada',
+  'Bohr',
+  '陈景润',
+  'Dijkstra',
+  'Erlang',
+  'Fermat',
+  'Grace Hopper',
+  '',
+  'Hilbert',
+  '吴文俊',
+];
+const runSeconds = 58.4;
+
+/** @param progress of the room, 0 to 1; a few are slower than the others */
+export function demoRoom(progress: number, people: number, overrides: Partial<RoomReport> = {}): RoomReport {
+  const isOver = progress >= 1;
+  return {
+    infohash: demoInfohash,
+    name: 'Networking lecture 7',
+    length: 64 * 2 ** 20,
+    now: Math.round(progress * runSeconds * 1000),
+    shortCode: 'K7QM4',
+    initialSeed: demoPeerId(0),
+    peers: Array.from({ length: people }, (_, index) => demoPerson(index, progress)),
+    predicted: demoPrediction,
+    measured: { startedAt: 0, seconds: isOver ? runSeconds : null },
+    efficiency: isOver ? demoPrediction.p2pSeconds / runSeconds : null,
+    ...overrides,
+  };
+}
+
+function demoPerson(index: number, progress: number): RoomReportPeer {
+  const speed = noise(index, 4) < 0.06 ? 0.55 : 0.9 + 0.35 * noise(index, 5);
+  const own = index === 0 || progress >= 1 ? 1 : Math.min(1, progress * speed);
+  const base = names[index % names.length]!;
+  const completedAt = Math.min(runSeconds, runSeconds / speed) * 1000;
+  return {
+    id: demoPeerId(index),
+    name: index < names.length || base === '' ? base : `${base} ${Math.floor(index / names.length) + 1}`,
+    seed: own === 1,
+    progress: own,
+    joinedAt: index,
+    completedAt: own === 1 && index > 0 ? Math.round(completedAt) : null,
+  };
+}
+
+function demoPeerId(index: number): string {
+  return index.toString(16).padStart(40, 'd');
+}

@@ -1,0 +1,36 @@
+import type { Infohash } from '../../../shared/ids.ts';
+import { messages } from '../language.ts';
+import { addressForOthers, ownAddress } from '../page-address.ts';
+import { QrCode } from '../parts/qr-code.tsx';
+import { torrentLink } from '../route.ts';
+
+/** How to join, for the last row: a QR code, the address to type, the short code. */
+export function JoinPanel(props: {
+  readonly infohash: Infohash;
+  readonly shortCode: string | null;
+  readonly addresses: readonly string[];
+}) {
+  const m = messages.value;
+  const own = ownAddress();
+  const others = addressForOthers(own, props.addresses);
+  return (
+    <aside class="join-panel" aria-label={m.share.title}>
+      <QrCode text={torrentLink(others ?? own, props.infohash, '')} label={m.room.qr} />
+      <p>
+        <span class="muted">{m.room.joinAt}</span>
+        <span class="join-address">{others === null ? m.share.localhostOnly : shownAddress(others)}</span>
+      </p>
+      <p>
+        <span class="muted">{m.room.code}</span>
+        <output class="join-code" data-testid="short-code">
+          {props.shortCode ?? m.torrent.unknown}
+        </output>
+      </p>
+    </aside>
+  );
+}
+
+/** As short as it can be typed. */
+function shownAddress(address: string): string {
+  return address.replace(/^http:\/\//, '').replace(/\/$/, '');
+}

@@ -1,0 +1,52 @@
+import { formats, messages } from '../language.ts';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import { peerName } from '../peer-name.ts';
+import type { Person } from './room-figures.ts';
+
+/** Everyone in the room, each with a bar; the more they are, the closer they stand. */
+export function People({ people }: { readonly people: readonly Person[] }) {
+  return (
+    <ul class="people" aria-label={messages.value.room.peers} data-density={densityOf(people.length)}>
+      {people.map((person) => (
+        <PersonRow key={person.id} person={person} />
+      ))}
+    </ul>
+  );
+}
+
+/** So that all fit on a projector of 1920 × 1080. */
+function densityOf(count: number): 'few' | 'some' | 'many' | 'crowd' {
+  if (count <= 14) return 'few';
+  if (count <= 45) return 'some';
+  return count <= 100 ? 'many' : 'crowd';
+}
+
+function PersonRow({ person }: { readonly person: Person }) {
+  const m = messages.value.room;
+  const name = peerName({ name: person.name, peerId: person.id });
+  return (
+    <li
+      data-testid="room-row"
+      data-peer={person.id}
+      data-role={person.role}
+      data-done={String(person.isDone)}
+      data-behind={String(person.isBehind)}
+    >
+      <bdi class="person-name" title={name}>
+        {name}
+      </bdi>
+      <span class="person-state number">
+        {person.isBehind && <span class="person-behind">{m.behind}</span>} {stateText(person)}
+      </span>
+      <ProgressBar small ratio={person.progress} label={name} />
+    </li>
+  );
+}
+
+function stateText({ role, isDone, doneAfterSeconds, progress }: Person): string {
+  const m = messages.value.room;
+  if (role === 'initial-seed') return m.initialSeed;
+  if (role === 'seed') return m.seed;
+  if (!isDone) return formats.value.percent(progress);
+  return doneAfterSeconds === null ? m.done : m.doneAfter(formats.value.duration(doneAfterSeconds));
+}

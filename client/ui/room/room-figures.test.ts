@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Infohash } from '../../../shared/ids.ts';
+import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
+import { roomFigures } from './room-figures.ts';
+
+const nobodySeen = new Map<string, number>();
+
+function peer(id: string, overrides: Partial<RoomReportPeer> = {}): RoomReportPeer {
+  return { id, name: id, seed: false, progress: 0.5, joinedAt: 10, completedAt: null, ...overrides };
+}
+
+function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport> = {}): RoomReport {
+  return {
+    infohash: 'ab'.repeat(32) as Infohash,
+    name: 'x',
+    length: 100,
+    now: 31_000,
+    shortCode: null,
+    initialSeed: 'seed',
+    peers,
+    predicted: { p2pSeconds: 50, clientServerSeconds: 200 },
+    measured: { startedAt: 1_000, seconds: null },
+    efficiency: null,
+    ...overrides,
+  };
+}
+
+const seed = peer('seed', { seed: true, progress: 1, joinedAt: 99 });
+
+describe('what the room sees', () => {
+  it('has the initial seed first, then everyone in the order of arrival', () => {
+    const { people } = roomFigures(
+      report([peer('b', { joinedAt: 5 }), peer('a', { joinedAt: 7 }), seed]),
+      nobodySeen,
+    );
+    expect(people.map(({ id }) => id)).toEqual(['seed', 'b', 'a']);
+  });
+
+  it('counts leechers, not seeds', () => {
+    const done = peer('a', { seed: true, progress: 1, completedAt: 21_000 });
+    const helper = peer('helper', { seed: true, progress: 1 });
+    const figures = roomFigures(report([seed, helper, done, peer('b')]), nobodySeen);
+    expect(figures).toMatchObject({ phase: 'running', leechers: 2, completed: 1, elapsedSeconds: 30 });
+    expect(figures.people.map(({ role, doneAfterSeconds }) => [role, doneAfterSeconds])).toEqual([
+      ['initial-seed', null],
+      ['leecher', 20],
+      ['leecher', null],
+      ['seed', null],
+    ]);
+  });
+
+  it('waits before the run, and is done when every leecher is', () => {
+    const waiting = report([seed], { measured: { startedAt: null, seconds: null } });
+    expect(roomFigures(waiting, nobodySeen)).toMatchObject({ phase: 'waiting', elapsedSeconds: null });
+    const done = peer('a', { seed: true, progress: 1, completedAt: 51_000 });
+    expect(
+      roomFigures(report([seed, done], { measured: { startedAt: 1_000, seconds: 50 } }), nobodySeen),
+    ).toMatchObject({ phase: 'done', measuredSeconds: 50, earliest: null });
+    expect(roomFigures(report([seed]), nobodySeen).phase).toBe('running');
+  });
+
+  it('believes what this page sees itself where that is more', () => {
+    const live = new Map([
+      ['a', 0.7],
+      ['b', 0.1],
+      ['c', 1],
+    ]);
+    const { people, completed } = roomFigures(report([peer('a'), peer('b'), peer('c')]), live);
+    expect(people.map(({ progress }) => progress)).toEqual([0.7, 0.5, 1]);
+    expect(completed).toBe(1);
+  });
+
+  it('marks who is clearly behind the middle, in a room of three or more', () => {
+    const behind = (...progress: number[]) =>
+      roomFigures(report(progress.map((value, index) => peer(`${index}`, { progress: value }))), nobodySeen)
+        .people.filter(({ isBehind }) => isBehind)
+        .map(({ progress: value }) => value);
+    expect(behind(0.5, 0.5, 0.3)).toEqual([0.3]);
+    expect(behind(0.5, 0.5, 0.4)).toEqual([]);
+    expect(behind(0.9, 0.1)).toEqual([]);
+  });
+
+  it('knows the earliest possible finish: as the tracker says, else by the bound', () => {
+    expect(roomFigures(report([peer('a')], { earliestFinishSeconds: 12 }), nobodySeen).earliest).toEqual({
+      inSeconds: 12,
+      totalSeconds: 42,
+    });
+    expect(roomFigures(report([peer('a')]), nobodySeen).earliest).toEqual({
+      inSeconds: 20,
+      totalSeconds: 50,
+    });
+    expect(roomFigures(report([peer('a')], { now: 99_000 }), nobodySeen).earliest?.inSeconds).toBe(0);
+    const unknown = { predicted: { p2pSeconds: null, clientServerSeconds: null } };
+    expect(roomFigures(report([peer('a')], unknown), nobodySeen).earliest).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
+
+/** What the room sees, from the tracker's report and from what this page knows better. Knows no page. */
+export interface RoomFigures {
+  readonly phase: 'waiting' | 'running' | 'done';
+  /** Everyone, first who brought the file, then in the order in which they came: nobody changes place. */
+  readonly people: readonly Person[];
+  readonly leechers: number;
+  readonly completed: number;
+  /** Since the run began; `null` before. */
+  readonly elapsedSeconds: number | null;
+  /** From the run's start until the last one had it; `null` until then. */
+  readonly measuredSeconds: number | null;
+  readonly earliest: EarliestFinish | null;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'initial-seed' | 'seed' | 'leecher';
+  readonly progress: number;
+  readonly isDone: boolean;
+  /** From the run's start; `null` where that is not known. */
+  readonly doneAfterSeconds: number | null;
+  readonly isBehind: boolean;
+}
+
+export interface EarliestFinish {
+  /** From now on; 0 when it is due. */
+  readonly inSeconds: number;
+  readonly totalSeconds: number;
+}
+
+/** So far below the middle of all is behind. */
+const behindBy = 0.15;
+/** Of fewer nobody is behind the others: one of two always is. */
+const smallestRoom = 3;
+
+/** @param live progress by peer id, as far as this page sees it itself: fresher than what the tracker last heard */
+export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number>): RoomFigures {
+  const { startedAt, seconds: measuredSeconds } = report.measured;
+  const plain = [...report.peers].sort(byArrival(report.initialSeed)).map((peer): Person => {
+    const isDone = peer.seed || live.get(peer.id) === 1;
+    const isAfterStart = peer.completedAt !== null && startedAt !== null && peer.completedAt >= startedAt;
+    return {
+      id: peer.id,
+      name: peer.name,
+      role: roleOf(peer, report.initialSeed),
+      progress: isDone ? 1 : Math.max(peer.progress, live.get(peer.id) ?? 0),
+      isDone,
+      doneAfterSeconds: isAfterStart ? (peer.completedAt - startedAt) / 1000 : null,
+      isBehind: false,
+    };
+  });
+  const leechers = plain.filter(({ role }) => role === 'leecher');
+  const completed = leechers.filter(({ isDone }) => isDone).length;
+  const isOver = leechers.length > 0 && completed === leechers.length;
+  const middle = median(leechers.map(({ progress }) => progress));
+  const isBehind = ({ role, isDone, progress }: Person) =>
+    role === 'leecher' && !isDone && leechers.length >= smallestRoom && middle - progress >= behindBy;
+  const elapsedSeconds = startedAt === null ? null : Math.max(0, report.now - startedAt) / 1000;
+  return {
+    phase: isOver ? 'done' : startedAt === null ? 'waiting' : 'running',
+    people: plain.map((person) => ({ ...person, isBehind: isBehind(person) })),
+    leechers: leechers.length,
+    completed,
+    elapsedSeconds,
+    measuredSeconds,
+    earliest: isOver ? null : earliestFinish(report, elapsedSeconds),
+  };
+}
+
+/** By what is left now, where the tracker says it; else by equation 2.3 from the run's start. */
+function earliestFinish(report: RoomReport, elapsedSeconds: number | null): EarliestFinish | null {
+  const elapsed = elapsedSeconds ?? 0;
+  const left = report.earliestFinishSeconds ?? null;
+  if (left !== null && Number.isFinite(left)) return { inSeconds: left, totalSeconds: elapsed + left };
+  const { p2pSeconds } = report.predicted;
+  if (p2pSeconds === null || !Number.isFinite(p2pSeconds)) return null;
+  return { inSeconds: Math.max(0, p2pSeconds - elapsed), totalSeconds: p2pSeconds };
+}
+
+function byArrival(initialSeed: string | null) {
+  return (a: RoomReportPeer, b: RoomReportPeer): number =>
+    Number(b.id === initialSeed) - Number(a.id === initialSeed) ||
+    a.joinedAt - b.joinedAt ||
+    (a.id < b.id ? -1 : 1);
+}
+
+/** Whoever has everything and never lacked anything is a seed. */
+function roleOf({ id, seed, completedAt }: RoomReportPeer, initialSeed: string | null): Person['role'] {
+  if (id === initialSeed) return 'initial-seed';
+  return seed && completedAt === null ? 'seed' : 'leecher';
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,114 @@
+import { useEffect } from 'preact/hooks';
+import type { Infohash } from '../../../shared/ids.ts';
+import type { RoomApp } from '../../session/room-app.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { shownName } from '../format.ts';
+import { formats, messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { torrentLink } from '../route.ts';
+import { heldRatio } from '../torrent/held-ratio.ts';
+import { JoinPanel } from './join-panel.tsx';
+import { People } from './people.tsx';
+import { type RoomFigures, roomFigures } from './room-figures.ts';
+import { useReport } from './use-report.ts';
+
+/** For the projector: everyone's progress at once, and how to join. It needs no part in the torrent. */
+export function RoomPage(props: {
+  readonly app: RoomApp;
+  readonly infohash: Infohash;
+  readonly query: URLSearchParams;
+}) {
+  const { app, infohash } = props;
+  const m = messages.value;
+  const { report, outcome } = useReport(app, infohash);
+  const torrent = app.torrents.value.find((each) => each.infohash === infohash);
+  const named = torrent?.name || report?.name || props.query.get('dn') || '';
+  const name = shownName(named) || m.torrent.unnamed;
+  const figures = report && roomFigures(report, liveProgress(torrent, report.initialSeed));
+
+  useEffect(() => {
+    document.title = `${m.room.title(name)} · ${m.appName}`;
+  }, [m, name]);
+
+  return (
+    <div class="room">
+      <section class="room-main" aria-labelledby="room-name">
+        <h1 id="room-name" data-testid="file-name">
+          <bdi>{name}</bdi>
+        </h1>
+        {outcome === 'asking' && <p class="muted">{m.room.loading}</p>}
+        {outcome === 'nobody' && <ErrorMessage>{m.room.nobody}</ErrorMessage>}
+        {outcome === 'unreachable' && <ErrorMessage>{m.room.unreachable}</ErrorMessage>}
+        {figures && (
+          <>
+            <Headline figures={figures} efficiency={report?.efficiency ?? null} />
+            <People people={figures.people} />
+          </>
+        )}
+      </section>
+      <JoinPanel
+        infohash={infohash}
+        shortCode={torrent?.shortCode ?? report?.shortCode ?? null}
+        addresses={app.addresses.value}
+      />
+      {torrent !== undefined && (
+        <p class="room-back">
+          <a href={torrentLink('', infohash, named)}>{m.room.back}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How many have it, in letters for the last row; and the times. */
+function Headline({
+  figures,
+  efficiency,
+}: {
+  readonly figures: RoomFigures;
+  readonly efficiency: number | null;
+}) {
+  const m = messages.value.room;
+  const { duration, percent } = formats.value;
+  const { phase, leechers, completed, elapsedSeconds, measuredSeconds, earliest } = figures;
+  return (
+    <div class="room-headline" data-testid="room-headline" data-phase={phase}>
+      <p class="room-count number" role="status">
+        {phase === 'done' ? m.everyone : leechers === 0 ? m.nobodyYet : m.haveIt(completed, leechers)}
+      </p>
+      <p class="room-times number">
+        {phase === 'done' && measuredSeconds !== null && (
+          <>
+            <strong>{m.everyoneAfter(duration(measuredSeconds))}</strong>
+            {efficiency !== null && efficiency <= 1 && <span>{m.efficiency(percent(efficiency))}</span>}
+          </>
+        )}
+        {phase === 'waiting' && <span>{m.waiting}</span>}
+        {phase === 'running' && elapsedSeconds !== null && (
+          <span>
+            {m.elapsed} <strong>{duration(elapsedSeconds)}</strong>
+          </span>
+        )}
+        {earliest !== null && (
+          <span data-testid="earliest-finish" data-value={earliest.inSeconds}>
+            {m.earliest}{' '}
+            <strong>
+              {phase === 'waiting'
+                ? m.total(duration(earliest.totalSeconds))
+                : earliest.inSeconds <= 0
+                  ? m.anyMoment
+                  : m.inTime(duration(earliest.inSeconds))}
+            </strong>
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** What this page sees of others itself. Its own progress is not in the list of its neighbours, and needs no id to be shown: the tracker has it. */
+function liveProgress(torrent: TorrentSnapshot | undefined, initialSeed: string | null): Map<string, number> {
+  const live = new Map<string, number>(torrent?.neighbours.map(({ peerId, progress }) => [peerId, progress]));
+  if (torrent?.initialSeed && initialSeed !== null) live.set(initialSeed, heldRatio(torrent.content));
+  return live;
+}
