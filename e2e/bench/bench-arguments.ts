@@ -77,9 +77,9 @@ function planOf(
 
 /** Of a case that is asked for by name, every system that can run it may be asked for. */
 function allFor({ figure, systems }: BenchCase): readonly SystemId[] {
-  if (figure === 'bound') return systemIds.filter((id) => id !== 'raw' && id !== 'engine');
-  if (figure === 'channel') return systemIds.filter((id) => id !== 'engine');
-  return systems;
+  const others = systemIds.filter((id) => id !== 'bare-page' && id !== 'engine');
+  if (figure === 'channel') return others;
+  return figure === 'bound' ? others.filter((id) => id !== 'raw') : systems;
 }
 
 /** What a figure is a ratio to is measured with it, first. */

@@ -16,6 +16,7 @@ export type Figure = 'bound' | 'channel' | 'connection' | 'engine';
 
 export const systemIds = [
   'raw',
+  'bare-page',
   'swarmroom-work-conserving',
   'swarmroom-textbook',
   'swarmroom-client-server',
@@ -71,7 +72,7 @@ export const cases: readonly BenchCase[] = [
     ...uncapped(32 * KiB, 1),
     target: 2,
     repeat: 5,
-    systems: ['raw', 'swarmroom-textbook'],
+    systems: ['raw', 'bare-page', 'swarmroom-textbook'],
   },
   {
     id: 'free1',

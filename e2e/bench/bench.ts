@@ -20,7 +20,7 @@ import { caseText, markdownTable } from './results-table.ts';
 import { engine } from './systems/engine.ts';
 import { httpDownload } from './systems/http-download.ts';
 import { libtorrent } from './systems/libtorrent.ts';
-import { rawChannel } from './systems/raw-channel.ts';
+import { barePage, rawChannel } from './systems/raw-channel.ts';
 import { swarmroom } from './systems/swarmroom.ts';
 import { webTorrent } from './systems/webtorrent.ts';
 
@@ -31,6 +31,7 @@ const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 /** Created when first needed: some look at the machine, or install something. */
 const systems: Readonly<Record<SystemId, () => BenchSystem>> = {
   raw: rawChannel,
+  'bare-page': barePage,
   'swarmroom-work-conserving': () => swarmroom('work-conserving'),
   'swarmroom-textbook': () => swarmroom('textbook'),
   'swarmroom-client-server': () => swarmroom('client-server'),

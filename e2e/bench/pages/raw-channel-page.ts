@@ -31,6 +31,8 @@ export interface RawPage {
   /** Resolves when signals can reach this page. */
   readonly ready: Promise<void>;
   call(others: readonly string[]): Promise<CallTimes>;
+  /** The same at once, with the peer that `call` in the address names. */
+  readonly called: Promise<CallTimes> | undefined;
   /** Sends so many bytes to everyone called; resolves to the start, milliseconds since the epoch. */
   pump(bytesEach: number): number;
   /** Resolves to the end, milliseconds since the epoch, when so many bytes have come in. */
@@ -43,7 +45,8 @@ declare global {
   }
 }
 
-const self = new URLSearchParams(location.search).get('name') ?? '';
+const query = new URLSearchParams(location.search);
+const self = query.get('name') ?? '';
 const links = new Map<string, Link>();
 const frame = new Uint8Array(frameBytes);
 let receivedBytes = 0;
@@ -52,15 +55,14 @@ let onReceived = () => {};
 const signals = new EventSource(`/signals?of=${self}`);
 signals.onmessage = ({ data }) => void onSignal(JSON.parse(data as string) as Envelope);
 
+const ready = new Promise<void>((resolve) => {
+  signals.onopen = () => resolve();
+});
+const callee = query.get('call');
 window.rawPage = {
-  ready: new Promise((resolve) => {
-    signals.onopen = () => resolve();
-  }),
-  async call(others) {
-    const startedAt = performance.now();
-    await Promise.all(others.map((other) => open(other, true).opened));
-    return { connectMs: performance.now() - startedAt, sinceNavigationMs: performance.now() };
-  },
+  ready,
+  call,
+  called: callee === null ? undefined : ready.then(() => call([callee])),
   pump(bytesEach) {
     const startedAt = epochMs();
     for (const { channel } of links.values()) pumpOne(channel, bytesEach);
@@ -75,6 +77,12 @@ window.rawPage = {
     });
   },
 };
+
+async function call(others: readonly string[]): Promise<CallTimes> {
+  const startedAt = performance.now();
+  await Promise.all(others.map((other) => open(other, true).opened));
+  return { connectMs: performance.now() - startedAt, sinceNavigationMs: performance.now() };
+}
 
 function open(other: string, calls: boolean): Link {
   const connection = new RTCPeerConnection();

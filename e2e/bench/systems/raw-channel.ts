@@ -5,8 +5,9 @@ import type { BenchSystem } from '../bench-system.ts';
 import { type Browsers, withBrowsers } from '../browsers.ts';
 import { type PageServer, startPageServer } from '../page-server.ts';
 
+let server: Promise<PageServer> | undefined;
+
 export function rawChannel(): BenchSystem {
-  let server: Promise<PageServer> | undefined;
   return {
     id: 'raw',
     title: 'raw data channels',
@@ -23,11 +24,30 @@ export function rawChannel(): BenchSystem {
   };
 }
 
+/** What a link to a page costs that does nothing but connect: the browser's share of the set-up. */
+export function barePage(): BenchSystem {
+  return {
+    id: 'bare-page',
+    title: 'bare page: link opened → open channel',
+    missing: undefined,
+    async run() {
+      server ??= startPageServer('raw-channel-page');
+      const { origin } = await server;
+      return withBrowsers(async (browsers) => {
+        await openRawPage(browsers, origin, 'callee');
+        const caller = await browsers.openPage();
+        await caller.goto(`${origin}/?name=caller&call=callee`);
+        const times = await caller.evaluate(() => window.rawPage.called);
+        return times!.sinceNavigationMs / 1_000;
+      });
+    },
+  };
+}
+
 async function connectionSeconds(browsers: Browsers, origin: string): Promise<number> {
-  const callee = await openRawPage(browsers, origin, 'callee');
+  await openRawPage(browsers, origin, 'callee');
   const caller = await openRawPage(browsers, origin, 'caller');
   const { connectMs } = await caller.evaluate(() => window.rawPage.call(['callee']));
-  await callee.close();
   return connectMs / 1_000;
 }
 
