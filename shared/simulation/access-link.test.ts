@@ -14,14 +14,20 @@ describe('an access link', () => {
 
   it('[NM1] without a limit lets everything through at once', () => {
     const link = new AccessLink(unlimited, unlimited);
-    expect([link.send(1e9, 7), link.receive(1e9, 9)]).toEqual([7, 9]);
+    expect([link.send(1e9, 7), link.receive(1e9, 9, 9)]).toEqual([7, 9]);
   });
 
   it('[NM2] receives no faster than its downlink, and lets a frame pass through as it comes', () => {
     const link = new AccessLink(unlimited, 1_000);
-    expect(link.receive(500, 1_000)).toBe(1_000);
-    expect(link.receive(500, 1_000)).toBe(1_500);
-    expect(link.receive(500, 1_100)).toBe(2_000);
-    expect(link.receive(500, 9_000)).toBe(9_000);
+    expect(link.receive(500, 0, 1_000)).toBe(1_000);
+    expect(link.receive(500, 900, 1_000)).toBe(1_500);
+    expect(link.receive(500, 1_100, 1_100)).toBe(2_000);
+  });
+
+  it('[NM2] saves no time up in which nothing came', () => {
+    const link = new AccessLink(unlimited, 1_000);
+    expect(link.receive(500, 9_000, 9_000)).toBe(9_500);
+    expect(link.receive(500, 9_000, 9_000)).toBe(10_000);
+    expect(link.receive(500, 20_000, 20_500)).toBe(20_500);
   });
 });

@@ -23,9 +23,13 @@ export class AccessLink {
     return this.upFreeAt;
   }
 
-  /** When the last byte of a frame will be here that could be here at `arrivesAt`, were the downlink free. */
-  receive(bytes: number, arrivesAt: number): number {
-    this.#downFreeAt = Math.max(arrivesAt, this.#downFreeAt + (bytes / this.downloadRate) * 1_000);
+  /**
+   * When the last byte of a frame will be in whose first byte reached the downlink at `firstAt` and whose last one at
+   * `lastAt`. Frames are to be given in the order in which they come.
+   */
+  receive(bytes: number, firstAt: number, lastAt: number): number {
+    const takesMs = (bytes / this.downloadRate) * 1_000;
+    this.#downFreeAt = Math.max(lastAt, Math.max(firstAt, this.#downFreeAt) + takesMs);
     return this.#downFreeAt;
   }
 }

@@ -5,10 +5,10 @@ import { EventQueue } from './event-queue.ts';
  * Access links joined by a core with room for everything, one propagation delay from any to any, and the clock that
  * goes with them. It carries sizes: what a frame says, and who says it, is its user's affair.
  */
-export class LinkNetwork<Event> {
+export class LinkNetwork<Event extends object> {
   /** Milliseconds. */
   now = 0;
-  readonly #events = new EventQueue<Event>();
+  readonly #events = new EventQueue<Event | AtDownlink<Event>>();
 
   constructor(
     /** One way; milliseconds. */
@@ -23,15 +23,33 @@ export class LinkNetwork<Event> {
   send(from: AccessLink, to: AccessLink, bytes: number, events: { left: Event; arrived: Event }): number {
     const leavesAt = from.send(bytes, this.now);
     this.#events.plan(leavesAt, events.left);
-    this.#events.plan(to.receive(bytes, leavesAt + this.delayMs), events.arrived);
+    const { arrived } = events;
+    const lastAt = leavesAt + this.delayMs;
+    const firstAt = lastAt - (bytes / from.uploadRate) * 1_000;
+    const isLimited = to.downloadRate !== Number.POSITIVE_INFINITY;
+    this.#events.plan(lastAt, isLimited ? new AtDownlink(to, bytes, firstAt, arrived) : arrived);
     return leavesAt;
   }
 
   /** What happens next, with the clock set to it; `undefined`: nothing, or nothing by then. */
   next(until = Number.POSITIVE_INFINITY): Event | undefined {
-    const { nextAt } = this.#events;
-    if (nextAt === undefined || nextAt > until) return undefined;
-    this.now = nextAt;
-    return this.#events.next()!.event;
+    for (;;) {
+      const { nextAt } = this.#events;
+      if (nextAt === undefined || nextAt > until) return undefined;
+      this.now = nextAt;
+      const { event } = this.#events.next()!;
+      if (!(event instanceof AtDownlink)) return event;
+      this.#events.plan(event.to.receive(event.bytes, event.firstAt, this.now), event.arrived);
+    }
   }
+}
+
+/** A frame before a downlink, which takes frames in as they come, whoever sent them first. */
+class AtDownlink<Event> {
+  constructor(
+    readonly to: AccessLink,
+    readonly bytes: number,
+    readonly firstAt: number,
+    readonly arrived: Event,
+  ) {}
 }
