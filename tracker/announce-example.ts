@@ -1,4 +1,4 @@
-import type { AnnounceRequest } from '../shared/protocol/tracker-events.ts';
+import type { AnnounceRequest, RunPartRequest } from '../shared/protocol/tracker-events.ts';
 
 /** Well-formed announces for tests, with only what matters to the test spelt out. */
 
@@ -33,3 +33,16 @@ export const exampleShare = {
   leftBytes: 0,
   share: { torrentName: 'lecture.pdf', run: { mode: 'p2p', hold: false } },
 } as const satisfies Partial<AnnounceRequest>;
+
+/** A part of a run's report of somebody who received everything from peer 1. */
+export function examplePart(changes: Partial<RunPartRequest> = {}): RunPartRequest {
+  return {
+    infohash: exampleInfohash,
+    startedAt: 1000,
+    received: [[examplePeerId(1), 1000]],
+    otherReceivedBytes: 0,
+    controlBytes: 7,
+    choking: 'textbook',
+    ...changes,
+  };
+}

@@ -6,6 +6,7 @@ import type {
 } from '../shared/protocol/tracker-events.ts';
 import type { BrowserConnection } from './browser-connection.ts';
 import { refusal } from './event-door.ts';
+import { closedReport } from './finished-report.ts';
 import type { RunReporter } from './run-reporter.ts';
 import { runStatus } from './run-status.ts';
 import type { AnnounceOutcome, SwarmRegistry } from './swarm-registry.ts';
@@ -55,10 +56,11 @@ export function createAnnounceHandler({
 
     if (outcome.completes) reporter.reportNow(infohash);
     else reporter.reportSoon(infohash);
-    return { ok: true, value: answer(outcome, now) };
+    return { ok: true, value: answer(outcome, joins, now) };
   };
 
-  function answer(outcome: AnnounceOutcome & { ok: true }, now: number): AnnounceAnswer {
+  function answer(outcome: AnnounceOutcome & { ok: true }, joins: boolean, now: number): AnnounceAnswer {
+    const report = joins ? closedReport(outcome.torrent, now) : null;
     return {
       resumeToken: outcome.resumeToken,
       intervalMs,
@@ -66,6 +68,7 @@ export function createAnnounceHandler({
       iceServers,
       shortCode: outcome.torrent.shortCode,
       run: runStatus(outcome.torrent, now),
+      ...(report && { report }),
     };
   }
 }

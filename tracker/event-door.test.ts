@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => tracker.close());
 
 describe('what no browser should send', () => {
-  const events = ['announce', 'signal', 'start-run', 'short-code'];
+  const events = ['announce', 'signal', 'start-run', 'run-part', 'short-code'];
   const nested = { a: { b: { c: { d: {} } } } };
   const payloads = [null, undefined, 42, 'text', true, [], [[[[[]]]]], nested, Buffer.from('binary')];
 

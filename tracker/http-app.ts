@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isInfohash } from '../shared/ids.ts';
-import type { SwarmRegistry } from './swarm-registry.ts';
+import { closedReport } from './finished-report.ts';
+import type { SwarmRegistry, SwarmTorrent } from './swarm-registry.ts';
 import { torrentReport } from './torrent-report.ts';
 
 /** What the tracker says over plain HTTP: a few JSON documents for dashboards and tests, and the pages. */
@@ -42,19 +43,27 @@ export function createHttpApp(context: HttpContext): RequestListener {
       return sendJson(response, 405, { error: 'only GET and HEAD' });
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const torrent = /^\/api\/torrents\/([^/]*)$/.exec(path);
+    const [, infohash, what] = /^\/api\/torrents\/([^/]*)(\/report)?$/.exec(path) ?? [];
     if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
     if (path === '/api/addresses') return sendJson(response, 200, { addresses: context.addresses() });
-    if (torrent) return await sendTorrent(response, torrent[1] ?? '');
+    if (infohash !== undefined) {
+      return await sendOf(response, infohash, what === undefined ? torrentReport : closedReport);
+    }
     if (path.startsWith('/api/')) return sendJson(response, 404, { error: 'no such document' });
     pages(request, response, () => sendJson(response, 404, { error: 'no such page' }));
   }
 
-  async function sendTorrent(response: ServerResponse, infohash: string): Promise<void> {
+  async function sendOf(
+    response: ServerResponse,
+    infohash: string,
+    toBody: (torrent: SwarmTorrent, now: number) => object | null,
+  ): Promise<void> {
     const now = context.clock();
     const torrent = isInfohash(infohash) ? await context.registry.torrent(infohash, now) : null;
-    if (torrent) sendJson(response, 200, torrentReport(torrent, now));
-    else sendJson(response, 404, { error: 'no such torrent' });
+    if (!torrent) return sendJson(response, 404, { error: 'no such torrent' });
+    const body = toBody(torrent, now);
+    if (body) sendJson(response, 200, body);
+    else sendJson(response, 404, { error: 'no run is over yet' });
   }
 }
 

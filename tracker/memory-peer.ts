@@ -1,6 +1,11 @@
 import type { AnnounceRequest } from '../shared/protocol/tracker-events.ts';
 import type { PeerReport, SwarmPeer } from './swarm-registry.ts';
 
+/** A completion's own time is believed if it is no older on arrival: two announce intervals. */
+const completionAgeMs = 10_000;
+/** A clock that is known no better says less than the time of arrival. */
+const completionErrorLimitMs = 1_000;
+
 /** One peer of a torrent in the memory registry: its last report, and to whom its id belongs. */
 export class MemoryPeer {
   readonly id: string;
@@ -8,6 +13,12 @@ export class MemoryPeer {
   connection = '';
   lastHeardAt: number;
   completedAt: number | null = null;
+  private completionErrorMs: number | null = null;
+  private heldAtStartBytes: number | null = null;
+  /** It was downloading already when the run began: what it said it had downloaded is no measure of it. */
+  private wasUnderWay = false;
+  private runCaps: Pick<PeerReport, 'uploadCap' | 'downloadCap'>;
+  private unsentBytes: number | null = null;
   private broughtWhole = false;
   /** It has said of some part that it lacks it. */
   private lackedSomething = false;
@@ -24,6 +35,7 @@ export class MemoryPeer {
     this.joinedAt = now;
     this.lastHeardAt = now;
     this.report = reportOf(first);
+    this.runCaps = this.report;
   }
 
   get isSeed(): boolean {
@@ -34,26 +46,82 @@ export class MemoryPeer {
     return this.connection === connection || this.token === resumeToken;
   }
 
+  /** From now on the run's figures count. */
+  beginRun(): void {
+    const { leftBytes, totalBytes, downloadedBytes } = this.report;
+    const heldBytes = leftBytes === null || totalBytes === null ? null : totalBytes - leftBytes;
+    this.wasUnderWay = downloadedBytes > 0 && heldBytes !== 0;
+    this.heldAtStartBytes = this.wasUnderWay ? null : heldBytes;
+    this.runCaps = this.report;
+  }
+
   /** Whether the peer became complete with this report: a lost `completed` is made good by the next announce. */
-  renew(request: AnnounceRequest, connection: string, now: number): boolean {
+  renew(
+    request: AnnounceRequest,
+    connection: string,
+    run: { readonly startedAt: number | null; readonly isRunning: boolean },
+    now: number,
+  ): boolean {
     this.presence = 'here';
     this.connection = connection;
     this.lastHeardAt = now;
     this.report = reportOf(request);
+    this.unsentBytes = request.unsentBytes ?? null;
+    this.runCaps = run.isRunning
+      ? {
+          uploadCap: higherCap(this.runCaps.uploadCap, request.uploadCap),
+          downloadCap: higherCap(this.runCaps.downloadCap, request.downloadCap),
+        }
+      : this.report;
+    this.heldAtStartBytes ??= this.broughtBytes(request);
     if (request.leftBytes !== 0 && request.event !== 'completed') {
       this.lackedSomething ||= request.leftBytes !== null;
       return false;
     }
     this.broughtWhole ||= !this.lackedSomething && request.downloadedBytes === 0;
     if (this.broughtWhole || this.completedAt !== null) return false;
-    this.completedAt = now;
+    this.complete(request.completion, run.startedAt, now);
     return true;
   }
 
-  snapshot(): SwarmPeer {
-    const { id, presence, broughtWhole, joinedAt, completedAt } = this;
-    return { ...this.report, id, presence, broughtWhole, joinedAt, completedAt };
+  /** Its own word for when it was complete, unless that cannot be (rule TR12). */
+  private complete(claim: AnnounceRequest['completion'], startedAt: number | null, now: number): void {
+    this.completedAt = now;
+    if (!claim || claim.errorMs > completionErrorLimitMs) return;
+    const earliest = Math.max(now - completionAgeMs, startedAt ?? Number.NEGATIVE_INFINITY);
+    if (claim.at < earliest || claim.at - claim.errorMs > now) return;
+    this.completedAt = Math.min(claim.at, now);
+    this.completionErrorMs = claim.errorMs;
   }
+
+  private broughtBytes({ leftBytes, totalBytes, downloadedBytes }: AnnounceRequest): number | null {
+    if (leftBytes === null || totalBytes === null) return null;
+    return Math.max(0, totalBytes - leftBytes - (this.wasUnderWay ? 0 : downloadedBytes));
+  }
+
+  snapshot(): SwarmPeer {
+    const { id, presence, broughtWhole, joinedAt, lastHeardAt, completedAt, completionErrorMs } = this;
+    const { heldAtStartBytes, unsentBytes } = this;
+    return {
+      ...this.report,
+      id,
+      presence,
+      broughtWhole,
+      joinedAt,
+      lastHeardAt,
+      completedAt,
+      completionErrorMs,
+      heldAtStartBytes,
+      runUploadCap: this.runCaps.uploadCap,
+      runDownloadCap: this.runCaps.downloadCap,
+      unsentBytes,
+    };
+  }
+}
+
+/** No cap is the highest of all. */
+function higherCap(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : Math.max(one, other);
 }
 
 function reportOf(request: AnnounceRequest): PeerReport {

@@ -1,9 +1,10 @@
-import type { AnnounceRequest } from '../shared/protocol/tracker-events.ts';
+import type { AnnounceRequest, RunPartRequest } from '../shared/protocol/tracker-events.ts';
 import type { Random } from '../shared/random.ts';
 import { MemoryTorrent } from './memory-torrent.ts';
 import { createShortCode, shortCodeKey } from './short-codes.ts';
 import type {
   AnnounceOutcome,
+  PartOutcome,
   RegistryLimits,
   StartOutcome,
   SwarmRegistry,
@@ -64,6 +65,10 @@ export class MemoryRegistry implements SwarmRegistry {
 
   async startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
     return this.live(infohash, now)?.start(connection, now) ?? 'NOT_IN_TORRENT';
+  }
+
+  async takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
+    return this.live(part.infohash, now)?.takePart(part, connection, now) ?? 'NOT_IN_TORRENT';
   }
 
   async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {

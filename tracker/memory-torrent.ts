@@ -1,7 +1,9 @@
-import type { AnnounceRequest, RunSettings } from '../shared/protocol/tracker-events.ts';
+import type { AnnounceRequest, RunPartRequest, RunSettings } from '../shared/protocol/tracker-events.ts';
 import type { Random } from '../shared/random.ts';
 import { MemoryPeer } from './memory-peer.ts';
-import type { RegistryLimits, StartOutcome, SwarmTorrent } from './swarm-registry.ts';
+import { isReportClosed } from './run-parts.ts';
+import { RunRecord } from './run-record.ts';
+import type { PartOutcome, RegistryLimits, StartOutcome, SwarmTorrent } from './swarm-registry.ts';
 
 type Share = NonNullable<AnnounceRequest['share']>;
 
@@ -12,7 +14,7 @@ export class MemoryTorrent {
   private initialSeed: MemoryPeer | null = null;
   private name: string | null = null;
   private settings: RunSettings = { mode: 'p2p', hold: false };
-  private startedAt: number | null = null;
+  private readonly run: RunRecord;
   /** Since when nobody is here or may come back; `null` while somebody is. */
   private emptySince: number | null = null;
   private hasLosses = false;
@@ -20,7 +22,9 @@ export class MemoryTorrent {
   constructor(
     readonly infohash: string,
     private readonly limits: RegistryLimits,
-  ) {}
+  ) {
+    this.run = new RunRecord(limits.gonePeers);
+  }
 
   peer(peerId: string): MemoryPeer | undefined {
     return this.peers.get(peerId);
@@ -35,12 +39,14 @@ export class MemoryTorrent {
     const peer = this.peers.get(request.peerId) ?? new MemoryPeer(request, createToken(), now);
     this.peers.set(peer.id, peer);
     this.emptySince = null;
-    return { peer, completes: peer.renew(request, connection, now) };
+    const completes = peer.renew(request, connection, this.run, now);
+    if (completes) this.run.noteEnd(this.snapshot(), now);
+    return { peer, completes };
   }
 
   stop(peer: MemoryPeer, request: AnnounceRequest, now: number): void {
-    peer.renew(request, peer.connection, now);
-    this.depart(peer);
+    peer.renew(request, peer.connection, this.run, now);
+    this.depart(peer, now);
     this.noteEmptiness(now);
   }
 
@@ -49,7 +55,7 @@ export class MemoryTorrent {
     if (this.initialSeed !== peer) {
       if (this.initialSeed && this.initialSeed.presence !== 'gone') return;
       this.initialSeed = peer;
-      this.startedAt = null;
+      this.run.reset();
       this.forgetGone();
     }
     this.name = torrentName;
@@ -58,15 +64,21 @@ export class MemoryTorrent {
   }
 
   start(connection: string, now: number): StartOutcome {
-    const starter = [...this.peers.values()].find(
-      (peer) => peer.presence === 'here' && peer.connection === connection,
-    );
+    const starter = this.peerOn(connection);
     if (!starter) return 'NOT_IN_TORRENT';
     if (starter !== this.initialSeed) return 'NOT_INITIAL_SEED';
-    if (this.startedAt !== null) return 'already-started';
-    this.startedAt = now;
+    if (this.run.startedAt !== null) return 'already-started';
     this.forgetGone();
+    this.run.begin(now);
+    for (const peer of this.peers.values()) peer.beginRun();
     return 'started';
+  }
+
+  takePart(part: RunPartRequest, connection: string, now: number): PartOutcome {
+    const teller = this.peerOn(connection);
+    if (!teller) return 'NOT_IN_TORRENT';
+    const { finished } = this.run;
+    return this.run.takePart(teller.id, part, finished !== null && isReportClosed(finished, now), now);
   }
 
   others(
@@ -88,7 +100,7 @@ export class MemoryTorrent {
 
   forgetSilent(now: number): void {
     for (const peer of [...this.peers.values()]) {
-      if (peer.presence !== 'gone' && now - peer.lastHeardAt > this.limits.silenceMs) this.depart(peer);
+      if (peer.presence !== 'gone' && now - peer.lastHeardAt > this.limits.silenceMs) this.depart(peer, now);
     }
     this.noteEmptiness(now);
   }
@@ -112,16 +124,28 @@ export class MemoryTorrent {
       name: this.name,
       shortCode: this.shortCode,
       settings: this.settings,
-      startedAt: this.startedAt,
+      startedAt: this.run.startedAt,
       initialSeed: this.initialSeed?.id ?? null,
       peers: [...this.peers.values()].map((peer) => peer.snapshot()),
+      leavers: this.run.leavers,
+      finished: this.run.finished,
     };
   }
 
-  private depart(peer: MemoryPeer): void {
+  private peerOn(connection: string): MemoryPeer | undefined {
+    return [...this.peers.values()].find(
+      (peer) => peer.presence === 'here' && peer.connection === connection,
+    );
+  }
+
+  private depart(peer: MemoryPeer, now: number): void {
     this.hasLosses = true;
     peer.presence = 'gone';
-    if (peer !== this.initialSeed && peer.completedAt === null) this.peers.delete(peer.id);
+    if (peer !== this.initialSeed && peer.completedAt === null) {
+      this.peers.delete(peer.id);
+      this.run.onLeft(peer.snapshot(), now);
+    }
+    this.run.noteEnd(this.snapshot(), now);
     const gone = this.goneLeechers();
     for (const oldest of gone.slice(0, Math.max(0, gone.length - this.limits.gonePeers))) {
       this.peers.delete(oldest.id);

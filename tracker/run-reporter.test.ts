@@ -4,6 +4,7 @@ import { RunReporter } from './run-reporter.ts';
 
 describe('run reports', () => {
   let completed = 0;
+  let earliest: number | null = null;
   let isThere = true;
   let sent: [at: number, completed: number][] = [];
   const reporter = new RunReporter(
@@ -25,11 +26,14 @@ describe('run reports', () => {
     predicted: null,
     measuredSeconds: null,
     efficiency: null,
+    over: false,
+    earliestFinishSeconds: earliest,
   });
 
   beforeEach(() => {
     vi.useFakeTimers({ now: 0 });
     completed = 0;
+    earliest = null;
     isThere = true;
     sent = [];
   });
@@ -73,6 +77,18 @@ describe('run reports', () => {
     reporter.reportNow('t');
     await vi.advanceTimersByTimeAsync(5000);
     expect(sent).toEqual([[0, 0]]);
+  });
+
+  it('[TR16] are not repeated because the earliest finish comes nearer, but when it is put off', async () => {
+    for (earliest = 20; earliest > 10; earliest--) {
+      reporter.reportNow('t');
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(sent).toHaveLength(1);
+    earliest += 3;
+    reporter.reportNow('t');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toHaveLength(2);
   });
 
   it('[TR16] of one torrent do not hold up another’s', async () => {

@@ -63,7 +63,7 @@ export class RunReporter {
       this.forget(infohash, reporting);
       return;
     }
-    const told = JSON.stringify({ ...status, now: 0 });
+    const told = JSON.stringify({ ...status, now: 0, earliestFinishSeconds: wholeSecond(status) });
     if (told === reporting.last) return;
     reporting.last = told;
     this.send(status);
@@ -73,4 +73,9 @@ export class RunReporter {
     if (reporting.timer !== null) clearTimeout(reporting.timer);
     if (this.torrents.get(infohash) === reporting) this.torrents.delete(infohash);
   }
+}
+
+/** The second at which it may be over: that it is nearer by now is no news. */
+function wholeSecond({ now, earliestFinishSeconds }: RunStatus): number | null {
+  return earliestFinishSeconds === null ? null : Math.round(now / 1000 + earliestFinishSeconds);
 }

@@ -27,8 +27,8 @@ describe('the status of a run', () => {
 
   it('[TR13] measures from the start to the last completion, once everyone is complete', () => {
     const done = [peer(2, { completedAt: 3000 }), peer(3, { completedAt: 8500, presence: 'gone' })];
-    const status = runStatus(torrent({ startedAt: 1000, peers: [seed, ...done] }), 9000);
-    expect(status).toMatchObject({ measuredSeconds: 7.5, lastCompletedAt: 8500 });
+    const status = runStatus(overTorrent({ peers: [seed, ...done] }), 9000);
+    expect(status).toMatchObject({ measuredSeconds: 7.5, lastCompletedAt: 8500, over: true });
     const unfinished = runStatus(torrent({ startedAt: 1000, peers: [seed, ...done, peer(4)] }), 9000);
     expect(unfinished).toMatchObject({ measuredSeconds: null, lastCompletedAt: 8500 });
   });
@@ -55,6 +55,7 @@ describe('the prediction', () => {
       peer(3, { uploadCap: 50, downloadCap: 200 }),
     ];
     expect(predicted(...leechers)).toEqual({
+      bound: 'equation 2.3',
       p2pSeconds: 10,
       clientServerSeconds: 20,
       bindingTerm: 'seed-uplink',
@@ -105,7 +106,7 @@ describe('the efficiency', () => {
   const efficiencyAfter = (ms: number, mode: 'p2p' | 'client-server' = 'p2p') => {
     const leechers = [2, 3].map((number) => peer(number, { uploadCap: 100, completedAt: 1000 + ms }));
     const settings = { mode, hold: false };
-    return runStatus(torrent({ startedAt: 1000, settings, peers: [seed, ...leechers] }), 0).efficiency;
+    return runStatus(overTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
   };
 
   it('[TR15] is the bound of the run’s mode by the measured time', () => {
@@ -133,8 +134,16 @@ function torrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
     startedAt: null,
     initialSeed: seed.id,
     peers: [],
+    leavers: [],
+    finished: null,
     ...changes,
   };
+}
+
+/** The run ended with what is given. */
+function overTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
+  const atEnd = torrent({ startedAt: 1000, ...changes });
+  return { ...atEnd, finished: { torrent: atEnd, overSince: 0, parts: [] } };
 }
 
 function peer(number: number, changes: Partial<SwarmPeer> = {}): SwarmPeer {
@@ -144,7 +153,13 @@ function peer(number: number, changes: Partial<SwarmPeer> = {}): SwarmPeer {
     presence: 'here',
     broughtWhole: false,
     joinedAt: 0,
+    lastHeardAt: 0,
     completedAt: null,
+    completionErrorMs: null,
+    heldAtStartBytes: 0,
+    runUploadCap: changes.uploadCap ?? null,
+    runDownloadCap: changes.downloadCap ?? null,
+    unsentBytes: null,
     uploadedBytes: 0,
     downloadedBytes: 0,
     leftBytes: 1000,

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeMembership } from './membership-contract.ts';
 import { describeRuns } from './run-contract.ts';
+import { describeRunEnds } from './run-end-contract.ts';
 import { describeShortCodes } from './short-code-contract.ts';
 import type { CreateRegistry } from './test-registry.ts';
 
@@ -9,6 +10,7 @@ export function describeSwarmRegistry(name: string, create: CreateRegistry): voi
   describe(name, () => {
     describeMembership(create);
     describeRuns(create);
+    describeRunEnds(create);
     describeShortCodes(create);
   });
 }

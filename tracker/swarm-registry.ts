@@ -1,4 +1,4 @@
-import type { AnnounceRequest, RunSettings } from '../shared/protocol/tracker-events.ts';
+import type { AnnounceRequest, RunPartRequest, RunSettings } from '../shared/protocol/tracker-events.ts';
 
 /**
  * Who is in which torrent, and who speaks for it: the tracker's whole memory. It knows no sockets (a connection is an
@@ -17,6 +17,9 @@ export interface SwarmRegistry {
 
   /** The initial seed says that the run begins; the first time counts. */
   startRun(infohash: string, connection: string, now: number): Promise<StartOutcome>;
+
+  /** A member of the run tells its part of it; the last that comes before the report is closed counts. */
+  takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome>;
 
   /** The torrent that a short code names, however it was typed. */
   resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null>;
@@ -39,6 +42,9 @@ export type AnnounceOutcome =
     }
   | { readonly ok: false; readonly error: 'PEER_ID_TAKEN' | 'NOT_IN_TORRENT' };
 
+/** `not-wanted`: of another run, or after the report was closed. */
+export type PartOutcome = 'taken' | 'not-wanted' | 'TOO_FAST' | 'NOT_IN_TORRENT';
+
 export type StartOutcome = 'started' | 'already-started' | 'NOT_INITIAL_SEED' | 'NOT_IN_TORRENT';
 
 /** One torrent as the tracker knows it, at one moment. */
@@ -52,6 +58,18 @@ export interface SwarmTorrent {
   /** Peer id of the present or last initial seed; its peer may be `away` or `gone`. */
   readonly initialSeed: string | null;
   readonly peers: readonly SwarmPeer[];
+  /** Who has left the run that goes on, and is not waited for: unfinished, or with everything from the start. */
+  readonly leavers: readonly (SwarmPeer & { readonly leftAt: number })[];
+  /** The last run that was over; its figures no longer change. */
+  readonly finished: FinishedRun | null;
+}
+
+export interface FinishedRun {
+  /** The torrent at the run's end, without earlier runs. */
+  readonly torrent: SwarmTorrent;
+  /** When the tracker knew of the end: after the last completion, or when the last that was waited for had left. */
+  readonly overSince: number;
+  readonly parts: readonly { readonly peerId: string; readonly part: RunPartRequest; readonly at: number }[];
 }
 
 export interface SwarmPeer extends PeerReport {
@@ -64,8 +82,18 @@ export interface SwarmPeer extends PeerReport {
   /** It never lacked anything and downloaded nothing: a seed from the start, no leecher of the run. */
   readonly broughtWhole: boolean;
   readonly joinedAt: number;
-  /** When its completion arrived here; `null`: not complete, or never a leecher. */
+  readonly lastHeardAt: number;
+  /** When it was complete (rule TR12); `null`: not complete, or never a leecher. */
   readonly completedAt: number | null;
+  /** By how much that may err, in milliseconds; `null`: it is the time of arrival here. */
+  readonly completionErrorMs: number | null;
+  /** What it held when the run began, or when it came; `null`: it has not said yet. */
+  readonly heldAtStartBytes: number | null;
+  /** Its highest caps while the run went on, or the present ones before; `null`: at some time it had none. */
+  readonly runUploadCap: number | null;
+  readonly runDownloadCap: number | null;
+  /** Of the initial seed: bytes that have never left it; `null`: it has not said. */
+  readonly unsentBytes: number | null;
 }
 
 /** What a peer says of itself with each announce. */

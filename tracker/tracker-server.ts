@@ -5,6 +5,7 @@ import {
   announceRequest,
   type BrowserToTracker,
   type IceServer,
+  runPartRequest,
   shortCodeRequest,
   signalLimitBytes,
   signalRequest,
@@ -14,10 +15,11 @@ import {
 import { createAnnounceHandler } from './announce-handler.ts';
 import type { BrowserConnection } from './browser-connection.ts';
 import { EventDoor, type EventHandler, eventHandler, refusal } from './event-door.ts';
+import { ReportDesk } from './report-desk.ts';
 import { RunReporter } from './run-reporter.ts';
 import { runStatus } from './run-status.ts';
 import { createSignalRelay } from './signal-relay.ts';
-import type { SwarmRegistry } from './swarm-registry.ts';
+import type { SwarmRegistry, SwarmTorrent } from './swarm-registry.ts';
 
 /** Joins sockets to the registry: who connects, what reaches the door, where answers, signals and reports go. */
 
@@ -49,14 +51,19 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     connectTimeout: 10_000,
     serveClient: false,
   });
+  const onReportFailure = (error: unknown) => log.error(error, 'a run could not be reported');
+  const desk = new ReportDesk(
+    (report) => io.to(followers(report.infohash)).emit('report', report),
+    (infohash) => void look(infohash).catch(onReportFailure),
+  );
   const reporter = new RunReporter(
     async (infohash) => {
       const now = clock();
-      const torrent = await registry.torrent(infohash, now);
+      const torrent = await look(infohash);
       return torrent && runStatus(torrent, now);
     },
     (status) => io.to(followers(status.infohash)).emit('run', status),
-    (error) => log.error(error, 'a run could not be reported'),
+    onReportFailure,
   );
   const handlers = createHandlers();
 
@@ -85,6 +92,14 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
       .catch((error: unknown) => log.error(error, 'silent peers could not be forgotten'));
   }, intervalMs);
 
+  /** The torrent as it is now; a report that is due goes out. */
+  async function look(infohash: string): Promise<SwarmTorrent | null> {
+    const now = clock();
+    const torrent = await registry.torrent(infohash, now);
+    desk.look(infohash, torrent, now);
+    return torrent;
+  }
+
   function createHandlers(): ReadonlyMap<unknown, EventHandler> {
     const deliver = (connection: string, signal: Parameters<TrackerToBrowser['signal']>[0]) =>
       void io.to(connection).emit('signal', signal);
@@ -98,6 +113,16 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
           if (outcome === 'NOT_INITIAL_SEED') return refusal(outcome, 'only the initial seed starts the run');
           if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then start the run');
           if (outcome === 'started') reporter.reportNow(infohash);
+          return { ok: true, value: null };
+        }),
+      ],
+      [
+        'run-part',
+        eventHandler(runPartRequest, async (part, { id }) => {
+          const outcome = await registry.takePart(part, id, clock());
+          if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then report');
+          if (outcome === 'TOO_FAST') return refusal(outcome, 'this peer has reported often enough');
+          if (outcome === 'taken') await look(part.infohash);
           return { ok: true, value: null };
         }),
       ],
@@ -126,6 +151,7 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     async close() {
       clearInterval(sweeping);
       reporter.close();
+      desk.close();
       await io.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { ClockOffset } from '../../shared/model/clock-offset.ts';
 import type { AnnounceAnswer, Answer } from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
@@ -12,11 +13,19 @@ export interface Correspondent {
   readonly isInitialSeed: boolean;
   readonly name: string;
   readonly hasLeft: boolean;
+  /** Milliseconds, monotonic. */
+  readonly now: number;
+  /** Bytes that have never left the initial seed; `undefined`: this is not it. */
+  readonly unsentBytes: number | undefined;
 }
 
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
 export class AnnounceDesk {
   shortCode: string | null = null;
+  /** The tracker's clock, by the round trips of announces. */
+  readonly clock = new ClockOffset();
+  /** When the last block was verified, by our clock. */
+  #completedAt: number | undefined;
   #resumeToken: string | undefined;
   readonly #session: Correspondent;
   readonly #tracker: TrackerClient;
@@ -33,7 +42,9 @@ export class AnnounceDesk {
   }
 
   announce({ event, uploadedBytes, downloadedBytes, leftBytes, totalBytes, ...rest }: Announce): void {
-    const { infohash, selfId, options, isInitialSeed, name } = this.#session;
+    const { infohash, selfId, options, isInitialSeed, name, now, unsentBytes } = this.#session;
+    if (event === 'completed') this.#completedAt ??= now;
+    const completion = this.#completedAt === undefined ? undefined : this.clock.toRemote(this.#completedAt);
     const request = {
       infohash,
       peerId: selfId,
@@ -52,10 +63,12 @@ export class AnnounceDesk {
       ...(isInitialSeed
         ? { share: { torrentName: name, run: { mode: options.mode, hold: options.hold } } }
         : {}),
+      ...(unsentBytes === undefined ? {} : { unsentBytes }),
+      ...(completion && { completion }),
     };
     // Unreachable: the engine announces again at its next interval, and at once when the connection is back.
     this.#tracker.announce(request).then(
-      (answer) => this.#onAnswer(answer),
+      (answer) => this.#onAnswer(answer, now),
       () => {},
     );
   }
@@ -70,12 +83,13 @@ export class AnnounceDesk {
     if (!answer.ok) throw new Error(answer.detail);
   }
 
-  #onAnswer(answer: Answer<AnnounceAnswer>): void {
+  #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number): void {
     if (this.#session.hasLeft) return;
     if (!answer.ok) {
       this.#events.failed(`${answer.error}: ${answer.detail}`);
       return;
     }
+    this.clock.onAnswered(askedAt, this.#session.now, answer.value.run.now);
     this.#resumeToken = answer.value.resumeToken;
     this.shortCode = answer.value.shortCode;
     this.#events.answered(answer.value);

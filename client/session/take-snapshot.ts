@@ -50,6 +50,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     shortCode: session.desk.shortCode,
     tracker: session.trackerState,
     run: options && run,
+    report: session.runDesk.report,
   };
 }
 

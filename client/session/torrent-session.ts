@@ -16,6 +16,7 @@ import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.
 import { AnnounceDesk } from './announce-desk.ts';
 import { contentOf } from './content-of.ts';
 import type { TransferOptions } from './room-app.ts';
+import { RunDesk } from './run-desk.ts';
 import type { Timers } from './timers.ts';
 import type { TorrentProblem } from './torrent-snapshot.ts';
 
@@ -55,12 +56,12 @@ export class TorrentSession {
   content: ContentStore | undefined;
   whenFinished: 'stay' | 'leave';
   problem: TorrentProblem | null = null;
-  run: RunStatus | null = null;
   hasLeft = false;
   /** Chunks that are verified and not yet durable. */
   storing = 0;
   readonly startedAt: number;
   readonly desk: AnnounceDesk;
+  readonly runDesk: RunDesk;
   readonly #parts: TorrentSessionParts;
   readonly #links: PeerLinks;
   readonly #parsers = new Map<PeerId, PeerStreamParser>();
@@ -99,6 +100,7 @@ export class TorrentSession {
       answered: (answer) => {
         this.#links.setIceServers(answer.iceServers as RTCIceServer[]);
         this.#onRun(answer.run);
+        if (answer.report) this.runDesk.report = answer.report;
         this.#feed({
           type: 'announced',
           intervalMs: answer.intervalMs,
@@ -109,11 +111,15 @@ export class TorrentSession {
         this.problem = { code: 'internal', detail };
       },
     });
+    this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
     if (content)
       this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
     this.#unsubscribe = tracker.subscribe(infohash, {
       signal: (from, signal) => this.#links.onSignal(from as PeerId, signal),
       run: (status) => this.#onRun(status),
+      report: (report) => {
+        this.runDesk.report = report;
+      },
       connected: () => this.#feed({ type: 'tracker-connected' }),
     });
   }
@@ -124,6 +130,14 @@ export class TorrentSession {
 
   get now(): number {
     return this.#parts.timers.now();
+  }
+
+  get run(): RunStatus | null {
+    return this.runDesk.status;
+  }
+
+  get unsentBytes(): number | undefined {
+    return this.member.upload.firstCopies?.unsentBytes;
   }
 
   get trackerState() {
@@ -141,6 +155,7 @@ export class TorrentSession {
   /** Ends this peer's part; what it holds can still be saved. */
   leave(): void {
     if (this.hasLeft) return;
+    this.runDesk.tell();
     this.#feed({ type: 'leave' });
     this.hasLeft = true;
     this.#unsubscribe();
@@ -161,7 +176,7 @@ export class TorrentSession {
   }
 
   #onRun(status: RunStatus): void {
-    this.run = status;
+    this.runDesk.onStatus(status);
     this.#feed({
       type: 'run',
       settings: status.settings,
@@ -229,7 +244,8 @@ export class TorrentSession {
         if (effect.reason !== 'we left') this.#links.close(effect.neighbour);
         return;
       case 'announce':
-        return this.desk.announce(effect);
+        this.desk.announce(effect);
+        return this.runDesk.tellFirstCopies();
       case 'start-run':
         return this.desk.startRun();
       case 'wake-at':
@@ -241,6 +257,7 @@ export class TorrentSession {
       case 'check-metainfo':
         return void this.#checkMetainfo(effect.neighbour, effect.infoBytes);
       case 'completed':
+        this.runDesk.tell();
         return this.#leaveIfWanted();
       default:
         return this.#work(effect);

@@ -1,4 +1,5 @@
 import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { RunReport } from '../../shared/model/run-report.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import type { ChokeRound } from '../../shared/swarm/choke-history.ts';
 import type { LinkPath } from '../webrtc/peer-links.ts';
@@ -35,6 +36,8 @@ export interface TorrentSnapshot {
   readonly tracker: 'connecting' | 'connected' | 'unreachable';
   /** As the tracker reports it to everyone; `null` until the first answer. */
   readonly run: RunStatus | null;
+  /** Of the last run that was over, the same for everyone; `null` until the tracker has sent one. */
+  readonly report: RunReport | null;
 }
 
 export type TorrentState = 'connecting' | 'waiting' | 'downloading' | 'complete' | 'seeding' | 'error';

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RunReport } from '../../shared/model/run-report.ts';
 import type {
   AnnounceRequest,
   BrowserToTracker,
@@ -128,7 +129,12 @@ describe('the connection', () => {
     const first = await startTracker();
     const { client, timers, states } = startClient(first.port);
     let announces = 0;
-    client.subscribe(infohash, { connected: () => announces++, signal: () => {}, run: () => {} });
+    client.subscribe(infohash, {
+      connected: () => announces++,
+      signal: () => {},
+      run: () => {},
+      report: () => {},
+    });
     await reached(client, 'connected');
     await first.stop();
     await reached(client, 'connecting');
@@ -193,6 +199,8 @@ describe('a subscription', () => {
     predicted: null,
     measuredSeconds: null,
     efficiency: null,
+    over: false,
+    earliestFinishSeconds: null,
   });
 
   it('hears of its own torrent only, until it ends', async () => {
@@ -203,23 +211,27 @@ describe('a subscription', () => {
       connected: () => heard.push('connected'),
       signal: (from, signal) => heard.push(`${signal} from ${from}`),
       run: ({ leechers }) => heard.push(`${leechers} leechers`),
+      report: ({ name }) => heard.push(`report of ${name}`),
     });
     await reached(client, 'connected');
     tracker.emit('signal', { infohash: 'cd'.repeat(32), from: 'x', signal: 'other' });
     tracker.emit('run', status('cd'.repeat(32)));
     tracker.emit('signal', { infohash, from: 'x', signal: 'ours' });
     tracker.emit('run', status(infohash));
-    await expect.poll(() => heard).toEqual(['connected', 'ours from x', '1 leechers']);
+    tracker.emit('report', { infohash: 'cd'.repeat(32), name: 'other' } as RunReport);
+    tracker.emit('report', { infohash, name: 'ours' } as RunReport);
+    await expect.poll(() => heard).toEqual(['connected', 'ours from x', '1 leechers', 'report of ours']);
     end();
     const after: string[] = [];
     client.subscribe(infohash, {
       connected: () => {},
       signal: (_, signal) => after.push(signal),
       run: () => {},
+      report: () => {},
     });
     tracker.emit('signal', { infohash, from: 'x', signal: 'later' });
     await expect.poll(() => after).toEqual(['later']);
-    expect(heard).toHaveLength(3);
+    expect(heard).toHaveLength(4);
   });
 
   it('made while connected is told so, but not within the call', async () => {
@@ -227,7 +239,12 @@ describe('a subscription', () => {
     const { client } = startClient(port);
     await reached(client, 'connected');
     let told = 0;
-    client.subscribe(infohash, { connected: () => told++, signal: () => {}, run: () => {} });
+    client.subscribe(infohash, {
+      connected: () => told++,
+      signal: () => {},
+      run: () => {},
+      report: () => {},
+    });
     expect(told).toBe(0);
     await Promise.resolve();
     expect(told).toBe(1);

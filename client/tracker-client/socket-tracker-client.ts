@@ -69,6 +69,10 @@ export function createTrackerClient(address: string, options: TrackerClientOptio
     for (const events of [...(torrents.get(status.infohash) ?? [])]) events.run(status);
   });
 
+  socket.on('report', (report) => {
+    for (const events of [...(torrents.get(report.infohash) ?? [])]) events.report(report);
+  });
+
   function enter(next: TrackerState): void {
     if (next === state) return;
     state = next;
@@ -117,6 +121,7 @@ export function createTrackerClient(address: string, options: TrackerClientOptio
     announce: (request) => ask((asker) => asker.emitWithAck('announce', request)),
     signal: (request) => ask((asker) => asker.emitWithAck('signal', request)),
     startRun: (infohash) => ask((asker) => asker.emitWithAck('start-run', { infohash })),
+    runPart: (request) => ask((asker) => asker.emitWithAck('run-part', request)),
     resolveShortCode: (request) => ask((asker) => asker.emitWithAck('short-code', request)),
     subscribe,
     onState(listener) {

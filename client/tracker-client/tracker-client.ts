@@ -1,7 +1,9 @@
+import type { RunReport } from '../../shared/model/run-report.ts';
 import type {
   AnnounceAnswer,
   AnnounceRequest,
   Answer,
+  RunPartRequest,
   RunStatus,
   ShortCodeRequest,
   SignalRequest,
@@ -16,6 +18,7 @@ export interface TrackerClient {
   announce(request: AnnounceRequest): Promise<Answer<AnnounceAnswer>>;
   signal(request: SignalRequest): Promise<Answer<null>>;
   startRun(infohash: string): Promise<Answer<null>>;
+  runPart(request: RunPartRequest): Promise<Answer<null>>;
   resolveShortCode(request: ShortCodeRequest): Promise<Answer<{ infohash: string; name: string }>>;
   /** Signals and run reports for one torrent, and every change of state; the result ends the subscription. */
   subscribe(infohash: string, events: TrackerTorrentEvents): () => void;
@@ -26,6 +29,7 @@ export interface TrackerClient {
 export interface TrackerTorrentEvents {
   signal(from: string, signal: string): void;
   run(status: RunStatus): void;
+  report(report: RunReport): void;
   /** (Re)connected, or was when the subscription began: announce, the tracker may not know us. */
   connected(): void;
 }

@@ -2,25 +2,30 @@
  * Where the time between a run's bound and its measured time went: exact identities over the run's totals. Counts what it
  * is given; does not know how the swarm chose.
  */
-import { type Bound, type LeecherRates, type PeerToPeerTerm, peerToPeerBound } from './distribution-time.ts';
+import type { Bound, PeerToPeerTerm } from './distribution-time.ts';
+import {
+  beganTogether,
+  firstArrivalSeconds,
+  onlySeedBytes,
+  type RunConditions,
+  type RunPeer,
+  runBound,
+  uplinkBytes,
+} from './run-bound.ts';
 
-export interface LeecherTotals extends LeecherRates {
-  /** Block bytes that arrived, each time they arrived, until the run's end. At least F. */
+export interface LeecherTotals extends RunPeer {
+  /** Block bytes that arrived, each time they arrived, until the run's end. At least F, less what it brought. */
   readonly receivedBytes: number;
   /** When its last block was verified, in seconds from the run's start. */
   readonly finishedAtSeconds: number;
 }
 
-/** A finished run of a fixed set of leechers; all times in seconds from its start, by one clock. */
-export interface RunTotals {
-  /** F, bytes. */
-  readonly fileBytes: number;
-  /** u_s and, in `leechers`, u_i and d_i: declared rates of application bytes per second. */
-  readonly seedUpload: number;
+/** A finished run, with the rates of application bytes that its peers declared; all times in seconds from its start. */
+export interface RunTotals extends RunConditions {
   readonly leechers: readonly LeecherTotals[];
   /** When the last byte that had never left the initial seed left it. */
   readonly lastFirstCopyAtSeconds: number;
-  /** Block bytes the initial seed had sent by then, repeats included. At least F. */
+  /** Block bytes the initial seed had sent by then, repeats included. At least F, less what others brought. */
   readonly seedSentByThenBytes: number;
   /** Bytes of all messages but blocks, of everyone, during the run. Reported beside; no part of the identities. */
   readonly controlBytes: number;
@@ -56,7 +61,7 @@ export interface GapAccount {
   readonly kind: 'account';
   /** T, seconds: the last finish. */
   readonly measuredSeconds: number;
-  /** D, equation 2.3. */
+  /** D, equation 2.3 or its generalisation (`runBound`). */
   readonly bound: Bound<PeerToPeerTerm>;
   /** T − D, seconds. */
   readonly gapSeconds: number;
@@ -88,21 +93,31 @@ export interface ImpossibleTotals {
  * The identities, exact for every run:
  * T = (1 + δ)·F/u_s + I_s + tail, and T = (N·F·(1 + w) + idle uplink bytes)/(u_s + Σ u_i); and for the slowest downlink,
  * with x its bytes received twice, T = (F + x)/d_min + its idle time + the time that others took longer.
+ * Where peers came late or brought something along, F is what only the seed had, N·F what all lacked, and uplinks count
+ * while they were there; what went to someone who left unfinished then counts as idle.
  * @throws RangeError with a sentence when a rate, the size or the number of leechers makes no sense
  */
 export function gapAccount(totals: RunTotals): GapAccount | ImpossibleTotals {
-  const { fileBytes, seedUpload, leechers, lastFirstCopyAtSeconds, seedSentByThenBytes } = totals;
-  const bound = peerToPeerBound(totals);
+  const { seedUpload, lastFirstCopyAtSeconds, seedSentByThenBytes } = totals;
+  const leechers = beganTogether(totals) ? totals.leechers.map(fromTheStart) : totals.leechers;
+  const { bound } = runBound(totals);
   const finishes = leechers.map(({ finishedAtSeconds }) => finishedAtSeconds);
   const measuredSeconds = Math.max(...finishes);
-  const neededBytes = leechers.length * fileBytes;
-  const repeatBytes = seedSentByThenBytes - fileBytes;
+  const gapSeconds = measuredSeconds - bound.seconds;
+  const neededBytes = sum(leechers.map((leecher) => lackedBytes(totals, leecher)));
+  const repeatBytes = seedSentByThenBytes - onlySeedBytes(totals);
   const twiceBytes = sum(leechers.map(({ receivedBytes }) => receivedBytes)) - neededBytes;
-  const capacity = totalUplink(totals);
-  const seedIdleSeconds = lastFirstCopyAtSeconds - seedSentByThenBytes / seedUpload;
+  const seedIdleSeconds =
+    lastFirstCopyAtSeconds - firstArrivalSeconds(totals) - seedSentByThenBytes / seedUpload;
   const tailSeconds = measuredSeconds - lastFirstCopyAtSeconds;
-  const idleUplinkBytes = capacity * measuredSeconds - neededBytes - twiceBytes;
-  const slowest = leechers.reduce((slow, each) => (each.download < slow.download ? each : slow));
+  const idleUplinkBytes = uplinkBytes(totals, measuredSeconds) - neededBytes - twiceBytes;
+  // Everyone there all the time: 1/(u_s + Σ u_i).
+  const sparedBytes = twiceBytes + idleUplinkBytes;
+  const secondsPerByte = sparedBytes === 0 ? 0 : gapSeconds / sparedBytes;
+  const slowest = leechers.reduce((slow, each) =>
+    soonestSeconds(totals, each) > soonestSeconds(totals, slow) ? each : slow,
+  );
+  const { download, receivedBytes, finishedAtSeconds, arrivesAtSeconds = 0 } = slowest;
   const sharesByTerm: Readonly<Record<PeerToPeerTerm, readonly GapShare[]>> = {
     'seed-uplink': [
       { cause: 'seed-repeats', seconds: repeatBytes / seedUpload },
@@ -110,25 +125,25 @@ export function gapAccount(totals: RunTotals): GapAccount | ImpossibleTotals {
       { cause: 'tail', seconds: tailSeconds },
     ],
     'total-uplink': [
-      { cause: 'received-twice', seconds: twiceBytes / capacity },
-      { cause: 'uplink-idle', seconds: idleUplinkBytes / capacity },
+      { cause: 'received-twice', seconds: twiceBytes * secondsPerByte },
+      { cause: 'uplink-idle', seconds: idleUplinkBytes * secondsPerByte },
     ],
     'slowest-downlink': [
-      { cause: 'slowest-received-twice', seconds: (slowest.receivedBytes - fileBytes) / slowest.download },
       {
-        cause: 'slowest-idle',
-        seconds: slowest.finishedAtSeconds - slowest.receivedBytes / slowest.download,
+        cause: 'slowest-received-twice',
+        seconds: (receivedBytes - lackedBytes(totals, slowest)) / download,
       },
-      { cause: 'others-later', seconds: measuredSeconds - slowest.finishedAtSeconds },
+      { cause: 'slowest-idle', seconds: finishedAtSeconds - arrivesAtSeconds - receivedBytes / download },
+      { cause: 'others-later', seconds: measuredSeconds - finishedAtSeconds },
     ],
   };
   const account: GapAccount = {
     kind: 'account',
     measuredSeconds,
     bound,
-    gapSeconds: measuredSeconds - bound.seconds,
+    gapSeconds,
     shares: sharesByTerm[bound.bindingTerm],
-    seedRepeatShare: repeatBytes / fileBytes,
+    seedRepeatShare: repeatBytes / totals.fileBytes,
     seedIdleSeconds,
     tailSeconds,
     receivedTwiceShare: twiceBytes / neededBytes,
@@ -143,12 +158,14 @@ export function gapAccount(totals: RunTotals): GapAccount | ImpossibleTotals {
 function whatIsImpossible(totals: RunTotals, account: GapAccount): string | undefined {
   const { fileBytes, seedSentByThenBytes, leechers, toleranceSeconds } = totals;
   if (fileBytes === 0) return 'An empty file takes no time, so there is no gap to account for.';
-  if (!(seedSentByThenBytes >= fileBytes)) {
-    return `The seed cannot have sent every byte once with ${seedSentByThenBytes} bytes of ${fileBytes}.`;
+  if (!(seedSentByThenBytes >= onlySeedBytes(totals))) {
+    return `The seed cannot have sent every byte once with ${seedSentByThenBytes} bytes of ${onlySeedBytes(totals)}.`;
   }
-  for (const [position, { receivedBytes, finishedAtSeconds, download }] of leechers.entries()) {
-    if (!(receivedBytes >= fileBytes)) {
-      return `Leecher ${position} cannot have finished with ${receivedBytes} bytes of ${fileBytes}.`;
+  for (const [position, leecher] of leechers.entries()) {
+    const { receivedBytes, finishedAtSeconds, download } = leecher;
+    const lacked = lackedBytes(totals, leecher);
+    if (!(receivedBytes >= lacked)) {
+      return `Leecher ${position} cannot have finished with ${receivedBytes} bytes of ${lacked}.`;
     }
     if (!(receivedBytes / download <= finishedAtSeconds + toleranceSeconds)) {
       return `Leecher ${position} cannot have received ${receivedBytes} bytes by ${finishedAtSeconds} s at its download rate.`;
@@ -161,15 +178,26 @@ function whatIsImpossible(totals: RunTotals, account: GapAccount): string | unde
   if (!(account.tailSeconds >= -toleranceSeconds)) {
     return 'The last leecher cannot have finished before every byte had left the seed.';
   }
-  if (!(account.idleUplinkBytes >= -toleranceSeconds * totalUplink(totals))) {
+  const capacity = uplinkBytes(totals, account.measuredSeconds + toleranceSeconds);
+  if (!(account.idleUplinkBytes >= uplinkBytes(totals, account.measuredSeconds) - capacity)) {
     return `The uplinks together cannot have carried what was received within ${account.measuredSeconds} s.`;
   }
   return undefined;
 }
 
-/** u_s + Σ u_i, bytes per second. */
-function totalUplink({ seedUpload, leechers }: RunTotals): number {
-  return seedUpload + sum(leechers.map(({ upload }) => upload));
+/** It came so soon that equation 2.3 holds as it stands. */
+function fromTheStart(leecher: LeecherTotals): LeecherTotals {
+  return { ...leecher, arrivesAtSeconds: 0 };
+}
+
+/** What a leecher had to receive. */
+function lackedBytes({ fileBytes }: RunTotals, { broughtBytes = 0 }: RunPeer): number {
+  return fileBytes - broughtBytes;
+}
+
+/** When its own downlink could have been done, in seconds from the start. */
+function soonestSeconds(totals: RunTotals, leecher: RunPeer): number {
+  return (leecher.arrivesAtSeconds ?? 0) + lackedBytes(totals, leecher) / leecher.download;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { isInfohash, isPeerId } from '../ids.ts';
+import type { BoundKind } from '../model/run-bound.ts';
+import type { RunReport } from '../model/run-report.ts';
 
 /**
  * What browsers and tracker say to each other over socket.io: schemas that check at run time and types that follow
@@ -11,10 +13,14 @@ const peerId = v.pipe(v.string(), v.check(isPeerId, 'peer id: 40 lower-case hexa
 const byteCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Bytes per second; `null`: no cap. */
 const cap = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(1)));
+/** Milliseconds since the epoch, tracker's clock. */
+const trackerTime = v.pipe(v.number(), v.finite());
 const shownText = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 
 export const signalLimitBytes = 16_384;
 export const wantedLimit = 50;
+/** Neighbours that a peer names in its part of a run's report; more than it can have at a time. */
+export const namedNeighboursLimit = 60;
 
 export const runSettings = v.strictObject({
   mode: v.picklist(['p2p', 'client-server']),
@@ -44,6 +50,12 @@ export const announceRequest = v.strictObject({
   name: shownText(64),
   /** Only from the initial seed: the torrent's name and the settings of the run, which hold for everyone. */
   share: v.optional(v.strictObject({ torrentName: shownText(255), run: runSettings })),
+  /** Only from the initial seed: bytes of the torrent that have never left it. */
+  unsentBytes: v.optional(byteCount),
+  /** Once complete: when its last block was verified, and by how much that may err, in milliseconds. */
+  completion: v.optional(
+    v.strictObject({ at: trackerTime, errorMs: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
+  ),
   /** How many peers it would like to hear of. */
   wanted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(wantedLimit)),
 });
@@ -58,12 +70,29 @@ export const signalRequest = v.strictObject({
 /** The initial seed says that the run begins now: its first leecher is connected, or `start-run` was pressed. */
 export const startRunRequest = v.strictObject({ infohash });
 
+/** What a member of a run knows of it: sent when it is complete or leaves, and again when the run is over. */
+export const runPartRequest = v.strictObject({
+  infohash,
+  /** Of which run: its `startedAt`. */
+  startedAt: trackerTime,
+  /** Block bytes by the neighbour they came from, each time they came. */
+  received: v.pipe(v.array(v.strictTuple([peerId, byteCount])), v.maxLength(namedNeighboursLimit)),
+  /** From neighbours beyond those. */
+  otherReceivedBytes: byteCount,
+  /** Bytes sent of everything but blocks. */
+  controlBytes: byteCount,
+  choking: v.picklist(['textbook', 'work-conserving']),
+  /** Only from the initial seed: when the latest block that had never left it did, and its block bytes by then. */
+  firstCopies: v.optional(v.strictObject({ lastAt: trackerTime, sentBytes: byteCount })),
+});
+
 export const shortCodeRequest = v.strictObject({ code: shownText(64) });
 
 export type RunSettings = v.InferOutput<typeof runSettings>;
 export type AnnounceRequest = v.InferOutput<typeof announceRequest>;
 export type SignalRequest = v.InferOutput<typeof signalRequest>;
 export type StartRunRequest = v.InferOutput<typeof startRunRequest>;
+export type RunPartRequest = v.InferOutput<typeof runPartRequest>;
 export type ShortCodeRequest = v.InferOutput<typeof shortCodeRequest>;
 
 export interface AnnounceAnswer {
@@ -74,6 +103,8 @@ export interface AnnounceAnswer {
   readonly iceServers: readonly IceServer[];
   readonly shortCode: string | null;
   readonly run: RunStatus;
+  /** For one that has just come: of the last run that was over. */
+  readonly report?: RunReport;
 }
 
 export interface IceServer {
@@ -101,9 +132,15 @@ export interface RunStatus {
   readonly measuredSeconds: number | null;
   /** Bound ÷ measured; `null` until both are known. */
   readonly efficiency: number | null;
+  /** Every leecher of the run is complete: nothing above changes any more, whoever comes or goes. */
+  readonly over: boolean;
+  /** Seconds from `now` before which the run cannot be over, by what its peers last said; `null`: unknown, or over. */
+  readonly earliestFinishSeconds: number | null;
 }
 
 export interface Predicted {
+  /** `generalised`: for arrival times and what was brought along; `inputs` alone do not make it. */
+  readonly bound: BoundKind;
   readonly p2pSeconds: number;
   readonly clientServerSeconds: number;
   readonly bindingTerm: 'seed-uplink' | 'slowest-downlink' | 'total-uplink';
@@ -147,10 +184,13 @@ export interface BrowserToTracker {
   announce(request: AnnounceRequest, acknowledge: Acknowledge<AnnounceAnswer>): void;
   signal(request: SignalRequest, acknowledge: Acknowledge<null>): void;
   'start-run'(request: StartRunRequest, acknowledge: Acknowledge<null>): void;
+  'run-part'(request: RunPartRequest, acknowledge: Acknowledge<null>): void;
   'short-code'(request: ShortCodeRequest, acknowledge: Acknowledge<{ infohash: string; name: string }>): void;
 }
 
 export interface TrackerToBrowser {
   signal(event: { readonly infohash: string; readonly from: string; readonly signal: string }): void;
   run(status: RunStatus): void;
+  /** The run is over, and this is what it came to. */
+  report(report: RunReport): void;
 }

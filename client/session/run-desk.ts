@@ -1,0 +1,90 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { RunReport } from '../../shared/model/run-report.ts';
+import {
+  namedNeighboursLimit,
+  type RunPartRequest,
+  type RunStatus,
+} from '../../shared/protocol/tracker-events.ts';
+import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+
+/** What the desk must know of the torrent whose part in the run it tells. */
+export interface RunTeller {
+  readonly infohash: Infohash;
+  readonly member: Pick<SwarmMember<unknown>, 'exchanges' | 'isComplete'> & {
+    readonly outbox: { readonly controlBytes: number };
+    readonly settings: { readonly choking: RunPartRequest['choking'] };
+    readonly upload: Pick<SwarmMember<unknown>['upload'], 'firstCopies'>;
+  };
+  readonly clock: { toRemote(localMs: number): { readonly at: number } | undefined };
+}
+
+/** One torrent's run as the tracker tells it, and our own part of it as we tell the tracker (rule TR18). */
+export class RunDesk {
+  status: RunStatus | null = null;
+  report: RunReport | null = null;
+  /** What had been exchanged before this run: a second run must not count it. */
+  #receivedBefore = new Map<PeerId, number>();
+  #controlBytesBefore = 0;
+  #haveFirstCopiesBeenTold = false;
+  readonly #teller: RunTeller;
+  readonly #tracker: Pick<TrackerClient, 'runPart'>;
+
+  constructor(teller: RunTeller, tracker: Pick<TrackerClient, 'runPart'>) {
+    this.#teller = teller;
+    this.#tracker = tracker;
+  }
+
+  onStatus(status: RunStatus): void {
+    const before = this.status;
+    this.status = status;
+    const isSameRun = before?.startedAt === status.startedAt;
+    if (before && !isSameRun && status.startedAt === null) this.#receivedBefore = this.#received();
+    if (!isSameRun && status.startedAt !== null) {
+      this.#controlBytesBefore = this.#teller.member.outbox.controlBytes;
+    }
+    if (status.over && !(isSameRun && before.over)) this.tell();
+  }
+
+  /** Tells what we know so far; the last that is told counts. For when we are complete, leave, or the run is over. */
+  tell(): void {
+    const part = this.#part();
+    // Unreachable: the report will say that we are missing.
+    if (part) this.#tracker.runPart(part).catch(() => {});
+  }
+
+  /** With the announces of the initial seed: should it vanish, the time of its first copies is known. */
+  tellFirstCopies(): void {
+    if (this.#haveFirstCopiesBeenTold || this.#teller.member.upload.firstCopies?.unsentBytes !== 0) return;
+    this.#haveFirstCopiesBeenTold = true;
+    this.tell();
+  }
+
+  #part(): RunPartRequest | undefined {
+    const { infohash, member, clock } = this.#teller;
+    const startedAt = this.status?.startedAt ?? null;
+    if (startedAt === null || !member.isComplete) return undefined;
+    const received = [...this.#received()]
+      .map(([peer, bytes]) => [peer, bytes - (this.#receivedBefore.get(peer) ?? 0)] as [string, number])
+      .filter(([, bytes]) => bytes > 0)
+      .sort(([, one], [, other]) => other - one);
+    const unnamed = received.splice(namedNeighboursLimit);
+    const latest = member.upload.firstCopies?.latest;
+    const left = latest && clock.toRemote(latest.at);
+    return {
+      infohash,
+      startedAt,
+      received,
+      otherReceivedBytes: unnamed.reduce((sum, [, bytes]) => sum + bytes, 0),
+      controlBytes: member.outbox.controlBytes - this.#controlBytesBefore,
+      choking: member.settings.choking,
+      ...(left && { firstCopies: { lastAt: left.at, sentBytes: latest.sentBytes } }),
+    };
+  }
+
+  #received(): Map<PeerId, number> {
+    return new Map(
+      [...this.#teller.member.exchanges].map(([peer, { downloadedBytes }]) => [peer, downloadedBytes]),
+    );
+  }
+}

@@ -1,0 +1,189 @@
+import { efficiency } from './efficiency.ts';
+import { gapAccount } from './gap-account.ts';
+import { type RunConditions, type RunPeer, runBound } from './run-bound.ts';
+import type { ReportBounds, ReportGap, ReportPeer, ReportTransfer, RunReport } from './run-report.ts';
+
+/** What a member of a run tells of it when it is complete, and again when the run is over. */
+export interface RunPartFacts {
+  /** Block bytes by the peer they came from, each time they came. */
+  readonly received: readonly (readonly [peerId: string, bytes: number])[];
+  /** From neighbours beyond those. */
+  readonly otherReceivedBytes: number;
+  readonly controlBytes: number;
+  readonly choking: 'textbook' | 'work-conserving';
+  /** Only from the initial seed; `lastAt` in milliseconds by the tracker's clock. */
+  readonly firstCopies?: { readonly lastAt: number; readonly sentBytes: number } | undefined;
+}
+
+export interface MemberFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly role: ReportPeer['role'];
+  readonly arrivedAtSeconds: number;
+  readonly broughtBytes: number;
+  readonly uploadRate: number | null;
+  readonly downloadRate: number | null;
+  readonly finishedAtSeconds: number | null;
+  readonly clockErrorSeconds: number | null;
+  /** `undefined`: it did not report. */
+  readonly part: RunPartFacts | undefined;
+}
+
+/** A finished run, before anything is computed of it. */
+export interface RunFacts
+  extends Pick<RunReport, 'infohash' | 'name' | 'startedAt' | 'mode' | 'hold' | 'totalBytes'> {
+  /** Those of leechers in the order of `conditions.leechers`. */
+  readonly members: readonly MemberFacts[];
+  /** `null`: a rate is unknown. */
+  readonly conditions: RunConditions | null;
+  readonly rates: 'declared' | 'estimated';
+}
+
+/** Rate limiters and stamps on arrival err by so much; seconds. A bound beaten by no more is not beaten. */
+export const runToleranceSeconds = 0.1;
+
+/** A run's report from what everyone said of it: figures, gap account, bytes by pair. Pure. */
+export function assembleReport(facts: RunFacts): RunReport {
+  const { members, conditions, totalBytes, startedAt } = facts;
+  const leechers = members.filter(({ role }) => role === 'leecher');
+  const finishes = leechers.map(({ finishedAtSeconds }) => finishedAtSeconds ?? 0);
+  const measuredSeconds = Math.max(...finishes);
+  const transfers = transfersBetween(members);
+  const peers = members.map((member, index) => reportPeer(member, index, totalBytes, transfers));
+  const errors = leechers.flatMap(({ clockErrorSeconds }) => clockErrorSeconds ?? []);
+  const largestErrorSeconds = errors.length === 0 ? null : Math.max(...errors);
+  const firstCopies = members.find(({ role }) => role === 'initial-seed')?.part?.firstCopies;
+  const bounds = conditions && runBounds(conditions, facts.rates);
+  const report = {
+    version: 1,
+    infohash: facts.infohash,
+    name: facts.name,
+    startedAt,
+    mode: facts.mode,
+    hold: facts.hold,
+    totalBytes,
+    leechers: leechers.length,
+    measuredSeconds,
+    bounds,
+    efficiency: bounds && runEfficiency(facts.mode, bounds, measuredSeconds, largestErrorSeconds),
+    finish: { first: Math.min(...finishes), mean: sum(finishes) / finishes.length, last: measuredSeconds },
+    clock: { largestErrorSeconds, stampedOnArrival: leechers.length - errors.length },
+    firstCopies: firstCopies
+      ? {
+          lastAtSeconds: (firstCopies.lastAt - startedAt) / 1000,
+          seedSentByThenBytes: firstCopies.sentBytes,
+        }
+      : null,
+    peers,
+    transfers,
+    totals: {
+      receivedBytes: sum(peers.map(({ receivedBytes }) => receivedBytes ?? 0)),
+      duplicateBytes: sum(peers.map(({ duplicateBytes }) => duplicateBytes ?? 0)),
+      controlBytes: sum(peers.map(({ controlBytes }) => controlBytes ?? 0)),
+    },
+    missing: members.filter(({ part }) => part === undefined).map(({ id }) => id),
+  } as const;
+  return { ...report, gap: gapOf(report, conditions) };
+}
+
+/** Both bounds of a run, as its pages show them. @throws RangeError when a rate or the size makes no sense */
+export function runBounds(conditions: RunConditions, rates: 'declared' | 'estimated'): ReportBounds {
+  const { kind, bound } = runBound(conditions);
+  const slowest = Math.min(...conditions.leechers.map(({ download }) => download));
+  return {
+    kind,
+    p2pSeconds: bound.seconds,
+    clientServerSeconds: runBound(inMode('client-server', conditions)).bound.seconds,
+    bindingTerm: bound.bindingTerm,
+    rates,
+    seedUpload: conditions.seedUpload,
+    leechersUpload: sum(conditions.leechers.map(({ upload }) => upload)),
+    slowestDownload: slowest === Number.POSITIVE_INFINITY ? null : slowest,
+  };
+}
+
+/** Bound of the mode ÷ measured; above 1 only when a rate is wrong. `null` for a run of no time. */
+export function runEfficiency(
+  mode: RunReport['mode'],
+  bounds: Pick<ReportBounds, 'p2pSeconds' | 'clientServerSeconds'>,
+  measuredSeconds: number,
+  clockErrorSeconds: number | null,
+): number | null {
+  if (measuredSeconds === 0) return null;
+  const bound = mode === 'p2p' ? bounds.p2pSeconds : bounds.clientServerSeconds;
+  const judged = efficiency(bound, measuredSeconds, runToleranceSeconds + (clockErrorSeconds ?? 0));
+  return judged.kind === 'efficiency' ? judged.efficiency : bound / measuredSeconds;
+}
+
+/** Clients upload nothing: equation 2.3 is then equation 2.1. */
+function inMode(mode: RunReport['mode'], conditions: RunConditions): RunConditions {
+  if (mode === 'p2p') return conditions;
+  const silent = (peer: RunPeer): RunPeer => ({ ...peer, upload: 0 });
+  const { leechers, helpers = [] } = conditions;
+  return { ...conditions, leechers: leechers.map(silent), helpers: helpers.map(silent) };
+}
+
+function gapOf(report: Omit<RunReport, 'gap'>, conditions: RunConditions | null): ReportGap {
+  const { peers, firstCopies, totals, clock } = report;
+  const leechers = peers.filter(({ role }) => role === 'leecher');
+  if (!conditions) return { kind: 'unknown', reason: 'unknown-rates' };
+  if (!firstCopies || leechers.some(({ receivedBytes }) => receivedBytes === null)) {
+    return { kind: 'unknown', reason: 'missing-parts' };
+  }
+  const run = inMode(report.mode, conditions);
+  return gapAccount({
+    ...run,
+    leechers: run.leechers.map((leecher, index) => ({
+      ...leecher,
+      receivedBytes: leechers[index]?.receivedBytes ?? 0,
+      finishedAtSeconds: leechers[index]?.finishedAtSeconds ?? 0,
+    })),
+    lastFirstCopyAtSeconds: firstCopies.lastAtSeconds,
+    seedSentByThenBytes: firstCopies.seedSentByThenBytes,
+    controlBytes: totals.controlBytes,
+    toleranceSeconds: runToleranceSeconds + (clock.largestErrorSeconds ?? 0),
+  });
+}
+
+/** Bytes that leechers received, by whom they came from. */
+function transfersBetween(members: readonly MemberFacts[]): ReportTransfer[] {
+  const positions = new Map(members.map(({ id }, position) => [id, position]));
+  return members.flatMap(({ role, part }, to) => {
+    if (role !== 'leecher' || !part) return [];
+    const known = part.received.filter(([id]) => positions.has(id));
+    const unknownBytes = part.otherReceivedBytes + received(part) - sum(known.map(([, bytes]) => bytes));
+    const bySender: ReportTransfer[] = known.map(([id, bytes]) => ({
+      from: positions.get(id) ?? null,
+      to,
+      bytes,
+    }));
+    return [...bySender, { from: null, to, bytes: unknownBytes }].filter(({ bytes }) => bytes > 0);
+  });
+}
+
+function reportPeer(
+  { part, ...member }: MemberFacts,
+  position: number,
+  totalBytes: number,
+  transfers: readonly ReportTransfer[],
+): ReportPeer {
+  const isLeecher = member.role === 'leecher';
+  const receivedBytes = isLeecher && part ? received(part) + part.otherReceivedBytes : 0;
+  const lackedBytes = isLeecher ? totalBytes - member.broughtBytes : 0;
+  return {
+    ...member,
+    receivedBytes: part ? receivedBytes : null,
+    duplicateBytes: part ? receivedBytes - lackedBytes : null,
+    controlBytes: part?.controlBytes ?? null,
+    sentBytes: sum(transfers.filter(({ from }) => from === position).map(({ bytes }) => bytes)),
+    choking: part?.choking ?? null,
+  };
+}
+
+function received(part: RunPartFacts): number {
+  return sum(part.received.map(([, bytes]) => bytes));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
