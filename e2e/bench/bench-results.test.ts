@@ -9,7 +9,12 @@ import {
   spreadOf,
 } from './bench-results.ts';
 
-const origin = { date: '2030-01-02T03:04:05.678Z', command: 'npm run bench', machine: '2 cores' };
+const origin = {
+  date: '2030-01-02T03:04:05.678Z',
+  command: 'npm run bench',
+  machine: '2 cores',
+  othersAtWork: 0,
+};
 
 function caseOf(id: string): BenchCase {
   return cases.find((benchCase) => benchCase.id === id)!;

@@ -26,8 +26,13 @@ export interface CaseResult {
   readonly date: string;
   readonly command: string;
   readonly machine: string;
+  /** The most that others kept the machine busy before one of the measurements, 0 to 1. */
+  readonly othersAtWork: number;
   readonly rows: readonly ResultRow[];
 }
+
+/** When, how and where a case was measured. */
+export type Origin = Pick<CaseResult, 'date' | 'command' | 'machine' | 'othersAtWork'>;
 
 export interface ResultRow {
   readonly system: SystemId;
@@ -85,7 +90,7 @@ export function caseResult(
   benchCase: BenchCase,
   sources: readonly RowSource[],
   measurements: readonly Measurement[],
-  origin: Pick<CaseResult, 'date' | 'command' | 'machine'>,
+  origin: Origin,
 ): CaseResult {
   const rows = sources.map(({ system, title, remark }): ResultRow => {
     const own = measurements.filter((measurement) => measurement.system === system);

@@ -12,9 +12,11 @@ import {
   caseResult,
   type Measurement,
   mergeResults,
+  type Origin,
   type Results,
 } from './bench-results.ts';
 import type { BenchSystem } from './bench-system.ts';
+import { othersAtWork } from './others-at-work.ts';
 import { withTable } from './readme-table.ts';
 import { caseText, markdownTable } from './results-table.ts';
 import { engine } from './systems/engine.ts';
@@ -84,16 +86,18 @@ async function main(words: readonly string[]): Promise<number> {
 /** Systems take turns within a repetition, so that a busy minute of the machine meets all of them. */
 async function measureCase(
   { benchCase, systems: ids, repeat }: PlannedCase,
-  origin: Pick<CaseResult, 'date' | 'command' | 'machine'>,
+  origin: Omit<Origin, 'othersAtWork'>,
 ): Promise<{ result: CaseResult; failed: number }> {
   console.log(`── ${benchCase.id}: ${describeCase(benchCase)} ──`);
   const here = ids.map((id) => systems[id]());
   const remarks = new Map(here.map(({ id, missing }) => [id, missing]));
   const measurements: Measurement[] = [];
   let failed = 0;
+  let busiest = 0;
   for (let repetition = 0; repetition < repeat; repetition++) {
     for (const system of here) {
       if (system.missing !== undefined) continue;
+      busiest = Math.max(busiest, await othersAtWork());
       try {
         const seconds = await system.run(benchCase);
         measurements.push({ system: system.id, repetition, seconds });
@@ -109,7 +113,10 @@ async function measureCase(
     }
   }
   const sources = here.map(({ id, title }) => ({ system: id, title, remark: remarks.get(id) }));
-  return { result: caseResult(benchCase, sources, measurements, origin), failed };
+  return {
+    result: caseResult(benchCase, sources, measurements, { ...origin, othersAtWork: busiest }),
+    failed,
+  };
 }
 
 function readResults(): Results {

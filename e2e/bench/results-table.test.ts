@@ -10,6 +10,7 @@ const result: CaseResult = {
   date: '2030-01-02T03:04:05.678Z',
   command: 'npm run bench',
   machine: '2 cores',
+  othersAtWork: 0.02,
   rows: [
     {
       system: 'swarmroom-textbook',
@@ -33,6 +34,13 @@ it('lines the figures up, with minimum, median and maximum', () => {
 it('says which way a figure is good, and nothing where there is no aim', () => {
   expect(caseText({ ...result, figure: 'channel', target: 0.9 })).toContain('aim ≥ 0.9');
   expect(caseText({ ...result, target: null })).not.toContain('aim');
+});
+
+it('warns where others were at work', () => {
+  expect(caseText({ ...result, othersAtWork: 0.42 })).toMatch(/\n {2}Others kept this machine 42 % busy/);
+  expect(markdownTable({ cases: [result, { ...result, othersAtWork: 0.42 }] })).toContain(
+    '| 32 MiB, N = 8: T ÷ bound, aim ≤ 1.06 (on a machine 42 % busy with other things) |',
+  );
 });
 
 it('shows the engine’s time per block in microseconds', () => {

@@ -9,18 +9,24 @@ const headings: Readonly<Record<Figure, string>> = {
   engine: 'µs of one core per block moved',
 };
 
+/** So much is always at work on an idle machine. */
+const quietShare = 0.15;
+
 export function caseText(result: CaseResult): string {
   const heading = `${result.id}: ${result.description}: ${headings[result.figure]}${targetText(result)}`;
   const columns = ['', 'min', 'median', 'max', 'seconds'];
   const lines = result.rows.map((row) => [row.title, ...numbers(row), row.remark ?? '']);
-  return [heading, ...align([columns, ...lines])].join('\n');
+  const warning = isQuiet(result)
+    ? []
+    : [`  Others kept this machine ${percent(result)} busy: repeat it when it is quiet.`];
+  return [heading, ...align([columns, ...lines]), ...warning].join('\n');
 }
 
 export function markdownTable({ cases }: Results): string {
   const lines = cases.flatMap((result) =>
     result.rows.map((row, index) =>
       [
-        index === 0 ? `${result.description}: ${headings[result.figure]}${targetText(result)}` : '',
+        index === 0 ? firstCell(result) : '',
         row.title,
         row.value === undefined ? (row.remark ?? '') : spreadText(row.value),
         row.seconds === undefined || result.figure === 'engine' ? '' : `${digits(row.seconds.median)} s`,
@@ -37,6 +43,19 @@ export function markdownTable({ cases }: Results): string {
     '',
     `Measured ${dates} with ${commands} on ${machines}. Of several runs: median (minimum–maximum).`,
   ].join('\n');
+}
+
+function firstCell(result: CaseResult): string {
+  const busy = isQuiet(result) ? '' : ` (on a machine ${percent(result)} busy with other things)`;
+  return `${result.description}: ${headings[result.figure]}${targetText(result)}${busy}`;
+}
+
+function isQuiet({ othersAtWork }: CaseResult): boolean {
+  return othersAtWork < quietShare;
+}
+
+function percent({ othersAtWork }: CaseResult): string {
+  return `${Math.round(othersAtWork * 100)} %`;
 }
 
 function targetText({ figure, target }: CaseResult): string {
