@@ -24,7 +24,16 @@ export default defineConfig({
         root,
         // All packages from the start: one found on the way would make Vite reload a test that is running.
         optimizeDeps: {
-          include: ['@preact/signals', 'axe-core', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'uqr'],
+          include: [
+            '@preact/signals',
+            'axe-core',
+            'd3-force',
+            'preact',
+            'preact/hooks',
+            'preact/jsx-dev-runtime',
+            'uplot',
+            'uqr',
+          ],
         },
         test: {
           name: 'browser',

@@ -16,9 +16,9 @@ export function People({ people }: { readonly people: readonly Person[] }) {
 
 /** So that all fit on a projector of 1920 × 1080. */
 function densityOf(count: number): 'few' | 'some' | 'many' | 'crowd' {
-  if (count <= 14) return 'few';
-  if (count <= 45) return 'some';
-  return count <= 100 ? 'many' : 'crowd';
+  if (count <= 12) return 'few';
+  if (count <= 40) return 'some';
+  return count <= 72 ? 'many' : 'crowd';
 }
 
 function PersonRow({ person }: { readonly person: Person }) {

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
+import { demoRoom } from '../demo/demo-room.ts';
+import { demoInfohash, demoSnapshot } from '../demo/demo-snapshots.ts';
+import { chooseLanguage } from '../language.ts';
+import { accessibilityProblems, createTestPage, preferColours, type TestPage } from '../test-page.ts';
+import '../styles/main.css';
+
+const roomHash = `#/t/${demoInfohash}/room?dn=lecture`;
+let test: TestPage;
+
+beforeEach(() => {
+  test = createTestPage();
+});
+
+afterEach(() => test.close());
+
+function appWith(report: Parameters<typeof demoRoom> | Error | null): DemoApp {
+  const app = createDemoApp();
+  app.report.value = Array.isArray(report) ? demoRoom(...report) : report;
+  return app;
+}
+
+const headline = () => test.all('room-headline')[0];
+
+describe('the room page', () => {
+  it('shows everyone at once, whether this page is in the torrent or not, and joins nothing', async () => {
+    const app = appWith([0.5, 9]);
+    test.open(roomHash, app);
+    await expect.poll(() => test.all('room-row').length).toBe(9);
+    const [first, second] = test.all('room-row');
+    expect(first?.dataset).toMatchObject({ role: 'initial-seed', done: 'true' });
+    expect(second?.textContent).toContain('Bohr');
+    const bar = second?.querySelector('[role="progressbar"]');
+    expect(bar?.getAttribute('aria-label')).toBe('Bohr');
+    expect(Number(bar?.getAttribute('aria-valuenow'))).toBeGreaterThan(40);
+    expect(headline()?.textContent).toContain('0 of 8 have it');
+    expect(test.one('file-name').textContent).toBe('Networking lecture 7');
+    await expect.poll(() => document.title).toContain('Room · Networking lecture 7');
+    expect(app.calls).toEqual([]);
+    expect(test.root.querySelector('.room-back')).toBeNull();
+  });
+
+  it('asks again and again, and follows', async () => {
+    const app = appWith([0.2, 5]);
+    test.open(roomHash, app);
+    await expect.poll(() => test.all('room-row').length).toBe(5);
+    const rows = test.all('room-row');
+    app.report.value = demoRoom(1, 6);
+    await expect.poll(() => test.all('room-row').length, { timeout: 5_000 }).toBe(6);
+    expect(test.all('room-row').slice(0, 5)).toEqual(rows);
+    expect(headline()?.dataset['phase']).toBe('done');
+    expect(headline()?.textContent).toContain('Everyone has it');
+    expect(headline()?.textContent).toContain('58.4 sec');
+    expect(test.all('room-row')[1]?.textContent).toMatch(/✓ \d+\.\d sec/);
+  });
+
+  it('shows how to join: code, address, QR code', async () => {
+    test.open(roomHash, appWith([0.5, 3]));
+    await expect.poll(() => test.one('short-code').textContent).toBe('K7QM4');
+    expect(test.root.querySelector('.join-address')?.textContent).toMatch(/^[\w.[\]:-]+/);
+    expect(test.root.querySelector('.join-panel svg[role="img"]')?.getAttribute('aria-label')).toContain(
+      'QR',
+    );
+  });
+
+  it('tells the earliest possible finish', async () => {
+    const app = createDemoApp();
+    app.report.value = demoRoom(0.5, 4, { earliestFinishSeconds: 12 });
+    test.open(roomHash, app);
+    await expect.poll(() => test.all('earliest-finish')[0]?.dataset['value']).toBe('12');
+    expect(test.one('earliest-finish').textContent).toContain('in 12.0 sec');
+  });
+
+  it('marks who is behind, in words too', async () => {
+    const app = createDemoApp();
+    const room = demoRoom(0.8, 8);
+    app.report.value = {
+      ...room,
+      peers: room.peers.map((peer, index) => (index === 4 ? { ...peer, progress: 0.2, seed: false } : peer)),
+    };
+    test.open(roomHash, app);
+    await expect.poll(() => test.all('room-row')[4]?.dataset['behind']).toBe('true');
+    expect(test.all('room-row')[4]?.textContent).toContain('behind');
+    expect(test.all('room-row')[1]?.dataset['behind']).toBe('false');
+  });
+
+  it('says when the tracker knows nobody, and keeps the last answer when it does not answer', async () => {
+    const app = appWith(null);
+    test.open(roomHash, app);
+    await expect.poll(() => test.all('error-message').length).toBe(1);
+    app.report.value = demoRoom(0.5, 3);
+    await expect.poll(() => test.all('room-row').length, { timeout: 5_000 }).toBe(3);
+    expect(test.all('error-message')).toEqual([]);
+    app.report.value = new Error('no answer');
+    await expect.poll(() => test.all('error-message').length, { timeout: 5_000 }).toBe(1);
+    expect(test.all('room-row')).toHaveLength(3);
+  });
+
+  it('is one press away from the torrent’s page, and back', async () => {
+    const app = appWith([0.5, 3]);
+    app.torrents.value = [demoSnapshot(0.5)];
+    test.open(`#/t/${demoInfohash}?dn=`, app);
+    const link = [...test.root.querySelectorAll('a')].find((a) => a.textContent === 'Show to the room');
+    link?.click();
+    await expect.poll(() => test.all('room-row').length).toBe(3);
+    test.root.querySelector<HTMLAnchorElement>('.room-back a')?.click();
+    await expect.poll(() => test.all('share-link').length).toBe(1);
+    expect(app.calls.filter(([command]) => command === 'leave')).toEqual([]);
+  });
+
+  // The most of each density.
+  it.each([200, 72, 40, 12])('fits a projector without scrolling: %i people', async (people) => {
+    await page.viewport(1920, 1080);
+    test.open(roomHash, appWith([0.8, people]));
+    await expect.poll(() => test.all('room-row').length).toBe(people);
+    const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+    expect(scrollHeight).toBeLessThanOrEqual(clientHeight);
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+
+  const states: Record<string, Parameters<typeof demoRoom> | Error | null> = {
+    'nobody there': null,
+    unreachable: new Error('no answer'),
+    waiting: [0, 6, { measured: { startedAt: null, seconds: null } }],
+    'nobody but the seed': [0, 1, { measured: { startedAt: null, seconds: null } }],
+    running: [0.7, 20],
+    'a crowd': [0.7, 120],
+    done: [1, 20],
+  };
+  const cases = Object.keys(states).flatMap((state) =>
+    (['light', 'dark'] as const).map((colours) => [state, colours] as const),
+  );
+
+  it.each(cases)('is accessible: %s, %s', async (state, colours) => {
+    await preferColours(colours);
+    test.open(roomHash, appWith(states[state]!));
+    await expect.poll(() => test.all('room-headline').length + test.all('error-message').length).toBe(1);
+    expect(await accessibilityProblems(test.root)).toEqual([]);
+  });
+
+  it.each(Object.keys(states))('fits 360 pixels in both languages: %s', async (state) => {
+    await page.viewport(360, 740);
+    for (const language of ['en', 'zh'] as const) {
+      chooseLanguage(language);
+      test.open(roomHash, appWith(states[state]!));
+      await expect.poll(() => test.all('room-headline').length + test.all('error-message').length).toBe(1);
+      const { scrollWidth, clientWidth } = document.documentElement;
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    }
+  });
+});
