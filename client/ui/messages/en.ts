@@ -1,8 +1,10 @@
+import { enRun } from './en-run.ts';
 import { enSwarm } from './en-swarm.ts';
 
 /** Every sentence of the pages, in English; `zh.ts` must have the same keys, or it does not compile. */
 export const en = {
   ...enSwarm,
+  ...enRun,
   appName: 'Swarmroom',
   tagline: 'Share a file with a whole room, browser to browser.',
   taglineDetail:

@@ -1,9 +1,11 @@
 import type { Messages } from './en.ts';
+import { zhRun } from './zh-run.ts';
 import { zhSwarm } from './zh-swarm.ts';
 
 /** Every sentence of the pages, in simplified Chinese. Terms follow the Chinese edition of the textbook. */
 export const zh: Messages = {
   ...zhSwarm,
+  ...zhRun,
   appName: 'Swarmroom',
   tagline: '浏览器直连，把文件分享给整间教室。',
   taglineDetail:

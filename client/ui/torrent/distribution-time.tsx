@@ -4,11 +4,12 @@ import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-even
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language.ts';
 import { Equations } from './equations.tsx';
+import { ExportButtons, RunReportDetails } from './run-report.tsx';
 
 /** The measured distribution time beside the predicted ones: bars to one scale, then the equations. */
 export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapshot }) {
-  const m = messages.value.time;
-  const { run } = torrent;
+  const { time: m, runReport } = messages.value;
+  const { run, report } = torrent;
   const predicted = run?.predicted ?? null;
   return (
     <section class="card wide time" aria-labelledby="time-title">
@@ -22,7 +23,12 @@ export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapsho
         <li>{predicted === null ? m.unknownRates : m[predicted.rates]}</li>
         {run !== null && <li>{m.completed(run.completed, run.leechers)}</li>}
         {run !== null && <li>{run.settings.mode === 'p2p' ? m.modeP2p : m.modeClientServer}</li>}
+        {predicted?.bound === 'generalised' && <li>{runReport.generalised}</li>}
+        {run?.over === true && <li>{runReport.over}</li>}
+        <EarliestFinish run={run} />
       </ul>
+      {report !== null && report.startedAt === run?.startedAt && <RunReportDetails report={report} />}
+      <ExportButtons report={report} />
       <Equations predicted={predicted} />
     </section>
   );
@@ -102,11 +108,30 @@ function Efficiency({ efficiency }: { readonly efficiency: number | null }) {
   );
 }
 
+/** When it can be over at the soonest: told with every report, and nearer by the time since that arrived. */
+function EarliestFinish({ run }: { readonly run: RunStatus | null }) {
+  const age = useSecondsSince(run);
+  const told = run?.earliestFinishSeconds ?? null;
+  if (told === null) return null;
+  const seconds = Math.max(0, told - age);
+  return (
+    <li class="number" data-testid="earliest-finish" data-value={seconds}>
+      {messages.value.runReport.earliest(formats.value.duration(seconds))}
+    </li>
+  );
+}
+
 /** Since the run's start, by the tracker's clock: its `now`, and the time since that arrived here. */
 function useElapsedSeconds(run: RunStatus | null): number | null {
-  const heard = useRef({ trackerNow: 0, at: 0 });
+  const age = useSecondsSince(run);
   if (run === null || run.startedAt === null) return null;
+  return Math.max(0, (run.now - run.startedAt) / 1000 + age);
+}
+
+function useSecondsSince(run: RunStatus | null): number {
+  const heard = useRef({ trackerNow: 0, at: 0 });
+  if (run === null) return 0;
   const now = performance.now();
   if (heard.current.trackerNow !== run.now) heard.current = { trackerNow: run.now, at: now };
-  return Math.max(0, (run.now - run.startedAt + now - heard.current.at) / 1000);
+  return (now - heard.current.at) / 1000;
 }

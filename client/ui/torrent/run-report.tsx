@@ -1,0 +1,79 @@
+import type { RunReport } from '../../../shared/model/run-report.ts';
+import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
+import { formats, messages } from '../language.ts';
+import { downloadText } from '../parts/download-text.ts';
+import { GapBar } from './gap-bar.tsx';
+
+/** What the finished run came to, and where its time went. */
+export function RunReportDetails({ report }: { readonly report: RunReport }) {
+  const m = messages.value.runReport;
+  const { duration, bytes } = formats.value;
+  const { finish, clock, totals, gap, missing } = report;
+  return (
+    <div class="run-report">
+      <dl class="finishes">
+        {(['first', 'mean', 'last'] as const).map((which) => (
+          <div key={which}>
+            <dt>{m.finish[which]}</dt>
+            <dd class="number" data-testid={`finish-${which}`} data-value={finish[which]}>
+              {duration(finish[which])}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ul class="facts muted">
+        {clock.largestErrorSeconds !== null && (
+          <li data-testid="clock-error" data-value={clock.largestErrorSeconds}>
+            {m.clock(m.milliseconds(formats.value.count(Math.ceil(clock.largestErrorSeconds * 1000))))}
+          </li>
+        )}
+        {clock.stampedOnArrival > 0 && <li>{m.stamped(clock.stampedOnArrival)}</li>}
+        {missing.length > 0 && <li>{m.missing(missing.length)}</li>}
+        <li>
+          {m.bytes(bytes(totals.receivedBytes), bytes(totals.duplicateBytes), bytes(totals.controlBytes))}
+        </li>
+      </ul>
+      <h3>{m.gapTitle}</h3>
+      {gap.kind === 'account' && <GapBar account={gap} />}
+      {gap.kind === 'unknown' && <p class="muted">{m.unknown[gap.reason]}</p>}
+      {gap.kind === 'wrong-input' && (
+        <p class="wrong">
+          {m.wrong} <span lang="en">{gap.reason}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Saves the report that everyone has, once there is one. */
+export function ExportButtons({ report }: { readonly report: RunReport | null }) {
+  const m = messages.value.runReport;
+  const name = `swarmroom-${(report?.infohash ?? '').slice(0, 8)}-run`;
+  return (
+    <div class="buttons exports">
+      <button
+        type="button"
+        class="small"
+        disabled={report === null}
+        title={report === null ? m.exportLater : undefined}
+        data-testid="export-json"
+        onClick={() =>
+          report && downloadText(`${name}.json`, 'application/json', JSON.stringify(report, null, 2))
+        }
+      >
+        {m.exportJson}
+      </button>
+      <button
+        type="button"
+        class="small"
+        disabled={report === null}
+        title={report === null ? m.exportLater : undefined}
+        data-testid="export-csv"
+        onClick={() => report && downloadText(`${name}.csv`, 'text/csv', runReportCsv(report))}
+      >
+        {m.exportCsv}
+      </button>
+      {report === null && <small class="muted">{m.exportLater}</small>}
+    </div>
+  );
+}
