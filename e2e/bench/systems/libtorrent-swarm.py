@@ -1,11 +1,10 @@
 """One swarm of libtorrent sessions on loopback, one session per peer, each torrent with an upload limit.
 
-Arguments: file bytes, leechers, the seed's and each leecher's upload limit in bytes per second (0: none).
+Arguments: an empty folder, file bytes, leechers, the seed's and each leecher's upload limit in bytes per second (0: none).
 Prints the seconds from the first byte that any leecher gets until the last has everything.
 """
 import os
 import sys
-import tempfile
 import time
 
 import libtorrent as lt
@@ -57,28 +56,28 @@ def wait_until(condition, interval):
 
 
 def main():
-    file_bytes, leecher_count, seed_limit, leecher_limit = map(int, sys.argv[1:])
-    with tempfile.TemporaryDirectory(prefix="swarmroom-bench-") as folder:
-        folders = [os.path.join(folder, str(peer)) for peer in range(leecher_count + 1)]
-        for each in folders:
-            os.mkdir(each)
-        info = make_torrent(folders[0], file_bytes)
-        sessions = [start_session() for _ in folders]
-        # The leechers find each other first; the seed comes last.
-        leechers = [add(session, info, each, leecher_limit) for session, each in zip(sessions[1:], folders[1:])]
-        ports = [session.listen_port() for session in sessions]
-        for index, leecher in enumerate(leechers):
-            for port in ports[index + 2:]:
-                leecher.connect_peer(("127.0.0.1", port))
-        wait_until(lambda: all(each.status().num_peers >= leecher_count - 1 for each in leechers), 0.05)
-        seed = add(sessions[0], info, folders[0], seed_limit)
-        wait_until(lambda: seed.status().is_seeding, 0.05)
-        for port in ports[1:]:
-            seed.connect_peer(("127.0.0.1", port))
-        wait_until(lambda: any(each.status().total_payload_download > 0 for each in leechers), 0.005)
-        started = time.monotonic()
-        wait_until(lambda: all(each.status().is_seeding for each in leechers), 0.02)
-        print(time.monotonic() - started, flush=True)
+    folder = sys.argv[1]
+    file_bytes, leecher_count, seed_limit, leecher_limit = map(int, sys.argv[2:])
+    folders = [os.path.join(folder, str(peer)) for peer in range(leecher_count + 1)]
+    for each in folders:
+        os.mkdir(each)
+    info = make_torrent(folders[0], file_bytes)
+    sessions = [start_session() for _ in folders]
+    # The leechers find each other first; the seed comes last.
+    leechers = [add(session, info, each, leecher_limit) for session, each in zip(sessions[1:], folders[1:])]
+    ports = [session.listen_port() for session in sessions]
+    for index, leecher in enumerate(leechers):
+        for port in ports[index + 2:]:
+            leecher.connect_peer(("127.0.0.1", port))
+    wait_until(lambda: all(each.status().num_peers >= leecher_count - 1 for each in leechers), 0.05)
+    seed = add(sessions[0], info, folders[0], seed_limit)
+    wait_until(lambda: seed.status().is_seeding, 0.05)
+    for port in ports[1:]:
+        seed.connect_peer(("127.0.0.1", port))
+    wait_until(lambda: any(each.status().total_payload_download > 0 for each in leechers), 0.005)
+    started = time.monotonic()
+    wait_until(lambda: all(each.status().is_seeding for each in leechers), 0.02)
+    print(time.monotonic() - started, flush=True)
     # Sessions end slowly, and nothing of them is needed any more.
     os._exit(0)
 

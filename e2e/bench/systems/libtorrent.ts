@@ -2,8 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { BenchCase } from '../bench-case.ts';
 import type { BenchSystem } from '../bench-system.ts';
 import { stopAtExit } from '../stop-at-exit.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
 
 /** Debian's own, whatever else is on the PATH: its packages are only there. */
 const python = '/usr/bin/python3';
@@ -15,14 +17,19 @@ export function libtorrent(): BenchSystem {
     id: 'libtorrent',
     title: 'libtorrent',
     missing: status === 0 ? undefined : 'not installed (Debian: python3-libtorrent)',
-    async run({ fileBytes, leechers, seedUpload, leecherUpload }) {
-      const numbers = [fileBytes, leechers, seedUpload ?? 0, leecherUpload ?? 0];
-      const child = spawn(python, [script, ...numbers.map(String)], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const forget = stopAtExit(() => child.kill('SIGKILL'));
-      const seconds = Number.parseFloat(await text(child.stdout));
-      forget();
-      if (!(seconds > 0)) throw new Error('libtorrent did not finish; the lines above say why.');
-      return seconds;
-    },
+    run: (benchCase) => withTemporaryFolder((folder) => runSwarm(folder, benchCase)),
   };
+}
+
+async function runSwarm(folder: string, benchCase: BenchCase): Promise<number> {
+  const { fileBytes, leechers, seedUpload, leecherUpload } = benchCase;
+  const numbers = [fileBytes, leechers, seedUpload ?? 0, leecherUpload ?? 0];
+  const child = spawn(python, [script, folder, ...numbers.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const forget = stopAtExit(() => child.kill('SIGKILL'));
+  const seconds = Number.parseFloat(await text(child.stdout));
+  forget();
+  if (!(seconds > 0)) throw new Error('libtorrent did not finish; the lines above say why.');
+  return seconds;
 }

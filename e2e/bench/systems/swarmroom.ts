@@ -1,7 +1,4 @@
 /** Swarmroom through its own pages, as people use it: shared, joined by link, started by the button, drawn on screen. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import buildClient from '../../fixture/build-client.ts';
 import type { Parameters, SwarmPage } from '../../fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from '../../fixture/test-files.ts';
@@ -10,6 +7,7 @@ import type { BenchCase, SystemId } from '../bench-case.ts';
 import type { BenchSystem } from '../bench-system.ts';
 import { type Browsers, withBrowsers } from '../browsers.ts';
 import { stopAtExit } from '../stop-at-exit.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
 
 type Variant = 'work-conserving' | 'textbook' | 'client-server';
 
@@ -31,16 +29,16 @@ export function swarmroom(variant: Variant): BenchSystem {
       await built;
       const tracker = await startTracker();
       const forget = stopAtExit(() => tracker.stop());
-      const folder = mkdtempSync(join(tmpdir(), 'swarmroom-bench-'));
       try {
-        const path = writeTestFile(folder, 'random.bin', randomBytes(benchCase.fileBytes, 1));
-        return await withBrowsers((browsers) =>
-          benchCase.figure === 'connection'
-            ? setUpSeconds(browsers, tracker, path)
-            : transferSeconds(browsers, tracker, path, benchCase, parametersOf[variant]),
-        );
+        return await withTemporaryFolder((folder) => {
+          const path = writeTestFile(folder, 'random.bin', randomBytes(benchCase.fileBytes, 1));
+          return withBrowsers((browsers) =>
+            benchCase.figure === 'connection'
+              ? setUpSeconds(browsers, tracker, path)
+              : transferSeconds(browsers, tracker, path, benchCase, parametersOf[variant]),
+          );
+        });
       } finally {
-        rmSync(folder, { recursive: true, force: true });
         await tracker.stop();
         forget();
       }
