@@ -24,15 +24,22 @@ describe('the network of access links', () => {
   });
 
   it.each([
-    ['without a limit', unlimited, ['11 fast left', '31 fast arrived', '1000 slow left', '1020 slow arrived']],
+    [
+      'without a limit',
+      unlimited,
+      ['11 fast left', '31 fast arrived', '1000 slow left', '1020 slow arrived'],
+    ],
     ['of a fixed rate', 1_000, ['11 fast left', '31 fast arrived', '1000 slow left', '1031 slow arrived']],
-  ])('[NM2] lets no frame at a downlink %s wait for one that was sent earlier and comes later', (_, rate, events) => {
-    const { send, rest } = network();
-    const to = new AccessLink(1_000, rate);
-    send(new AccessLink(1_000, unlimited), to, 1_000, 'slow');
-    send(new AccessLink(1_000, unlimited), to, 11, 'fast');
-    expect(rest()).toEqual(events);
-  });
+  ])(
+    '[NM2] lets no frame at a downlink %s wait for one that was sent earlier and comes later',
+    (_, rate, events) => {
+      const { send, rest } = network();
+      const to = new AccessLink(1_000, rate);
+      send(new AccessLink(1_000, unlimited), to, 1_000, 'slow');
+      send(new AccessLink(1_000, unlimited), to, 11, 'fast');
+      expect(rest()).toEqual(events);
+    },
+  );
 
   it('[NM2] lets frames of several senders share a downlink in the order in which they come', () => {
     const { send, rest } = network();

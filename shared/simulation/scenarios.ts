@@ -115,11 +115,16 @@ const only = (which: number, special: Partial<SimulatedPeerPlan>) => (index: num
 
 const oneOdd = [
   ...[1, 2].flatMap((seedMiB) =>
-    underBoth('unequal', `N = 16, uplinks 0.25 and 1.75, u_s = ${seedMiB}`, {
-      seedMiB,
-      count: 16,
-      leecher: uneven,
-    }, 1.04),
+    underBoth(
+      'unequal',
+      `N = 16, uplinks 0.25 and 1.75, u_s = ${seedMiB}`,
+      {
+        seedMiB,
+        count: 16,
+        leecher: uneven,
+      },
+      1.04,
+    ),
   ),
   ...underBoth('straggler', 'N = 8, u_s = 2, one uplink of 0.05', {
     seedMiB: 2,
@@ -132,16 +137,26 @@ const oneOdd = [
     leecher: only(3, { downloadRate: 0.5 * MiB }),
   }),
   // Both freeze when about half of the file has left the seed.
-  ...underBoth('frozen', 'N = 16, u_s = 1, one freezes after 32 s', {
-    seedMiB: 1,
-    count: 16,
-    leecher: only(3, { freezesAtMs: 32_000 }),
-  }, 1.05),
-  ...underBoth('frozen', 'N = 8, u_s = 2, one freezes after 16 s', {
-    seedMiB: 2,
-    count: 8,
-    leecher: only(3, { freezesAtMs: 16_000 }),
-  }, 1.05),
+  ...underBoth(
+    'frozen',
+    'N = 16, u_s = 1, one freezes after 32 s',
+    {
+      seedMiB: 1,
+      count: 16,
+      leecher: only(3, { freezesAtMs: 32_000 }),
+    },
+    1.05,
+  ),
+  ...underBoth(
+    'frozen',
+    'N = 8, u_s = 2, one freezes after 16 s',
+    {
+      seedMiB: 2,
+      count: 8,
+      leecher: only(3, { freezesAtMs: 16_000 }),
+    },
+    1.05,
+  ),
   ...underBoth('late', 'N = 8, u_s = 2, one joins after 30 s', {
     seedMiB: 2,
     count: 8,
@@ -198,12 +213,17 @@ const clientServer = [4, 16].map(
 );
 
 /** 16 MiB at 0.25 MiB/s: as long as the others' minute, with a quarter of their blocks, so that it can be waited for. */
-const crowd = underBoth('crowd', 'N = 1,000, 30 neighbours each, u_s = 10u', {
-  seedMiB: 2.5,
-  count: 1_000,
-  fileBytes: 16 * MiB,
-  leecher: () => ({ uploadRate: 0.25 * MiB }),
-}, 1.1);
+const crowd = underBoth(
+  'crowd',
+  'N = 1,000, 30 neighbours each, u_s = 10u',
+  {
+    seedMiB: 2.5,
+    count: 1_000,
+    fileBytes: 16 * MiB,
+    leecher: () => ({ uploadRate: 0.25 * MiB }),
+  },
+  1.1,
+);
 
 export const scenarios: readonly NamedScenario[] = [
   ...grid,

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from './simulate-arguments.ts';
+
+describe('the command line of npm run simulate', () => {
+  it('asks for every scenario with ten seeds and limiting links when it says nothing', () => {
+    const { action, chosen, seeds, limit } = parseArguments([]);
+    expect({ action, seeds, limit }).toEqual({ action: 'scenarios', seeds: 10, limit: 'link' });
+    expect(new Set(chosen.map(({ group }) => group)).size).toBeGreaterThanOrEqual(11);
+  });
+
+  it('chooses groups, and scenarios by rules and name', () => {
+    const groups = parseArguments(['--only', 'frozen,unequal']).chosen.map(({ group }) => group);
+    expect(new Set(groups)).toEqual(new Set(['frozen', 'unequal']));
+    const named = parseArguments(['--only', 'grid', '--match', 'textbook N = 8,']).chosen;
+    expect(named.map(({ rules, name }) => `${rules} ${name}`)).toEqual([
+      'textbook N = 8, u_s = 1',
+      'textbook N = 8, u_s = 2',
+      'textbook N = 8, u_s = 10',
+    ]);
+  });
+
+  it('asks for the figure', () => {
+    expect(parseArguments(['--figure', '2.23', '--seeds', '3', '--limit', 'cap'])).toMatchObject({
+      action: 'figure',
+      seeds: 3,
+      limit: 'cap',
+    });
+  });
+
+  it.each([
+    [['--only', 'weather'], 'There is no group “weather”'],
+    [['--match', 'N = 7'], 'No scenario has that name'],
+    [['--seeds', '0'], '--seeds takes a number from 1 on'],
+    [['--seeds', 'many'], '--seeds takes a number from 1 on'],
+    [['--limit', 'sky'], '--limit takes link or cap'],
+    [['--figure', '3.1'], 'There is a figure 2.23 only'],
+    [['--sedes', '3'], '--sedes'],
+  ])('refuses %j with a sentence', (words, sentence) => {
+    expect(() => parseArguments(words)).toThrow(sentence);
+  });
+});

@@ -1,0 +1,78 @@
+/** Decides what the command line of `npm run simulate` asks for. Knows nothing of how it is simulated. */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type NamedScenario, scenarios } from '../../shared/simulation/scenarios.ts';
+
+export type Limit = 'link' | 'cap';
+
+export interface SimulateArguments {
+  readonly action: 'scenarios' | 'figure' | 'help';
+  readonly chosen: readonly NamedScenario[];
+  readonly seeds: number;
+  readonly limit: Limit;
+  readonly processes: number;
+  readonly jsonPath: string;
+  readonly writesReadme: boolean;
+}
+
+const groups = [...new Set(scenarios.map(({ group }) => group))];
+
+export const help = `npm run simulate [-- options]
+  --only a,b      only these groups: ${groups.join(', ')}
+  --match text    only scenarios whose rules and name contain the text, as in "textbook N = 8,"
+  --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise
+  --limit l       link: the access links limit the rates (default); cap: each peer caps its own
+  --figure 2.23   the textbook's figure 2.23, simulated beside the formulas
+  --processes n   how many at a time; one for each core unless told otherwise
+  --json path     where the figures go; test-results/simulation.json unless told otherwise
+  --readme        put the table into README.md as well
+  --help          this text`;
+
+/** @throws Error with a sentence for the person */
+export function parseArguments(words: readonly string[]): SimulateArguments {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      only: { type: 'string' },
+      match: { type: 'string', default: '' },
+      seeds: { type: 'string', default: '10' },
+      limit: { type: 'string', default: 'link' },
+      figure: { type: 'string' },
+      processes: { type: 'string', default: String(availableParallelism()) },
+      json: { type: 'string', default: 'test-results/simulation.json' },
+      readme: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.figure !== undefined && values.figure !== '2.23')
+    throw new Error(`There is a figure 2.23 only, not “${values.figure}”.`);
+  const only = values.only?.split(',');
+  const unknown = only?.find((name) => !groups.some((group) => group === name));
+  if (unknown !== undefined) throw new Error(`There is no group “${unknown}”; --help lists all.`);
+  const chosen = scenarios.filter(
+    ({ group, rules, name }) =>
+      (only === undefined || only.includes(group)) && `${rules} ${name}`.includes(values.match),
+  );
+  if (chosen.length === 0) throw new Error('No scenario has that name.');
+  return {
+    action: values.help ? 'help' : values.figure === undefined ? 'scenarios' : 'figure',
+    chosen,
+    seeds: parseCount('--seeds', values.seeds),
+    limit: parseLimit(values.limit),
+    processes: parseCount('--processes', values.processes),
+    jsonPath: values.json,
+    writesReadme: values.readme,
+  };
+}
+
+function parseLimit(text: string): Limit {
+  if (text !== 'link' && text !== 'cap') throw new Error(`--limit takes link or cap, not “${text}”.`);
+  return text;
+}
+
+function parseCount(option: string, text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new Error(`${option} takes a number from 1 on, not “${text}”.`);
+  return count;
+}
