@@ -112,6 +112,8 @@ export class TorrentSession {
       },
     });
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
+    // Whatever is wrong with the store shows again when it is used.
+    if (!content) parts.stores.prepare(infohash).catch(() => {});
     if (content)
       this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
     this.#unsubscribe = tracker.subscribe(infohash, {

@@ -10,6 +10,7 @@ export interface ContentCalls {
   checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
   /** The key of the store that is ours from now on; `owner` is a name for this visit that nobody else has. */
   claimStore(owner: string, left: LeftStore | undefined): Promise<string>;
+  prepare(infohash: Infohash, storeKey: string): Promise<void>;
   fetch(infohash: Infohash, infoBytes: Uint8Array, storeKey: string): Promise<ContentDescription>;
   checkHashes(content: number, chunk: ChunkIndex, hashes: Uint8Array): Promise<boolean>;
   checkBlock(content: number, chunk: ChunkIndex, block: BlockIndex, data: Uint8Array): Promise<boolean>;

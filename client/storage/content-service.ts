@@ -35,6 +35,8 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
   const hashing = createSha256().then((sha256) => ({ sha256, hasher: createLeafHasher(subtle, sha256) }));
   const contents = new Map<number, OpenedContent>();
   let nextContent = 0;
+  /** Stores that are open, or being opened, for contents to come. */
+  const prepared = new Map<string, Promise<IndexedDbChunkStore>>();
 
   function register(content: OpenedContent): ContentDescription {
     const { metainfo, infoBytes, heldAtOpen } = content;
@@ -64,13 +66,24 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
       return checkMetainfo(infohash, infoBytes, (await hashing).sha256);
     },
     claimStore: (_, owner, left) => claimStore(owner, left),
+    async prepare(_, infohash, storeKey) {
+      const name = storeName(storeKey, infohash);
+      const opening = prepared.get(name) ?? IndexedDbChunkStore.open(name);
+      prepared.set(name, opening);
+      await opening.catch((error: unknown) => {
+        prepared.delete(name);
+        throw error;
+      });
+    },
     async fetch(_, infohash, infoBytes, storeKey) {
       const { sha256, hasher } = await hashing;
       const metainfo = checkMetainfo(infohash, infoBytes, sha256);
       if (metainfo === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
       const geometry = createGeometry(metainfo.files);
       const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
-      const store = await IndexedDbChunkStore.open(storeName(storeKey, infohash));
+      const name = storeName(storeKey, infohash);
+      const store = await (prepared.get(name) ?? IndexedDbChunkStore.open(name));
+      prepared.delete(name);
       return register(await FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store));
     },
     checkHashes: async (_, content, chunk, hashes) => opened(content).checkHashes(chunk, hashes),

@@ -44,6 +44,8 @@ export interface ContentStores {
   ): Promise<{ infohash: Infohash; content: ContentStore }>;
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
   checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
+  /** A torrent is going to be fetched: gets its store ready while its description is still on the way. */
+  prepare(infohash: Infohash): Promise<void>;
   /** Opens a store of our own for a torrent to be fetched, with what an earlier visit of this tab left in it. */
   fetch(infohash: Infohash, infoBytes: Uint8Array): Promise<ContentStore>;
 }

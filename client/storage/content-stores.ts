@@ -59,11 +59,19 @@ class RemoteContentStores implements ContentStores {
   checkMetainfo: ContentStores['checkMetainfo'] = (infohash, infoBytes) =>
     this.remote.call('checkMetainfo', [infohash, infoBytes]);
 
+  async prepare(infohash: Infohash): Promise<void> {
+    await this.remote.call('prepare', [infohash, await this.#ownStoreKey()]);
+  }
+
   async fetch(infohash: Infohash, infoBytes: Uint8Array): Promise<ContentStore> {
-    this.#storeKey ??= this.#claimStore();
-    const storeKey = await this.#storeKey;
+    const storeKey = await this.#ownStoreKey();
     const description = await this.remote.call('fetch', [infohash, infoBytes, storeKey]);
     return new RemoteContent(this.remote, description);
+  }
+
+  #ownStoreKey(): Promise<string> {
+    this.#storeKey ??= this.#claimStore();
+    return this.#storeKey;
   }
 
   async #claimStore(): Promise<string> {
