@@ -53,4 +53,17 @@ describe('availability', () => {
     );
     expect(new Set(orders).size).toBe(4);
   });
+
+  it.each([1, -1])('[PK4] also after all of them have become less rare or rarer (%i)', (change) => {
+    const firsts = Array.from({ length: 60 }, (_, seed) => {
+      const availability = new Availability(10, () => true, createRandom(seed));
+      for (let chunk = 0; chunk < 10; chunk++) availability.increase(chunk as ChunkIndex);
+      for (let chunk = 0; chunk < 10; chunk++) {
+        if (change > 0) availability.increase(chunk as ChunkIndex);
+        else availability.decrease(chunk as ChunkIndex);
+      }
+      return availability.rarestFirst[0];
+    });
+    expect(new Set(firsts).size).toBeGreaterThan(7);
+  });
 });

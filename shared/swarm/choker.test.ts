@@ -171,6 +171,20 @@ describe('between rounds', () => {
     expect(choker.slotForNewcomer(choked, [choked], leecher, 15_000)).toBe('regular');
   });
 
+  it('[CK6] leaves whoever was unchoked less than 10 s ago its slot at a round', () => {
+    for (let randomSeed = 0; randomSeed < 20; randomSeed++) {
+      const better = [5, 6, 7, 8, 9, 3, 3].map((received) => peer(`${received}`, { received }));
+      const late = peer('late', { slot: 'regular', lastChokeChangeAt: 9_900 });
+      const choker = new Choker<Peer>(createRandom(randomSeed), 0);
+      const optimistic = peer('optimistic', { slot: 'regular', lastChokeChangeAt: 0 });
+      const slots = choker.round([...better, late, optimistic], leecher, 10_000);
+      expect(slots.get(late)).not.toBe('none');
+      expect([...slots.values()].filter((slot) => slot !== 'none')).toHaveLength(
+        choker.optimistic === late ? 5 : 6,
+      );
+    }
+  });
+
   it('names the time of the next round, 10 s after the last', () => {
     const choker = new Choker<Peer>(createRandom(1), 500);
     expect(choker.nextRoundAt).toBe(10_500);

@@ -3,12 +3,18 @@ import type { BlockKey } from './block-mask.ts';
 import { pickEndgameBlock } from './endgame.ts';
 
 interface Peer {
+  readonly snubbed: boolean;
   readonly outstanding: Map<BlockKey, { sentAt: number }>;
   readonly download: { rate(): number };
 }
 
-function peer(bytesPerSecond: number, asked: readonly (readonly [BlockKey, number])[] = []): Peer {
+function peer(
+  bytesPerSecond: number,
+  asked: readonly (readonly [BlockKey, number])[] = [],
+  snubbed = false,
+): Peer {
   return {
+    snubbed,
     outstanding: new Map(asked.map(([key, sentAt]) => [key, { sentAt }])),
     download: { rate: () => bytesPerSecond },
   };
@@ -53,6 +59,12 @@ describe('in the endgame an idle neighbour is asked for', () => {
     ]);
     expect(pick(suppliers, 2)).toBeUndefined();
     expect(pick(suppliers, 3)).toBe(1);
+  });
+
+  it('[EG3] a block however many snubbed ones were asked for it', () => {
+    const silent = () => peer(0, [[1, 100]], true);
+    expect(pick(new Map([[1, [silent(), silent(), silent()]]]), 2)).toBe(1);
+    expect(pick(new Map([[1, [silent(), slow, fast]]]), 2)).toBeUndefined();
   });
 
   it('nothing, when nothing is on its way', () => {

@@ -7,7 +7,7 @@ import { Neighbour } from './neighbour.ts';
 const content = simulatedContent(4 * 262_144);
 const { chunk } = at(1, 0);
 const neighbour = (index: number) =>
-  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 
 describe('leaf hashes', () => {
   it('[HQ1] are asked once for each chunk, of the neighbour that is asked for a block', () => {

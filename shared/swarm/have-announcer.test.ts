@@ -4,7 +4,7 @@ import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
 import { Neighbour } from './neighbour.ts';
 
 const neighbour = (index: number) =>
-  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 
 describe('news of blocks', () => {
   it('[HV1] wait for each other: one message for all blocks, at one time for all neighbours', () => {

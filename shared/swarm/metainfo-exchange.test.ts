@@ -4,7 +4,7 @@ import { MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
 import { Neighbour } from './neighbour.ts';
 
 const neighbour = (index: number) =>
-  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+  new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 const infoBytes = Uint8Array.from({ length: 40_000 }, (_, index) => index % 251);
 
 describe('the description', () => {
@@ -38,6 +38,38 @@ describe('the description', () => {
     exchange.onOffered(a, 100);
     expect(exchange.next(5_001)).toBeUndefined();
     expect(exchange.next(5_002)?.neighbour).toBe(a);
+  });
+
+  it('[MX2] is asked again of a slow one after all others', () => {
+    const exchange = new MetainfoExchange<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    exchange.onOffered(a, 100);
+    exchange.onOffered(b, 100);
+    const asked = [0, 5_001, 10_002, 15_003].map((now) => exchange.next(now)?.neighbour);
+    expect(asked).toEqual([a, b, a, b]);
+  });
+
+  it('[MX2] is given up for another by who sends the same part again and again', () => {
+    const exchange = new MetainfoExchange<string>();
+    const a = neighbour(1);
+    exchange.onOffered(a, 40_000);
+    exchange.next(0);
+    for (let now = 0; now <= 5_000; now += 1_000)
+      expect(exchange.onPart(a, 0, metainfoPart(infoBytes, 0)!, now)).toBeUndefined();
+    expect(exchange.next(5_001)?.neighbour).toBe(a);
+  });
+
+  it('[MX1] once whole is asked of nobody and comes from nobody, until it proves wrong', () => {
+    const exchange = new MetainfoExchange<string>();
+    const [a, b] = [neighbour(1), neighbour(2)];
+    for (const each of [a, b]) exchange.onOffered(each, 100);
+    exchange.next(0);
+    expect(exchange.onPart(a, 0, new Uint8Array(100), 1)).toHaveLength(100);
+    expect(exchange.onPart(a, 0, new Uint8Array(100), 2)).toBeUndefined();
+    exchange.onRefused(a);
+    expect(exchange.next(60_000)).toBeUndefined();
+    exchange.onWrong();
+    expect(exchange.next(60_001)?.neighbour).toBe(b);
   });
 
   it('[MX3] is not asked of who calls it empty or over 4 MiB, and a part of wrong length ends the conversation', () => {

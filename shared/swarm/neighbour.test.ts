@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { peerId } from '../simulation/hand-driven-peer.ts';
+import { at, peerId } from '../simulation/hand-driven-peer.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import { Neighbour } from './neighbour.ts';
 
-const stranger = () => new Neighbour<string>(peerId(1), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+const stranger = () =>
+  new Neighbour<string>(peerId(1), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 
 /** A neighbour whose blocks take so long, and come at that rate for two seconds. */
 function served(bytesPerSecond: number, blockMs: number): Neighbour<string> {
@@ -33,15 +34,41 @@ describe('how many requests wait at a neighbour', () => {
     expect(served(1_638_400, 350).requestDepth(2_000)).toBe(52);
   });
 
-  it('[RQ5] is never below 2, above 64, or other than 1 for a snubbed one', () => {
+  it('[RQ5] is never below 2, above 64 or the neighbour’s reqq, or other than 1 for a snubbed one', () => {
     expect(served(0, 50).requestDepth(2_000)).toBe(2);
     const fast = served(100_000_000, 50);
     expect(fast.requestDepth(2_000)).toBe(64);
     fast.snubbed = true;
     expect(fast.requestDepth(2_000)).toBe(1);
+    fast.snubbed = false;
+    fast.requestLimit = 1;
+    expect(fast.requestDepth(2_000)).toBe(1);
     const long = stranger();
     for (let blocks = 0; blocks < 200; blocks++) long.onBlockTime(40);
     expect(long.requestDepth(0)).toBe(64);
+  });
+});
+
+describe('what a neighbour refused', () => {
+  const { chunk, block } = at(1, 3);
+
+  it('[RQ7] is no part of what it would give, until it is forgotten', () => {
+    const neighbour = stranger();
+    neighbour.held = Bitfield.full(3);
+    neighbour.refuse(chunk, block, 0);
+    expect(neighbour.maskOf(chunk, 16)).toBe(0xffff & ~(1 << 3));
+    neighbour.forgetRefusals();
+    expect(neighbour.maskOf(chunk, 16)).toBe(0xffff);
+  });
+
+  it('[RQ7] may be asked again 30 s after the first refusal', () => {
+    const neighbour = stranger();
+    expect(neighbour.isToBeAskedAgain(1e9)).toBe(false);
+    neighbour.refuseHashes(chunk, 1_000);
+    neighbour.refuse(chunk, block, 20_000);
+    expect([neighbour.isToBeAskedAgain(30_999), neighbour.isToBeAskedAgain(31_000)]).toEqual([false, true]);
+    neighbour.forgetRefusals();
+    expect(neighbour.isToBeAskedAgain(1e9)).toBe(false);
   });
 });
 

@@ -12,7 +12,11 @@ function setUp() {
   const progress = new Progress(geometry, new Uint8Array(1));
   const queue = new RequestQueue<string>(geometry, progress);
   const neighbours = [1, 2, 3, 4].map((index) => {
-    const neighbour = new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0 });
+    const neighbour = new Neighbour<string>(peerId(index), 0, {
+      downloadedBytes: 0,
+      uploadedBytes: 0,
+      strikes: 0,
+    });
     neighbour.held = Bitfield.full(3);
     return neighbour;
   });
@@ -71,8 +75,41 @@ describe('what was asked for', () => {
     const { queue, a, progress } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.onRequested(a, at(2, 0), 0);
-    expect(queue.releaseAll(a)).toEqual([span(0, 0), span(2, 0, 1_000)]);
+    expect(queue.release(a)).toEqual([span(0, 0), span(2, 0, 1_000)]);
     expect([progress.openBlocks, queue.isEmpty, a.outstanding.size]).toEqual([33, true, 0]);
+  });
+});
+
+describe('a request taken back', () => {
+  it('[RQ2] and made again is not answered by the reject of the first', () => {
+    const { queue, a } = setUp();
+    queue.onRequested(a, at(0, 0), 0);
+    queue.release(a);
+    queue.onRequested(a, at(0, 0), 1);
+    expect(queue.onRejected(a, at(0, 0))).toBe(false);
+    expect(queue.onArrived(a, at(0, 0), 2).arrival).toBe('wanted');
+  });
+
+  it('[RQ3] is welcome when its block comes all the same', () => {
+    const { queue, a } = setUp();
+    queue.onRequested(a, at(0, 0), 0);
+    queue.release(a);
+    expect(queue.onArrived(a, at(0, 0), 5).arrival).toBe('wanted');
+    expect(queue.onArrived(a, at(0, 0), 6).arrival).toBe('unwanted');
+  });
+
+  it('[SN3] [RQ4] leaves a snubbed neighbour its oldest, which is open for others all the same', () => {
+    const { queue, a, b, progress } = setUp();
+    for (const block of [0, 1, 2]) queue.onRequested(a, at(0, block), 0);
+    a.snubbed = true;
+    expect(queue.release(a, 1)).toEqual([span(0, 1), span(0, 2)]);
+    expect([progress.openBlocks, [...a.outstanding.keys()]]).toEqual([33, [0]]);
+    queue.onRequested(b, at(0, 0), 100);
+    expect(progress.openBlocks).toBe(32);
+    expect(queue.onRejected(b, at(0, 0))).toBe(true);
+    expect(progress.openBlocks).toBe(33);
+    expect(queue.onArrived(a, at(0, 0), 200)).toEqual({ arrival: 'wanted', others: [] });
+    expect([progress.openBlocks, queue.isEmpty]).toEqual([32, true]);
   });
 });
 
@@ -110,6 +147,24 @@ describe('silence', () => {
     queue.onRequested(a, at(0, 0), 1_000);
     expect(queue.isOverdue(a, 11_000)).toBe(false);
     expect(queue.isOverdue(a, 11_001)).toBe(true);
+  });
+
+  it('[SN3] is hopeless when the oldest request has waited twice as long as makes it overdue', () => {
+    const { queue, a } = setUp();
+    expect(queue.isHopeless(a, 1e6)).toBe(false);
+    queue.onRequested(a, at(0, 0), 1_000);
+    expect([queue.isHopeless(a, 21_000), queue.isHopeless(a, 21_001)]).toEqual([false, true]);
+  });
+
+  it('[SN3] ends with a block in time, not with one that is late', () => {
+    const { queue, a } = setUp();
+    a.snubbed = true;
+    queue.onRequested(a, at(0, 0), 0);
+    queue.onArrived(a, at(0, 0), 10_001);
+    expect(a.snubbed).toBe(true);
+    queue.onRequested(a, at(0, 1), 20_000);
+    queue.onArrived(a, at(0, 1), 20_500);
+    expect(a.snubbed).toBe(false);
   });
 
   it('[SN2] is overdue after the mean and four deviations of a block’s time, but not before 2 s', () => {

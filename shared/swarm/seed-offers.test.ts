@@ -133,11 +133,56 @@ describe('the first pass', () => {
     const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
     offers.onSent('a', sent, 1_000);
     const stuck = nextOne(offers, 1_000, (neighbour) => neighbour === 'a')!.key;
-    expect(offers.withdrawStalled(5_999)).toEqual([]);
-    expect(offers.withdrawStalled(6_000)).toEqual(['a']);
+    offers.withdrawStalled(() => false, 5_999);
+    expect(offers.waiting).toBe(1);
+    offers.withdrawStalled(() => false, 6_000);
+    expect(offers.waiting).toBe(0);
     const rest = offers.next(100, (neighbour) => neighbour === 'b', 6_000).flatMap(keysOf);
     expect(rest).toContain(stuck);
     expect(rest).not.toContain(sent);
+  });
+
+  it('[SO5] takes nothing back from a neighbour that waits for us', () => {
+    const offers = offersFor(48, ['a']);
+    nextOne(offers, 0);
+    offers.withdrawStalled((neighbour) => neighbour === 'a', 60_000);
+    expect(offers.waiting).toBe(1);
+  });
+
+  it('[SO5] gives what a stalled neighbour was to get to another, and the stalled one nothing before it moves', () => {
+    const offers = offersFor(160, ['frozen', 'lively']);
+    let sentToLively = 0;
+    for (let now = 0; now < 60_000; now += 100) {
+      offers.withdrawStalled(() => false, now);
+      for (const offer of offers.next(8, always, now)) {
+        if (now > 5_100) expect(offer.neighbour).toBe('lively');
+        if (offer.neighbour !== 'lively') continue;
+        for (const key of keysOf(offer)) {
+          offers.onSent('lively', key, now);
+          sentToLively += 1;
+        }
+      }
+    }
+    expect(sentToLively).toBe(160);
+  });
+
+  it('[SO5] offers a stalled neighbour more once something went to it', () => {
+    const offers = offersFor(48, ['a']);
+    const { key } = nextOne(offers, 0)!;
+    offers.withdrawStalled(() => false, 5_000);
+    expect(nextOne(offers, 5_000)).toBeUndefined();
+    offers.onSent('a', key, 6_000);
+    expect(nextOne(offers, 6_000)?.to).toBe('a');
+  });
+
+  it('[SO5] takes back what was to go to a neighbour that is choked, and starts anew with it', () => {
+    const offers = offersFor(16, ['a', 'b']);
+    const lost = offers.next(4, (neighbour) => neighbour === 'a', 0).flatMap(keysOf);
+    offers.withdrawStalled(() => false, 5_000);
+    offers.withdraw('a');
+    expect(offers.waiting).toBe(0);
+    const again = offers.next(4, (neighbour) => neighbour === 'a', 5_000).flatMap(keysOf);
+    expect(again).toEqual(lost);
   });
 
   it('[SO6] is over when every block was promised, for good', () => {

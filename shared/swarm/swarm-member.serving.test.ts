@@ -198,6 +198,20 @@ describe('a member that serves', () => {
   );
 });
 
+describe('a leecher that becomes a seed', () => {
+  it('[CK7] serves everyone from that moment', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(simulatedContent(16_384), []);
+    for (let index = 11; index <= 19; index++) meetLeecher(peer, index);
+    const unchoked = () => [...peer.member.neighbours.values()].filter(({ weChoke }) => !weChoke).length;
+    expect(unchoked()).toBe(5);
+    peer.advance(20_000);
+    peer.meetSeed(10);
+    peer.hear(10, { ...peer.sent(10, 'request')[0]!, type: 'piece', payload: 'right' });
+    expect([peer.member.isComplete, unchoked()]).toEqual([true, 9]);
+  });
+});
+
 describe('the initial seed', () => {
   const initial = (options = {}) => {
     const peer = new HandDrivenPeer(9, { now: 1_000 }, { initialSeed: true, ...options });

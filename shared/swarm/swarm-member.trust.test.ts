@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HandDrivenPeer, peerId } from '../simulation/hand-driven-peer.ts';
+import { wireLength } from '../protocol/wire-length.ts';
+import { HandDrivenPeer, peerId, span } from '../simulation/hand-driven-peer.ts';
 import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
 import { simulatedContent } from '../simulation/simulated-content.ts';
 import type { Content } from './content.ts';
@@ -73,6 +74,33 @@ describe('a block that is wrong', () => {
     expect(peer.asked('announce')).toEqual([]);
   });
 
+  it('[SW6] strikes across connections', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(content, []);
+    for (const times of [1, 2]) {
+      peer.meetSeed(1);
+      answerOne(peer, 1, 'wrong');
+      expect(peer.wasClosed(1)).toBe(times === 2);
+      peer.handle({ type: 'disconnected', neighbour: peerId(1) });
+    }
+  });
+
+  it('[SW6] strikes its sender also when it has left before that is known', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(content, []);
+    peer.checkBlock = () => 'later';
+    for (let times = 0; times < 2; times++) {
+      peer.meetSeed(1);
+      answerOne(peer, 1, 'wrong');
+      peer.handle({ type: 'disconnected', neighbour: peerId(1) });
+      const { neighbour, chunk, block } = peer.asked('check-block').at(-1)!;
+      peer.handle({ type: 'block-checked', neighbour, chunk, block, ok: false });
+    }
+    const since = peer.effects.length;
+    peer.handle({ type: 'connected', neighbour: peerId(1) });
+    expect(peer.asked('close', since).map(({ reason }) => reason)).toEqual(['banned']);
+  });
+
   it('[SW10] is nobody’s fault when our own disk failed', () => {
     const peer = asking();
     peer.checkBlock = () => 'lost';
@@ -132,10 +160,51 @@ describe('the description', () => {
     peer.hear(1, part(new Uint8Array(100)));
     expect(peer.asked('check-metainfo').map(({ neighbour }) => neighbour)).toEqual([peerId(1)]);
     peer.handle({ type: 'metainfo-checked', neighbour: peerId(1), ok: false });
-    expect(peer.member.neighbours.get(peerId(1))!.strikes).toBe(1);
+    expect(peer.member.exchanges.get(peerId(1))!.strikes).toBe(1);
     expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
     peer.hear(2, part(new Uint8Array(100)));
     expect(peer.asked('check-metainfo').at(-1)!.neighbour).toBe(peerId(2));
+  });
+
+  it('[MX1] [SW6] is asked of another also when its sender left before it proved wrong', () => {
+    const peer = newcomer(1, 2);
+    peer.hear(1, part(new Uint8Array(100)));
+    peer.handle({ type: 'disconnected', neighbour: peerId(1) });
+    peer.advance(60_000);
+    expect(peer.sent(2, 'metadata-request')).toEqual([]);
+    peer.handle({ type: 'metainfo-checked', neighbour: peerId(1), ok: false });
+    expect(peer.member.exchanges.get(peerId(1))!.strikes).toBe(1);
+    expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
+  });
+
+  it('[MX2] is asked again of the only one that has it, when that was slow', () => {
+    const peer = newcomer(1);
+    peer.advance(60_000);
+    expect(peer.sent(1, 'metadata-request').length).toBeGreaterThan(5);
+  });
+
+  it('[MX4] is offered to neighbours as soon as it is here', () => {
+    const swarm = new HandDrivenSwarm();
+    const [early, waiting, seed] = [swarm.add(1), swarm.add(2), swarm.add(3)];
+    seed.open(described, 'all');
+    swarm.connect(early, waiting);
+    swarm.deliverAll();
+    swarm.connect(early, seed);
+    swarm.deliverAll();
+    expect(waiting.asked('check-metainfo')).toEqual([]);
+    early.handle({ type: 'metainfo-checked', neighbour: seed.id, ok: true });
+    early.open(described, []);
+    swarm.advance(10_000);
+    expect(waiting.asked('check-metainfo').map(({ infoBytes }) => infoBytes)).toEqual([described.infoBytes]);
+  });
+
+  it('[MX4] is not offered to one that does not know extensions', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.meet(1, { extended: false });
+    peer.meet(2);
+    peer.open(content, [0]);
+    expect([1, 2].map((index) => peer.sent(index, 'extended-handshake').length)).toEqual([0, 2]);
+    expect([1, 2].map((index) => peer.sent(index, 'have').length)).toEqual([1, 1]);
   });
 
   it('[MX2] is asked of another when refused', () => {
@@ -150,12 +219,15 @@ describe('the description', () => {
     expect(peer.sent(1, 'metadata-reject')).toEqual([{ type: 'metadata-reject', part: 0 }]);
   });
 
-  it('[SW8] is not waited for with more than 4,096 messages in hand', () => {
+  it.each([
+    ['small', { type: 'have', chunk: 0 as never } as const],
+    ['large', { type: 'piece', ...span(0, 0, 131_072), payload: 'right' } as const],
+  ])('[SW8] is not waited for with more than 1 MiB of messages in hand (%s ones)', (_, message) => {
     const peer = newcomer(1);
-    const have = { type: 'have', chunk: 0 as never } as const;
-    for (let times = 0; times < 4_096; times++) peer.hear(1, have);
+    const allowed = Math.floor(1_048_576 / wireLength(message));
+    for (let times = 0; times < allowed; times++) peer.hear(1, message);
     expect(peer.wasClosed(1)).toBe(false);
-    peer.hear(1, have);
+    peer.hear(1, message);
     expect(peer.wasClosed(1)).toBe(true);
   });
 

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { HandDrivenPeer, peerId } from '../simulation/hand-driven-peer.ts';
+import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
+import { simulatedContent } from '../simulation/simulated-content.ts';
+import type { Neighbour } from './neighbour.ts';
+
+const twentyChunks = simulatedContent(20 * 262_144);
+const fourChunks = simulatedContent(64 * 16_384);
+
+function leecher(content = fourChunks, options = {}): HandDrivenPeer {
+  const peer = new HandDrivenPeer(9, { now: 1_000 }, options);
+  peer.open(content, []);
+  return peer;
+}
+
+function neighbour(peer: HandDrivenPeer, index: number): Neighbour<unknown> {
+  return peer.member.neighbours.get(peerId(index))!;
+}
+
+/** Answers what this neighbour was asked for since the last time, and has not been answered. */
+function answerHashes(peer: HandDrivenPeer, index: number): void {
+  for (const request of peer.sent(index, 'hash-request')) {
+    if (!neighbour(peer, index)?.hashesAsked.size) return;
+    peer.hear(index, { ...request, type: 'hashes', hashes: new Uint8Array((request.length + 1) * 32) });
+  }
+}
+
+describe('a neighbour that refuses', () => {
+  it('[W7] one chunk still supplies the others', () => {
+    for (let randomSeed = 0; randomSeed < 5; randomSeed++) {
+      const swarm = new HandDrivenSwarm();
+      const [seed, taker] = [swarm.add(1), swarm.add(2, { randomSeed })];
+      seed.open(twentyChunks, 'all');
+      taker.open(twentyChunks, []);
+      seed.read = (chunk) => (chunk === 7 ? undefined : 'right');
+      swarm.connect(seed, taker);
+      for (let steps = 0; steps < 10_000 && swarm.deliverNext(); steps++);
+      expect([taker.member.download!.progress.held.count, swarm.inFlight.length]).toEqual([19, 0]);
+    }
+  });
+
+  it('[W7] or drops one silently, without BEP 6, still supplies the others', () => {
+    const peer = leecher(twentyChunks);
+    peer.meet(1, { fast: false });
+    peer.hear(1, { type: 'bitfield', bits: Uint8Array.of(0xff, 0xff, 0xf0) });
+    peer.hear(1, { type: 'unchoke' });
+    for (let times = 0; times < 6_000 && peer.member.download!.progress.held.count < 19; times++) {
+      answerHashes(peer, 1);
+      const wanted = [...neighbour(peer, 1).outstanding.values()].find(({ span }) => span.chunk !== 7);
+      if (wanted) peer.hear(1, { type: 'piece', ...wanted.span, payload: 'right' });
+      else peer.advance(250);
+    }
+    expect(peer.member.download!.progress.held.count).toBe(19);
+  });
+
+  it('[RQ7] is asked again when it unchokes us anew, or after 30 s', () => {
+    for (const again of [
+      (peer: HandDrivenPeer) => void peer.hear(1, { type: 'unchoke' }),
+      (peer: HandDrivenPeer) => peer.advance(30_250),
+    ]) {
+      const peer = leecher(simulatedContent(16_384));
+      peer.meetSeed(1);
+      const [request] = peer.sent(1, 'request');
+      peer.hear(1, { ...request!, type: 'reject' });
+      peer.advance(20_000);
+      expect(peer.sent(1, 'request')).toHaveLength(1);
+      again(peer);
+      expect(peer.sent(1, 'request')).toHaveLength(2);
+    }
+  });
+
+  it('[RQ7] because it chokes us has refused nothing', () => {
+    const peer = leecher(simulatedContent(16_384));
+    peer.meetSeed(1);
+    peer.hear(1, { type: 'choke' });
+    peer.hear(1, { ...peer.sent(1, 'request')[0]!, type: 'reject' });
+    expect(neighbour(peer, 1).refused.size).toBe(0);
+  });
+
+  it('[HQ3] [RQ7] leaf hashes is not asked for them again until 30 s later, another at once', () => {
+    const peer = leecher(simulatedContent(16 * 16_384));
+    peer.meetSeed(1);
+    const [first] = neighbour(peer, 1).outstanding.values();
+    peer.hear(1, { type: 'piece', ...first!.span, payload: 'right' });
+    peer.hear(1, { ...peer.sent(1, 'hash-request')[0]!, type: 'hash-reject' });
+    peer.advance(20_000);
+    expect(peer.sent(1, 'hash-request')).toHaveLength(1);
+    peer.meetSeed(2);
+    peer.advance(250);
+    expect(peer.sent(2, 'hash-request')).toHaveLength(1);
+    peer.hear(2, { ...peer.sent(2, 'hash-request')[0]!, type: 'hash-reject' });
+    peer.advance(10_500);
+    expect(peer.sent(1, 'hash-request')).toHaveLength(2);
+  });
+
+  it('[HQ5] leaf hashes and gives blocks is asked for no more than may wait, and for more once they are known', () => {
+    const peer = leecher(twentyChunks);
+    peer.meetSeed(1);
+    for (let times = 0; times < 400; times++) {
+      const [request] = neighbour(peer, 1).outstanding.values();
+      if (request) peer.hear(1, { type: 'piece', ...request.span, payload: 'right' });
+    }
+    const waiting = neighbour(peer, 1).earlyBlocks;
+    expect(waiting).toBeGreaterThanOrEqual(64);
+    expect(waiting).toBeLessThanOrEqual(128);
+    expect(neighbour(peer, 1).outstanding.size).toBe(0);
+    answerHashes(peer, 1);
+    expect(neighbour(peer, 1).earlyBlocks).toBe(0);
+    expect(peer.member.download!.progress.verifiedBytes).toBe(waiting * 16_384);
+    expect(neighbour(peer, 1).outstanding.size).toBeGreaterThan(0);
+  });
+
+  it('[RQ6] does not use up the download cap, nor does one that leaves', () => {
+    const peer = leecher(fourChunks, { settings: { downloadCap: 16_384 } });
+    for (const index of [1, 2]) peer.meetSeed(index);
+    for (let times = 0; times < 500; times++) {
+      peer.advance(100);
+      answerHashes(peer, 2);
+      for (const { span } of [...neighbour(peer, 1).outstanding.values()]) {
+        if (times % 2 === 0) {
+          peer.hear(1, { type: 'reject', ...span });
+        } else {
+          peer.handle({ type: 'disconnected', neighbour: peerId(1) });
+          peer.meetSeed(1);
+        }
+      }
+      for (const { span } of [...neighbour(peer, 2).outstanding.values()])
+        peer.hear(2, { type: 'piece', ...span, payload: 'right' });
+    }
+    expect(peer.member.download!.meter.totalBytes).toBeGreaterThan(16_384 * 50 * 0.9);
+    expect(peer.member.download!.meter.totalBytes).toBeLessThanOrEqual(16_384 * 50);
+  });
+});
+
+describe('a neighbour that is silent', () => {
+  it('[SN3] [RQ3] is believed when a block that was cancelled comes after all, and stays snubbed', () => {
+    const peer = leecher();
+    peer.meetSeed(1);
+    answerHashes(peer, 1);
+    const requests = peer.sent(1, 'request');
+    peer.advance(11_000);
+    const kept = neighbour(peer, 1).outstanding;
+    const late = requests.find(({ chunk, beginBytes }) => !kept.has(chunk * 16 + beginBytes / 16_384))!;
+    peer.hear(1, { ...late, type: 'piece', payload: 'right' });
+    expect(peer.asked('check-block')).toHaveLength(1);
+    expect(neighbour(peer, 1).snubbed).toBe(true);
+  });
+
+  it('[SN3] is asked for another block when the one it was left with does not come', () => {
+    const peer = leecher();
+    peer.meetSeed(1);
+    peer.advance(10_500);
+    const [kept] = neighbour(peer, 1).outstanding.keys();
+    peer.advance(10_500);
+    const [next, ...more] = neighbour(peer, 1).outstanding.keys();
+    expect(next).not.toBe(kept);
+    expect(more).toEqual([]);
+  });
+
+  it('[SN3] [RQ4] keeps no block from others while anything else is open', () => {
+    const peer = leecher(twentyChunks);
+    peer.meetSeed(1);
+    peer.advance(10_500);
+    const [kept] = neighbour(peer, 1).outstanding.keys();
+    const { chunk } = [...neighbour(peer, 1).outstanding.values()][0]!.span;
+    expect(peer.member.download!.progress.openMask(chunk) & (1 << (kept! % 16))).not.toBe(0);
+  });
+
+  it('[EG3] [W6] together with others keeps no block from one that answers', () => {
+    const peer = leecher(simulatedContent(3 * 16_384));
+    for (const index of [1, 2, 3, 4]) peer.meetSeed(index);
+    peer.advance(11_000);
+    peer.meetSeed(5);
+    for (let times = 0; times < 10 && !peer.member.isComplete; times++) {
+      answerHashes(peer, 5);
+      for (const { span } of [...neighbour(peer, 5).outstanding.values()])
+        peer.hear(5, { type: 'piece', ...span, payload: 'right' });
+      peer.advance(1_000);
+    }
+    expect(peer.member.isComplete).toBe(true);
+  });
+
+  it('[RQ4] leaves nothing that counts as asked for when it goes', () => {
+    const peer = leecher();
+    for (const index of [1, 2]) peer.meetSeed(index);
+    peer.advance(10_500);
+    for (const index of [1, 2]) peer.handle({ type: 'disconnected', neighbour: peerId(index) });
+    expect(peer.member.download!.progress.openBlocks).toBe(64);
+    expect(peer.member.download!.busySince).toBeUndefined();
+  });
+});
+
+describe('a neighbour whose last request was cancelled', () => {
+  it('[EG1] is asked for another block that is missing', () => {
+    const peer = leecher(simulatedContent(3 * 16_384));
+    peer.meetSeed(1);
+    answerHashes(peer, 1);
+    peer.meetSeed(2);
+    const [twice] = peer.sent(2, 'request');
+    peer.hear(1, { ...twice!, type: 'piece', payload: 'right' });
+    expect(peer.sent(2, 'cancel')).toHaveLength(1);
+    expect(peer.sent(2, 'request')).toHaveLength(2);
+  });
+});
+
+describe('a neighbour’s reqq', () => {
+  it('[RQ5] is never exceeded', () => {
+    const peer = leecher();
+    peer.meet(1);
+    peer.hear(1, { type: 'extended-handshake', extensions: {}, requestQueue: 2 });
+    peer.hear(1, { type: 'have-all' });
+    peer.hear(1, { type: 'unchoke' });
+    expect(peer.sent(1, 'request')).toHaveLength(2);
+  });
+});
