@@ -1,0 +1,139 @@
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunReport } from '../../../shared/model/run-report.ts';
+import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
+import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { renderApp } from '../app.tsx';
+import { createDemoApp } from '../demo/demo-app.ts';
+import { demoReport } from '../demo/demo-report.ts';
+import { demoInfohash, demoPrediction, demoRun, demoSnapshot } from '../demo/demo-snapshots.ts';
+import { chooseLanguage } from '../language.ts';
+import '../styles/main.css';
+
+const report = demoReport(demoInfohash);
+let root: HTMLElement;
+
+beforeEach(() => {
+  chooseLanguage('en');
+  root = document.createElement('div');
+  document.body.append(root);
+});
+
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+function open(progress: number, overrides: Partial<TorrentSnapshot> = {}): void {
+  history.replaceState(null, '', `#/t/${demoInfohash}`);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+  renderApp(root, createDemoApp([demoSnapshot(progress, overrides)]));
+}
+
+function all(testId: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
+}
+
+const values = (testId: string) => all(testId).map(({ dataset }) => Number(dataset['value']));
+
+/** What the page hands to the browser to save when the button is pressed. */
+async function saved(testId: string): Promise<{ name: string; type: string; text: string }> {
+  const { createObjectURL } = URL;
+  let blob = new Blob();
+  let name = '';
+  URL.createObjectURL = (object) => {
+    blob = object as Blob;
+    return 'about:blank#saved';
+  };
+  const { click } = HTMLAnchorElement.prototype;
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    name = this.download;
+  };
+  try {
+    all(testId)[0]?.click();
+  } finally {
+    HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
+  }
+  return { name, type: blob.type, text: await blob.text() };
+}
+
+describe('the report of a finished run', () => {
+  it('shows when they finished, how sure that is, and where the time went', () => {
+    open(1);
+    expect(values('finish-first')).toEqual([report.finish.first]);
+    expect(values('finish-mean')).toEqual([report.finish.mean]);
+    expect(values('finish-last')).toEqual([58.4]);
+    expect(values('clock-error')).toEqual([report.clock.largestErrorSeconds]);
+    expect(all('gap-share').map(({ dataset }) => dataset['cause'])).toEqual([
+      'bound',
+      'received-twice',
+      'uplink-idle',
+    ]);
+    expect(values('gap-share').reduce((sum, seconds) => sum + seconds)).toBeCloseTo(58.4, 9);
+    const widths = [...root.querySelectorAll<HTMLElement>('.gap-bar > span')].map(
+      (part) => part.getBoundingClientRect().width,
+    );
+    expect(widths[0]! / widths.reduce((sum, width) => sum + width)).toBeCloseTo(51.2 / 58.4, 2);
+    expect(root.textContent).toContain('The run is over');
+  });
+
+  it('explains every share in the person’s language', () => {
+    chooseLanguage('zh');
+    open(1);
+    expect(all('gap-share')[1]?.textContent).toContain('重复接收');
+    expect(all('gap-share')[2]?.textContent).toContain('上行链路空闲');
+  });
+
+  it('is saved as it is, as JSON and as CSV', async () => {
+    open(1);
+    const json = await saved('export-json');
+    expect(json).toMatchObject({ name: 'swarmroom-9f2b61c0-run.json', type: 'application/json' });
+    expect(JSON.parse(json.text)).toEqual(report);
+    expect(await saved('export-csv')).toEqual({
+      name: 'swarmroom-9f2b61c0-run.csv',
+      type: 'text/csv',
+      text: runReportCsv(report),
+    });
+  });
+
+  it('cannot be saved before the run is over, and says why', () => {
+    open(0.5);
+    for (const testId of ['export-json', 'export-csv']) {
+      expect((all(testId)[0] as HTMLButtonElement).disabled).toBe(true);
+    }
+    expect(root.textContent).toContain('when every leecher is complete');
+    expect(all('gap-share')).toHaveLength(0);
+  });
+
+  it('is not shown as that of a run which began after it, but can still be saved', () => {
+    open(1, { run: demoRun(0, { startedAt: null }) });
+    expect(all('finish-last')).toHaveLength(0);
+    expect((all('export-json')[0] as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it.each<[RunReport['gap'], string]>([
+    [{ kind: 'unknown', reason: 'missing-parts' }, 'Not everyone told'],
+    [{ kind: 'unknown', reason: 'unknown-rates' }, 'The rates are not known'],
+    [{ kind: 'wrong-input', reason: 'The run has not ended.' }, 'cannot be right'],
+  ])('says why a gap is not explained: %o', (gap, sentence) => {
+    open(1, { report: { ...report, gap, missing: ['x'] } });
+    expect(root.textContent).toContain(sentence);
+    expect(root.textContent).toContain('One peer did not report');
+    expect(all('gap-share')).toHaveLength(0);
+  });
+});
+
+describe('a run that goes on', () => {
+  it('shows the earliest possible finish, and none where it is unknown', () => {
+    open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: 23.9 }) });
+    expect(values('earliest-finish')[0]).toBeCloseTo(23.9, 1);
+    open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: null }) });
+    expect(all('earliest-finish')).toHaveLength(0);
+  });
+
+  it('says when its bound is generalised', () => {
+    open(0.5, { run: demoRun(0.5, { predicted: { ...demoPrediction, bound: 'generalised' } }) });
+    expect(root.textContent).toContain('equation 2.3 generalised');
+  });
+});
