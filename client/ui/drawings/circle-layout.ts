@@ -21,14 +21,14 @@ export function circleLayout(
   { width, height, nodeRadius }: Space,
 ): Map<string, Place> {
   const outer = { x: width / 2 - nodeRadius, y: height / 2 - nodeRadius };
-  const perimeter = Math.PI * (outer.x + outer.y);
+  const { perimeter, angleAt } = ellipse(outer.x, outer.y);
   const perRing = Math.max(1, Math.floor(perimeter / (2.2 * nodeRadius)));
   const rings = Math.max(1, Math.ceil(ids.length / perRing));
   return new Map(
     ids.map((id, index) => {
       const ring = index % rings;
       const share = rings === 1 ? 1 : 1 - (ring * (1 - innerShare)) / (rings - 1);
-      const angle = (index / ids.length) * 2 * Math.PI - Math.PI / 2;
+      const angle = angleAt(index / ids.length);
       return [
         id,
         {
@@ -38,6 +38,25 @@ export function circleLayout(
       ];
     }),
   );
+}
+
+const ellipseSteps = 720;
+
+/** By the length of its line, which angles divide unevenly: at the sides they would crowd. It begins at the top. */
+function ellipse(radiusX: number, radiusY: number): { perimeter: number; angleAt(share: number): number } {
+  const angleOf = (step: number) => (step / ellipseSteps) * 2 * Math.PI - Math.PI / 2;
+  const lengths = [0];
+  for (let step = 1; step <= ellipseSteps; step++) {
+    const [from, to] = [angleOf(step - 1), angleOf(step)];
+    const across = radiusX * (Math.cos(to) - Math.cos(from));
+    const down = radiusY * (Math.sin(to) - Math.sin(from));
+    lengths.push(lengths[step - 1]! + Math.hypot(across, down));
+  }
+  const perimeter = lengths[ellipseSteps]!;
+  return {
+    perimeter,
+    angleAt: (share) => angleOf(lengths.findIndex((length) => length >= share * perimeter)),
+  };
 }
 
 /** How large nodes may be, so that all of them fit. */

@@ -65,6 +65,7 @@ export function createCompletionPlot(
         {
           ...axis,
           space: 70,
+          size: 34,
           incrs: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400],
           values: (_plot, seconds, _axis, _space, step) =>
             seconds.map((at) => (step < 60 ? `${texts.count(at)} s` : `${texts.count(at / 60)} min`)),
@@ -91,8 +92,8 @@ export function createCompletionPlot(
   /** Each bound as the straight line of a distribution that reaches everyone exactly then, and the moment itself. */
   function drawBounds({ ctx }: uPlot): void {
     if (state === null) return;
-    drawBound(ctx, state.clientServerSeconds, colours.compare, texts.clientServer, 1);
     drawBound(ctx, state.p2pSeconds, colours.accent, texts.p2p, 0);
+    drawBound(ctx, state.clientServerSeconds, colours.compare, texts.clientServer, 1);
   }
 
   function drawBound(
@@ -128,7 +129,14 @@ export function createCompletionPlot(
     ctx.textAlign = isRight ? 'left' : 'right';
     ctx.textBaseline = 'top';
     // Two bounds near each other: one name below the other.
-    ctx.fillText(label, anchor + (isRight ? 5 : -5) * ratio, y(topRatio) + (2 + 15 * lane) * ratio);
+    const place = [anchor + (isRight ? 5 : -5) * ratio, y(topRatio) + (2 + 15 * lane) * ratio] as const;
+    // Lines that cross the name stop before it.
+    ctx.setLineDash([]);
+    ctx.strokeStyle = colours.surface;
+    ctx.lineWidth = 5 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(label, ...place);
+    ctx.fillText(label, ...place);
     ctx.restore();
   }
 

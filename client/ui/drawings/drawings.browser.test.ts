@@ -1,20 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import {
+  accessibilityProblems,
+  createDemoPage,
+  type DemoPage,
+  preferColours,
+} from '../../../e2e/fixture/demo-page.ts';
+import { tasksDuring } from '../../../e2e/fixture/main-thread-tasks.ts';
 import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
 import { demoChokeRounds, demoChunks, demoCrowd } from '../demo/demo-drawings.ts';
 import { demoInfohash, demoRun, demoSnapshot } from '../demo/demo-snapshots.ts';
 import { chooseLanguage } from '../language.ts';
-import { accessibilityProblems, createTestPage, preferColours, type TestPage } from '../test-page.ts';
-import { tasksDuring } from '../test-tasks.ts';
 import '../styles/main.css';
 
 const hash = `#/t/${demoInfohash}?dn=`;
-let test: TestPage;
+let test: DemoPage;
 
 beforeEach(async () => {
   await preferColours('light');
   await page.viewport(1280, 900);
-  test = createTestPage();
+  test = createDemoPage();
 });
 
 afterEach(() => test.close());

@@ -6,10 +6,12 @@ const [model] = demoSnapshot(0.5).neighbours;
 
 describe('the look of a connection', () => {
   it('is wider the faster it is, between two limits', () => {
-    const width = (downloadRate: number) => incomingLook({ ...model!, downloadRate }, 1000).width;
+    const width = (downloadRate: number) =>
+      incomingLook({ ...model!, weAreInterested: true, downloadRate }, 1000).width;
     expect(width(0)).toBeGreaterThan(0);
     expect(width(500)).toBeGreaterThan(width(100));
     expect(width(5_000)).toBe(width(1_000));
+    expect(incomingLook({ ...model!, weAreInterested: false, downloadRate: 900 }, 1000).width).toBe(width(0));
   });
 
   it('tells unchoked, choked and not wanted apart, for each direction', () => {

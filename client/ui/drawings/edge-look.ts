@@ -14,13 +14,13 @@ const thickest = 9;
 /** What comes from the neighbour. `fastest` is the highest rate in the drawing, bytes per second. */
 export function incomingLook(neighbour: NeighbourSnapshot, fastest: number): EdgeLook {
   const { downloadRate, theyChoke, weAreInterested } = neighbour;
-  return { width: widthOf(downloadRate, fastest), state: stateOf(weAreInterested, theyChoke) };
+  return lookOf(downloadRate, fastest, stateOf(weAreInterested, theyChoke));
 }
 
 /** What goes to the neighbour. */
 export function outgoingLook(neighbour: NeighbourSnapshot, fastest: number): EdgeLook {
   const { uploadRate, weChoke, theyAreInterested } = neighbour;
-  return { width: widthOf(uploadRate, fastest), state: stateOf(theyAreInterested, weChoke) };
+  return lookOf(uploadRate, fastest, stateOf(theyAreInterested, weChoke));
 }
 
 /** The scale's upper end, in steps of doubling from 64 KiB/s on, so that not every change of a rate changes every line. */
@@ -30,8 +30,10 @@ export function scaleEnd(neighbours: readonly NeighbourSnapshot[]): number {
   return 2 ** Math.ceil(Math.log2(fastest));
 }
 
-function widthOf(rate: number, fastest: number): number {
-  return thinnest + (thickest - thinnest) * Math.min(1, rate / fastest);
+/** What nobody wants is thin, though its rate takes some seconds to fall. */
+function lookOf(rate: number, fastest: number, state: EdgeLook['state']): EdgeLook {
+  const share = state === 'idle' ? 0 : Math.min(1, rate / fastest);
+  return { width: thinnest + (thickest - thinnest) * share, state };
 }
 
 function stateOf(isWanted: boolean, isChoked: boolean): EdgeLook['state'] {

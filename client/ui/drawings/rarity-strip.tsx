@@ -8,6 +8,12 @@ const heightPixels = 56;
 /** Below the bars, for the marks of the rarest. */
 const markPixels = 8;
 
+/** A quarter, half or all of the neighbours: the bars fill the strip, and seldom change their scale. */
+function scaleEnd(highest: number, neighbours: number): number {
+  const ends = [neighbours / 4, neighbours / 2, neighbours];
+  return Math.max(1, ends.find((end) => end >= highest) ?? highest);
+}
+
 /** How many neighbours have each chunk, as bars from the first chunk to the last; the rarest are marked. */
 export function RarityStrip(props: {
   readonly chunks: ChunksSnapshot;
@@ -35,7 +41,7 @@ export function RarityStrip(props: {
     const floor = heightPixels - markPixels;
     const step = width / found.least.length;
     const gap = step >= 4 ? 1 : 0;
-    const top = Math.max(1, neighbours);
+    const top = scaleEnd(Math.max(...found.least), neighbours);
     for (const [bar, available] of found.least.entries()) {
       const isRarest = found.hasRarest[bar]!;
       const height = Math.max(available > 0 ? 2 : 0, (Math.min(available, top) / top) * (floor - 2));

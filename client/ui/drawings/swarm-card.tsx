@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { messages } from '../language.ts';
-import { circleLayout, nodeRadiusFor, type Place, type Space } from './circle-layout.ts';
+import { circleLayout, type Place, type Space } from './circle-layout.ts';
+import { swarmDrawing } from './swarm-drawing.ts';
 import { SwarmGraph } from './swarm-graph.tsx';
 import { useLazy } from './use-lazy.ts';
 import { useWidth } from './use-width.ts';
 
 /** More than these stand on plain circles: forces would take long and untangle nothing. */
 const mostByForce = 40;
-const heightPixels = 400;
 const glideMs = 400;
 
 type Places = ReadonlyMap<string, Place>;
@@ -18,14 +18,10 @@ export function SwarmCard({ torrent }: { readonly torrent: TorrentSnapshot }) {
   const m = messages.value.swarm;
   const { neighbours } = torrent;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const space = {
-    width,
-    height: Math.min(heightPixels, Math.max(width, 300)),
-    nodeRadius: nodeRadiusFor(neighbours.length),
-  };
+  const drawing = swarmDrawing(width, neighbours.length);
   const places = usePlaces(
     neighbours.map(({ peerId }) => peerId),
-    space,
+    drawing.space,
   );
   return (
     <section class="card wide drawing" aria-labelledby="swarm-title">
@@ -36,8 +32,10 @@ export function SwarmCard({ torrent }: { readonly torrent: TorrentSnapshot }) {
         <LineKey kind="in" state="choked" name={m.choked} />
         <LineKey kind="in" state="idle" name={m.idle} />
       </ul>
-      <div ref={ref} class="swarm" style={{ height: `${space.height}px` }}>
-        {width > 0 && <SwarmGraph torrent={torrent} space={space} places={places} label={summary(torrent)} />}
+      <div ref={ref} class="swarm" style={{ height: `${drawing.height}px` }}>
+        {width > 0 && (
+          <SwarmGraph torrent={torrent} drawing={drawing} places={places} label={summary(torrent)} />
+        )}
       </div>
     </section>
   );

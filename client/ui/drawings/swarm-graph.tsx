@@ -2,19 +2,21 @@ import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-s
 import { messages } from '../language.ts';
 import { peerName } from '../peer-name.ts';
 import { heldRatio } from '../torrent/held-ratio.ts';
-import type { Place, Space } from './circle-layout.ts';
+import type { Place } from './circle-layout.ts';
 import { type EdgeLook, incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
+import type { SwarmDrawing } from './swarm-drawing.ts';
 
 /** Nodes with progress rings, edges with rate and choke state, the tracker in its corner. Decides no place. */
 export function SwarmGraph(props: {
   readonly torrent: TorrentSnapshot;
-  readonly space: Space;
+  readonly drawing: SwarmDrawing;
   readonly places: ReadonlyMap<string, Place>;
   readonly label: string;
 }) {
-  const { torrent, space, places, label } = props;
+  const { torrent, drawing, places, label } = props;
   const m = messages.value.swarm;
-  const { width, height, nodeRadius } = space;
+  const { top } = drawing;
+  const { width, height, nodeRadius } = drawing.space;
   const middle = { x: width / 2, y: height / 2 };
   const fastest = scaleEnd(torrent.neighbours);
   const placed = torrent.neighbours.flatMap((neighbour) => {
@@ -22,40 +24,47 @@ export function SwarmGraph(props: {
     return place === undefined ? [] : [{ neighbour, place }];
   });
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} data-testid="swarm-graph">
-      <Tracker from={middle} isConnected={torrent.tracker === 'connected'} />
-      {placed.map(({ neighbour, place }) => (
-        <Edges
-          key={neighbour.peerId}
-          neighbour={neighbour}
-          from={place}
-          to={middle}
-          radius={nodeRadius}
-          fastest={fastest}
-        />
-      ))}
-      {placed.map(({ neighbour, place }) => (
+    <svg viewBox={`0 0 ${width} ${drawing.height}`} role="img" aria-label={label} data-testid="swarm-graph">
+      <Tracker from={{ x: middle.x, y: middle.y + top }} isConnected={torrent.tracker === 'connected'} />
+      <g transform={`translate(0 ${top})`}>
+        {placed.map(({ neighbour, place }) => (
+          <Edges
+            key={neighbour.peerId}
+            neighbour={neighbour}
+            from={place}
+            to={middle}
+            radius={nodeRadius}
+            fastest={fastest}
+          />
+        ))}
+        {placed.map(({ neighbour, place }) => (
+          <Node
+            key={neighbour.peerId}
+            place={place}
+            radius={nodeRadius}
+            progress={neighbour.progress}
+            name={peerName(neighbour)}
+            kind={neighbour.initialSeed ? 'seed' : 'peer'}
+            note={neighbour.initialSeed ? m.initialSeed : ''}
+            isNamed={placed.length <= mostNames || neighbour.initialSeed}
+          />
+        ))}
         <Node
-          key={neighbour.peerId}
-          place={place}
-          radius={nodeRadius}
-          progress={neighbour.progress}
-          name={peerName(neighbour)}
-          kind={neighbour.initialSeed ? 'seed' : 'peer'}
-          note={neighbour.initialSeed ? m.initialSeed : ''}
+          place={middle}
+          radius={Math.max(26, nodeRadius)}
+          progress={heldRatio(torrent.content)}
+          name={m.you}
+          kind={torrent.initialSeed ? 'seed' : 'me'}
+          isNamed
+          note={torrent.initialSeed ? m.initialSeed : ''}
         />
-      ))}
-      <Node
-        place={middle}
-        radius={Math.max(26, nodeRadius)}
-        progress={heldRatio(torrent.content)}
-        name={m.you}
-        kind={torrent.initialSeed ? 'seed' : 'me'}
-        note={torrent.initialSeed ? m.initialSeed : ''}
-      />
+      </g>
     </svg>
   );
 }
+
+/** More names than these would cover each other; they are in the table, and under the pointer. */
+const mostNames = 30;
 
 const trackerPlace = { x: 44, y: 26 };
 
@@ -118,16 +127,17 @@ function Node(props: {
   readonly name: string;
   readonly kind: 'me' | 'seed' | 'peer';
   readonly note: string;
+  readonly isNamed: boolean;
 }) {
-  const { place, radius, name, note } = props;
+  const { place, radius, name, note, isNamed } = props;
   const ring = radius - 3;
-  const isNamed = radius >= 15;
   return (
     <g
       class="node"
       data-kind={props.kind}
       style={{ transform: `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px)` }}
     >
+      <title>{name}</title>
       <circle class="node-disc" r={radius} />
       <circle class="node-track" r={ring} />
       <circle
@@ -137,13 +147,13 @@ function Node(props: {
         transform="rotate(-90)"
         stroke-dasharray={`${props.progress.toFixed(3)} 2`}
       />
-      {isNamed && (
+      {radius >= 12 && (
         <text class="node-initial" y="5">
           {props.kind === 'me' ? '★' : [...name][0]}
         </text>
       )}
       {isNamed && (
-        <text class="node-name" y={radius + 14}>
+        <text class="node-name" y={radius + 14} data-small={String(radius < 26)}>
           {shortened(name)}
           {note !== '' && ` · ${note}`}
         </text>

@@ -1,17 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import {
+  accessibilityProblems,
+  createDemoPage,
+  type DemoPage,
+  preferColours,
+} from '../../../e2e/fixture/demo-page.ts';
 import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
 import { demoRoom } from '../demo/demo-room.ts';
 import { demoInfohash, demoSnapshot } from '../demo/demo-snapshots.ts';
 import { chooseLanguage } from '../language.ts';
-import { accessibilityProblems, createTestPage, preferColours, type TestPage } from '../test-page.ts';
 import '../styles/main.css';
 
 const roomHash = `#/t/${demoInfohash}/room?dn=lecture`;
-let test: TestPage;
+let test: DemoPage;
 
 beforeEach(() => {
-  test = createTestPage();
+  test = createDemoPage();
 });
 
 afterEach(() => test.close());

@@ -1,0 +1,25 @@
+import { nodeRadiusFor, type Space } from './circle-layout.ts';
+
+/** Decides how the swarm's graph divides its room, in CSS pixels. Knows nobody in it. */
+export interface SwarmDrawing {
+  readonly height: number;
+  /** Kept free at the top, for the tracker. */
+  readonly top: number;
+  /** Below that: where the peers stand. */
+  readonly space: Space;
+}
+
+const highest = 400;
+const lowest = 300;
+/** The lowest peer's name. */
+const nameRoom = 18;
+/** Narrower than this, the tracker would stand in the peers' way, and gets a line of its own. */
+const roomyWidth = 520;
+const trackerRoom = 40;
+
+export function swarmDrawing(width: number, neighbours: number): SwarmDrawing {
+  const height = Math.min(highest, Math.max(width, lowest));
+  const top = width < roomyWidth ? trackerRoom : 0;
+  const space = { width, height: height - top - nameRoom, nodeRadius: nodeRadiusFor(neighbours) };
+  return { height, top, space };
+}
