@@ -42,7 +42,7 @@ describe('the tracker’s JSON', () => {
       name: 'lecture.pdf',
       length: 1000,
       now: expect.any(Number),
-      shortCode: null,
+      shortCode: expect.any(String),
       initialSeed: examplePeerId(1),
       peers: [
         {
@@ -73,6 +73,7 @@ describe('the tracker’s JSON', () => {
       predicted: { p2pSeconds: 10, clientServerSeconds: 10, bindingTerm: 'seed-uplink' },
       measured: { startedAt: now - 1000, lastCompletedAt: null, seconds: null },
       efficiency: null,
+      earliestFinishSeconds: expect.any(Number),
     });
   });
 

@@ -23,6 +23,7 @@ export function torrentReport(torrent: SwarmTorrent, now: number) {
       seconds: run.measuredSeconds,
     },
     efficiency: run.efficiency,
+    earliestFinishSeconds: run.earliestFinishSeconds,
   };
 }
 

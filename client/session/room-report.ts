@@ -14,8 +14,8 @@ export interface RoomReport {
   readonly predicted: { readonly p2pSeconds: number | null; readonly clientServerSeconds: number | null };
   readonly measured: { readonly startedAt: number | null; readonly seconds: number | null };
   readonly efficiency: number | null;
-  /** Seconds from `now`; `null`, or left out, where it is not known. */
-  readonly earliestFinishSeconds?: number | null;
+  /** Seconds from `now`; `null`: unknown, or over. */
+  readonly earliestFinishSeconds: number | null;
 }
 
 export interface RoomReportPeer {

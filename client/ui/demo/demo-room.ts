@@ -26,12 +26,13 @@ export function demoRoom(progress: number, people: number, overrides: Partial<Ro
     name: 'Networking lecture 7',
     length: 64 * 2 ** 20,
     now: Math.round(progress * runSeconds * 1000),
-    shortCode: 'K7QM4',
+    shortCode: 'regular-anchor-10',
     initialSeed: demoPeerId(0),
     peers: Array.from({ length: people }, (_, index) => demoPerson(index, progress)),
     predicted: demoPrediction,
     measured: { startedAt: 0, seconds: isOver ? runSeconds : null },
     efficiency: isOver ? demoPrediction.p2pSeconds / runSeconds : null,
+    earliestFinishSeconds: null,
     ...overrides,
   };
 }

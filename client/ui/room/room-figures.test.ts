@@ -21,6 +21,7 @@ function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport>
     predicted: { p2pSeconds: 50, clientServerSeconds: 200 },
     measured: { startedAt: 1_000, seconds: null },
     efficiency: null,
+    earliestFinishSeconds: null,
     ...overrides,
   };
 }

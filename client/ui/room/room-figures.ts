@@ -73,7 +73,7 @@ export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number
 /** By what is left now, where the tracker says it; else by equation 2.3 from the run's start. */
 function earliestFinish(report: RoomReport, elapsedSeconds: number | null): EarliestFinish | null {
   const elapsed = elapsedSeconds ?? 0;
-  const left = report.earliestFinishSeconds ?? null;
+  const left = report.earliestFinishSeconds;
   if (left !== null && Number.isFinite(left)) return { inSeconds: left, totalSeconds: elapsed + left };
   const { p2pSeconds } = report.predicted;
   if (p2pSeconds === null || !Number.isFinite(p2pSeconds)) return null;

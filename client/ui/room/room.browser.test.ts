@@ -63,7 +63,7 @@ describe('the room page', () => {
 
   it('shows how to join: code, address, QR code', async () => {
     test.open(roomHash, appWith([0.5, 3]));
-    await expect.poll(() => test.one('short-code').textContent).toBe('K7QM4');
+    await expect.poll(() => test.one('short-code').textContent).toBe('regular-anchor-10');
     expect(test.root.querySelector('.join-address')?.textContent).toMatch(/^[\w.[\]:-]+/);
     expect(test.root.querySelector('.join-panel svg[role="img"]')?.getAttribute('aria-label')).toContain(
       'QR',
