@@ -13,7 +13,7 @@ export interface Supplier {
   readonly offered: Set<BlockKey>;
   readonly partial: ReadonlyMap<ChunkIndex, number>;
   readonly held: { readonly isEmpty: boolean };
-  maskOf(chunk: ChunkIndex, blockCount: number): number;
+  maskOf(chunk: ChunkIndex): number;
 }
 
 /** Decides which block to ask a neighbour for next. It knows no time, no rate and no other neighbour. */
@@ -112,7 +112,7 @@ export class ChunkPicker {
 
   #openMask(supplier: Supplier, chunk: ChunkIndex): number {
     const open = this.#progress.openMask(chunk);
-    return open === 0 ? 0 : open & supplier.maskOf(chunk, this.#geometry.blockCount(chunk));
+    return open === 0 ? 0 : open & supplier.maskOf(chunk);
   }
 
   /** A random one, so that two who fetch the same chunk have something for each other. */

@@ -56,9 +56,9 @@ describe('what a neighbour refused', () => {
     const neighbour = stranger();
     neighbour.held = Bitfield.full(3);
     neighbour.refuse(chunk, block, 0);
-    expect(neighbour.maskOf(chunk, 16)).toBe(0xffff & ~(1 << 3));
+    expect(neighbour.maskOf(chunk)).toBe(0xffff & ~(1 << 3));
     neighbour.forgetRefusals();
-    expect(neighbour.maskOf(chunk, 16)).toBe(0xffff);
+    expect(neighbour.maskOf(chunk)).toBe(0xffff);
   });
 
   it('[RQ7] may be asked again 30 s after the first refusal', () => {
@@ -78,7 +78,7 @@ describe('what a neighbour holds', () => {
     neighbour.held = new Bitfield(3);
     neighbour.held.set(0 as never);
     neighbour.partial.set(1 as never, 0b101);
-    expect([0, 1, 2].map((chunk) => neighbour.maskOf(chunk as never, 16))).toEqual([0xffff, 0b101, 0]);
+    expect([0, 1, 2].map((chunk) => neighbour.maskOf(chunk as never))).toEqual([0xffff, 0b101, 0]);
     expect([0, 1, 2].map((chunk) => neighbour.hasAnyOf(chunk as never))).toEqual([true, true, false]);
   });
 

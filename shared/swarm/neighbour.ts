@@ -1,9 +1,12 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
 import type { BlockSpan, ExtensionName, PeerMessage, PeerStats } from '../protocol/peer-messages.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
+import { blockBytes, blocksPerChunk } from '../torrent/geometry.ts';
 import { type BlockKey, fullMask } from './block-mask.ts';
 import { RateMeter } from './rate-meter.ts';
 import { constants } from './swarm-config.ts';
+
+const everyBlock = fullMask(blocksPerChunk);
 
 /** Why a neighbour is unchoked; `spare`: served only while the others want nothing (work-conserving choking). */
 export type UploadSlot = 'none' | 'regular' | 'optimistic' | 'spare';
@@ -101,9 +104,9 @@ export class Neighbour<Payload> {
     return this.established && this.held.length > 0 && this.held.isFull;
   }
 
-  /** Blocks of the chunk that it holds and would give. */
-  maskOf(chunk: ChunkIndex, blockCount: number): number {
-    const mask = this.held.has(chunk) ? fullMask(blockCount) : (this.partial.get(chunk) ?? 0);
+  /** Blocks of the chunk that it holds and would give; of a whole one all bits, also those past a short chunk's end. */
+  maskOf(chunk: ChunkIndex): number {
+    const mask = this.held.has(chunk) ? everyBlock : (this.partial.get(chunk) ?? 0);
     return this.refused.size === 0 ? mask : mask & ~(this.refused.get(chunk) ?? 0);
   }
 
@@ -167,7 +170,7 @@ export class Neighbour<Payload> {
   /** How many requests should wait at this neighbour: as deep as the path needs and no deeper (rule RQ5). */
   requestDepth(now: number): number {
     if (this.snubbed) return 1;
-    const blocksPerSecond = this.download.rate(1_000, now) / 16_384;
+    const blocksPerSecond = this.download.rate(1_000, now) / blockBytes;
     const pathMs = (this.roundTripMs ?? constants.initialRoundTripMs) + constants.requestWorkMs;
     const depth = Math.max(Math.ceil((blocksPerSecond * pathMs) / 1_000) + 2, this.slowStartRequests ?? 0);
     return Math.min(Math.max(depth, constants.minimumRequests), constants.maximumRequests, this.requestLimit);

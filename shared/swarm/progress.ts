@@ -26,16 +26,23 @@ export class Progress {
   /** Blocks that are not verified. */
   missingBlocks = 0;
   readonly #geometry: Geometry;
+  /** By chunk: which blocks are neither here nor asked for. */
+  readonly #open: Uint16Array;
 
   constructor(geometry: Geometry, held: Uint8Array) {
     this.#geometry = geometry;
     const bitfield = Bitfield.fromBytes(held, geometry.chunkCount);
     if (!bitfield) throw new RangeError('the held chunks do not fit the torrent');
     this.held = bitfield;
+    this.#open = new Uint16Array(geometry.chunkCount);
     for (let index = 0; index < geometry.chunkCount; index++) {
       const chunk = index as ChunkIndex;
-      if (this.held.has(chunk)) this.verifiedBytes += geometry.chunkLengthBytes(chunk);
-      else this.openBlocks += geometry.blockCount(chunk);
+      if (this.held.has(chunk)) {
+        this.verifiedBytes += geometry.chunkLengthBytes(chunk);
+        continue;
+      }
+      this.#open[chunk] = this.#full(chunk);
+      this.openBlocks += geometry.blockCount(chunk);
     }
     this.missingBlocks = this.openBlocks;
   }
@@ -56,10 +63,7 @@ export class Progress {
 
   /** Blocks that are neither here nor asked for. */
   openMask(chunk: ChunkIndex): number {
-    if (this.held.has(chunk)) return 0;
-    const started = this.started.get(chunk);
-    if (!started) return this.#full(chunk);
-    return started.full & ~(started.verified | started.arrived | started.requested);
+    return this.#open[chunk]!;
   }
 
   /** Neither verified nor waiting to be. */
@@ -139,8 +143,9 @@ export class Progress {
   }
 
   #track(started: StartedChunk, change: () => void): void {
-    const before = bitCount(started.verified | started.arrived | started.requested);
     change();
-    this.openBlocks -= bitCount(started.verified | started.arrived | started.requested) - before;
+    const open = started.full & ~(started.verified | started.arrived | started.requested);
+    this.openBlocks += bitCount(open) - bitCount(this.#open[started.chunk]!);
+    this.#open[started.chunk] = open;
   }
 }

@@ -128,7 +128,7 @@ export class RequestQueue<Payload> {
 
   #holds(neighbour: Neighbour<Payload>, key: BlockKey): boolean {
     const chunk: ChunkIndex = chunkOfKey(key);
-    return (neighbour.maskOf(chunk, this.#geometry.blockCount(chunk)) & (1 << blockOfKey(key))) !== 0;
+    return (neighbour.maskOf(chunk) & (1 << blockOfKey(key))) !== 0;
   }
 
   #release(neighbour: Neighbour<Payload>, key: BlockKey): boolean {

@@ -164,20 +164,26 @@ export class UploadSide<Payload> {
   /** Offers, then blocks: as much as the cap and the channels take now. */
   serve(now: number): void {
     if (this.#view.mayExchange) this.#offer(now);
-    const { outbox } = this.#view;
     this.#readyAt = undefined;
-    const totalLimit = this.queue.isEmpty ? 0 : this.#totalLimit(now);
+    if (!this.queue.isEmpty) this.#sendBlocks(now);
+    if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
+    this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
+  }
+
+  #sendBlocks(now: number): void {
+    const { outbox } = this.#view;
+    const totalLimit = this.#totalLimit(now);
     const claim = (neighbour: Neighbour<Payload>): Claim => {
       if (neighbour.bufferedBytes >= this.#bufferLimit(neighbour, now)) return 'no';
       return neighbour.slot === 'spare' ? 'spare' : 'yes';
     };
-    while (!this.queue.isEmpty && outbox.bufferedBytes < totalLimit) {
+    while (outbox.bufferedBytes < totalLimit) {
       const next = this.queue.peek(claim);
-      if (!next) break;
+      if (!next) return;
       const bytes = next.span.lengthBytes + pieceHeaderBytes;
       if (!outbox.bucket.allows(bytes, now)) {
         this.#readyAt = outbox.bucket.readyAt(bytes, now);
-        break;
+        return;
       }
       this.queue.take(next.neighbour);
       outbox.bucket.spend(bytes, now);
@@ -185,8 +191,6 @@ export class UploadSide<Payload> {
       next.neighbour.readingBytes += bytes;
       outbox.push({ type: 'read-block', neighbour: next.neighbour.id, span: next.span });
     }
-    if (this.#readyAt === undefined) outbox.bucket.idle(now);
-    this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
   }
 
   /** Bytes per second that go out now: the cap where there is one, else as measured. */
