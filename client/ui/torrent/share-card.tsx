@@ -19,9 +19,6 @@ export function ShareCard(props: {
   return (
     <section class="card share" aria-labelledby="share-card-title">
       <h2 id="share-card-title">{m.title}</h2>
-      <a class="button small" href={roomHash(infohash, name)}>
-        {messages.value.room.show}
-      </a>
       {/* Without the name the code has fewer, larger squares: it is read from the back row. */}
       <QrCode text={torrentLink(others ?? own, infohash, '')} label={m.qr} />
       <div class="short-code-block">
@@ -49,6 +46,9 @@ export function ShareCard(props: {
         />
         <CopyButton field={field} />
       </div>
+      <a class="button link" href={roomHash(infohash, name)}>
+        {messages.value.room.show}
+      </a>
       {others !== own && (
         <p class="muted link">
           {others === null ? m.localhostOnly : m.localhost} <span class="code">{others}</span>
