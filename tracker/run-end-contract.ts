@@ -96,6 +96,24 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(predicted?.p2pSeconds).toBeCloseTo(0.5 + 2200 / 500, 9);
     });
 
+    it('[TR14] takes off nothing that came in the run itself', async () => {
+      await probe.announce(4, 1_500, { ...alive, event: 'started' });
+      await finishBoth();
+      await probe.announce(4, 8_000, done);
+      expect((await statusAt(8_000)).predicted).toMatchObject({ bound: 'equation 2.3' });
+    });
+
+    it('[TR9] [TR14] takes off what a leecher had when the next seed’s run began, by what it says next', async () => {
+      await probe.announce(2, 2_000, alive);
+      await probe.announce(1, 2_000, { ...seed, event: 'stopped' });
+      await probe.announce(5, 2_500, seed);
+      await registry.startRun(exampleInfohash, 'connection 5', 3_000);
+      await probe.announce(2, 3_500, { ...alive, leftBytes: 500, downloadedBytes: 500 });
+      const held = (await probe.torrentAt(3_500)).peers.map((peer) => [peer.id, peer.heldAtStartBytes]);
+      expect(held).toContainEqual([examplePeerId(2), 500]);
+      expect(held).toContainEqual([examplePeerId(3), 0]);
+    });
+
     it('[TR14] counts a cap as the highest that it was, so that no bound is beaten', async () => {
       await probe.announce(1, 2_000, { ...seed, uploadCap: 800 });
       await probe.announce(1, 3_000, { ...seed, uploadCap: 10 });

@@ -3,7 +3,7 @@ import type { FinishedRun } from './swarm-registry.ts';
 /** When a finished run's report is closed: what comes later changes it no more (rule TR18). */
 
 /** A browser that has not told its part by then is not going to, and everyone waits for the figures. */
-export const partPatienceMs = 3_000;
+export const partPatienceMs = 5_000;
 
 export function isReportClosed(finished: FinishedRun, now: number): boolean {
   return now >= reportClosesAt(finished) || haveAllReported(finished);

@@ -43,7 +43,7 @@ export class RunDesk {
     if (!isSameRun && status.startedAt !== null) {
       this.#controlBytesBefore = this.#teller.member.outbox.controlBytes;
     }
-    if (status.over && !(isSameRun && before.over)) this.tell();
+    if (status.over && !before?.over) this.tell();
   }
 
   /** Tells what we know so far; the last that is told counts. For when we are complete, leave, or the run is over. */
