@@ -44,7 +44,12 @@ const systems: Readonly<Record<SystemId, () => BenchSystem>> = {
   engine,
 };
 
-process.exit(await main(process.argv.slice(2)));
+process.exit(
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }),
+);
 
 /** The process's exit code: 1 if something could not be measured that is there. */
 async function main(words: readonly string[]): Promise<number> {
