@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Infohash } from '../../shared/ids.ts';
 import { parseJoinTarget } from './join-target.ts';
 import { addressForOthers } from './page-address.ts';
-import { homeHash, mergeParameters, parseRoute, torrentLink } from './route.ts';
+import { homeHash, mergeParameters, parseRoute, roomHash, torrentLink } from './route.ts';
 
 const infohash = '0123456789abcdef'.repeat(4) as Infohash;
 const page = 'http://192.168.1.5:8080/';
@@ -20,6 +20,13 @@ describe('parseRoute', () => {
   it('reads a torrent and its parameters', () => {
     expect(parseRoute(`#/t/${infohash}?dn=a%20b&up=1MiB`)).toMatchObject({ page: 'torrent', infohash });
     expect(queryOf(`#/t/${infohash}?dn=a%20b&up=1MiB`)).toEqual({ dn: 'a b', up: '1MiB' });
+  });
+
+  it('reads a torrent’s page for the projector, with the name as it was', () => {
+    const hash = roomHash(infohash, 'a & b?#%');
+    expect(parseRoute(hash)).toMatchObject({ page: 'room', infohash });
+    expect(queryOf(hash)).toEqual({ dn: 'a & b?#%' });
+    expect(parseRoute(`#/t/${infohash}/rooms`).page).toBe('unknown');
   });
 
   it('takes an infohash in capitals for the same torrent', () => {

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDemoPage, type DemoPage } from '../../e2e/fixture/demo-page.ts';
+import { createDemoApp, type DemoApp } from './demo/demo-app.ts';
+import { demoInfohash, demoRun, demoSnapshot } from './demo/demo-snapshots.ts';
+import { notificationState } from './tell-when-done.ts';
+
+const hash = `#/t/${demoInfohash}?dn=`;
+const seeding = { state: 'seeding', initialSeed: true } as const;
+let page: DemoPage;
+
+beforeEach(() => {
+  page = createDemoPage();
+});
+
+afterEach(() => page.close());
+
+/** What the browser does when a page is about to be closed: whether it would ask first. */
+function wouldAsk(): boolean {
+  return !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
+
+describe('leaving', () => {
+  it('is asked about while others still need the initial seed, and not any more when all are complete', () => {
+    const app = createDemoApp();
+    page.open(hash, app);
+    expect(wouldAsk()).toBe(false);
+    app.torrents.value = [demoSnapshot(1, { ...seeding, run: demoRun(0.5), neighbours: [] })];
+    expect(wouldAsk()).toBe(true);
+    app.torrents.value = [demoSnapshot(1, seeding)];
+    expect(wouldAsk()).toBe(false);
+  });
+
+  it('is asked about on every page of ours', () => {
+    page.open('#/', createDemoApp([demoSnapshot(1, { ...seeding, run: demoRun(0.5), neighbours: [] })]));
+    expect(wouldAsk()).toBe(true);
+  });
+
+  it('is nobody’s loss when others have the same', () => {
+    page.open(hash, createDemoApp([demoSnapshot(0.5)]));
+    expect(wouldAsk()).toBe(false);
+  });
+});
+
+describe('completion', () => {
+  const shown: string[] = [];
+  const realNotification = globalThis.Notification;
+
+  beforeEach(() => {
+    shown.length = 0;
+    globalThis.Notification = class {
+      constructor(title: string) {
+        shown.push(title);
+      }
+    } as unknown as typeof Notification;
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+  });
+
+  afterEach(() => {
+    globalThis.Notification = realNotification;
+    Reflect.deleteProperty(document, 'hidden');
+    notificationState.value = 'default';
+  });
+
+  function complete(app: DemoApp): void {
+    app.torrents.value = [demoSnapshot(0.9)];
+    app.torrents.value = [demoSnapshot(1)];
+    app.torrents.value = [demoSnapshot(1)];
+  }
+
+  it('shows in the title', async () => {
+    const app = createDemoApp([demoSnapshot(0.5)]);
+    page.open(hash, app);
+    await expect.poll(() => document.title).toMatch(/^50% · Networking lecture 7/);
+    complete(app);
+    await expect.poll(() => document.title).toMatch(/^✓ Networking lecture 7/);
+  });
+
+  it('is told once to whoever looks elsewhere and allowed it', () => {
+    notificationState.value = 'granted';
+    const app = createDemoApp();
+    page.open(hash, app);
+    complete(app);
+    expect(shown).toEqual(['“Networking lecture 7” is complete.']);
+  });
+
+  it('is not told to who did not allow it, nor to who brought the file', () => {
+    const app = createDemoApp();
+    page.open(hash, app);
+    notificationState.value = 'denied';
+    complete(app);
+    notificationState.value = 'granted';
+    app.torrents.value = [];
+    app.torrents.value = [demoSnapshot(1, seeding)];
+    expect(shown).toEqual([]);
+  });
+
+  it('can be asked to be told only where there are notifications, and until it is complete', async () => {
+    const button = () =>
+      [...page.root.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Tell me when it is complete',
+      );
+    notificationState.value = 'default';
+    const app = createDemoApp([demoSnapshot(0.5)]);
+    page.open(hash, app);
+    expect(button()).toBeDefined();
+    notificationState.value = 'unavailable';
+    await expect.poll(button).toBeUndefined();
+    notificationState.value = 'default';
+    app.torrents.value = [demoSnapshot(1)];
+    await expect.poll(button).toBeUndefined();
+  });
+});
