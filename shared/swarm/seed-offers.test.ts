@@ -128,16 +128,16 @@ describe('the first pass', () => {
     expect(rest).toHaveLength(47);
   });
 
-  it('[SO5] takes back what was to go to a neighbour that gets no further for 5 s', () => {
+  it('[SO5] takes back what was to go to a neighbour that gets no further for 1.5 s', () => {
     const offers = offersFor(48, ['a', 'b']);
     const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
     offers.onSent('a', sent, 1_000);
     const stuck = nextOne(offers, 1_000, (neighbour) => neighbour === 'a')!.key;
-    offers.withdrawStalled(() => false, 5_999);
+    offers.withdrawStalled(() => false, 2_499);
     expect(offers.waiting).toBe(1);
-    offers.withdrawStalled(() => false, 6_000);
+    offers.withdrawStalled(() => false, 2_500);
     expect(offers.waiting).toBe(0);
-    const rest = offers.next(100, (neighbour) => neighbour === 'b', 6_000).flatMap(keysOf);
+    const rest = offers.next(100, (neighbour) => neighbour === 'b', 2_500).flatMap(keysOf);
     expect(rest).toContain(stuck);
     expect(rest).not.toContain(sent);
   });

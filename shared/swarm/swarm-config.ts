@@ -44,8 +44,11 @@ export const constants = {
   snubMs: 10_000,
   /** An oldest request may be late by its mean and four deviations, within these limits. */
   minimumSnubMs: 2_000,
-  /** An offer that made no progress for so long is given to another. */
-  offerPatienceMs: 5_000,
+  /**
+   * An offer that made no progress for so long is given to another, unless it waits for us: several round trips, short
+   * because a newcomer that asks for nothing owes least and would hold up the whole first pass.
+   */
+  offerPatienceMs: 1_500,
   /** What a neighbour refused is not asked of it for so long: as long as an optimistic turn, after which it might be new. */
   refusalMs: 30_000,
   /** Blocks of one neighbour that may wait for their leaf hashes: 1 MiB. */
