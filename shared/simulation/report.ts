@@ -62,7 +62,9 @@ export function reportOf({ scenario, log, peers, startedAt }: Simulation, isFini
     scenario,
     finishSeconds.map((at) => at !== undefined || !isFinished),
   );
-  const neededBytes = Math.max(finished.length, 1) * fileBytes;
+  // Of a run that was given up, everyone is still waited for.
+  const waitedFor = isFinished ? finished.length : leechers.length;
+  const neededBytes = Math.max(waitedFor, 1) * fileBytes;
   const lastFirstCopySeconds = (log.lastFirstCopyAt - startedAt) / 1_000;
   const hasAccount = isFinished && finished.length > 0 && scenario.mode === 'p2p' && isFixed(scenario);
   const report: SimulationReport = {
