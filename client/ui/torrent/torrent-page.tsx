@@ -13,6 +13,7 @@ import { formats, messages } from '../language.ts';
 import { parseParameters } from '../parameters.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { useCalmly } from '../parts/use-calmly.ts';
 import { torrentLink } from '../route.ts';
 import { Controls } from './controls.tsx';
 import { DistributionTime } from './distribution-time.tsx';
@@ -75,16 +76,37 @@ function JoinedTorrent(props: {
 
 function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot; onRejoin(): void }) {
   const { app, torrent, onRejoin } = props;
+  const { state, problem, run, neighbours, content, report } = torrent;
+  const calm = useCalmly(
+    torrent,
+    [
+      state,
+      problem?.code,
+      run?.startedAt,
+      run?.completed,
+      report !== null,
+      neighbours.length,
+      content === null,
+    ].join(),
+  );
+  const details = useMemo(
+    () => (
+      <>
+        <DistributionTime torrent={calm} />
+        <Drawings app={app} torrent={calm} />
+        <NeighbourList neighbours={calm.neighbours} />
+        <FileList app={app} torrent={calm} />
+      </>
+    ),
+    [calm],
+  );
   return (
     <>
       <Heading name={torrent.name} details={useDetails(torrent)} />
       <div class="torrent">
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
         <ShareCard torrent={torrent} addresses={app.addresses.value} />
-        <DistributionTime torrent={torrent} />
-        <Drawings app={app} torrent={torrent} />
-        <NeighbourList neighbours={torrent.neighbours} />
-        <FileList app={app} torrent={torrent} />
+        {details}
         <Controls app={app} torrent={torrent} />
       </div>
     </>

@@ -1,0 +1,59 @@
+/**
+ * `npm run screenshots`: the pictures of the README, taken from a real swarm of five pages in the middle of a transfer.
+ * Needs nothing but what `npm test` needs.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { MiB } from './fixture/test-files.ts';
+import { startTracker } from './fixture/tracker-process.ts';
+import { Swarm } from './swarm-fixture.ts';
+
+const folder = fileURLToPath(new URL('./screenshots/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+const scratch = join(tmpdir(), `swarmroom-screenshots-${process.pid}`);
+const swarm = new Swarm(await startTracker(), scratch);
+try {
+  await takeAll();
+} finally {
+  await swarm.closeAll();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function takeAll(): Promise<void> {
+  const seed = await swarm.open({ name: 'Ms Frizzle', separateProcess: false });
+  await take(seed.page, 'home', { width: 1280, height: 800 });
+  const link = await seed.share(swarm.randomFile('lecture.mp4', 24 * MiB), { up: '2MiB', hold: 1 });
+  const names = ['Ann', 'Ben', 'Cem', 'Dai'];
+  const leechers = await swarm.openAll(names, { separateProcess: false });
+  await Promise.all(
+    leechers.map((leecher, index) => leecher.join(link, { up: '1MiB', name: names[index] ?? '' })),
+  );
+  await seed.waitForValue('neighbour-count', leechers.length);
+  await seed.page.getByTestId('start-run').click();
+  const [ann, ben] = leechers;
+  await ann!.waitForProgress(55);
+  await take(ann!.page, 'torrent', { width: 1280, height: 900 }, { fullPage: true });
+  await take(ben!.page, 'torrent-phone-dark', { width: 390, height: 844 }, { dark: true });
+  await seed.page.goto(`${new URL(link).origin}/${new URL(link).hash.split('?')[0]}/room`);
+  await take(seed.page, 'room', { width: 1920, height: 1080 });
+  await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
+  await ann!.value('efficiency');
+  await take(ann!.page, 'report', { width: 1280, height: 900 }, { fullPage: true });
+}
+
+async function take(
+  page: Page,
+  name: string,
+  viewport: { width: number; height: number },
+  { dark = false, fullPage = false } = {},
+): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+  console.log(`e2e/screenshots/${name}.png`);
+}
