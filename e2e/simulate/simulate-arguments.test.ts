@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from './simulate-arguments.ts';
 
 describe('the command line of npm run simulate', () => {
-  it('asks for every scenario with ten seeds and limiting links when it says nothing', () => {
+  it('asks for every scenario but the long one, with ten seeds and limiting links, when it says nothing', () => {
     const { action, chosen, seeds, limit } = parseArguments([]);
     expect({ action, seeds, limit }).toEqual({ action: 'scenarios', seeds: 10, limit: 'link' });
-    expect(new Set(chosen.map(({ group }) => group)).size).toBeGreaterThanOrEqual(11);
+    const groups = new Set(chosen.map(({ group }) => group));
+    expect(groups.size).toBeGreaterThanOrEqual(10);
+    expect(groups).not.toContain('crowd');
+    expect(parseArguments(['--only', 'crowd']).chosen).toHaveLength(2);
   });
 
   it('chooses groups, and scenarios by rules and name', () => {
