@@ -85,6 +85,7 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
       run?.startedAt,
       run?.completed,
       report !== null,
+      run?.earliestFinishSeconds === null,
       neighbours.length,
       content === null,
     ].join(),
