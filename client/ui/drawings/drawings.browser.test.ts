@@ -214,7 +214,7 @@ describe('the table of neighbours', () => {
     const snapshot = demoSnapshot(0.5);
     const turned = snapshot.neighbours.map((each, index) => ({ ...each, progress: 1 - index / 10 }));
     app.torrents.value = [{ ...snapshot, neighbours: turned }];
-    await expect.poll(() => progress().includes(30)).toBe(true);
+    await expect.poll(() => progress().includes(30), { timeout: 5_000 }).toBe(true);
     expect(test.all('neighbour-row').map(({ dataset }) => dataset['peer'])).toEqual(rows);
   });
 });
