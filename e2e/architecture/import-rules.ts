@@ -30,9 +30,10 @@ const node = [
   'ioredis',
   'pino',
   'prom-client',
-  'rate-limiter-flexible',
+  'selfsigned',
   'sirv',
   'socket.io',
+  'socket.io-parser',
   'uqr',
   'vite',
 ];
