@@ -16,6 +16,8 @@ export interface SimulatedPeerPlan {
   readonly freezesAtMs?: number;
   /** Every n-th block that it sends is wrong; 0 or absent: none. */
   readonly corruptsEvery?: number;
+  /** Of peer 0: it brought the file and makes no offers; what it sends first is what is asked of it first. */
+  readonly makesNoOffers?: boolean;
 }
 
 /** A swarm to be simulated: peer 0 is the initial seed. */

@@ -57,7 +57,7 @@ export class SimulatedPeer {
       {
         selfId: id,
         truncatedInfohash: options.truncatedInfohash,
-        initialSeed: index === 0,
+        initialSeed: index === 0 && !plan.makesNoOffers,
         random: createRandom(options.randomSeed + index * 7919),
         settings: {
           uploadCap: capOf(plan.uploadRate),

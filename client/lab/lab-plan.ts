@@ -1,0 +1,50 @@
+import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
+
+/** What one run of the Lab is: its swarm, its rules and its luck. Decides nothing about how it is carried out. */
+export interface LabPlan {
+  /** `real`: peers of this page, over WebRTC. `simulated`: the same engine on simulated access links. */
+  readonly kind: 'real' | 'simulated';
+  /** F, bytes. */
+  readonly fileBytes: number;
+  /** N. */
+  readonly leechers: number;
+  /** u_s, bytes per second. */
+  readonly seedUpload: number;
+  /** u_i, bytes per second, taken in turn; after the last the first comes again. At least one. */
+  readonly uploads: readonly number[];
+  /** d_i likewise; `null`: no limit. */
+  readonly downloads: readonly (number | null)[];
+  readonly mode: LabMode;
+  readonly choking: LabChoking;
+  readonly order: ChunkOrder;
+  /** So many leechers, the last ones, never unchoke anyone. */
+  readonly freeRiders: number;
+  /** The initial seed leaves when its uplink has had time for so many copies of the file; `null`: it stays. */
+  readonly seedLeavesAfter: number | null;
+  /** The initial seed says which blocks it will send to whom until each has left it once; only a simulated one can do without. */
+  readonly seedOffers: boolean;
+  readonly randomSeed: number;
+}
+
+export type LabMode = 'p2p' | 'client-server';
+/** `textbook-seed`: seeds, too, serve four neighbours by turns only. */
+export type LabChoking = 'textbook' | 'work-conserving' | 'textbook-seed';
+
+/** u_i of one leecher, from 0. A free rider's uplink is there, though no block leaves it. */
+export function uploadOf({ uploads }: Pick<LabPlan, 'uploads'>, index: number): number {
+  return uploads[index % uploads.length]!;
+}
+
+/** d_i of one leecher, from 0; `null`: no limit. */
+export function downloadOf({ downloads }: Pick<LabPlan, 'downloads'>, index: number): number | null {
+  return downloads[index % downloads.length]!;
+}
+
+export function isFreeRider({ leechers, freeRiders }: LabPlan, index: number): boolean {
+  return index >= leechers - freeRiders;
+}
+
+/** Milliseconds after the start at which the initial seed leaves; `undefined`: it stays. */
+export function seedLeavesAtMs({ seedLeavesAfter, fileBytes, seedUpload }: LabPlan): number | undefined {
+  return seedLeavesAfter === null ? undefined : (1_000 * seedLeavesAfter * fileBytes) / seedUpload;
+}

@@ -1,0 +1,68 @@
+import {
+  clientServerBound,
+  type PeerToPeerTerm,
+  peerToPeerBound,
+} from '../../shared/model/distribution-time.ts';
+import type { GapAccount, ImpossibleTotals } from '../../shared/model/gap-account.ts';
+import { scenarioBound } from '../../shared/simulation/scenario-bound.ts';
+import type { LabPlan } from './lab-plan.ts';
+import { distributionOf, scenarioOf } from './lab-scenario.ts';
+
+/** What happened in a run, whoever carried it out. Times in seconds from its start. */
+export interface LabOutcome {
+  /** By leecher; `null`: never. */
+  readonly finishSeconds: readonly (number | null)[];
+  /** Where T − D went; `null` in client–server mode, where the seed left, and for a run that did not end. */
+  readonly account: GapAccount | ImpossibleTotals | null;
+  /** Block bytes received again, as a share of N·F. */
+  readonly receivedTwiceShare: number;
+  /** Share of the file that nobody holds who is still there. */
+  readonly lostShare: number;
+  /** Real runs: whether every finished copy has the SHA-256 of the original. `null`: simulated, there are no bytes. */
+  readonly hasRightBytes: boolean | null;
+}
+
+/** A run with all that is computed of it. */
+export interface LabRun {
+  readonly id: number;
+  /** When it ended, milliseconds since the epoch. */
+  readonly at: number;
+  readonly plan: LabPlan;
+  readonly outcome: LabOutcome;
+  readonly figures: LabFigures;
+}
+
+export interface LabFigures {
+  readonly finished: number;
+  /** T: the last finish; `null`: not everyone finished. */
+  readonly measuredSeconds: number | null;
+  /** D of the run's own mode; where the seed left, the generalised bound; `null`: no distribution could end. */
+  readonly boundSeconds: number | null;
+  readonly bindingTerm: PeerToPeerTerm;
+  /** T/D. */
+  readonly ratio: number | null;
+  /** Equations 2.3 and 2.1 for these rates, whatever the mode. */
+  readonly p2pSeconds: number;
+  readonly clientServerSeconds: number;
+}
+
+export function figuresOf(plan: LabPlan, { finishSeconds }: LabOutcome): LabFigures {
+  const finishes = finishSeconds.filter((seconds) => seconds !== null);
+  const isFinished = finishes.length === plan.leechers;
+  const measuredSeconds = isFinished ? Math.max(...finishes) : null;
+  const distribution = distributionOf(plan);
+  const bound = scenarioBound(
+    scenarioOf(plan),
+    finishSeconds.map(() => true),
+  );
+  const boundSeconds = Number.isFinite(bound.seconds) ? bound.seconds : null;
+  return {
+    finished: finishes.length,
+    measuredSeconds,
+    boundSeconds,
+    bindingTerm: bound.bindingTerm,
+    ratio: measuredSeconds === null || boundSeconds === null ? null : measuredSeconds / boundSeconds,
+    p2pSeconds: peerToPeerBound(distribution).seconds,
+    clientServerSeconds: clientServerBound(distribution).seconds,
+  };
+}

@@ -1,0 +1,6 @@
+/** How whoever started a run follows it, and stops it. */
+export interface LabWatch {
+  readonly signal: AbortSignal;
+  /** The share of all blocks that has arrived, 0 to 1. */
+  onProgress(ratio: number): void;
+}

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import '../webrtc/node-globals.ts';
+import { createWorkerTimers } from '../session/worker-timers.ts';
+import { createConnectionBudget } from '../webrtc/connection-budget.ts';
+import type { LabPlan } from './lab-plan.ts';
+import { figuresOf } from './lab-run.ts';
+import { labConnections, type RealSwarmParts, runRealSwarm } from './real-swarm.ts';
+
+const MiB = 1_048_576;
+const plan: LabPlan = {
+  kind: 'real',
+  fileBytes: 2 * MiB,
+  leechers: 3,
+  seedUpload: MiB,
+  uploads: [MiB],
+  downloads: [null],
+  mode: 'p2p',
+  choking: 'work-conserving',
+  order: 'rarest',
+  freeRiders: 0,
+  seedLeavesAfter: null,
+  seedOffers: true,
+  randomSeed: 1,
+};
+let parts: RealSwarmParts;
+
+beforeAll(() => {
+  parts = { timers: createWorkerTimers(), budget: createConnectionBudget(labConnections) };
+});
+
+function run(changes: Partial<LabPlan>, signal = new AbortController().signal, ratios: number[] = []) {
+  const changed = { ...plan, ...changes };
+  return runRealSwarm(changed, { signal, onProgress: (ratio) => ratios.push(ratio) }, parts);
+}
+
+async function stores(): Promise<string[]> {
+  return (await indexedDB.databases()).flatMap(({ name = '' }) =>
+    name.startsWith('swarmroom-store') ? [name] : [],
+  );
+}
+
+describe('a real swarm in one page', () => {
+  it('gives everyone the right bytes, no faster than the bound, accounts for the gap and leaves nothing behind', async () => {
+    const ratios: number[] = [];
+    const outcome = await run({}, undefined, ratios);
+    const { measuredSeconds, boundSeconds, ratio } = figuresOf(plan, outcome);
+    expect(outcome.hasRightBytes).toBe(true);
+    expect(boundSeconds).toBeCloseTo(2, 9);
+    expect(measuredSeconds).toBeGreaterThanOrEqual(boundSeconds!);
+    expect(ratio).toBeLessThan(3);
+    expect(outcome.account?.kind).toBe('account');
+    if (outcome.account?.kind === 'account') {
+      const { shares, gapSeconds } = outcome.account;
+      expect(shares.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(gapSeconds, 6);
+      expect(gapSeconds).toBeCloseTo(measuredSeconds! - boundSeconds!, 9);
+    }
+    expect(ratios.at(-1)).toBe(1);
+    expect(await stores()).toEqual([]);
+    expect(parts.budget.open).toBe(0);
+  });
+
+  it('takes N·F/u_s from the server alone', async () => {
+    const outcome = await run({ mode: 'client-server', fileBytes: MiB });
+    const { measuredSeconds, boundSeconds } = figuresOf(
+      { ...plan, mode: 'client-server', fileBytes: MiB },
+      outcome,
+    );
+    expect(boundSeconds).toBeCloseTo(3, 9);
+    expect(measuredSeconds).toBeGreaterThanOrEqual(3);
+    expect(outcome.hasRightBytes).toBe(true);
+    expect(outcome.account).toBeNull();
+  });
+
+  it('ends at once when it is cancelled, with nothing left behind', async () => {
+    const abort = new AbortController();
+    const running = run({ fileBytes: 8 * MiB, seedUpload: 65_536 }, abort.signal);
+    setTimeout(() => abort.abort(), 1_500);
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(parts.budget.open).toBe(0);
+    expect(await stores()).toEqual([]);
+  });
+});
