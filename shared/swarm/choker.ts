@@ -5,6 +5,8 @@ import { type ChokingMode, constants } from './swarm-config.ts';
 /** What the choker must know of a neighbour. */
 export interface ChokeCandidate {
   readonly theyAreInterested: boolean;
+  /** It does not give to us. */
+  readonly theyChoke: boolean;
   readonly snubbed: boolean;
   readonly slot: UploadSlot;
   readonly connectedAt: number;
@@ -27,6 +29,7 @@ export class Choker<Candidate extends ChokeCandidate> {
   #optimistic: Candidate | undefined;
   #nextRoundAt: number;
   #nextOptimisticAt: number;
+  #fillAt = Number.POSITIVE_INFINITY;
 
   constructor(random: Random, now: number) {
     this.#random = random;
@@ -36,6 +39,11 @@ export class Choker<Candidate extends ChokeCandidate> {
 
   get nextRoundAt(): number {
     return this.#nextRoundAt;
+  }
+
+  /** When free slots are given out, between rounds; `Infinity`: nobody waits for one. */
+  get fillAt(): number {
+    return this.#fillAt;
   }
 
   get optimistic(): Candidate | undefined {
@@ -69,29 +77,62 @@ export class Choker<Candidate extends ChokeCandidate> {
     );
   }
 
-  /**
-   * Between rounds: whoever has become interested gets a slot that nobody uses, at once. `none` if there is no such
-   * slot, or if it was choked a moment ago.
-   */
-  slotForNewcomer(
-    newcomer: Candidate,
+  /** Someone may want a slot, or leaves one: free slots are given soon (rule CK5). */
+  fillSoon(now: number): void {
+    this.#fillAt = Math.min(this.#fillAt, now + constants.freeSlotMs);
+  }
+
+  /** Between rounds: slots that nobody uses, for those that wait. Only whoever gets another slot is in the answer. */
+  fillFreeSlots(
     candidates: readonly Candidate[],
     policy: ChokePolicy,
     now: number,
-  ): UploadSlot {
-    if (policy.freeRider) return 'none';
-    if (newcomer.slot === 'regular' || newcomer.slot === 'optimistic') return newcomer.slot;
-    const rest = restOf(policy);
-    if (newcomer.slot === 'none' && now - newcomer.lastChokeChangeAt < constants.chokeRoundMs) return 'none';
-    if (policy.isSeed && !policy.textbookSeed) return 'regular';
-    const used = candidates.filter((other) => other.theyAreInterested && other.slot === 'regular').length;
-    if (used < constants.regularSlots && !newcomer.snubbed) return 'regular';
-    if (policy.isSeed) return 'none';
-    if (!this.#optimistic?.theyAreInterested) {
-      this.#optimistic = newcomer;
-      return 'optimistic';
+  ): Map<Candidate, UploadSlot> {
+    this.#fillAt = Number.POSITIVE_INFINITY;
+    const slots = new Map<Candidate, UploadSlot>();
+    if (policy.freeRider) return slots;
+    const waiting = this.#rank(candidates, now).filter(
+      ({ slot, lastChokeChangeAt }) =>
+        slot === 'spare' || (slot === 'none' && now - lastChokeChangeAt >= constants.chokeRoundMs),
+    );
+    const isOpenToAll = policy.isSeed && !policy.textbookSeed;
+    const holders = candidates.filter(({ slot }) => slot === 'regular');
+    let used = holders.filter(({ theyAreInterested }) => theyAreInterested).length;
+    let held = holders.length;
+    for (const candidate of waiting) {
+      const isFree = (candidate.theyAreInterested ? used : held) < constants.regularSlots;
+      if (isOpenToAll || (isFree && !candidate.snubbed)) {
+        slots.set(candidate, 'regular');
+        held += 1;
+        if (candidate.theyAreInterested) used += 1;
+      } else slots.set(candidate, restOf(policy));
     }
-    return rest;
+    if (!policy.isSeed && !this.#optimistic?.theyAreInterested) {
+      const next = waiting.find(
+        (candidate) => candidate.theyAreInterested && slots.get(candidate) !== 'regular',
+      );
+      if (next) {
+        this.#optimistic = next;
+        slots.set(next, 'optimistic');
+      }
+    }
+    return slots;
+  }
+
+  /** The optimistic one wants nothing while our uplink idles: its turn goes to another who waits, if there is one. */
+  passOptimisticTurn(candidates: readonly Candidate[], now: number): Map<Candidate, UploadSlot> {
+    const current = this.#optimistic;
+    const waiting = candidates.filter(
+      ({ theyAreInterested, slot, lastChokeChangeAt }) =>
+        theyAreInterested && slot === 'none' && now - lastChokeChangeAt >= constants.chokeRoundMs,
+    );
+    if (!current || now - current.lastChokeChangeAt < constants.uselessTurnMs || waiting.length === 0)
+      return new Map();
+    this.#optimistic = this.#drawOptimistic(waiting, now)!;
+    return new Map([
+      [current, 'none'],
+      [this.#optimistic, 'optimistic'],
+    ]);
   }
 
   /** Everyone who is interested is served in turn; as the textbook has it, four at a time, by turns of 30 s. */
@@ -110,11 +151,16 @@ export class Choker<Candidate extends ChokeCandidate> {
   }
 
   #bestSuppliers(candidates: readonly Candidate[], now: number): Set<Candidate> {
+    const best = this.#rank(candidates, now).filter(({ snubbed }) => !snubbed);
+    return new Set(best.slice(0, constants.regularSlots));
+  }
+
+  #rank(candidates: readonly Candidate[], now: number): Candidate[] {
     const ranked = this.#random
-      .shuffle(candidates.filter((candidate) => !candidate.snubbed))
+      .shuffle(candidates)
       .map((candidate) => ({ candidate, received: candidate.receivedLately(now) }));
     ranked.sort((a, b) => compareForUnchoke(a, b));
-    return new Set(ranked.slice(0, constants.regularSlots).map(({ candidate }) => candidate));
+    return ranked.map(({ candidate }) => candidate);
   }
 
   #chooseOptimistic(
@@ -130,11 +176,15 @@ export class Choker<Candidate extends ChokeCandidate> {
     const eligible = candidates.filter(
       (candidate) => candidate.theyAreInterested && !regular.has(candidate) && candidate !== current,
     );
+    this.#optimistic = this.#drawOptimistic(eligible, now) ?? (stays ? current : undefined);
+  }
+
+  #drawOptimistic(eligible: readonly Candidate[], now: number): Candidate | undefined {
     const tickets = eligible.flatMap((candidate) => {
       const isNewcomer = now - candidate.connectedAt < constants.newcomerMs;
       return new Array<Candidate>(isNewcomer ? constants.newcomerWeight : 1).fill(candidate);
     });
-    this.#optimistic = this.#random.pick(tickets) ?? (stays ? current : undefined);
+    return this.#random.pick(tickets);
   }
 }
 
@@ -148,11 +198,12 @@ interface Ranked {
   readonly received: number;
 }
 
-/** Interested ones first, then whoever sent us most in the last 20 s; a slot that nobody wants may stay where it is. */
+/** Interested ones first, then whoever sent us most in the last 20 s; a tie leaves a slot where it is, or goes to who gives to us. */
 export function compareForUnchoke(a: Ranked, b: Ranked): number {
   return (
     Number(b.candidate.theyAreInterested) - Number(a.candidate.theyAreInterested) ||
     b.received - a.received ||
-    Number(b.candidate.slot === 'regular') - Number(a.candidate.slot === 'regular')
+    Number(b.candidate.slot === 'regular') - Number(a.candidate.slot === 'regular') ||
+    Number(a.candidate.theyChoke) - Number(b.candidate.theyChoke)
   );
 }

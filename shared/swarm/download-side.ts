@@ -1,5 +1,5 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
-import type { BlockSpan, HashSpan } from '../protocol/peer-messages.ts';
+import type { BlockOf, BlockSpan, HashSpan } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Random } from '../random.ts';
 import type { Bitfield } from '../torrent/bitfield.ts';
@@ -26,7 +26,7 @@ export interface DownloadView<Payload> {
   mayAsk(neighbour: Neighbour<Payload>): boolean;
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void;
   /** A neighbour sent what is not the content. */
-  strike(neighbour: PeerId, reason: string): void;
+  strike(neighbour: PeerId, reason: string, now: number): void;
 }
 
 /** One member's taking: what it asks for, what came, what is verified. It orders; the parts decide. */
@@ -171,7 +171,7 @@ export class DownloadSide<Payload> {
     this.#view.outbox.push({ type: 'check-hashes', neighbour: neighbour.id, chunk, hashes });
   }
 
-  onHashesChecked(neighbour: PeerId, chunk: ChunkIndex, ok: boolean): void {
+  onHashesChecked(neighbour: PeerId, chunk: ChunkIndex, ok: boolean, now: number): void {
     if (ok) {
       let wasFull = false;
       for (const early of this.#hashes.onKnown(chunk)) {
@@ -183,7 +183,7 @@ export class DownloadSide<Payload> {
       return;
     }
     this.#hashes.onFailed(chunk);
-    this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file');
+    this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file', now);
   }
 
   onBlockChecked(
@@ -194,7 +194,7 @@ export class DownloadSide<Payload> {
     if (!ok) {
       this.onBlockLost(chunk, block);
       this.wastedBytes += this.#content.geometry.blockLengthBytes(chunk, block);
-      this.#view.strike(neighbour, 'a block that is not what the torrent says');
+      this.#view.strike(neighbour, 'a block that is not what the torrent says', now);
       return;
     }
     if (this.progress.held.has(chunk)) return;
@@ -294,6 +294,7 @@ export class DownloadSide<Payload> {
       const isIdle = neighbour.outstanding.size === 0;
       const wanted =
         this.picker.next(neighbour) ??
+        (isIdle ? this.#takeForIdle(neighbour, now) : undefined) ??
         (!hadOpenBlocks && isIdle ? this.#requests.nextForEndgame(neighbour, now) : undefined);
       if (!wanted) return;
       const span = this.#requests.spanOf(wanted);
@@ -304,6 +305,16 @@ export class DownloadSide<Payload> {
       // The endgame begins: idle neighbours have something to do after all.
       if (hadOpenBlocks && this.progress.openBlocks === 0) this.fillSoon();
     }
+  }
+
+  #takeForIdle(idle: Neighbour<Payload>, now: number): BlockOf | undefined {
+    if (idle.offering) return undefined;
+    const moved = this.#requests.takeForIdle(idle, this.#view.neighbours.values());
+    if (!moved) return undefined;
+    const span = this.#requests.spanOf(moved.wanted);
+    this.#bucket.refund(span.lengthBytes);
+    this.#view.outbox.send(moved.from, { type: 'cancel', ...span }, now);
+    return moved.wanted;
   }
 
   #takeBack(neighbour: Neighbour<Payload>, kept: number): readonly BlockSpan[] {

@@ -33,13 +33,28 @@ export class HaveAnnouncer<Payload> {
     this.#flushAt ??= now + batchMs;
   }
 
-  /** What the neighbour is to be told now; empty if it has heard everything. */
+  /** What the neighbour is to be told now, but for what it has got meanwhile; empty if it has heard everything. */
   take(neighbour: Neighbour<Payload>): BlockMask[] {
     const chunks = this.#pending.get(neighbour);
     if (!chunks) return [];
     this.#pending.delete(neighbour);
     if (this.#pending.size === 0) this.#flushAt = undefined;
-    return [...chunks].map(([chunk, mask]) => ({ chunk, mask }));
+    const news: BlockMask[] = [];
+    for (const [chunk, mask] of chunks) {
+      const unknown = neighbour.offering ? mask : mask & ~neighbour.maskOf(chunk);
+      if (unknown !== 0) news.push({ chunk, mask: unknown });
+    }
+    return news;
+  }
+
+  /** What is left waits for a new occasion: the next news, or an idle uplink. */
+  onFlushed(): void {
+    this.#flushAt = undefined;
+  }
+
+  /** Something may be told that had no reason to be told before. */
+  flushSoon(now: number): void {
+    if (this.#pending.size > 0) this.#flushAt ??= now + constants.minimumHaveBatchMs;
   }
 
   /** The chunk is whole: `have` says it all. */

@@ -27,7 +27,7 @@ export interface ListenerView<Payload> {
   readonly metainfo: MetainfoExchange<Payload>;
   /** The neighbour's handshake was right. */
   onEstablished(): void;
-  drop(neighbour: PeerId, reason: string): void;
+  drop(neighbour: PeerId, reason: string, now: number): void;
 }
 
 /** Takes every message of a neighbour to the part that it concerns. @throws ProtocolError if it breaks a rule */
@@ -68,7 +68,7 @@ export class MessageListener<Payload> {
         return this.#view.upload.onInterested(neighbour, now);
       case 'not-interested':
         neighbour.theyAreInterested = false;
-        return;
+        return this.#view.upload.choker.fillSoon(now);
       case 'metadata-request': {
         if (!neighbour.extensions.has('ut_metadata')) return;
         const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
@@ -93,7 +93,7 @@ export class MessageListener<Payload> {
         neighbour.stats = message;
         return;
       case 'bye':
-        return this.#view.drop(neighbour.id, 'it left');
+        return this.#view.drop(neighbour.id, 'it left', now);
       case 'keep-alive':
       case 'suggest':
       case 'allowed-fast':
@@ -191,6 +191,7 @@ export class MessageListener<Payload> {
     else if (message.fast && held?.isFull) this.#view.outbox.send(neighbour, { type: 'have-all' }, now);
     else if (held && !held.isEmpty)
       this.#view.outbox.send(neighbour, { type: 'bitfield', bits: held.toBytes() }, now);
+    this.#view.upload.choker.fillSoon(now);
     this.#view.onEstablished();
   }
 

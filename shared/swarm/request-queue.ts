@@ -114,6 +114,30 @@ export class RequestQueue<Payload> {
     return false;
   }
 
+  /**
+   * A request that had better wait at this idle neighbour: the newest of those that queue behind another of ours at the
+   * neighbour whose blocks take longest (rule RQ8). It is taken back there.
+   */
+  takeForIdle(
+    idle: Neighbour<Payload>,
+    neighbours: Iterable<Neighbour<Payload>>,
+  ): { readonly wanted: BlockOf; readonly from: Neighbour<Payload> } | undefined {
+    let from: Neighbour<Payload> | undefined;
+    let newest: BlockKey | undefined;
+    for (const other of neighbours) {
+      if (other.outstanding.size < 2 || (from && other.meanBlockMs <= from.meanBlockMs)) continue;
+      let last = 0;
+      for (const key of other.outstanding.keys()) last = key;
+      if (!this.#holds(idle, last)) continue;
+      from = other;
+      newest = last;
+    }
+    if (!from || newest === undefined) return undefined;
+    this.#release(from, newest);
+    this.#markCancelled(from, newest);
+    return { wanted: { chunk: chunkOfKey(newest), block: blockOfKey(newest) }, from };
+  }
+
   /** A block that is on its way already, to be asked of this idle neighbour as well. */
   nextForEndgame(neighbour: Neighbour<Payload>, now: number): BlockOf | undefined {
     const limit =

@@ -33,7 +33,7 @@ export class SeedOffers<Id> {
   readonly #accounts = new Map<Id, Account>();
   readonly #ownerOf = new Map<BlockKey, Id>();
   #waitingCount = 0;
-  #wasOver = false;
+  #isOver = false;
 
   constructor(geometry: Geometry, random: Random) {
     const chunks = Array.from({ length: geometry.chunkCount }, (_, index) => index as ChunkIndex);
@@ -42,10 +42,15 @@ export class SeedOffers<Id> {
     }
   }
 
-  /** Every block was promised to someone: from now on, and for good, neighbours ask for what they like. */
+  /** Every block was sent, or nearly: from now on, and for good, neighbours ask for what they like. */
   get isOver(): boolean {
-    this.#wasOver ||= this.#unpromised.size === 0;
-    return this.#wasOver;
+    return this.#isOver;
+  }
+
+  /** The pass is over when every block is promised and at most `path` of them, which are asked for already, wait (rule SO6). */
+  endIfSent(path: number): boolean {
+    this.#isOver ||= this.#unpromised.size === 0 && this.#waitingCount <= path;
+    return this.#isOver;
   }
 
   /** Blocks that are offered and not yet sent. */
@@ -131,7 +136,7 @@ export class SeedOffers<Id> {
    */
   next(window: number, canTake: (neighbour: Id, waiting: number) => boolean, now: number): Offer<Id>[] {
     const offers = new Map<Id, Map<ChunkIndex, number>>();
-    while (this.#waitingCount < window && !this.isOver) {
+    while (this.#waitingCount < window && this.#unpromised.size > 0) {
       const neighbour = this.#leastIndebted(canTake);
       if (neighbour === undefined) break;
       const account = this.#accounts.get(neighbour)!;

@@ -112,21 +112,21 @@ export class SwarmMember<Payload> {
       case 'connected':
         return this.#onConnected(input.neighbour, now);
       case 'disconnected':
-        return this.#forget(input.neighbour);
+        return this.#forget(input.neighbour, now);
       case 'message':
         return this.#onWireMessage(input.neighbour, input.message, now);
       case 'violated':
-        return this.drop(input.neighbour, input.reason);
+        return this.drop(input.neighbour, input.reason, now);
       case 'drained':
         return this.#with(input.neighbour, (neighbour) =>
           this.outbox.onDrained(neighbour, input.bufferedBytes, now),
         );
       case 'metainfo-checked':
-        return this.#onMetainfoChecked(input.neighbour, input.ok);
+        return this.#onMetainfoChecked(input.neighbour, input.ok, now);
       case 'content-opened':
         return this.#onContent(input.content, input.held, now);
       case 'hashes-checked':
-        return this.download?.onHashesChecked(input.neighbour, input.chunk, input.ok);
+        return this.download?.onHashesChecked(input.neighbour, input.chunk, input.ok, now);
       case 'block-checked':
         return this.download?.onBlockChecked(input.neighbour, input, now);
       case 'block-lost':
@@ -165,7 +165,7 @@ export class SwarmMember<Payload> {
 
   /** Everything that follows from the state and the time, in one place (rules SW1–SW4). */
   #runWhatIsDue(now: number): void {
-    if (now >= this.upload.choker.nextRoundAt) this.upload.runChokeRound(now);
+    this.upload.choke(now);
     if (this.#nextTickAt !== undefined && now >= this.#nextTickAt) this.#tick(now);
     if (this.#announcer.nextAt !== undefined && now >= this.#announcer.nextAt) this.#announce('alive', now);
     if (!this.content) this.#askForMetainfo(now);
@@ -180,6 +180,7 @@ export class SwarmMember<Payload> {
     this.download?.onTick(now);
     this.outbox.findStuck(this.neighbours.values(), now);
     this.upload.withdrawStalledOffers(now);
+    this.upload.passUselessTurn(now);
     this.#uploadEstimate.update(this.upload.meter, this.upload.busySince, now);
     if (this.download) this.#downloadEstimate.update(this.download.meter, this.download.busySince, now);
     for (const neighbour of this.neighbours.values()) {
@@ -203,6 +204,7 @@ export class SwarmMember<Payload> {
   /** Only an earlier wake-up than the one that stands is worth an effect: waking early costs nothing. */
   #scheduleWake(now: number): void {
     let next = this.neighbours.size > 0 ? this.upload.choker.nextRoundAt : Number.POSITIVE_INFINITY;
+    if (this.neighbours.size > 0) next = Math.min(next, this.upload.choker.fillAt);
     next = earlier(next, this.#nextTickAt);
     next = earlier(next, this.#announcer.nextAt);
     next = earlier(next, this.upload.readyAt);
@@ -216,7 +218,7 @@ export class SwarmMember<Payload> {
 
   #onConnected(id: PeerId, now: number): void {
     this.#announcer.forget(id);
-    if (this.neighbours.has(id)) this.#forget(id);
+    if (this.neighbours.has(id)) this.#forget(id, now);
     if (this.#banned.has(id)) return this.outbox.push({ type: 'close', neighbour: id, reason: 'banned' });
     if (this.neighbours.size >= constants.maximumNeighbours) {
       return this.outbox.push({ type: 'close', neighbour: id, reason: 'too many neighbours' });
@@ -245,14 +247,14 @@ export class SwarmMember<Payload> {
       this.#listener.on(neighbour, message, now);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.drop(id, error.message);
+      this.drop(id, error.message, now);
     }
   }
 
-  #onMetainfoChecked(id: PeerId, ok: boolean): void {
+  #onMetainfoChecked(id: PeerId, ok: boolean, now: number): void {
     if (ok) return;
     this.metainfo.onWrong();
-    this.strike(id, 'a description that is not what the link names');
+    this.strike(id, 'a description that is not what the link names', now);
   }
 
   #askForMetainfo(now: number): void {
@@ -289,7 +291,7 @@ export class SwarmMember<Payload> {
       this.#listener.on(neighbour, message, now);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.drop(neighbour.id, error.message);
+      this.drop(neighbour.id, error.message, now);
     }
   }
 
@@ -303,13 +305,13 @@ export class SwarmMember<Payload> {
   }
 
   /** Also when it has left meanwhile: it may come back. */
-  strike(id: PeerId, reason: string): void {
+  strike(id: PeerId, reason: string, now: number): void {
     const exchange = this.exchanges.get(id);
     if (!exchange) return;
     exchange.strikes += 1;
     if (exchange.strikes < constants.strikesUntilBan) return;
     this.#banned.add(id);
-    this.drop(id, `banned: it sent ${reason} twice`);
+    this.drop(id, `banned: it sent ${reason} twice`, now);
   }
 
   #dial(peers: readonly { readonly peerId: PeerId; readonly seed: boolean }[], now: number): void {
@@ -366,19 +368,19 @@ export class SwarmMember<Payload> {
     this.outbox.push({ type: 'start-run' });
   }
 
-  drop(id: PeerId, reason: string): void {
+  drop(id: PeerId, reason: string, now: number): void {
     if (!this.neighbours.has(id)) return;
     this.outbox.push({ type: 'close', neighbour: id, reason });
-    this.#forget(id);
+    this.#forget(id, now);
   }
 
-  #forget(id: PeerId): void {
+  #forget(id: PeerId, now: number): void {
     const neighbour = this.neighbours.get(id);
     if (!neighbour) return;
     this.neighbours.delete(id);
     this.#orders.delete(id);
     this.metainfo.onRefused(neighbour);
-    this.upload.onGone(neighbour);
+    this.upload.onGone(neighbour, now);
     this.outbox.buffer(neighbour, -neighbour.bufferedBytes);
     this.download?.onGone(neighbour);
   }

@@ -42,7 +42,7 @@ export class UploadSide<Payload> {
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
   #isOverTold = false;
-  #window = { blocks: 0, validUntil: Number.NEGATIVE_INFINITY };
+  #window = { window: 0, path: 0, validUntil: Number.NEGATIVE_INFINITY };
   #readyAt: number | undefined;
   /** Since when there was always something to send; `undefined`: there is not. */
   busySince: number | undefined;
@@ -72,15 +72,31 @@ export class UploadSide<Payload> {
 
   onInterested(neighbour: Neighbour<Payload>, now: number): void {
     if (this.#offers && neighbour.extensions.has('sr_offer_blocks')) this.#offers.add(neighbour, now);
-    this.#setSlot(
-      neighbour,
-      this.choker.slotForNewcomer(neighbour, this.#candidates(), this.#policy, now),
-      now,
-    );
+    this.choker.fillSoon(now);
+    if (this.#view.isComplete) this.#fillFreeSlots(now);
+  }
+
+  /** Gives out slots if it is time: a whole round, or only what is free. */
+  choke(now: number): void {
+    if (now >= this.choker.nextRoundAt) this.runChokeRound(now);
+    else if (now >= this.choker.fillAt) this.#fillFreeSlots(now);
   }
 
   runChokeRound(now: number): void {
     const slots = this.choker.round(this.#candidates(), this.#policy, now);
+    for (const [neighbour, slot] of slots) this.#setSlot(neighbour, slot, now);
+  }
+
+  /** An optimistic turn that leaves the uplink idle is passed on (rule CK2). */
+  passUselessTurn(now: number): void {
+    const { optimistic } = this.choker;
+    if (!this.queue.isEmpty || !optimistic || this.#policy.choking !== 'textbook') return;
+    const slots = this.choker.passOptimisticTurn(this.#candidates(), now);
+    for (const [neighbour, slot] of slots) this.#setSlot(neighbour, slot, now);
+  }
+
+  #fillFreeSlots(now: number): void {
+    const slots = this.choker.fillFreeSlots(this.#candidates(), this.#policy, now);
     for (const [neighbour, slot] of slots) this.#setSlot(neighbour, slot, now);
   }
 
@@ -97,7 +113,8 @@ export class UploadSide<Payload> {
     if (this.isOffering) this.#offers!.onHas(neighbour, chunk, mask);
   }
 
-  onGone(neighbour: Neighbour<Payload>): void {
+  onGone(neighbour: Neighbour<Payload>, now: number): void {
+    if (!neighbour.weChoke) this.choker.fillSoon(now);
     this.queue.drop(neighbour);
     this.news.forget(neighbour);
     this.choker.forget(neighbour);
@@ -129,7 +146,8 @@ export class UploadSide<Payload> {
   /** A block was verified: it may be announced and passed on. */
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
     const { neighbours, outbox } = this.#view;
-    const batchMs = haveBatchMs(neighbours.size, this.uploadRate(now));
+    const listeners = Math.min(neighbours.size, constants.regularSlots + 1);
+    const batchMs = haveBatchMs(listeners, this.uploadRate(now));
     if (isWhole) this.news.onWhole(chunk);
     for (const neighbour of neighbours.values()) {
       if (!neighbour.established) continue;
@@ -138,14 +156,19 @@ export class UploadSide<Payload> {
     }
   }
 
-  /** Tells every neighbour whose time has come, and those who are about to run out of things to ask for. */
+  /** Tells those whose time has come; at once those with a slot if we have nothing else to send (rules HV1–HV4). */
   tellDueNews(now: number): void {
     if (this.news.flushAt === undefined) return;
+    const isIdle = this.queue.isEmpty;
     const isDue = now >= this.news.flushAt;
+    if (!isIdle && !isDue) return;
     for (const neighbour of [...this.news.waiting]) {
-      const isHungry = neighbour.theyAreInterested && this.queue.waiting(neighbour) < constants.fewRequests;
-      if (isDue || isHungry) this.tellNews(neighbour, now);
+      const mayWait = neighbour.theyAreInterested && !neighbour.offering;
+      const isServed = neighbour.slot === 'regular' || neighbour.slot === 'optimistic';
+      const isHeard = isServed || !mayWait || (isIdle && neighbour.slot === 'spare');
+      if (isDue ? isHeard : isServed) this.tellNews(neighbour, now);
     }
+    if (isDue) this.news.onFlushed();
   }
 
   tellNews(neighbour: Neighbour<Payload>, now: number): void {
@@ -167,6 +190,7 @@ export class UploadSide<Payload> {
     this.#readyAt = undefined;
     if (!this.queue.isEmpty) this.#sendBlocks(now);
     if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
+    if (this.queue.isEmpty && this.busySince !== undefined) this.news.flushSoon(now);
     this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
   }
 
@@ -200,8 +224,8 @@ export class UploadSide<Payload> {
 
   #offer(now: number): void {
     if (!this.#offers || this.#isOverTold) return;
-    if (this.#offers.isOver) return this.#tellOver(now);
-    const window = this.#offerWindow(now);
+    const { window, path } = this.#offerWindow(now);
+    if (this.#offers.endIfSent(path)) return this.#tellOver(now);
     if (this.#offers.waiting >= window) return;
     const canTake = (neighbour: Neighbour<Payload>, waiting: number) =>
       !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests;
@@ -210,7 +234,6 @@ export class UploadSide<Payload> {
       this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
       this.#tellUnchoked(neighbour, now);
     }
-    if (this.#offers.isOver) this.#tellOver(now);
   }
 
   #tellOver(now: number): void {
@@ -223,9 +246,9 @@ export class UploadSide<Payload> {
     }
   }
 
-  /** How many offered blocks should wait to be asked for and sent: two each, and what the path holds. */
-  #offerWindow(now: number): number {
-    if (now < this.#window.validUntil) return this.#window.blocks;
+  /** How many offered blocks should wait to be asked for and sent: two each, and what the path holds; and the latter. */
+  #offerWindow(now: number): { readonly window: number; readonly path: number } {
+    if (now < this.#window.validUntil) return this.#window;
     let served = 0;
     let longestTripMs = 0;
     for (const neighbour of this.#view.neighbours.values()) {
@@ -233,10 +256,11 @@ export class UploadSide<Payload> {
       served += 1;
       longestTripMs = Math.max(longestTripMs, neighbour.roundTripMs ?? constants.initialRoundTripMs);
     }
-    const pathMs = longestTripMs + constants.requestWorkMs;
-    const onPath = Math.ceil((this.uploadRate(now) / blockBytes) * (pathMs / 1_000));
-    this.#window = { blocks: onPath + 2 * Math.max(served, 1), validUntil: now + offerWindowMs };
-    return this.#window.blocks;
+    const blocksPerMs = this.uploadRate(now) / blockBytes / 1_000;
+    const path = Math.ceil(blocksPerMs * longestTripMs);
+    const onPath = Math.ceil(blocksPerMs * (longestTripMs + constants.requestWorkMs));
+    this.#window = { window: onPath + 2 * Math.max(served, 1), path, validUntil: now + offerWindowMs };
+    return this.#window;
   }
 
   #setSlot(neighbour: Neighbour<Payload>, slot: UploadSlot, now: number): void {
@@ -246,6 +270,7 @@ export class UploadSide<Payload> {
     neighbour.weChoke = weChoke;
     neighbour.lastChokeChangeAt = now;
     if (!weChoke) {
+      this.tellNews(neighbour, now);
       this.#untold.add(neighbour);
       if (!this.isOffering || !neighbour.extensions.has('sr_offer_blocks'))
         this.#tellUnchoked(neighbour, now);
