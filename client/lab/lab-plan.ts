@@ -21,11 +21,15 @@ export interface LabPlan {
   readonly freeRiders: number;
   /** The initial seed leaves when its uplink has had time for so many copies of the file; `null`: it stays. */
   readonly seedLeavesAfter: number | null;
+  /** Each leecher leaves as soon as it has everything. */
+  readonly leechersLeave: boolean;
   /** The initial seed says which blocks it will send to whom until each has left it once; only a simulated one can do without. */
   readonly seedOffers: boolean;
   readonly randomSeed: number;
 }
 
+/** The ready-made ones: see `experiments.ts`. */
+export type ExperimentId = 'scaling' | 'rarest-first' | 'tit-for-tat';
 export type LabMode = 'p2p' | 'client-server';
 /** `textbook-seed`: seeds, too, serve four neighbours by turns only. */
 export type LabChoking = 'textbook' | 'work-conserving' | 'textbook-seed';

@@ -5,7 +5,7 @@ import {
 } from '../../shared/model/distribution-time.ts';
 import type { GapAccount, ImpossibleTotals } from '../../shared/model/gap-account.ts';
 import { scenarioBound } from '../../shared/simulation/scenario-bound.ts';
-import type { LabPlan } from './lab-plan.ts';
+import type { ExperimentId, LabPlan } from './lab-plan.ts';
 import { distributionOf, scenarioOf } from './lab-scenario.ts';
 
 /** What happened in a run, whoever carried it out. Times in seconds from its start. */
@@ -25,6 +25,10 @@ export interface LabOutcome {
 /** A run with all that is computed of it. */
 export interface LabRun {
   readonly id: number;
+  /** Runs that were started together have the same. */
+  readonly batch: number;
+  /** `null`: chosen freely. */
+  readonly experiment: ExperimentId | null;
   /** When it ended, milliseconds since the epoch. */
   readonly at: number;
   readonly plan: LabPlan;

@@ -30,6 +30,7 @@ export function scenarioOf(plan: LabPlan): Scenario {
         uploadRate: uploadOf(plan, index),
         downloadRate: downloadOf(plan, index) ?? Number.POSITIVE_INFINITY,
         settings: engineSettings(plan, isFreeRider(plan, index)),
+        leavesWhenComplete: plan.leechersLeave,
       }),
     ),
     delayMs,

@@ -19,6 +19,7 @@ const plan: LabPlan = {
   order: 'rarest',
   freeRiders: 0,
   seedLeavesAfter: null,
+  leechersLeave: false,
   seedOffers: true,
   randomSeed: 1,
 };

@@ -163,7 +163,7 @@ function transferOptions(plan: LabPlan, index: number): TransferOptions {
     displayName: index === 0 ? 'seed' : `leecher ${index}`,
     choking: plan.choking === 'work-conserving' ? 'work-conserving' : 'textbook',
     mode: plan.mode,
-    whenFinished: 'stay',
+    whenFinished: plan.leechersLeave ? 'leave' : 'stay',
     hold: true,
   };
 }

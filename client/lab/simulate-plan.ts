@@ -24,7 +24,7 @@ export function simulatePlan(plan: LabPlan, onProgress: (ratio: number) => void)
     finishSeconds: finishSeconds.map((seconds) => seconds ?? null),
     account: account ?? null,
     receivedTwiceShare: Math.max(0, receivedTwiceShare),
-    lostShare: 1 - heldBlocks(simulation.peers) / blockCount,
+    lostShare: isFinished ? 0 : 1 - heldBlocks(simulation.peers) / blockCount,
     hasRightBytes: null,
   };
 }

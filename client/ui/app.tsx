@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
+import { useLazy } from './drawings/use-lazy.ts';
 import { guardLeaving } from './guard-leaving.ts';
 import { HomePage } from './home/home-page.tsx';
 import { chooseLanguage, messages, otherLanguage } from './language.ts';
@@ -52,8 +53,8 @@ function Page({ app }: { readonly app: RoomApp }) {
   const route = currentRoute.value;
   const { appName, tagline } = messages.value;
   useEffect(() => {
-    // A torrent's pages set titles of their own.
-    if (route.page !== 'torrent' && route.page !== 'room') document.title = `${appName} · ${tagline}`;
+    // The other pages set titles of their own.
+    if (route.page === 'home' || route.page === 'unknown') document.title = `${appName} · ${tagline}`;
     scrollTo(0, 0);
   }, [route, appName, tagline]);
 
@@ -64,9 +65,17 @@ function Page({ app }: { readonly app: RoomApp }) {
       return <TorrentPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
     case 'room':
       return <RoomPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
+    case 'lab':
+      return <Lab />;
     case 'unknown':
       return <UnknownPage />;
   }
+}
+
+/** Its code is large, and most visits never come here. */
+function Lab() {
+  const lab = useLazy(() => import('./lab/lab-page.tsx'));
+  return lab && <lab.LabPage />;
 }
 
 function UnknownPage() {

@@ -15,6 +15,11 @@ const language = signal<Language>(remembered() ?? preferred());
 export const messages = computed(() => catalogues[language.value]);
 export const formats = computed(() => createFormats(locales[language.value]));
 
+/** The one of two texts in the chosen language: for pages that bring a catalogue of their own. */
+export function inLanguage<Text>(english: Text, chinese: Text): Text {
+  return language.value === 'zh' ? chinese : english;
+}
+
 effect(() => {
   document.documentElement.lang = locales[language.value];
 });

@@ -9,7 +9,7 @@ const infohash = '0123456789abcdef'.repeat(4) as Infohash;
 const page = 'http://192.168.1.5:8080/';
 const queryOf = (hash: string) => {
   const route = parseRoute(hash);
-  return route.page === 'unknown' ? null : Object.fromEntries(route.query);
+  return 'query' in route ? Object.fromEntries(route.query) : null;
 };
 
 describe('parseRoute', () => {
@@ -27,6 +27,10 @@ describe('parseRoute', () => {
     expect(parseRoute(hash)).toMatchObject({ page: 'room', infohash });
     expect(queryOf(hash)).toEqual({ dn: 'a & b?#%' });
     expect(parseRoute(`#/t/${infohash}/rooms`).page).toBe('unknown');
+  });
+
+  it.each(['#/lab', '#/lab/', '#/lab?up=1MiB'])('takes “%s” for the Lab', (hash) => {
+    expect(parseRoute(hash)).toEqual({ page: 'lab' });
   });
 
   it('takes an infohash in capitals for the same torrent', () => {

@@ -6,15 +6,17 @@ import { parameterNames } from './parameters.ts';
 export type Route =
   | { readonly page: 'home'; readonly query: URLSearchParams }
   | { readonly page: 'torrent' | 'room'; readonly infohash: Infohash; readonly query: URLSearchParams }
+  | { readonly page: 'lab' }
   | { readonly page: 'unknown' };
 
-/** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, each with parameters after `?`. */
+/** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, `#/lab`, each with parameters after `?`. */
 export function parseRoute(hash: string): Route {
   const address = hash.replace(/^#/, '');
   const mark = address.indexOf('?');
   const path = mark === -1 ? address : address.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : address.slice(mark + 1));
   if (path === '' || path === '/') return { page: 'home', query };
+  if (/^\/lab\/?$/.test(path)) return { page: 'lab' };
   const [, digits, room] = /^\/t\/([0-9a-f]{64})(\/room)?\/?$/i.exec(path) ?? [];
   const infohash = digits?.toLowerCase();
   if (infohash !== undefined && isInfohash(infohash)) {

@@ -81,6 +81,9 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
           <AddressesForClass addresses={app.addresses.value} />
         </div>
         <TorrentList torrents={app.torrents.value} />
+        <p class="lab-link">
+          <a href="#/lab">{m.toLab}</a> <span class="muted">{m.toLabDetail}</span>
+        </p>
       </div>
     </>
   );

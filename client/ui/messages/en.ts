@@ -14,6 +14,8 @@ export const en = {
   switchLanguage: '切换到中文',
   pageNotFound: 'There is no such page.',
   toHome: 'Home',
+  toLab: 'Lab',
+  toLabDetail: 'Try whole swarms out in this browser and hold them against the textbook’s formulas.',
   footer: 'Files go straight from browser to browser. The tracker only introduces them to each other.',
 
   tracker: {

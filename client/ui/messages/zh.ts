@@ -15,6 +15,8 @@ export const zh: Messages = {
   switchLanguage: 'Switch to English',
   pageNotFound: '没有这个页面。',
   toHome: '首页',
+  toLab: '实验室',
+  toLabDetail: '在本浏览器中运行完整的群，并与教科书的公式比较。',
   footer: '文件在浏览器之间直接传输。追踪器只负责让它们互相认识。',
 
   tracker: {

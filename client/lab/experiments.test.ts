@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { experimentPlans, type Reading, readExperiment } from './experiments.ts';
+import type { ExperimentId, LabPlan } from './lab-plan.ts';
+import { figuresOf, type LabRun } from './lab-run.ts';
+import { simulatePlan } from './simulate-plan.ts';
+
+function runAll(experiment: ExperimentId, plans: readonly LabPlan[]): LabRun[] {
+  return plans.map((plan, id) => {
+    const outcome = simulatePlan(plan, () => {});
+    return { id, batch: 1, experiment, at: 0, plan, outcome, figures: figuresOf(plan, outcome) };
+  });
+}
+
+function read<Id extends ExperimentId>(id: Id, runs: readonly LabRun[]): Extract<Reading, { id: Id }> {
+  const reading = readExperiment(id, runs);
+  expect(reading).not.toBeNull();
+  return reading as Extract<Reading, { id: Id }>;
+}
+
+describe('“why peer-to-peer scales”', () => {
+  let runs: readonly LabRun[];
+  beforeAll(() => {
+    runs = runAll(
+      'scaling',
+      experimentPlans('scaling', 1).filter(({ leechers }) => leechers <= 15),
+    );
+  });
+
+  it('takes a server ever longer, and peers less than F/u', () => {
+    const reading = read('scaling', runs);
+    expect(reading).toMatchObject({ fewest: 1, most: 15 });
+    expect(reading.clientServerGrowth).toBeGreaterThan(13);
+    expect(reading.p2pGrowth).toBeLessThan(8);
+    const { fileBytes, uploads } = runs[0]!.plan;
+    for (const { plan, figures } of runs) {
+      expect(figures.ratio).toBeGreaterThanOrEqual(1);
+      if (plan.mode === 'p2p') expect(figures.measuredSeconds).toBeLessThan(fileBytes / uploads[0]!);
+    }
+  });
+
+  it('says nothing of one size of swarm alone', () => {
+    expect(
+      readExperiment(
+        'scaling',
+        runs.filter(({ plan }) => plan.leechers === 5),
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('“why rarest first”', () => {
+  it.each([1, 2, 3])('lets everyone finish only with rarest first, whatever the luck (%i)', (luck) => {
+    const { orders } = read('rarest-first', runAll('rarest-first', experimentPlans('rarest-first', luck)));
+    const [rarest, random, inOrder] = orders;
+    expect(rarest).toMatchObject({ order: 'rarest', finished: 12, lostShare: 0 });
+    expect(random).toMatchObject({ order: 'random', finished: 0 });
+    expect(random?.lostShare).toBeGreaterThan(0.02);
+    expect(inOrder).toMatchObject({ order: 'in-order', finished: 0 });
+    expect(inOrder?.lostShare).toBeGreaterThan(0.4);
+  });
+
+  it('says nothing before all three orders were tried', () => {
+    expect(readExperiment('rarest-first', [])).toBeNull();
+  });
+});
+
+describe('“what tit for tat does”', () => {
+  it('lets free riders finish well after contributors', () => {
+    const { rules } = read('tit-for-tat', runAll('tit-for-tat', experimentPlans('tit-for-tat', 1)));
+    expect(rules.map(({ choking }) => choking)).toEqual(['textbook-seed', 'work-conserving']);
+    expect(rules[0]!.freeRiders).toBeGreaterThan(1.3 * rules[0]!.contributors);
+  });
+});

@@ -1,0 +1,166 @@
+import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
+import { type ExperimentId, isFreeRider, type LabChoking, type LabPlan } from './lab-plan.ts';
+import type { LabRun } from './lab-run.ts';
+
+/** The ready-made experiments: which runs they are made of, and what their runs came to. All simulated. */
+
+const MiB = 1_048_576;
+
+const ordinary: Omit<LabPlan, 'leechers' | 'randomSeed'> = {
+  kind: 'simulated',
+  fileBytes: 16 * MiB,
+  seedUpload: MiB,
+  uploads: [MiB],
+  downloads: [null],
+  mode: 'p2p',
+  choking: 'textbook',
+  order: 'rarest',
+  freeRiders: 0,
+  seedLeavesAfter: null,
+  leechersLeave: false,
+  seedOffers: true,
+};
+
+/** As in Figure 2.23: u_s = 10u, and no downlink limits. F/u is long beside the engine's delays. */
+const figure223 = { ...ordinary, fileBytes: 4 * MiB, seedUpload: 655_360, uploads: [65_536] };
+const scalingSteps: Readonly<Record<'first' | 'more', readonly number[]>> = {
+  first: [1, 5, 10, 15, 20, 25, 30],
+  more: [40, 50, 75, 100],
+};
+export const orders: readonly ChunkOrder[] = ['rarest', 'random', 'in-order'];
+/** The seed could just have sent everything once, with some to spare: what it sends twice is what is missing in the end. */
+const seedLeavesAfter = 1.4;
+export const titForTatRules: readonly LabChoking[] = ['textbook-seed', 'work-conserving'];
+
+/** @param luck another number gives other runs of the same experiment */
+export function experimentPlans(
+  id: ExperimentId,
+  luck: number,
+  steps: 'first' | 'more' = 'first',
+): LabPlan[] {
+  switch (id) {
+    case 'scaling':
+      return scalingSteps[steps].flatMap((leechers) =>
+        (['client-server', 'p2p'] as const).map((mode) => ({
+          ...figure223,
+          leechers,
+          mode,
+          randomSeed: luck + leechers,
+        })),
+      );
+    case 'rarest-first':
+      return orders.map((order) => ({
+        ...ordinary,
+        leechers: 12,
+        order,
+        seedLeavesAfter,
+        seedOffers: false,
+        randomSeed: luck,
+      }));
+    case 'tit-for-tat':
+      return titForTatRules.map((choking) => ({
+        ...ordinary,
+        leechers: 16,
+        freeRiders: 4,
+        seedUpload: MiB / 2,
+        uploads: [MiB / 2],
+        leechersLeave: true,
+        choking,
+        randomSeed: luck,
+      }));
+  }
+}
+
+/** What an experiment's runs came to, in numbers; a sentence for a person is made of it. `null`: too little is known yet. */
+export type Reading =
+  | {
+      readonly id: 'scaling';
+      readonly fewest: number;
+      readonly most: number;
+      /** How many times as long the most took as the fewest. */
+      readonly clientServerGrowth: number;
+      readonly p2pGrowth: number;
+      /** T_cs ÷ T_p2p with the most. */
+      readonly advantage: number;
+    }
+  | {
+      readonly id: 'rarest-first';
+      readonly orders: readonly {
+        readonly order: ChunkOrder;
+        readonly finished: number;
+        readonly leechers: number;
+        readonly lostShare: number;
+      }[];
+    }
+  | {
+      readonly id: 'tit-for-tat';
+      readonly rules: readonly {
+        readonly choking: LabChoking;
+        /** Mean finishes, seconds. */
+        readonly contributors: number;
+        readonly freeRiders: number;
+      }[];
+    };
+
+/** @param runs of one experiment, the newest last */
+export function readExperiment(id: ExperimentId, runs: readonly LabRun[]): Reading | null {
+  switch (id) {
+    case 'scaling':
+      return readScaling(runs);
+    case 'rarest-first': {
+      const known = orders.flatMap((order) => {
+        const run = runs.filter(({ plan }) => plan.order === order).at(-1);
+        if (!run) return [];
+        const { lostShare } = run.outcome;
+        return [{ order, finished: run.figures.finished, leechers: run.plan.leechers, lostShare }];
+      });
+      return known.length < orders.length ? null : { id, orders: known };
+    }
+    case 'tit-for-tat': {
+      const known = titForTatRules.flatMap((choking) => {
+        const run = runs.filter(({ plan }) => plan.choking === choking).at(-1);
+        const groups = run && meanFinishes(run);
+        return groups ? [{ choking, ...groups }] : [];
+      });
+      return known.length < titForTatRules.length ? null : { id, rules: known };
+    }
+  }
+}
+
+function readScaling(runs: readonly LabRun[]): Reading | null {
+  const measured = (mode: LabPlan['mode']) =>
+    new Map(
+      runs
+        .filter(({ plan, figures }) => plan.mode === mode && figures.measuredSeconds !== null)
+        .map(({ plan, figures }) => [plan.leechers, figures.measuredSeconds!]),
+    );
+  const server = measured('client-server');
+  const peers = measured('p2p');
+  const counts = [...server.keys()].filter((count) => peers.has(count)).sort((a, b) => a - b);
+  const fewest = counts[0];
+  const most = counts.at(-1);
+  if (fewest === undefined || most === undefined || fewest === most) return null;
+  return {
+    id: 'scaling',
+    fewest,
+    most,
+    clientServerGrowth: server.get(most)! / server.get(fewest)!,
+    p2pGrowth: peers.get(most)! / peers.get(fewest)!,
+    advantage: server.get(most)! / peers.get(most)!,
+  };
+}
+
+function meanFinishes({
+  plan,
+  outcome,
+}: LabRun): { readonly contributors: number; readonly freeRiders: number } | null {
+  const of = (free: boolean) =>
+    outcome.finishSeconds.flatMap((seconds, index) =>
+      seconds !== null && isFreeRider(plan, index) === free ? [seconds] : [],
+    );
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const contributors = of(false);
+  const freeRiders = of(true);
+  if (contributors.length === 0 || freeRiders.length === 0) return null;
+  return { contributors: mean(contributors), freeRiders: mean(freeRiders) };
+}

@@ -1,0 +1,98 @@
+import { experimentPlans, type Reading, readExperiment } from '../../lab/experiments.ts';
+import type { ExperimentId } from '../../lab/lab-plan.ts';
+import type { LabRun } from '../../lab/lab-run.ts';
+import { formats } from '../language.ts';
+import type { LabDesk } from './lab-desk.ts';
+import { labMessages } from './lab-messages.ts';
+
+const ids: readonly ExperimentId[] = ['scaling', 'rarest-first', 'tit-for-tat'];
+
+/** The ready-made experiments: one click each, and a sentence of what came out. */
+export function ExperimentCards({ desk }: { readonly desk: LabDesk }) {
+  const m = labMessages.value.experiments;
+  return (
+    <section class="lab-experiments" aria-label={m.title}>
+      {ids.map((id) => (
+        <ExperimentCard key={id} id={id} desk={desk} />
+      ))}
+    </section>
+  );
+}
+
+function ExperimentCard({ id, desk }: { readonly id: ExperimentId; readonly desk: LabDesk }) {
+  const m = labMessages.value.experiments;
+  const running = desk.running.value;
+  const runs = desk.runs.value.filter(({ experiment }) => experiment === id);
+  const reading = readExperiment(id, id === 'scaling' ? runs : newestBatch(runs));
+  const start = (steps: 'first' | 'more') => void desk.start(experimentPlans(id, randomSeed(), steps), id);
+  return (
+    <article class="card lab-experiment" data-active={running?.experiment === id}>
+      <h2>{m.names[id]}</h2>
+      <p class="muted">{m.details[id]}</p>
+      <p class="lab-reading" role="status" data-testid="lab-reading" data-experiment={id}>
+        {reading && sentence(reading)}
+      </p>
+      <div class="buttons">
+        <button
+          type="button"
+          class={reading ? '' : 'primary'}
+          disabled={running !== null}
+          data-testid={`lab-experiment-${id}`}
+          onClick={() => start('first')}
+        >
+          {m.run(m.names[id])}
+        </button>
+        {id === 'scaling' && reading && (
+          <button type="button" disabled={running !== null} onClick={() => start('more')}>
+            {m.more}
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function newestBatch(runs: readonly LabRun[]): readonly LabRun[] {
+  return runs.filter(({ batch }) => batch === runs.at(-1)?.batch);
+}
+
+/** Other luck each time: repeating an experiment shows how far chance goes. */
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
+}
+
+/** The measured numbers as one sentence. */
+function sentence(reading: Reading): string {
+  const { experiments: m, orders, chokings } = labMessages.value;
+  const { count, decimal, percent, duration } = formats.value;
+  switch (reading.id) {
+    case 'scaling':
+      return m.scaling(
+        count(reading.fewest),
+        count(reading.most),
+        decimal(reading.clientServerGrowth),
+        decimal(reading.p2pGrowth),
+        decimal(reading.advantage),
+      );
+    case 'rarest-first':
+      return m.join(
+        reading.orders.map(({ order, finished, leechers, lostShare }) =>
+          m.rarestEach(
+            orders[order],
+            count(finished),
+            count(leechers),
+            lostShare > 0 ? percent(lostShare) : null,
+          ),
+        ),
+      );
+    case 'tit-for-tat':
+      return m.join(
+        reading.rules.map(({ choking, contributors, freeRiders }) => {
+          const times = [duration(contributors), duration(freeRiders)] as const;
+          return freeRiders > contributors
+            ? m.titForTatLater(chokings[choking], percent(freeRiders / contributors - 1), ...times)
+            : m.titForTatNotLater(chokings[choking], ...times);
+        }),
+      );
+  }
+}

@@ -1,0 +1,140 @@
+import type { LabRun } from '../../lab/lab-run.ts';
+import { useWidth } from '../drawings/use-width.ts';
+import { formats } from '../language.ts';
+import { ticks } from './figure-data.ts';
+import { rootFontPixels } from './figure-drawing.tsx';
+import { type FinishRow, finishEnd, finishRows } from './finish-data.ts';
+import { labMessages } from './lab-messages.ts';
+
+/** When each leecher of the newest runs finished: a dot for each, free riders as triangles, the bound as a line. */
+export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
+  const m = labMessages.value.finishes;
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const rows = finishRows(runs);
+  const hasFreeRiders = rows.some(({ run }) => run.plan.freeRiders > 0);
+  return (
+    <section class="card lab-finishes" hidden={rows.length === 0}>
+      <h2>{m.title}</h2>
+      <div ref={ref} class="lab-drawing">
+        {width > 0 && rows.length > 0 && <Finishes rows={rows} width={width} />}
+      </div>
+      <ul class="lab-legend">
+        <li>
+          <svg viewBox="-9 -9 18 18" class="lab-legend-shape" aria-hidden="true">
+            <Dot isFreeRider={false} size={6} />
+          </svg>
+          {m.contributor}
+        </li>
+        {hasFreeRiders && (
+          <li>
+            <svg viewBox="-9 -9 18 18" class="lab-legend-shape" aria-hidden="true">
+              <Dot isFreeRider size={6} />
+            </svg>
+            {m.freeRider}
+          </li>
+        )}
+        <li>
+          <svg viewBox="-9 -9 18 18" class="lab-legend-shape" aria-hidden="true">
+            <path class="lab-bound" d="M0 -9V9" />
+          </svg>
+          {m.bound}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Finishes({ rows, width }: { readonly rows: readonly FinishRow[]; readonly width: number }) {
+  const m = labMessages.value.finishes;
+  const { count, percent } = formats.value;
+  const em = rootFontPixels();
+  const rowHeight = 4.3 * em;
+  const bottom = rows.length * rowHeight + 0.4 * em;
+  const height = bottom + 2 * em;
+  const left = 0.8 * em;
+  const right = width - 1.4 * em;
+  const end = finishEnd(rows);
+  const x = (seconds: number) => left + ((right - left) * seconds) / end;
+  return (
+    <svg
+      class="lab-svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={m.summary(rows.map(inWords).join(' '))}
+      data-testid="lab-finishes"
+    >
+      <g class="lab-grid">
+        {ticks(end, width / (6 * em)).map((seconds) => (
+          <g key={seconds}>
+            <line x1={x(seconds)} x2={x(seconds)} y1={0} y2={bottom} />
+            <text x={x(seconds)} y={bottom + 1.4 * em} text-anchor="middle">
+              {`${seconds} s`}
+            </text>
+          </g>
+        ))}
+      </g>
+      {rows.map((row, index) => {
+        const { run, finishes, unfinished, lostShare } = row;
+        const middle = index * rowHeight + 2.9 * em;
+        const bound = run.figures.boundSeconds;
+        return (
+          <g key={run.id} data-testid="lab-finish-row">
+            <text class="lab-row-name" x={left} y={index * rowHeight + 1.3 * em}>
+              {nameOf(run)}
+            </text>
+            {unfinished > 0 && (
+              <text class="lab-row-lost" x={left} y={middle + 0.35 * em}>
+                {m.unfinished(count(unfinished))}
+                {lostShare > 0 && ` · ${m.lost(percent(lostShare))}`}
+              </text>
+            )}
+            {bound !== null && (
+              <path class="lab-bound" d={`M${x(bound)} ${middle - 1.1 * em}V${middle + 1.1 * em}`} />
+            )}
+            {finishes.map(({ seconds, isFreeRider }, at) => (
+              <g
+                key={at}
+                transform={`translate(${x(seconds).toFixed(1)} ${(middle + ((at % 5) - 2) * 0.36 * em).toFixed(1)})`}
+              >
+                <Dot isFreeRider={isFreeRider} size={0.32 * em} />
+              </g>
+            ))}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function Dot({ isFreeRider, size }: { readonly isFreeRider: boolean; readonly size: number }) {
+  return isFreeRider ? (
+    <path class="lab-dot free-rider" d={`M0 ${-1.2 * size}L${1.15 * size} ${size}H${-1.15 * size}Z`} />
+  ) : (
+    <circle class="lab-dot" r={size} />
+  );
+}
+
+/** By what the runs of its batch differ in. */
+function nameOf({ plan, experiment }: LabRun): string {
+  const { orders, chokings, modes, kinds } = labMessages.value;
+  if (experiment === 'rarest-first') return orders[plan.order];
+  if (experiment === 'tit-for-tat') return chokings[plan.choking];
+  return `${modes[plan.mode]} · N = ${plan.leechers} · ${kinds[plan.kind]}`;
+}
+
+function inWords({ run, finishes }: FinishRow): string {
+  const m = labMessages.value.finishes;
+  const { count, duration } = formats.value;
+  const all = count(run.plan.leechers);
+  if (finishes.length === 0) return m.nobody(nameOf(run), all);
+  const times = finishes.map(({ seconds }) => seconds);
+  return m.row(
+    nameOf(run),
+    count(finishes.length),
+    all,
+    duration(Math.min(...times)),
+    duration(Math.max(...times)),
+  );
+}

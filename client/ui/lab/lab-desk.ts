@@ -1,0 +1,78 @@
+import { signal } from '@preact/signals';
+import type { ExperimentId, LabPlan } from '../../lab/lab-plan.ts';
+import { figuresOf, type LabRun } from '../../lab/lab-run.ts';
+import type { LabRunner } from '../../lab/lab-runner.ts';
+
+/** What goes on in the Lab: the runs so far, and the one under way. Outlives visits of its page; draws nothing. */
+export class LabDesk {
+  /** Oldest first. */
+  readonly runs = signal<readonly LabRun[]>([]);
+  readonly running = signal<Running | null>(null);
+  /** Why the last batch ended early; `null`: it did not. */
+  readonly failure = signal<string | null>(null);
+  #abort: AbortController | undefined;
+  #nextId = 1;
+  #nextBatch = 1;
+
+  constructor(
+    private readonly runner: LabRunner,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Carries out the plans in turn; each shows as soon as it is done. Does nothing while others are under way. */
+  async start(plans: readonly LabPlan[], experiment: ExperimentId | null): Promise<void> {
+    if (this.running.peek() !== null) return;
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.failure.value = null;
+    const batch = this.#nextBatch++;
+    try {
+      for (const [done, plan] of plans.entries()) {
+        const running = { plan, done, total: plans.length, experiment, ratio: 0 };
+        this.running.value = running;
+        const outcome = await this.runner.run(plan, {
+          signal: abort.signal,
+          onProgress: (ratio) => {
+            this.running.value = { ...running, ratio };
+          },
+        });
+        const run: LabRun = {
+          id: this.#nextId++,
+          batch,
+          experiment,
+          at: this.now(),
+          plan,
+          outcome,
+          figures: figuresOf(plan, outcome),
+        };
+        this.runs.value = [...this.runs.peek(), run];
+      }
+    } catch (error) {
+      if (!abort.signal.aborted) this.failure.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.running.value = null;
+    }
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  remove(id: number): void {
+    this.runs.value = this.runs.peek().filter((run) => run.id !== id);
+  }
+
+  clear(): void {
+    this.runs.value = [];
+  }
+}
+
+export interface Running {
+  readonly plan: LabPlan;
+  /** Runs of the batch that are over, of so many. */
+  readonly done: number;
+  readonly total: number;
+  readonly experiment: ExperimentId | null;
+  /** Of the present run, 0 to 1. */
+  readonly ratio: number;
+}

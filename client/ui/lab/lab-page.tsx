@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks';
+import '../../webrtc/node-globals.ts';
+import { createLabRunner } from '../../lab/lab-runner.ts';
+import { messages } from '../language.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { ExperimentCards } from './experiment-cards.tsx';
+import { FigureCard } from './figure-card.tsx';
+import { FinishCard } from './finish-card.tsx';
+import './lab.css';
+import { LabDesk } from './lab-desk.ts';
+import { defaultForm, parseForm } from './lab-form.ts';
+import { labMessages } from './lab-messages.ts';
+import { LabProgress } from './lab-progress.tsx';
+import { RunsCard } from './runs-card.tsx';
+import { SettingsCard } from './settings-card.tsx';
+
+/** One for all visits: runs go on, and stay, while other pages are looked at. */
+let commonDesk: LabDesk | undefined;
+
+/** Where whole swarms are tried out and held against the formulas. */
+export function LabPage({ desk: given }: { readonly desk?: LabDesk }) {
+  commonDesk ??= new LabDesk(createLabRunner());
+  const desk = given ?? commonDesk;
+  const m = labMessages.value;
+  const [form, setForm] = useState(defaultForm);
+  const { appName } = messages.value;
+  useEffect(() => {
+    document.title = `${m.title} · ${appName}`;
+  }, [m, appName]);
+  const parsed = parseForm(form, 1);
+  const chosen = parsed.ok ? parsed.plans[0]! : null;
+  return (
+    <div class="lab">
+      <div class="lab-head">
+        <h1>{m.title}</h1>
+        <p class="muted">{m.intro}</p>
+      </div>
+      <ExperimentCards desk={desk} />
+      <LabProgress desk={desk} />
+      {desk.failure.value !== null && (
+        <ErrorMessage>
+          {m.running.failed} <span lang="en">{desk.failure.value}</span>
+        </ErrorMessage>
+      )}
+      <FigureCard runs={desk.runs.value} chosen={chosen} />
+      <SettingsCard desk={desk} form={form} parsed={parsed} onChange={setForm} />
+      <FinishCard runs={desk.runs.value} />
+      <RunsCard desk={desk} />
+    </div>
+  );
+}

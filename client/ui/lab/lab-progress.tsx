@@ -1,0 +1,28 @@
+import { formats } from '../language.ts';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import type { LabDesk } from './lab-desk.ts';
+import { labMessages } from './lab-messages.ts';
+
+/** The run under way, how far it is, and the way out. */
+export function LabProgress({ desk }: { readonly desk: LabDesk }) {
+  const running = desk.running.value;
+  const m = labMessages.value;
+  if (running === null) return null;
+  const { plan, done, total, ratio } = running;
+  const { count } = formats.value;
+  return (
+    <section class="card lab-progress" data-testid="lab-progress">
+      <p>
+        <strong class="number">{m.running.run(count(done + 1), count(total))}</strong>{' '}
+        <span class="muted">
+          {m.running.what(m.kinds[plan.kind], m.modes[plan.mode], count(plan.leechers))}
+        </span>
+      </p>
+      <ProgressBar ratio={(done + ratio) / total} label={m.running.label} testId="progress" />
+      {plan.kind === 'real' && <p class="muted">{m.running.visible}</p>}
+      <button type="button" class="small" data-testid="lab-cancel" onClick={() => desk.cancel()}>
+        {m.running.cancel}
+      </button>
+    </section>
+  );
+}
