@@ -6,6 +6,7 @@ import type { UploadSlot } from './neighbour.ts';
 interface Peer extends ChokeCandidate {
   name: string;
   theyAreInterested: boolean;
+  theyChoke: boolean;
   snubbed: boolean;
   slot: UploadSlot;
   connectedAt: number;
@@ -22,6 +23,7 @@ function peer(name: string, with_: Partial<Peer> = {}): Peer {
   return {
     name,
     theyAreInterested: true,
+    theyChoke: true,
     snubbed: false,
     slot: 'none',
     connectedAt: longAgo,
@@ -42,6 +44,10 @@ function give(candidate: Peer, slot: UploadSlot, now: number): void {
 
 function round(choker: Choker<Peer>, peers: readonly Peer[], policy: ChokePolicy, now: number): void {
   for (const [candidate, slot] of choker.round(peers, policy, now)) give(candidate, slot, now);
+}
+
+function fill(choker: Choker<Peer>, peers: readonly Peer[], policy: ChokePolicy, now: number): void {
+  for (const [candidate, slot] of choker.fillFreeSlots(peers, policy, now)) give(candidate, slot, now);
 }
 
 function withSlot(peers: readonly Peer[], slot: UploadSlot): string[] {
@@ -82,7 +88,8 @@ describe('a leecher’s round', () => {
       Math.sign(compareForUnchoke(ranked(a), ranked(b)));
     expect(compare({ received: 1 }, { received: 9, theyAreInterested: false })).toBe(-1);
     expect(compare({ received: 1 }, { received: 2, slot: 'regular' })).toBe(1);
-    expect(compare({ slot: 'regular' }, {})).toBe(-1);
+    expect(compare({ slot: 'regular' }, { theyChoke: false })).toBe(-1);
+    expect(compare({ theyChoke: false }, {})).toBe(-1);
   });
 
   it('[CK2] keeps the optimistic one for three rounds, then chooses another', () => {
@@ -150,25 +157,69 @@ describe('a leecher’s round', () => {
 });
 
 describe('between rounds', () => {
-  it('[CK5] gives a free slot at once: four regular ones, then the optimistic one, then none', () => {
+  it('[CK5] gives free slots soon after someone may want one, and only then', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
-    const peers = Array.from({ length: 6 }, (_, index) => peer(`${index}`));
-    for (const newcomer of peers) give(newcomer, choker.slotForNewcomer(newcomer, peers, leecher, 100), 100);
-    expect(peers.map(({ slot }) => slot)).toEqual([
-      'regular',
-      'regular',
-      'regular',
-      'regular',
-      'optimistic',
-      'none',
-    ]);
+    expect(choker.fillAt).toBe(Number.POSITIVE_INFINITY);
+    choker.fillSoon(100);
+    choker.fillSoon(120);
+    expect(choker.fillAt).toBe(150);
+    choker.fillFreeSlots([], leecher, 150);
+    expect(choker.fillAt).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('[CK5] gives free slots by lot: four regular ones and the optimistic one', () => {
+    const names = new Set<string>();
+    for (let randomSeed = 0; randomSeed < 30; randomSeed++) {
+      const peers = Array.from({ length: 12 }, (_, index) => peer(`${index}`));
+      fill(new Choker<Peer>(createRandom(randomSeed), 0), peers, leecher, 100);
+      expect(withSlot(peers, 'regular')).toHaveLength(4);
+      expect(withSlot(peers, 'optimistic')).toHaveLength(1);
+      for (const name of withSlot(peers, 'regular')) names.add(name);
+    }
+    expect(names.size).toBe(12);
+  });
+
+  it('[CK5] prefers those that give to us', () => {
+    const peers = Array.from({ length: 12 }, (_, index) => peer(`${index}`, { theyChoke: index % 3 !== 0 }));
+    fill(new Choker<Peer>(createRandom(1), 0), peers, leecher, 100);
+    expect(withSlot(peers, 'regular').sort()).toEqual(['0', '3', '6', '9']);
+  });
+
+  it('[CK5] unchokes those without interest too while nobody else wants the slot', () => {
+    const choker = new Choker<Peer>(createRandom(1), 0);
+    const early = Array.from({ length: 6 }, (_, index) => peer(`${index}`, { theyAreInterested: false }));
+    fill(choker, early, leecher, 100);
+    expect(withSlot(early, 'regular')).toHaveLength(4);
+    expect(withSlot(early, 'optimistic')).toEqual([]);
+    const wanting = [peer('a'), peer('b')];
+    fill(choker, [...early, ...wanting], leecher, 200);
+    expect(withSlot(wanting, 'regular')).toEqual(['a', 'b']);
   });
 
   it('[CK6] unchokes nobody that was choked less than 10 s ago', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     const choked = peer('a', { lastChokeChangeAt: 5_000 });
-    expect(choker.slotForNewcomer(choked, [choked], leecher, 14_999)).toBe('none');
-    expect(choker.slotForNewcomer(choked, [choked], leecher, 15_000)).toBe('regular');
+    expect([...choker.fillFreeSlots([choked], leecher, 14_999)]).toEqual([]);
+    expect([...choker.fillFreeSlots([choked], leecher, 15_000)]).toEqual([[choked, 'regular']]);
+  });
+
+  it('[CK2] passes on an optimistic turn that is of no use, but not before it could be', () => {
+    const choker = new Choker<Peer>(createRandom(1), 0);
+    const peers = Array.from({ length: 8 }, (_, index) => peer(`${index}`));
+    fill(choker, peers, leecher, 100);
+    const first = choker.optimistic!;
+    expect([...choker.passOptimisticTurn(peers, 599)]).toEqual([]);
+    const passed = choker.passOptimisticTurn(peers, 600);
+    expect(passed.get(first)).toBe('none');
+    expect(passed.get(choker.optimistic!)).toBe('optimistic');
+    expect(choker.optimistic).not.toBe(first);
+  });
+
+  it('[CK2] leaves the optimistic turn where it is while nobody waits', () => {
+    const choker = new Choker<Peer>(createRandom(1), 0);
+    const peers = Array.from({ length: 5 }, (_, index) => peer(`${index}`));
+    fill(choker, peers, leecher, 100);
+    expect([...choker.passOptimisticTurn(peers, 9_000)]).toEqual([]);
   });
 
   it('[CK6] leaves whoever was unchoked less than 10 s ago its slot at a round', () => {
@@ -197,7 +248,8 @@ describe('a seed', () => {
   it('[CK7] serves everyone', () => {
     const peers = Array.from({ length: 20 }, (_, index) => peer(`${index}`));
     const choker = new Choker<Peer>(createRandom(1), 0);
-    expect(choker.slotForNewcomer(peers[19]!, peers, seed, 100)).toBe('regular');
+    fill(choker, peers, seed, 100);
+    expect(withSlot(peers, 'regular')).toHaveLength(20);
     round(choker, peers, seed, 10_000);
     expect(withSlot(peers, 'regular')).toHaveLength(20);
   });
@@ -234,14 +286,15 @@ describe('the switches', () => {
     round(choker, peers, policy, 10_000);
     expect(withSlot(peers, 'spare')).toHaveLength(4);
     const late = peer('late');
-    expect(choker.slotForNewcomer(late, [...peers, late], policy, 11_000)).toBe('spare');
+    fill(choker, [...peers, late], policy, 11_000);
+    expect(late.slot).toBe('spare');
   });
 
   it('[CK8] free rider: nobody is unchoked, ever', () => {
     const policy: ChokePolicy = { ...leecher, freeRider: true };
     const peers = crowd();
     const choker = new Choker<Peer>(createRandom(1), 0);
-    expect(choker.slotForNewcomer(peers[0]!, peers, policy, 100)).toBe('none');
+    expect([...choker.fillFreeSlots(peers, policy, 100)]).toEqual([]);
     round(choker, peers, policy, 10_000);
     expect(withSlot(peers, 'none')).toHaveLength(9);
   });

@@ -30,6 +30,36 @@ describe('news of blocks', () => {
     expect(haveBatchMs(16, 0)).toBe(50);
   });
 
+  it('[HV1] leave out what the neighbour has got meanwhile', () => {
+    const news = new HaveAnnouncer<string>();
+    const [a, offering] = [neighbour(1), neighbour(2)];
+    offering.offering = true;
+    for (const each of [a, offering]) {
+      news.add(each, at(3, 0).chunk, at(3, 0).block, 100, 0);
+      news.add(each, at(3, 0).chunk, at(3, 1).block, 100, 0);
+      news.add(each, at(4, 0).chunk, at(4, 0).block, 100, 0);
+      each.partial.set(at(3, 0).chunk, 0b10);
+      each.partial.set(at(4, 0).chunk, 0b1);
+    }
+    expect(news.take(a)).toEqual([{ chunk: 3, mask: 0b01 }]);
+    expect(news.take(offering)).toEqual([
+      { chunk: 3, mask: 0b11 },
+      { chunk: 4, mask: 0b1 },
+    ]);
+  });
+
+  it('[HV4] that were left wait for a new occasion', () => {
+    const news = new HaveAnnouncer<string>();
+    news.add(neighbour(1), at(3, 0).chunk, at(3, 0).block, 100, 0);
+    news.onFlushed();
+    expect(news.flushAt).toBeUndefined();
+    news.flushSoon(1_000);
+    expect(news.flushAt).toBe(1_050);
+    const nothing = new HaveAnnouncer<string>();
+    nothing.flushSoon(1_000);
+    expect(nothing.flushAt).toBeUndefined();
+  });
+
   it('[HV3] are forgotten when the chunk is whole, or the neighbour gone', () => {
     const news = new HaveAnnouncer<string>();
     const [a, b] = [neighbour(1), neighbour(2)];

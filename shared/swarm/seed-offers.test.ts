@@ -41,7 +41,7 @@ describe('the first pass', () => {
             Array.from({ length: count }, (_, index) => `${index}`),
           );
           const promised: number[] = [];
-          while (!offers.isOver) {
+          while (!offers.endIfSent(0)) {
             for (const offer of offers.next(window, always, 0)) {
               for (const key of keysOf(offer)) {
                 promised.push(key);
@@ -185,22 +185,32 @@ describe('the first pass', () => {
     expect(again).toEqual(lost);
   });
 
-  it('[SO6] is over when every block was promised, for good', () => {
+  it('[SO6] is over when every block is promised and no more wait than are on the path, for good', () => {
     const offers = offersFor(4, ['a']);
-    expect(offers.isOver).toBe(false);
-    offers.next(10, always, 0);
-    expect(offers.isOver).toBe(true);
+    expect(offers.endIfSent(4)).toBe(false);
+    const [offer] = offers.next(10, always, 0);
+    expect(offers.endIfSent(3)).toBe(false);
+    offers.onSent('a', keysOf(offer!)[0]!, 0);
+    expect([offers.isOver, offers.endIfSent(3), offers.isOver]).toEqual([false, true, true]);
     offers.remove('a');
     offers.add('b', 1);
     expect(offers.isOver).toBe(true);
-    expect(offers.next(10, always, 1)).toEqual([]);
+  });
+
+  it('[SO6] goes on when someone leaves with blocks that were not sent', () => {
+    const offers = offersFor(4, ['a', 'b']);
+    offers.next(4, (neighbour) => neighbour === 'a', 0);
+    offers.remove('a');
+    expect(offers.endIfSent(100)).toBe(false);
+    expect(offers.next(10, always, 1).flatMap(keysOf)).toHaveLength(4);
   });
 
   it('[SO6] is over when others hold everything between them', () => {
     const offers = offersFor(32, ['a', 'b']);
     offers.onHas('a', 0 as ChunkIndex, 0xffff);
+    expect(offers.endIfSent(0)).toBe(false);
     offers.onHas('b', 1 as ChunkIndex, 0xffff);
-    expect(offers.isOver).toBe(true);
+    expect(offers.endIfSent(0)).toBe(true);
   });
 
   it('counts a block that was sent without an offer as promised', () => {

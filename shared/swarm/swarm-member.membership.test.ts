@@ -116,6 +116,8 @@ describe('a member', () => {
     peer.open(content, []);
     expect(peer.asked('wake-at')).toEqual([]);
     peer.meet(1);
+    expect(peer.wakeAtMs).toBe(1_050);
+    peer.advance(50);
     expect(peer.wakeAtMs).toBe(1_250);
     const since = peer.effects.length;
     for (let times = 0; times < 100; times++) peer.hear(1, { type: 'keep-alive' });

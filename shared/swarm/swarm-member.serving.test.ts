@@ -96,6 +96,7 @@ describe('a member that serves', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, [0, 1]);
     meetLeecher(peer, 1);
+    peer.advance(50);
     peer.read = (chunk) => (chunk === 1 ? undefined : 'right');
     for (const chunk of [0, 1, 2]) peer.hear(1, { type: 'request', ...span(chunk, 0) });
     expect(peer.sent(1, 'piece').map(({ chunk }) => chunk)).toEqual([0]);
@@ -162,11 +163,12 @@ describe('a member that serves', () => {
     expect(peer.sent(1, 'piece').length).toBeGreaterThan(10);
   });
 
-  it('[HV2] tells a neighbour of a new block at once when it has little left to ask for', () => {
+  it('[HV2] tells a neighbour of a new block at once when it has a slot and our uplink idles', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 }, { settings: { uploadCap: 10_000 } });
     peer.open(content, [0]);
     peer.meetSeed(1);
     meetLeecher(peer, 2);
+    peer.advance(50);
     peer.meet(3);
     peer.hear(1, { ...peer.sent(1, 'hash-request')[0]!, type: 'hashes', hashes: new Uint8Array(512) });
     const request = peer.sent(1, 'request')[0]!;
@@ -179,6 +181,25 @@ describe('a member that serves', () => {
     expect(messagesIn(effects, 3, 'have-blocks')).toEqual([]);
     peer.advance(500);
     expect(peer.sent(3, 'have-blocks')).toEqual([news]);
+  });
+
+  it('[HV4] tells a neighbour of unfinished chunks when it unchokes it, and not before if it is interested anyway', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 }, { settings: { uploadCap: 10_000 } });
+    peer.open(content, [0]);
+    peer.meetSeed(1);
+    for (let index = 2; index <= 8; index++) meetLeecher(peer, index);
+    peer.advance(50);
+    peer.hear(1, { ...peer.sent(1, 'hash-request')[0]!, type: 'hashes', hashes: new Uint8Array(512) });
+    peer.hear(1, { ...peer.sent(1, 'request')[0]!, type: 'piece', payload: 'right' });
+    peer.advance(400);
+    const { neighbours } = peer.member;
+    for (let index = 2; index <= 8; index++) {
+      const isTold = peer.sent(index, 'have-blocks').length > 0;
+      expect(isTold).toBe(!neighbours.get(peerId(index))!.weChoke);
+    }
+    peer.handle({ type: 'settings', settings: { choking: 'work-conserving' } });
+    peer.advance(1_000);
+    for (let index = 2; index <= 8; index++) expect(peer.sent(index, 'have-blocks')).toHaveLength(1);
   });
 
   it.each([true, false])(
@@ -203,6 +224,7 @@ describe('a leecher that becomes a seed', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(16_384), []);
     for (let index = 11; index <= 19; index++) meetLeecher(peer, index);
+    peer.advance(50);
     const unchoked = () => [...peer.member.neighbours.values()].filter(({ weChoke }) => !weChoke).length;
     expect(unchoked()).toBe(5);
     peer.advance(20_000);

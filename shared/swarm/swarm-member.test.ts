@@ -211,15 +211,26 @@ describe('a leecher', () => {
 
   it('[EG1] asks an idle neighbour for what is on its way elsewhere once nothing is open, and cancels on arrival', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(simulatedContent(16_384), []);
+    peer.meetSeed(1);
+    const [request] = peer.sent(1, 'request');
+    peer.meetSeed(2);
+    expect(peer.sent(2, 'request')).toEqual([request]);
+    const effects = peer.hear(2, { ...request!, type: 'piece', payload: 'right' });
+    expect(messagesIn(effects, 1, 'cancel')).toEqual([{ ...request!, type: 'cancel' }]);
+  });
+
+  it('[RQ8] moves the newest request that queues elsewhere to a neighbour with nothing to do', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(3 * 16_384), []);
     peer.meetSeed(1);
-    expect(peer.sent(1, 'request')).toHaveLength(3);
+    const requests = peer.sent(1, 'request');
+    expect(requests).toHaveLength(3);
     peer.meetSeed(2);
-    const [twice] = peer.sent(2, 'request');
-    expect(peer.sent(2, 'request')).toHaveLength(1);
-    peer.hear(1, { ...peer.sent(1, 'hash-request')[0]!, type: 'hashes', hashes: new Uint8Array(128) });
-    const effects = peer.hear(2, { ...twice!, type: 'piece', payload: 'right' });
-    expect(messagesIn(effects, 1, 'cancel')).toEqual([{ ...twice!, type: 'cancel' }]);
+    const moved = requests.at(-1)!;
+    expect(peer.sent(2, 'request')).toEqual([moved]);
+    expect(peer.sent(1, 'cancel')).toEqual([{ ...moved, type: 'cancel' }]);
+    expect(peer.member.neighbours.get(peerId(1))!.outstanding.size).toBe(2);
   });
 });
 
