@@ -1,0 +1,148 @@
+import type { LinkTable } from './link-table.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import type { Answer, Queries } from './queries.ts';
+import type { RingId } from './ring-id.ts';
+import { isAdopted, type RingLink } from './ring-link.ts';
+import type { RingSelf } from './ring-self.ts';
+import type { Signals } from './signals.ts';
+import type { Stabiliser } from './stabiliser.ts';
+
+export interface MembershipParts {
+  readonly links: LinkTable;
+  readonly neighbourhood: Neighbourhood;
+  readonly queries: Queries;
+  readonly signals: Signals;
+  readonly stabiliser: Stabiliser;
+}
+
+/**
+ * Whether we are in the ring, and how we get into it: through any one member, by asking the ring for our own place. The
+ * same question joins two rings that come to know of each other. Rules RG3, RG25, RG26.
+ */
+export class Membership {
+  readonly #self: RingSelf;
+  readonly #parts: MembershipParts;
+  #isMember = false;
+  /** Beside whom we shall be: until they are linked, or could not be, we are not in the ring. */
+  #awaited: readonly RingId[] | undefined;
+  #isAsking = false;
+  #nextTryAt = Number.POSITIVE_INFINITY;
+
+  constructor(self: RingSelf, parts: MembershipParts) {
+    this.#self = self;
+    this.#parts = parts;
+  }
+
+  get isMember(): boolean {
+    return this.#isMember;
+  }
+
+  get nextCheckAt(): number {
+    return this.#isMember ? Number.POSITIVE_INFINITY : this.#nextTryAt;
+  }
+
+  /**
+   * A member came to be linked.
+   * @param wasAsked one of us had asked the other over the ring, so it is the same ring
+   */
+  onAdopted(link: RingLink, wasAsked: boolean, now: number): void {
+    if (this.#isMember ? !wasAsked : !this.#isAsking && this.#awaited === undefined)
+      this.#askForPlace(link.peer, now);
+    this.#settle(now);
+  }
+
+  #askForPlace(via: RingId | undefined, now: number): void {
+    this.#isAsking = true;
+    this.#nextTryAt = now + this.#self.config.queryMs;
+    this.#parts.queries.ask(
+      {
+        target: this.#self.id,
+        body: () => ({ kind: 'find' }),
+        ...(via === undefined ? {} : { via }),
+        done: (answer, at) => this.#onPlace(answer, at),
+      },
+      now,
+    );
+  }
+
+  #onPlace(answer: Answer | undefined, now: number): void {
+    this.#isAsking = false;
+    if (answer?.body.kind !== 'found') {
+      this.#nextTryAt = now + this.#self.config.acknowledgeMs;
+      return;
+    }
+    const { predecessors, successors } = answer.body;
+    const { neighbourhood, stabiliser } = this.#parts;
+    neighbourhood.hint([...successors, ...predecessors, answer.responder]);
+    stabiliser.onChange(now);
+    if (this.#isMember) return;
+    const { id } = this.#self;
+    const before = predecessors.find((peer) => peer !== id);
+    this.#awaited = [answer.responder, ...(before === undefined ? [] : [before])];
+    for (const peer of this.#awaited) stabiliser.approach(peer, now);
+    this.#nextTryAt = now + this.#self.config.queryMs;
+    this.#settle(now);
+  }
+
+  /** A link was lost, or told what it is. */
+  onChange(now: number): void {
+    const { links } = this.#parts;
+    if (links.byPeer.size === 0) {
+      this.#reset();
+    } else if (!this.#isMember) {
+      if (this.#beginsRing()) this.#become(now);
+      else if (this.#nextTryAt === Number.POSITIVE_INFINITY) this.#nextTryAt = now;
+      this.#settle(now);
+    }
+  }
+
+  /** Nobody that we know is in a ring, and of all of us we are the smallest. */
+  #beginsRing(): boolean {
+    for (const [peer, link] of this.#parts.links.byPeer)
+      if (link.isMember || peer < this.#self.id) return false;
+    return true;
+  }
+
+  #settle(now: number): void {
+    if (this.#isMember || this.#awaited === undefined) return;
+    const { links, signals } = this.#parts;
+    const isLinked = (peer: RingId) => {
+      const link = links.byPeer.get(peer);
+      return link !== undefined && isAdopted(link);
+    };
+    const isStillComing = (peer: RingId) =>
+      !isLinked(peer) && (signals.isPending(peer) || links.byPeer.has(peer));
+    const [successor] = this.#awaited;
+    if (successor !== undefined && isLinked(successor) && !this.#awaited.some(isStillComing))
+      this.#become(now);
+  }
+
+  #become(now: number): void {
+    this.#isMember = true;
+    this.#awaited = undefined;
+    this.#nextTryAt = Number.POSITIVE_INFINITY;
+    this.#parts.stabiliser.giveWishes(true, now);
+    this.#parts.stabiliser.onChange(now);
+  }
+
+  /** We were away too long for what we believed to be true: join again. */
+  onFrozen(now: number): void {
+    this.#reset();
+    this.#nextTryAt = now + this.#self.config.acknowledgeMs;
+  }
+
+  #reset(): void {
+    this.#isMember = false;
+    this.#awaited = undefined;
+    this.#isAsking = false;
+    this.#nextTryAt = Number.POSITIVE_INFINITY;
+  }
+
+  check(now: number): void {
+    if (this.#isMember || this.#nextTryAt > now) return;
+    this.#awaited = undefined;
+    this.#nextTryAt = now + this.#self.config.acknowledgeMs;
+    if (this.#parts.neighbourhood.adopted.length > 0) this.#askForPlace(undefined, now);
+    else this.onChange(now);
+  }
+}

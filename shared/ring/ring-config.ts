@@ -1,0 +1,131 @@
+/** Every number of the ring with its unit and its reason. "Textbook" is Kurose & Ross, section 2.6.2. */
+const common = {
+  /** n: SHA-256 cut to 20 bytes, as long as a truncated infohash, so that no two peers ever share one. */
+  bits: 160,
+  /** Whether a query may walk against the clock too, which halves the way. The textbook's goes clockwise only. */
+  bothWays: true,
+  /** r: the probability that all of 8 successors die in one disaster that takes half of the ring is 1/256. */
+  knownPerSide: 8,
+  /** Of those, connected: what else would a repair start from while the known ones are dialled. */
+  linkedPerSide: 4,
+  /** Shortcuts of our own at most: 2^12 peers and more are reached over 10 halvings and the neighbours. */
+  maximumShortcuts: 10,
+  /** The neighbours already cover the last four halvings, 2^−(log2 N − 2) of the circle and less. */
+  coveredHalvings: 2,
+  /** A peer behind a long arc would be everyone's shortcut: then the one who asks takes another in the interval. */
+  maximumInboundShortcuts: 10,
+  /** A page has 60 connections at most; the torrent needs the other half. */
+  maximumLinks: 30,
+  /** Browsers slow down when many connections are set up at once. */
+  maximumHandshakes: 4,
+  /** From the request to the open connection, ICE included; then the pair is taken for unable to connect. */
+  handshakeMs: 30_000,
+  /** Until a link has proved whose it is. */
+  greetingMs: 10_000,
+  /** A peer that could not be reached is not tried again before this: a list may name it still. */
+  redialMs: 30_000,
+  /** One that is busy has other handshakes under way. */
+  busyMs: 3_000,
+  /** How many of those are remembered. */
+  rememberedFailures: 64,
+  /** How long a pair that cannot connect is joined by virtual links without another try. */
+  virtualMs: 600_000,
+  /** Rhea et al. (Bamboo): periodic repair, not per failure, is what keeps a ring alive under churn. */
+  stabiliseMs: 5_000,
+  /** ± share of the period, so that a room that opened at once does not speak at once. */
+  stabiliseSpread: 0.2,
+  /** After a link opened or closed: long enough to join several changes into one. */
+  settleMs: 200,
+  /** Shortcuts only save hops: repaired less often. */
+  shortcutsMs: 30_000,
+  /** While shortcuts are missing. */
+  missingShortcutsMs: 2_000,
+  /** A link that neither side has wanted for so long is given back. */
+  releaseMs: 10_000,
+  /** A link that was silent for so long is asked for a sign of life. */
+  pingMs: 10_000,
+  /** No answer for so long is a miss; above the pause of a tab that was just hidden. */
+  pingAnswerMs: 3_000,
+  /** Misses until a peer counts as dead. */
+  missesUntilDead: 2,
+  /** Longer than this behind its own timer, a tab was frozen: others gave it up, its lists are history. */
+  frozenMs: 15_000,
+  /** Hops: twice log2 of 4,096 peers. */
+  timeToLive: 24,
+  /** A hop that has not acknowledged by then is passed over: several round trips of a slow path. */
+  acknowledgeMs: 1_500,
+  /** One attempt of a query, before another first hop is tried. */
+  attemptMs: 3_000,
+  /** The whole query: what a person waits for. */
+  queryMs: 12_000,
+  /** Messages of ours and of others that wait for an acknowledgement. */
+  maximumForwards: 256,
+  /** Queries of our own at a time. */
+  maximumQueries: 64,
+  /** Routed messages that one link may bring per second, and at once. */
+  routesPerSecond: 100,
+  routesAtOnce: 200,
+  /** A peer that answers for a key lies within so many mean gaps after it; honest ones miss this once in e^20 times. */
+  plausibleGaps: 20,
+  /** Signals wait in a person's browser: invitations that were accepted and not yet followed. */
+  maximumInvitations: 8,
+  /** Several pages of one machine share its clock; two machines differ by what the room's clock leaves over. */
+  clockToleranceMs: 60_000,
+  /** A signed request is refused after this: it could be a replay. */
+  signatureMs: 60_000,
+  /** The responsible peer and its 3 successors: of values, p^4 are lost when a share p of the ring dies at once. */
+  replicas: 4,
+  /** How long the responsible peer waits for its replicas before it says that there is nothing. */
+  fetchMs: 1_000,
+  /** Records under one key: the newest stay. */
+  recordsPerKey: 64,
+  /** Records of one publisher at one peer. */
+  recordsPerPublisher: 256,
+  /** Records at one peer: 2 MiB. */
+  maximumRecords: 4_096,
+  /** A frame of a data channel that every browser takes whole. */
+  messageBytes: 16_384,
+} as const;
+
+type Widened<Value> = Value extends number ? number : Value extends boolean ? boolean : Value;
+
+export type RingConfig = { readonly [Name in keyof typeof common]: Widened<(typeof common)[Name]> };
+
+export const ringProfiles = {
+  /** Textbook, circular DHT: links to successor and predecessor only; the second successor is known. N/2 messages on average. */
+  circular: {
+    ...common,
+    bothWays: false,
+    knownPerSide: 2,
+    linkedPerSide: 1,
+    maximumShortcuts: 0,
+    maximumInboundShortcuts: 0,
+    /** Once around, and as far as a byte counts. */
+    timeToLive: 254,
+  },
+  /** Textbook, circular DHT with shortcuts: as drawn there; clockwise. */
+  shortcuts: {
+    ...common,
+    bothWays: false,
+    knownPerSide: 2,
+    linkedPerSide: 1,
+    /** Nothing but the direct successor covers the last halvings. */
+    coveredHalvings: 0,
+    timeToLive: 254,
+  },
+  /** What runs in a room: four neighbours on each side, shortcuts, both ways. */
+  full: common,
+} as const satisfies Record<string, RingConfig>;
+
+export type RingProfile = keyof typeof ringProfiles;
+
+/** Lifetimes of what is published. Milliseconds. */
+export const recordLifetimes = {
+  /** A peer in a torrent: three times lost is gone, as a closed tab should be soon. */
+  peer: { livesMs: 150_000, republishMs: 45_000 },
+  /** A name stays as its room does. */
+  name: { livesMs: 1_800_000, republishMs: 480_000 },
+} as const;
+
+/** One record with its signature. */
+export const recordBytes = 512;

@@ -1,0 +1,41 @@
+import type { RingId } from './ring-id.ts';
+import type { RingMessage } from './ring-message.ts';
+
+declare const linkId: unique symbol;
+
+/** Names an open channel to some peer, as its driver likes; who is at the other end is found out by the ring. */
+export type LinkId = string & { readonly [linkId]: true };
+
+/** The caller's own number for something it asked. */
+export type AskId = number;
+
+/** Everything that can happen to a member of the ring. Time is the room's clock in milliseconds: peers compare it. */
+export type RingInput =
+  /** A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation. */
+  | { readonly type: 'link-opened'; readonly link: LinkId }
+  | { readonly type: 'link-closed'; readonly link: LinkId }
+  | { readonly type: 'message'; readonly link: LinkId; readonly message: RingMessage }
+  /** Its bytes were no message. */
+  | { readonly type: 'violated'; readonly link: LinkId; readonly reason: string }
+  /** Answers `make-offer`. */
+  | { readonly type: 'offer-made'; readonly peer: RingId; readonly signal: Uint8Array }
+  /** Answers `make-answer`. */
+  | { readonly type: 'answer-made'; readonly peer: RingId; readonly signal: Uint8Array }
+  /** What an offer or an answer began came to nothing. */
+  | { readonly type: 'connect-failed'; readonly peer: RingId }
+  /** Answered by `found`. */
+  | { readonly type: 'find'; readonly ask: AskId; readonly key: RingId }
+  /** Answered by `values`. */
+  | { readonly type: 'get'; readonly ask: AskId; readonly key: RingId }
+  /** Publishes until withdrawn: signed, stored, and stored again before it expires. */
+  | {
+      readonly type: 'publish';
+      readonly key: RingId;
+      readonly kind: 'peer' | 'name';
+      readonly value: Uint8Array;
+    }
+  | { readonly type: 'withdraw'; readonly key: RingId }
+  /** Says goodbye: neighbours need not wait for silence. */
+  | { readonly type: 'leave' }
+  /** The time of the last `wake-at` has come. */
+  | { readonly type: 'woke' };

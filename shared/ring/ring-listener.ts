@@ -1,0 +1,221 @@
+import { assertNever } from '../assert-never.ts';
+import { replyBytesToSign } from './body-codec.ts';
+import type { LinkTable } from './link-table.ts';
+import type { Membership } from './membership.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import type { Queries } from './queries.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+import { clockwiseFrom, type RingId } from './ring-id.ts';
+import { isAdopted, type RingLink } from './ring-link.ts';
+import type { LinkMessage, ReplyBody, ReplyMessage, RingMessage, RouteMessage } from './ring-message.ts';
+import type { RingOutbox } from './ring-outbox.ts';
+import type { RingSelf } from './ring-self.ts';
+import type { Router } from './router.ts';
+import type { Shortcuts } from './shortcuts.ts';
+import type { Signals } from './signals.ts';
+import type { Stabiliser } from './stabiliser.ts';
+import type { VirtualLinks } from './virtual-links.ts';
+
+export interface ListenerParts {
+  readonly self: RingSelf;
+  readonly outbox: RingOutbox;
+  readonly links: LinkTable;
+  readonly neighbourhood: Neighbourhood;
+  readonly router: Router;
+  readonly queries: Queries;
+  readonly signals: Signals;
+  readonly virtualLinks: VirtualLinks;
+  readonly shortcuts: Shortcuts;
+  readonly stabiliser: Stabiliser;
+  readonly membership: Membership;
+  readonly keeper: RecordKeeper;
+  isResponsible(key: RingId): boolean;
+}
+
+/** Hears what comes over links: drops what is out of turn, tells each part its own, answers what is for us. Rule RG1. */
+export class RingListener {
+  readonly #parts: ListenerParts;
+  /** Links to be asked for, or that asked for us, over the ring. */
+  readonly #asked = new Set<RingId>();
+
+  constructor(parts: ListenerParts) {
+    this.#parts = parts;
+  }
+
+  onMessage(link: RingLink, message: RingMessage, now: number): void {
+    const { links, outbox, neighbourhood, virtualLinks } = this.#parts;
+    links.onHeard(link, now);
+    if (message.type === 'relay') {
+      const relayed = virtualLinks.onRelay(link, message, now);
+      if (relayed) this.onMessage(relayed.link, relayed.message, now);
+      return;
+    }
+    if (message.type === 'relay-failed') return virtualLinks.onRelayFailed(link, message.to, now);
+    if (message.type === 'hello') return links.onHello(link, message, now);
+    if (message.type === 'proof') return links.onProof(link, message, now);
+    if (link.peer === undefined) return outbox.drop('out-of-turn');
+    if (neighbourhood.onHeard(link.peer)) this.#onNeighbourhood(now);
+    this.#onKnownMessage(link, link.peer, message, now);
+  }
+
+  #onKnownMessage(
+    link: RingLink,
+    peer: RingId,
+    message: Exclude<LinkMessage, { type: 'hello' | 'proof' }>,
+    now: number,
+  ): void {
+    const { links, neighbourhood, router, queries, keeper } = this.#parts;
+    switch (message.type) {
+      case 'status':
+        return this.#onStatus(link, message, now);
+      case 'ping':
+        return links.sendTo(link, { type: 'pong' });
+      case 'pong':
+        return;
+      case 'ask-list': {
+        const { predecessors, successors } = neighbourhood;
+        return links.sendTo(link, { type: 'list', predecessors, successors });
+      }
+      case 'list':
+        return this.#onList(link, peer, message, now);
+      case 'route':
+        return this.#onRoute(link, peer, message, now);
+      case 'ack':
+        return router.onAck(message.query, peer, now);
+      case 'nack': {
+        const lost = router.onNack(message.query, peer, now);
+        if (lost !== undefined) queries.onLost(lost, now);
+        return;
+      }
+      case 'reply':
+        return this.#onReply(link, message, now);
+      case 'replicate':
+        return keeper.onReplicate(link, message.records, now);
+      case 'fetch':
+        return keeper.onFetch(link, message.key, now);
+      default:
+        return assertNever(message);
+    }
+  }
+
+  onKnown(link: RingLink, now: number): void {
+    const { signals, links, membership, neighbourhood, stabiliser } = this.#parts;
+    const peer = link.peer!;
+    const wish = signals.wishFor(peer);
+    if (signals.onLinked(peer)) this.#asked.add(peer);
+    neighbourhood.forgetHint(peer);
+    link.ourWish = wish;
+    links.tell(link, membership.isMember);
+    stabiliser.onChange(now);
+  }
+
+  onGone(link: RingLink, now: number): void {
+    this.#asked.delete(link.peer!);
+    this.#onNeighbourhood(now);
+    this.#parts.membership.onChange(now);
+  }
+
+  #onNeighbourhood(now: number): void {
+    const { neighbourhood, keeper, stabiliser } = this.#parts;
+    neighbourhood.refresh();
+    keeper.onNeighbourhood(now);
+    stabiliser.onChange(now);
+  }
+
+  #onStatus(link: RingLink, { member, wish }: LinkMessage & { type: 'status' }, now: number): void {
+    const { links, membership } = this.#parts;
+    link.isMember = member;
+    link.theirWish = wish;
+    if (!member && link.list) {
+      link.list = undefined;
+      this.#onNeighbourhood(now);
+    }
+    if (member && !link.list) links.sendTo(link, { type: 'ask-list' });
+    membership.onChange(now);
+  }
+
+  #onList(link: RingLink, peer: RingId, list: LinkMessage & { type: 'list' }, now: number): void {
+    const { outbox, membership, stabiliser } = this.#parts;
+    if (!link.isMember) return outbox.drop('not-wanted');
+    if (!isInOrder(peer, list.successors) || !isInOrder(peer, [...list.predecessors].reverse()))
+      return outbox.drop('bad-list');
+    const isNew = !isAdopted(link);
+    const { predecessors, successors } = list;
+    link.list = { predecessors, successors };
+    stabiliser.onChange(now);
+    if (!isNew) return;
+    this.#onNeighbourhood(now);
+    membership.onAdopted(link, this.#asked.has(peer), now);
+  }
+
+  #onRoute(link: RingLink, peer: RingId, message: RouteMessage, now: number): void {
+    const { self, outbox, links, router } = this.#parts;
+    if (!links.mayRoute(link, now)) return outbox.drop('too-many-routes');
+    const { path, query } = message;
+    if (path.at(-1) !== peer || new Set(path).size !== path.length) return outbox.drop('bad-path');
+    if (path.includes(self.id)) {
+      outbox.drop('bad-path');
+      return links.sendTo(link, { type: 'nack', query });
+    }
+    links.sendTo(link, { type: 'ack', query });
+    if (this.#answer(message, now)) return;
+    if (!router.forward({ ...message, path: [...path, self.id] }, peer, now))
+      links.sendTo(link, { type: 'nack', query });
+  }
+
+  /** Whether the message was for us. */
+  #answer(message: RouteMessage, now: number): boolean {
+    const { self, signals, keeper, links, neighbourhood } = this.#parts;
+    const { target, body } = message;
+    if (body.kind === 'request' || body.kind === 'offer') {
+      if (target === self.id) signals.onRequest(message, body, now);
+      else if (links.byPeer.has(target) || !this.#parts.isResponsible(target)) return false;
+      else this.reply(message, { kind: 'absent' });
+      return true;
+    }
+    // Who asks for its own place is told by the one after it, even if that one knows it already.
+    const isAfterOrigin = target === message.path[0] && target === neighbourhood.predecessor;
+    if (!isAfterOrigin && !this.#parts.isResponsible(target)) return false;
+    if (body.kind === 'find') {
+      const { predecessors, successors } = neighbourhood;
+      this.reply(message, { kind: 'found', predecessors, successors });
+    } else if (body.kind === 'get') {
+      keeper.read(target, now, (records) => this.reply(message, { kind: 'records', records }));
+    } else {
+      const accepted = body.record.key === target && keeper.onPut(body.record, now);
+      this.reply(message, { kind: 'stored', accepted });
+    }
+    return true;
+  }
+
+  /** Signed, and back along the path. */
+  reply({ query, target, path }: RouteMessage, body: ReplyBody): void {
+    const { keys } = this.#parts.self;
+    const signature = keys.sign(replyBytesToSign(query, target, body));
+    const back = path.slice(0, -1);
+    this.#parts.links.send(path.at(-1)!, {
+      type: 'reply',
+      query,
+      back,
+      travelled: path,
+      body,
+      publicKey: keys.publicKey,
+      signature,
+    });
+  }
+
+  #onReply(link: RingLink, reply: ReplyMessage, now: number): void {
+    const { links, outbox, queries, router } = this.#parts;
+    if (!links.mayRoute(link, now)) return outbox.drop('too-many-routes');
+    const next = reply.back.at(-1);
+    if (next === undefined) return queries.onReply(reply, now);
+    router.forget(reply.query);
+    links.send(next, { ...reply, back: reply.back.slice(0, -1) });
+  }
+}
+
+/** Each once, in the order of meeting them clockwise, and not the one that says so. */
+function isInOrder(sayer: RingId, ids: readonly RingId[]): boolean {
+  const order = clockwiseFrom(sayer);
+  return ids.every((id, place) => id !== sayer && (place === 0 || order(ids[place - 1]!, id) < 0));
+}

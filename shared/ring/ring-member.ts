@@ -1,0 +1,249 @@
+import { assertNever } from '../assert-never.ts';
+import type { Random } from '../random.ts';
+import { LinkTable } from './link-table.ts';
+import { Membership } from './membership.ts';
+import { Neighbourhood } from './neighbourhood.ts';
+import { Publisher } from './publisher.ts';
+import { Queries } from './queries.ts';
+import { RecordKeeper } from './record-keeper.ts';
+import type { RingConfig } from './ring-config.ts';
+import type { RingEffect } from './ring-effect.ts';
+import type { RingId } from './ring-id.ts';
+import type { AskId, RingInput } from './ring-input.ts';
+import type { RingKeys } from './ring-keys.ts';
+import { RingListener } from './ring-listener.ts';
+import { RingOutbox } from './ring-outbox.ts';
+import { createRingSelf, type RingSelf } from './ring-self.ts';
+import { Router } from './router.ts';
+import { Shortcuts } from './shortcuts.ts';
+import { Signals } from './signals.ts';
+import { Stabiliser } from './stabiliser.ts';
+import { VirtualLinks } from './virtual-links.ts';
+
+export interface RingMemberOptions {
+  readonly keys: RingKeys;
+  readonly config: RingConfig;
+  /** Seeded by the caller: challenges and query numbers come from it, so a browser gives it an unguessable seed. */
+  readonly random: Random;
+}
+
+/**
+ * One peer's part in the ring: what happens goes in with the time, what is to be done comes out. It routes and orders;
+ * every decision belongs to a part. Rules: `SPEC.md`.
+ */
+export class RingMember {
+  readonly self: RingSelf;
+  readonly outbox = new RingOutbox();
+  readonly links: LinkTable;
+  readonly neighbourhood: Neighbourhood;
+  readonly router: Router;
+  readonly queries: Queries;
+  readonly signals: Signals;
+  readonly virtualLinks: VirtualLinks;
+  readonly shortcuts: Shortcuts;
+  readonly stabiliser: Stabiliser;
+  readonly membership: Membership;
+  readonly keeper: RecordKeeper;
+  readonly #publisher: Publisher;
+  readonly #listener: RingListener;
+  #wakeAt: number | undefined;
+  #hasLeft = false;
+
+  constructor({ keys, config, random }: RingMemberOptions, now: number) {
+    this.self = createRingSelf(keys, config, random, this.outbox);
+    this.links = new LinkTable(this.self, {
+      onKnown: (link, at) => this.#listener.onKnown(link, at),
+      onGone: (link, at) => this.#listener.onGone(link, at),
+    });
+    this.neighbourhood = new Neighbourhood(this.self, this.links);
+    this.router = new Router(this.self, this.links, this.neighbourhood);
+    this.queries = new Queries(this.self, this.router, this.neighbourhood);
+    this.signals = new Signals(this.self, this.links, this.neighbourhood, this.queries, {
+      reply: (to, body) => this.#listener.reply(to, body),
+      onUnreachable: (peer, wish, at) => {
+        if (wish === 'near') this.virtualLinks.onUnconnectable(peer, at);
+      },
+    });
+    this.virtualLinks = new VirtualLinks(this.self, this.links, this.neighbourhood);
+    const { links, neighbourhood, queries, signals, virtualLinks } = this;
+    this.shortcuts = new Shortcuts(this.self, links, neighbourhood, queries, signals, now);
+    this.stabiliser = new Stabiliser(
+      this.self,
+      links,
+      neighbourhood,
+      signals,
+      this.shortcuts,
+      virtualLinks,
+      now,
+    );
+    const { stabiliser } = this;
+    this.membership = new Membership(this.self, { links, neighbourhood, queries, signals, stabiliser });
+    this.keeper = new RecordKeeper(this.self, links, neighbourhood);
+    this.#publisher = new Publisher(
+      this.self,
+      queries,
+      (record, at) => this.isResponsible(record.key) && this.keeper.onPut(record, at),
+    );
+    this.#listener = new RingListener(this);
+  }
+
+  get id(): RingId {
+    return this.self.id;
+  }
+
+  /** In the ring, or all there is of it. */
+  get isServing(): boolean {
+    return this.membership.isMember || this.links.byPeer.size === 0;
+  }
+
+  isResponsible(key: RingId): boolean {
+    return this.isServing && this.neighbourhood.isResponsible(key);
+  }
+
+  /** The one door in, and the one list out. The caller runs every effect, in order, before the next input. */
+  handle(input: RingInput, now: number): RingEffect[] {
+    if (this.#hasLeft) return [];
+    if (this.#wakeAt !== undefined && now - this.#wakeAt > this.self.config.frozenMs) this.#onFrozen(now);
+    const wasAlone = this.links.links.size === 0;
+    this.#route(input, now);
+    if (!this.#hasLeft) this.#runWhatIsDue(now);
+    const isAlone = this.links.links.size === 0 && !this.#hasLeft;
+    if (isAlone && (!wasAlone || input.type === 'link-opened')) this.outbox.push({ type: 'alone' });
+    return this.outbox.take();
+  }
+
+  #route(input: RingInput, now: number): void {
+    const { outbox, signals } = this;
+    switch (input.type) {
+      case 'link-opened':
+        this.links.open(input.link, undefined, now);
+        return;
+      case 'link-closed': {
+        const link = this.links.links.get(input.link);
+        if (link) this.links.close(link, now);
+        return;
+      }
+      case 'message': {
+        const link = this.links.links.get(input.link);
+        if (link) this.#listener.onMessage(link, input.message, now);
+        return;
+      }
+      case 'violated':
+        return outbox.drop('malformed');
+      case 'offer-made':
+        return signals.onOfferMade(input.peer, input.signal, now);
+      case 'answer-made':
+        return signals.onAnswerMade(input.peer, input.signal, now);
+      case 'connect-failed':
+        return signals.onConnectFailed(input.peer, now);
+      case 'find':
+        return this.#find(input.ask, input.key, now);
+      case 'get':
+        return this.#get(input.ask, input.key, now);
+      case 'publish':
+        return this.#publisher.publish(input.key, input.kind, input.value, now);
+      case 'withdraw':
+        return this.#publisher.withdraw(input.key, now);
+      case 'leave':
+        return this.#leave(now);
+      case 'woke':
+        return;
+      default:
+        return assertNever(input);
+    }
+  }
+
+  #find(ask: AskId, key: RingId, now: number): void {
+    const { outbox, id } = this;
+    if (this.isResponsible(key)) {
+      outbox.push({ type: 'found', ask, ok: true, responsible: id, path: [id] });
+      return;
+    }
+    this.queries.ask(
+      {
+        target: key,
+        body: () => ({ kind: 'find' }),
+        done: (answer) => {
+          if (answer?.body.kind !== 'found') return outbox.push({ type: 'found', ask, ok: false });
+          outbox.push({ type: 'found', ask, ok: true, responsible: answer.responder, path: answer.path });
+        },
+      },
+      now,
+    );
+  }
+
+  #get(ask: AskId, key: RingId, now: number): void {
+    const { outbox, id } = this;
+    if (this.isResponsible(key)) {
+      return this.keeper.read(key, now, (held, at) => {
+        const records = this.keeper.genuine(key, held, at).filter(({ value }) => value.length > 0);
+        outbox.push({ type: 'values', ask, ok: true, records, path: [id] });
+      });
+    }
+    this.queries.ask(
+      {
+        target: key,
+        body: () => ({ kind: 'get' }),
+        done: (answer, at) => {
+          if (answer?.body.kind !== 'records') return outbox.push({ type: 'values', ask, ok: false });
+          const genuine = this.keeper.genuine(key, answer.body.records, at);
+          const records = genuine.filter(({ value }) => value.length > 0);
+          outbox.push({ type: 'values', ask, ok: true, records, path: answer.path });
+        },
+      },
+      now,
+    );
+  }
+
+  /** Neighbours hear of it at once, because their links close. */
+  #leave(now: number): void {
+    for (const link of [...this.links.links.values()]) this.links.close(link, now, 'leaves');
+    this.#hasLeft = true;
+  }
+
+  /** Rule RG26. */
+  #onFrozen(now: number): void {
+    for (const link of this.links.links.values()) {
+      link.list = undefined;
+      link.told = undefined;
+      this.links.suspect(link, now);
+    }
+    this.neighbourhood.forgetAll();
+    this.shortcuts.forgetAll(now);
+    this.membership.onFrozen(now);
+    this.#publisher.hurry(now);
+    this.stabiliser.onChange(now);
+  }
+
+  #runWhatIsDue(now: number): void {
+    const { membership, router, queries } = this;
+    this.links.check(now);
+    for (const lost of router.check(now)) queries.onLost(lost, now);
+    queries.check(now);
+    this.signals.check(now);
+    membership.check(now);
+    this.keeper.check(now);
+    if (this.stabiliser.check(membership.isMember, now)) this.keeper.store.prune(now);
+    this.shortcuts.check(membership.isMember, now);
+    if (this.isServing) this.#publisher.check(now);
+    this.#planToWake(now);
+  }
+
+  #planToWake(now: number): void {
+    const next = Math.min(
+      this.links.nextCheckAt,
+      this.router.nextCheckAt,
+      this.queries.nextCheckAt,
+      this.signals.nextCheckAt,
+      this.membership.nextCheckAt,
+      this.keeper.nextCheckAt,
+      this.stabiliser.nextCheckAt,
+      this.shortcuts.nextCheckAt,
+      this.isServing ? this.#publisher.nextCheckAt : Number.POSITIVE_INFINITY,
+    );
+    // An earlier time that is planned already does no harm: waking up for nothing is cheap.
+    if (this.#wakeAt !== undefined && this.#wakeAt > now && this.#wakeAt <= next) return;
+    this.#wakeAt = Math.max(next, now + 1);
+    this.outbox.push({ type: 'wake-at', atMs: this.#wakeAt });
+  }
+}

@@ -1,0 +1,106 @@
+import type { RingId } from './ring-id.ts';
+import type { RingRecord } from './ring-record.ts';
+
+/** Everything that peers of the ring say to each other. How it looks as bytes is the codec's business. */
+
+/** Names one query at all its hops: a whole number below 2^48, at random. */
+export type QueryId = number;
+
+/** What a link is for: a place beside us on the circle, or a way across it. */
+export type Wish = 'nothing' | 'near' | 'shortcut';
+
+export type RingMessage = LinkMessage | RelayMessage;
+
+/** What is said to the peer at the other end of a link. */
+export type LinkMessage =
+  /** First of all, from both sides: who I claim to be, and what you shall sign to prove your own claim. */
+  | { readonly type: 'hello'; readonly publicKey: Uint8Array; readonly challenge: Uint8Array }
+  /** Over the other side's challenge and identifier. */
+  | { readonly type: 'proof'; readonly signature: Uint8Array }
+  /** Whether I am in the ring, and what I want this link for. */
+  | { readonly type: 'status'; readonly member: boolean; readonly wish: Wish }
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
+  /** "Who is beside you?" */
+  | { readonly type: 'ask-list' }
+  /** Those next to me to whom I hold a link myself, nearest first. */
+  | {
+      readonly type: 'list';
+      readonly predecessors: readonly RingId[];
+      readonly successors: readonly RingId[];
+    }
+  | RouteMessage
+  /** The routed message is taken on. */
+  | { readonly type: 'ack'; readonly query: QueryId }
+  /** It is not: try another. */
+  | { readonly type: 'nack'; readonly query: QueryId }
+  | ReplyMessage
+  /** Records that the other side shall hold as well. */
+  | { readonly type: 'replicate'; readonly records: readonly RingRecord[] }
+  /** "What do you hold under this key?" Answered by `replicate`, empty if need be. */
+  | { readonly type: 'fetch'; readonly key: RingId };
+
+/** What two say to each other through a neighbour of both, because they cannot connect. */
+export type RelayMessage =
+  | { readonly type: 'relay'; readonly from: RingId; readonly to: RingId; readonly message: LinkMessage }
+  | { readonly type: 'relay-failed'; readonly to: RingId };
+
+/** On its way from peer to peer to the one that is responsible for `target`, or to that very one. */
+export interface RouteMessage {
+  readonly type: 'route';
+  readonly query: QueryId;
+  readonly target: RingId;
+  /** The peers it went through, the origin first: the answer comes back along it. */
+  readonly path: readonly RingId[];
+  readonly body: RequestBody;
+}
+
+export type RequestBody =
+  | { readonly kind: 'find' }
+  | { readonly kind: 'get' }
+  | { readonly kind: 'put'; readonly record: RingRecord }
+  /** REQ: may I connect to you? For exactly `target`. */
+  | { readonly kind: 'request'; readonly wish: Wish; readonly stamp: Stamp }
+  /** OFFER: after READY. For exactly `target`. */
+  | { readonly kind: 'offer'; readonly signal: Uint8Array; readonly stamp: Stamp };
+
+/** Who signs, and when: milliseconds of the room's clock. */
+export interface Stamp {
+  readonly publicKey: Uint8Array;
+  readonly at: number;
+  readonly signature: Uint8Array;
+}
+
+/** Comes back along the path of a routed message. */
+export interface ReplyMessage {
+  readonly type: 'reply';
+  readonly query: QueryId;
+  /** Peers still ahead; the last is the next. */
+  readonly back: readonly RingId[];
+  /** Peers that the query went through, the origin first, without the one that answers. */
+  readonly travelled: readonly RingId[];
+  readonly body: ReplyBody;
+  readonly publicKey: Uint8Array;
+  /** Over query, target and body. */
+  readonly signature: Uint8Array;
+}
+
+export type ReplyBody =
+  /** I am responsible; who is beside me. */
+  | {
+      readonly kind: 'found';
+      readonly predecessors: readonly RingId[];
+      readonly successors: readonly RingId[];
+    }
+  | { readonly kind: 'records'; readonly records: readonly RingRecord[] }
+  | { readonly kind: 'stored'; readonly accepted: boolean }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'busy' }
+  /** The one that was asked for is not there; said by the one that is responsible for its place. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'answer'; readonly signal: Uint8Array };
+
+/** For one peer and nobody else. */
+export function isExact(body: RequestBody): boolean {
+  return body.kind === 'request' || body.kind === 'offer';
+}

@@ -1,0 +1,273 @@
+import { requestBytesToSign } from './body-codec.ts';
+import type { LinkTable } from './link-table.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+import type { Answer, Queries } from './queries.ts';
+import type { RingId } from './ring-id.ts';
+import { isInboundShortcut } from './ring-link.ts';
+import type { QueryId, ReplyBody, RequestBody, RouteMessage, Stamp, Wish } from './ring-message.ts';
+import type { RingSelf } from './ring-self.ts';
+
+/** A connection that we began. */
+interface Outgoing {
+  readonly wish: Wish;
+  readonly until: number;
+  phase: 'asking' | 'offering' | 'offered' | 'connecting';
+}
+
+/** A connection that another one may begin: we said READY. */
+interface Invitation {
+  readonly wish: Wish;
+  readonly until: number;
+  /** Where the answer goes; `undefined`: the offer has not come yet. */
+  offer: RouteMessage | undefined;
+  answer: Uint8Array | undefined;
+}
+
+export interface SignalsHost {
+  /** Answers a routed message. */
+  reply(to: RouteMessage, body: ReplyBody, now: number): void;
+  /** No connection to this peer came about, and it is not for want of its will. */
+  onUnreachable(peer: RingId, wish: Wish, now: number): void;
+}
+
+/**
+ * Connections set up over the ring itself: REQ and READY before anyone creates a connection, then OFFER and ANSWER, all
+ * signed by their senders. It does not know who is wanted for what reason. Rules RG14, RG15, RG16.
+ */
+export class Signals {
+  readonly #self: RingSelf;
+  readonly #links: LinkTable;
+  readonly #neighbourhood: Neighbourhood;
+  readonly #queries: Queries;
+  readonly #host: SignalsHost;
+  readonly #outgoing = new Map<RingId, Outgoing>();
+  readonly #invitations = new Map<RingId, Invitation>();
+  /** Until when not to try again. */
+  readonly #failed = new Map<RingId, number>();
+
+  constructor(
+    self: RingSelf,
+    links: LinkTable,
+    neighbourhood: Neighbourhood,
+    queries: Queries,
+    host: SignalsHost,
+  ) {
+    this.#self = self;
+    this.#links = links;
+    this.#neighbourhood = neighbourhood;
+    this.#queries = queries;
+    this.#host = host;
+  }
+
+  /** Handshakes that are under way. */
+  get pending(): number {
+    return this.#outgoing.size + this.#invitations.size;
+  }
+
+  isPending(peer: RingId): boolean {
+    return this.#outgoing.has(peer) || this.#invitations.has(peer);
+  }
+
+  mayTry(peer: RingId, now: number): boolean {
+    return !this.isPending(peer) && !this.#links.byPeer.has(peer) && (this.#failed.get(peer) ?? 0) <= now;
+  }
+
+  /** Begins to connect. Whether it did: four at a time. */
+  connect(peer: RingId, wish: Wish, now: number): boolean {
+    const { config } = this.#self;
+    if (this.#outgoing.size >= config.maximumHandshakes || !this.mayTry(peer, now)) return false;
+    const isFull = this.#links.links.size + this.pending >= config.maximumLinks;
+    if (isFull && (wish !== 'near' || !this.#links.makeRoom(now))) return false;
+    const outgoing: Outgoing = { wish, until: now + config.handshakeMs, phase: 'asking' };
+    this.#outgoing.set(peer, outgoing);
+    this.#queries.ask(
+      {
+        target: peer,
+        body: (query, at) => ({
+          kind: 'request',
+          wish,
+          stamp: this.#stamp(query, peer, at, { kind: 'request' }),
+        }),
+        done: (answer, at) => this.#onRequestAnswered(peer, outgoing, answer, at),
+      },
+      now,
+    );
+    return true;
+  }
+
+  #onRequestAnswered(peer: RingId, outgoing: Outgoing, answer: Answer | undefined, now: number): void {
+    if (this.#outgoing.get(peer) !== outgoing) return;
+    const { busyMs, redialMs } = this.#self.config;
+    if (answer?.body.kind !== 'ready')
+      return this.#giveUp(peer, now, answer?.body.kind === 'busy' ? busyMs : redialMs);
+    outgoing.phase = 'offering';
+    this.#self.outbox.push({ type: 'make-offer', peer });
+  }
+
+  onOfferMade(peer: RingId, signal: Uint8Array, now: number): void {
+    const outgoing = this.#outgoing.get(peer);
+    if (outgoing?.phase !== 'offering') return this.#abandon(peer);
+    outgoing.phase = 'offered';
+    this.#queries.ask(
+      {
+        target: peer,
+        body: (query, at) => ({
+          kind: 'offer',
+          signal,
+          stamp: this.#stamp(query, peer, at, { kind: 'offer', signal }),
+        }),
+        done: (answer, at) => {
+          if (this.#outgoing.get(peer) !== outgoing) return;
+          if (answer?.body.kind !== 'answer') {
+            this.#abandon(peer);
+            return this.#giveUp(peer, at, this.#self.config.redialMs);
+          }
+          outgoing.phase = 'connecting';
+          this.#self.outbox.push({ type: 'take-answer', peer, answer: answer.body.signal });
+        },
+      },
+      now,
+    );
+  }
+
+  #stamp(query: QueryId, target: RingId, at: number, body: Parameters<typeof requestBytesToSign>[3]): Stamp {
+    const { keys } = this.#self;
+    const whole = Math.round(at);
+    return {
+      publicKey: keys.publicKey,
+      at: whole,
+      signature: keys.sign(requestBytesToSign(query, target, whole, body)),
+    };
+  }
+
+  /** A request or an offer that is for us. */
+  onRequest(message: RouteMessage, body: RequestBody & { kind: 'request' | 'offer' }, now: number): void {
+    const origin = this.#authentic(message, body, now);
+    if (origin === undefined) return;
+    if (body.kind === 'offer') return this.#onOffer(origin, message, body.signal, now);
+    const ready = this.#mayInvite(origin, body.wish, now);
+    if (ready) {
+      const until = now + this.#self.config.handshakeMs;
+      this.#outgoing.delete(origin);
+      this.#invitations.set(origin, { wish: body.wish, until, offer: undefined, answer: undefined });
+    }
+    this.#host.reply(message, { kind: ready ? 'ready' : 'busy' }, now);
+  }
+
+  /** Who signed it; `undefined`: not the one it says, or not now. */
+  #authentic(
+    message: RouteMessage,
+    body: RequestBody & { kind: 'request' | 'offer' },
+    now: number,
+  ): RingId | undefined {
+    const { keys, outbox, config, id } = this.#self;
+    const { publicKey, at, signature } = body.stamp;
+    const origin = keys.idOf(publicKey);
+    if (origin === id || origin !== message.path[0]) {
+      outbox.drop('bad-identity');
+      return undefined;
+    }
+    if (Math.abs(now - at) > config.signatureMs + config.clockToleranceMs) {
+      outbox.drop('stale-stamp');
+      return undefined;
+    }
+    if (!keys.verify(publicKey, requestBytesToSign(message.query, message.target, at, body), signature)) {
+      outbox.drop('bad-signature');
+      return undefined;
+    }
+    return origin;
+  }
+
+  #mayInvite(origin: RingId, wish: Wish, now: number): boolean {
+    const { config, id } = this.#self;
+    if (wish === 'nothing' || this.#links.byPeer.has(origin)) return false;
+    const outgoing = this.#outgoing.get(origin);
+    // Both asked at once: the smaller identifier's request goes on. Once there is an offer, that one does.
+    if (outgoing && (id < origin || outgoing.phase !== 'asking')) return false;
+    const invitation = this.#invitations.get(origin);
+    if (invitation) return invitation.offer === undefined;
+    if (this.#invitations.size >= config.maximumInvitations) return false;
+    const shortcuts = this.#links.count(isInboundShortcut) + this.#countInvitations('shortcut');
+    if (wish === 'shortcut' && shortcuts >= config.maximumInboundShortcuts) return false;
+    if (this.#links.links.size + this.pending < config.maximumLinks) return true;
+    return wish === 'near' && this.#links.makeRoom(now);
+  }
+
+  #countInvitations(wish: Wish): number {
+    let counted = 0;
+    for (const invitation of this.#invitations.values()) if (invitation.wish === wish) counted += 1;
+    return counted;
+  }
+
+  #onOffer(origin: RingId, message: RouteMessage, signal: Uint8Array, now: number): void {
+    const invitation = this.#invitations.get(origin);
+    if (!invitation) return this.#self.outbox.drop('not-wanted');
+    const isFirst = invitation.offer === undefined;
+    // The same offer over another way: the answer, if it is there, goes back that way as well.
+    invitation.offer = message;
+    if (isFirst) this.#self.outbox.push({ type: 'make-answer', peer: origin, offer: signal });
+    else if (invitation.answer) this.#host.reply(message, { kind: 'answer', signal: invitation.answer }, now);
+  }
+
+  onAnswerMade(peer: RingId, signal: Uint8Array, now: number): void {
+    const invitation = this.#invitations.get(peer);
+    if (!invitation?.offer) return this.#abandon(peer);
+    invitation.answer = signal;
+    this.#host.reply(invitation.offer, { kind: 'answer', signal }, now);
+  }
+
+  /** A link to this peer is there, by whatever way. */
+  onLinked(peer: RingId): boolean {
+    const wasAsked = this.isPending(peer);
+    this.#outgoing.delete(peer);
+    this.#invitations.delete(peer);
+    this.#failed.delete(peer);
+    return wasAsked;
+  }
+
+  wishFor(peer: RingId): Wish {
+    return this.#outgoing.get(peer)?.wish ?? 'nothing';
+  }
+
+  onConnectFailed(peer: RingId, now: number): void {
+    const outgoing = this.#outgoing.get(peer);
+    const wish = outgoing?.wish ?? this.#invitations.get(peer)?.wish;
+    this.#invitations.delete(peer);
+    if (outgoing) this.#giveUp(peer, now, this.#self.config.redialMs);
+    if (wish !== undefined) this.#host.onUnreachable(peer, wish, now);
+  }
+
+  #giveUp(peer: RingId, now: number, forMs: number): void {
+    const { rememberedFailures } = this.#self.config;
+    this.#outgoing.delete(peer);
+    this.#neighbourhood.forgetHint(peer);
+    this.#failed.delete(peer);
+    this.#failed.set(peer, now + forMs);
+    const [oldest] = this.#failed.keys();
+    if (this.#failed.size > rememberedFailures && oldest !== undefined) this.#failed.delete(oldest);
+  }
+
+  #abandon(peer: RingId): void {
+    this.#self.outbox.push({ type: 'abandon', peer });
+  }
+
+  check(now: number): void {
+    for (const [peer, { until, phase }] of [...this.#outgoing]) {
+      if (until > now) continue;
+      if (phase !== 'asking') this.#abandon(peer);
+      this.onConnectFailed(peer, now);
+    }
+    for (const [peer, { until, offer }] of [...this.#invitations]) {
+      if (until > now) continue;
+      this.#invitations.delete(peer);
+      if (offer) this.#abandon(peer);
+    }
+  }
+
+  get nextCheckAt(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { until } of this.#outgoing.values()) if (until < next) next = until;
+    for (const { until } of this.#invitations.values()) if (until < next) next = until;
+    return next;
+  }
+}

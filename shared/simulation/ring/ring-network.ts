@@ -1,0 +1,314 @@
+import { assertNever } from '../../assert-never.ts';
+import { createRandom, type Random } from '../../random.ts';
+import { type RingConfig, ringProfiles } from '../../ring/ring-config.ts';
+import type { FindResult, GetResult, RingEffect } from '../../ring/ring-effect.ts';
+import type { RingId } from '../../ring/ring-id.ts';
+import type { AskId, LinkId, RingInput } from '../../ring/ring-input.ts';
+import type { RingMessage } from '../../ring/ring-message.ts';
+import { EventQueue } from '../event-queue.ts';
+import { misbehave } from './misconduct.ts';
+import { type Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
+
+type Event =
+  | { readonly type: 'input'; readonly peer: SimulatedRingPeer; readonly input: RingInput }
+  | {
+      readonly type: 'arrive';
+      readonly peer: SimulatedRingPeer;
+      readonly link: LinkId;
+      readonly message: RingMessage;
+    }
+  | { readonly type: 'wake'; readonly peer: SimulatedRingPeer; readonly atMs: number }
+  | { readonly type: 'connect'; readonly from: SimulatedRingPeer; readonly to: SimulatedRingPeer }
+  | { readonly type: 'run'; readonly what: () => void };
+
+export interface RingNetworkOptions {
+  readonly config?: RingConfig;
+  readonly seed?: number;
+  /** One way, milliseconds: from the first to the second, by pair. */
+  readonly delayMs?: readonly [number, number];
+  /** Share of pairs between which no connection comes about. */
+  readonly unconnectableShare?: number;
+  /** Whether those who lost everyone are introduced to someone; unless told otherwise. */
+  readonly hasTracker?: boolean;
+  /** Told after each step: for invariants. */
+  readonly afterStep?: (peer: SimulatedRingPeer) => void;
+}
+
+/** From the answer to the open channel: ICE, DTLS and SCTP take four round trips. */
+const setUpTrips = 4;
+/** A page asks its tracker again within so long. */
+const introductionMs = 4_000;
+/** ICE gives up a pair that cannot connect. */
+const failMs = 5_000;
+
+/**
+ * Members of the ring on one queue of events: messages take their time, connections fail where they must, peers die,
+ * freeze and misbehave as told. It judges nothing.
+ */
+export class RingNetwork {
+  readonly config: RingConfig;
+  readonly random: Random;
+  readonly peers = new Map<RingId, SimulatedRingPeer>();
+  readonly #queue = new EventQueue<Event>();
+  readonly #options: RingNetworkOptions;
+  readonly #finds = new Map<AskId, (result: FindResult) => void>();
+  readonly #gets = new Map<AskId, (result: GetResult) => void>();
+  #asked = 0;
+  #channels = 0;
+  /** Which side of a partition a peer is on; the same for all: there is none. */
+  #sideOf: (id: RingId) => number = () => 0;
+  now = 0;
+  deliveries = 0;
+  messagesByType = new Map<RingMessage['type'], number>();
+
+  constructor(options: RingNetworkOptions = {}) {
+    this.#options = options;
+    this.config = options.config ?? ringProfiles.full;
+    this.random = createRandom(options.seed ?? 1);
+  }
+
+  randomId(): RingId {
+    let digits = '';
+    while (digits.length < this.config.bits / 4) digits += this.random.below(16).toString(16);
+    return digits as RingId;
+  }
+
+  get live(): SimulatedRingPeer[] {
+    return [...this.peers.values()].filter(({ isGone }) => !isGone);
+  }
+
+  add(id: RingId = this.randomId(), conduct: Conduct = 'honest'): SimulatedRingPeer {
+    const random = createRandom(this.random.below(0x1_0000_0000));
+    const peer = new SimulatedRingPeer(id, this.config, conduct, random, this.now);
+    this.peers.set(id, peer);
+    this.input(peer, { type: 'woke' });
+    return peer;
+  }
+
+  /** A connection made outside the ring: the tracker, an invitation, another tab. */
+  introduce(a: SimulatedRingPeer, b: SimulatedRingPeer): void {
+    this.#connect(a, b);
+  }
+
+  #connect(a: SimulatedRingPeer, b: SimulatedRingPeer): void {
+    if (a.isGone || b.isGone || !this.canConnect(a.id, b.id)) {
+      this.input(a, { type: 'connect-failed', peer: b.id });
+      this.input(b, { type: 'connect-failed', peer: a.id });
+      return;
+    }
+    const link = `channel ${this.#channels++}` as LinkId;
+    a.channels.set(link, b);
+    b.channels.set(link, a);
+    this.input(a, { type: 'link-opened', link });
+    this.input(b, { type: 'link-opened', link });
+  }
+
+  /** The same pairs can never, by lot. */
+  canConnect(a: RingId, b: RingId): boolean {
+    if (this.#sideOf(a) !== this.#sideOf(b)) return false;
+    const share = this.#options.unconnectableShare ?? 0;
+    return share === 0 || this.#lotOf(a, b) >= share;
+  }
+
+  #lotOf(a: RingId, b: RingId): number {
+    const [first, second] = a < b ? [a, b] : [b, a];
+    let sum = this.#options.seed ?? 1;
+    for (const character of `${first}${second}`) sum = Math.imul(sum ^ character.charCodeAt(0), 0x01000193);
+    return ((sum ^ (sum >>> 15)) >>> 0) / 0x1_0000_0000;
+  }
+
+  #delay(a: RingId, b: RingId): number {
+    const [from, to] = this.#options.delayMs ?? [10, 50];
+    return from === to ? from : from + (to - from) * this.#lotOf(b, a);
+  }
+
+  /** Dead without a word. */
+  crash(peer: SimulatedRingPeer): void {
+    peer.isGone = true;
+    this.peers.delete(peer.id);
+  }
+
+  /** The tab is closed in good order. */
+  leave(peer: SimulatedRingPeer): void {
+    this.input(peer, { type: 'leave' });
+    peer.isGone = true;
+    this.peers.delete(peer.id);
+  }
+
+  freeze(peer: SimulatedRingPeer, forMs: number): void {
+    peer.waiting = [];
+    this.at(this.now + forMs, () => {
+      const waiting = peer.waiting ?? [];
+      peer.waiting = undefined;
+      for (const input of waiting) this.input(peer, input);
+    });
+  }
+
+  /** From now on messages and connections between different sides fail; their channels close within ten seconds. */
+  divide(sideOf: (id: RingId) => number): void {
+    this.#sideOf = sideOf;
+    for (const peer of this.peers.values())
+      for (const [link, other] of [...peer.channels])
+        if (sideOf(peer.id) < sideOf(other.id))
+          this.at(this.now + 10_000 * this.random.next(), () => this.#closeChannel(peer, link));
+  }
+
+  heal(): void {
+    this.#sideOf = () => 0;
+  }
+
+  #closeChannel(peer: SimulatedRingPeer, link: LinkId): void {
+    const other = peer.channels.get(link);
+    peer.channels.delete(link);
+    other?.channels.delete(link);
+    this.input(peer, { type: 'link-closed', link });
+    if (other) this.input(other, { type: 'link-closed', link });
+  }
+
+  find(peer: SimulatedRingPeer, key: RingId, done: (result: FindResult) => void): void {
+    const ask = this.#asked++;
+    this.#finds.set(ask, done);
+    this.input(peer, { type: 'find', ask, key });
+  }
+
+  get(peer: SimulatedRingPeer, key: RingId, done: (result: GetResult) => void): void {
+    const ask = this.#asked++;
+    this.#gets.set(ask, done);
+    this.input(peer, { type: 'get', ask, key });
+  }
+
+  at(time: number, what: () => void): void {
+    this.#queue.plan(time, { type: 'run', what });
+  }
+
+  /** Until this time, or nothing is left to happen. */
+  runUntil(time: number): void {
+    for (let at = this.#queue.nextAt; at !== undefined && at <= time; at = this.#queue.nextAt) this.step();
+    this.now = time;
+  }
+
+  /** One event. Whether there was one. */
+  step(): boolean {
+    const next = this.#queue.next();
+    if (!next) return false;
+    this.now = Math.max(this.now, next.at);
+    this.#happen(next.event);
+    return true;
+  }
+
+  #happen(event: Event): void {
+    switch (event.type) {
+      case 'input':
+        return this.input(event.peer, event.input);
+      case 'arrive': {
+        const other = event.peer.channels.get(event.link);
+        if (!other || this.#sideOf(other.id) !== this.#sideOf(event.peer.id)) return;
+        this.deliveries += 1;
+        return this.input(event.peer, { type: 'message', link: event.link, message: event.message });
+      }
+      case 'wake':
+        if (event.atMs !== event.peer.wakeAtMs) return;
+        event.peer.wakeAtMs = undefined;
+        return this.input(event.peer, { type: 'woke' });
+      case 'connect':
+        return this.#connect(event.from, event.to);
+      case 'run':
+        return event.what();
+      default:
+        assertNever(event);
+    }
+  }
+
+  input(peer: SimulatedRingPeer, input: RingInput): void {
+    if (peer.isGone) return;
+    if (peer.waiting) {
+      if (peer.waiting.length < 10_000) peer.waiting.push(input);
+      return;
+    }
+    const instead = misbehave(peer, input);
+    const effects = instead ?? peer.member.handle(input, this.now);
+    for (const effect of effects) this.#run(peer, effect);
+    this.#options.afterStep?.(peer);
+  }
+
+  #run(peer: SimulatedRingPeer, effect: RingEffect): void {
+    switch (effect.type) {
+      case 'send': {
+        const other = peer.channels.get(effect.link);
+        if (!other) return;
+        const { type } = effect.message;
+        this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
+        this.#queue.plan(this.now + this.#delay(peer.id, other.id), {
+          type: 'arrive',
+          peer: other,
+          link: effect.link,
+          message: effect.message,
+        });
+        return;
+      }
+      case 'release':
+      case 'close':
+        return this.#onClose(peer, effect.link);
+      case 'make-offer':
+        return this.#later(0, peer, { type: 'offer-made', peer: effect.peer, signal: new Uint8Array(1) });
+      case 'make-answer':
+        return this.#later(0, peer, { type: 'answer-made', peer: effect.peer, signal: new Uint8Array(1) });
+      case 'take-answer':
+        return this.#onAnswer(peer, effect.peer);
+      case 'found':
+        this.#finds.get(effect.ask)?.(effect);
+        this.#finds.delete(effect.ask);
+        return;
+      case 'values':
+        this.#gets.get(effect.ask)?.(effect);
+        this.#gets.delete(effect.ask);
+        return;
+      case 'wake-at':
+        peer.wakeAtMs = effect.atMs;
+        this.#queue.plan(Math.max(effect.atMs, this.now), { type: 'wake', peer, atMs: effect.atMs });
+        return;
+      case 'alone':
+        return this.at(this.now + this.random.next() * introductionMs, () => this.#introduceAgain(peer));
+      case 'abandon':
+        return;
+      default:
+        assertNever(effect);
+    }
+  }
+
+  /** What a tracker does for pages that come back to it. */
+  #introduceAgain(peer: SimulatedRingPeer): void {
+    if (peer.isGone || peer.member.links.links.size > 0 || this.#options.hasTracker === false) return;
+    const other = this.random.pick(this.live.filter((one) => one !== peer && !one.waiting));
+    if (other) this.introduce(peer, other);
+  }
+
+  #later(ms: number, peer: SimulatedRingPeer, input: RingInput): void {
+    this.#queue.plan(this.now + ms, { type: 'input', peer, input });
+  }
+
+  #onClose(peer: SimulatedRingPeer, link: LinkId): void {
+    const other = peer.channels.get(link);
+    peer.channels.delete(link);
+    this.#later(0, peer, { type: 'link-closed', link });
+    if (!other) return;
+    this.#queue.plan(this.now + this.#delay(peer.id, other.id), {
+      type: 'run',
+      what: () => {
+        other.channels.delete(link);
+        this.input(other, { type: 'link-closed', link });
+      },
+    });
+  }
+
+  #onAnswer(peer: SimulatedRingPeer, to: RingId): void {
+    const other = this.peers.get(to);
+    if (other && this.canConnect(peer.id, to)) {
+      const setUpMs = 2 * setUpTrips * this.#delay(peer.id, to);
+      this.#queue.plan(this.now + setUpMs, { type: 'connect', from: peer, to: other });
+      return;
+    }
+    this.#later(failMs, peer, { type: 'connect-failed', peer: to });
+    if (other) this.#later(failMs, other, { type: 'connect-failed', peer: peer.id });
+  }
+}

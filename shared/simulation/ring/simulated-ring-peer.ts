@@ -1,0 +1,37 @@
+import type { Random } from '../../random.ts';
+import type { RingConfig } from '../../ring/ring-config.ts';
+import type { RingId } from '../../ring/ring-id.ts';
+import type { LinkId, RingInput } from '../../ring/ring-input.ts';
+import { RingMember } from '../../ring/ring-member.ts';
+import { createSimulatedKeys } from './simulated-keys.ts';
+
+/** How a peer treats what others ask of it. */
+export type Conduct =
+  | 'honest'
+  /** Acknowledges what it should pass on, and drops it. */
+  | 'drops'
+  /** Says that it is responsible for every key. */
+  | 'claims'
+  /** Passes everything back to where it came from. */
+  | 'sends-back';
+
+/** One simulated page: the member itself, and what the network knows of it. */
+export class SimulatedRingPeer {
+  readonly member: RingMember;
+  /** Open channels, and who is at the other end. */
+  readonly channels = new Map<LinkId, SimulatedRingPeer>();
+  /** While frozen: what waits for it. */
+  waiting: RingInput[] | undefined;
+  isGone = false;
+  wakeAtMs: number | undefined;
+
+  constructor(
+    readonly id: RingId,
+    readonly config: RingConfig,
+    readonly conduct: Conduct,
+    random: Random,
+    now: number,
+  ) {
+    this.member = new RingMember({ keys: createSimulatedKeys(id), config, random }, now);
+  }
+}
