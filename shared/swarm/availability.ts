@@ -34,6 +34,11 @@ export class Availability {
     return this.#order;
   }
 
+  /** How many of them no neighbour has anything of: these come first. */
+  get unknownCount(): number {
+    return this.#end[0]!;
+  }
+
   /** One more neighbour has something of it. */
   increase(chunk: ChunkIndex): void {
     const count = this.#count[chunk]!;

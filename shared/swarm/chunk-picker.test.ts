@@ -44,6 +44,7 @@ function supplier(
     offered: new Set(offers),
     partial: masks,
     held: { isEmpty: whole.length === 0 },
+    countsAsSeed: false,
     maskOf: (each) => (whole.includes(each) ? fullMask(16) : (masks.get(each) ?? 0)),
   };
 }

@@ -13,6 +13,8 @@ export interface Supplier {
   readonly offered: Set<BlockKey>;
   readonly partial: ReadonlyMap<ChunkIndex, number>;
   readonly held: { readonly isEmpty: boolean };
+  /** What it holds is not counted for rarity. */
+  readonly countsAsSeed: boolean;
   maskOf(chunk: ChunkIndex): number;
 }
 
@@ -72,7 +74,10 @@ export class ChunkPicker {
   /** The rarest chunk that this neighbour has something of, if it is rarer than `limit`. */
   #rarest(supplier: Supplier, limit: number): ChunkIndex | undefined {
     if (supplier.held.isEmpty) return this.#rarestOf(supplier.partial.keys(), supplier, limit);
-    for (const chunk of this.#availability.rarestFirst) {
+    const chunks = this.#availability.rarestFirst;
+    // Of whoever is counted, chunks that nobody is known to have need not be looked through.
+    for (let at = supplier.countsAsSeed ? 0 : this.#availability.unknownCount; at < chunks.length; at++) {
+      const chunk = chunks[at]!;
       if (this.#availability.count(chunk) >= limit) return undefined;
       if (this.#openMask(supplier, chunk) !== 0) return chunk;
     }

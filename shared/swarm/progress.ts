@@ -75,36 +75,32 @@ export class Progress {
 
   onRequested(chunk: ChunkIndex, block: BlockIndex): void {
     const started = this.#start(chunk);
-    this.#track(started, () => {
-      started.requested |= 1 << block;
-    });
+    started.requested |= 1 << block;
+    this.#recount(started);
   }
 
   /** Nobody is asked for it any more, and it has not come. */
   onReleased(chunk: ChunkIndex, block: BlockIndex): void {
     const started = this.started.get(chunk);
     if (!started) return;
-    this.#track(started, () => {
-      started.requested &= ~(1 << block);
-    });
+    started.requested &= ~(1 << block);
+    this.#recount(started);
     this.#dropIfEmpty(started);
   }
 
   onArrived(chunk: ChunkIndex, block: BlockIndex): void {
     const started = this.#start(chunk);
-    this.#track(started, () => {
-      started.requested &= ~(1 << block);
-      started.arrived |= 1 << block;
-    });
+    started.requested &= ~(1 << block);
+    started.arrived |= 1 << block;
+    this.#recount(started);
   }
 
   /** It failed its leaf, or the store lost it. */
   onDiscarded(chunk: ChunkIndex, block: BlockIndex): void {
     const started = this.started.get(chunk);
     if (!started) return;
-    this.#track(started, () => {
-      started.arrived &= ~(1 << block);
-    });
+    started.arrived &= ~(1 << block);
+    this.#recount(started);
     this.#dropIfEmpty(started);
   }
 
@@ -113,10 +109,9 @@ export class Progress {
     const started = this.#start(chunk);
     const bit = 1 << block;
     if (started.verified & bit) return false;
-    this.#track(started, () => {
-      started.arrived &= ~bit;
-      started.verified |= bit;
-    });
+    started.arrived &= ~bit;
+    started.verified |= bit;
+    this.#recount(started);
     this.verifiedBytes += this.#geometry.blockLengthBytes(chunk, block);
     this.missingBlocks -= 1;
     if (started.verified !== started.full) return false;
@@ -142,8 +137,7 @@ export class Progress {
     if ((started.verified | started.arrived | started.requested) === 0) this.started.delete(started.chunk);
   }
 
-  #track(started: StartedChunk, change: () => void): void {
-    change();
+  #recount(started: StartedChunk): void {
     const open = started.full & ~(started.verified | started.arrived | started.requested);
     this.openBlocks += bitCount(open) - bitCount(this.#open[started.chunk]!);
     this.#open[started.chunk] = open;

@@ -7,7 +7,7 @@ const all = (): Claim => 'yes';
 
 function served(queue: UploadQueue<string>, claim: (neighbour: string) => Claim = all): string[] {
   const order: string[] = [];
-  for (let next = queue.peek(claim); next; next = queue.peek(claim)) {
+  for (let next = queue.peek(claim, 0); next; next = queue.peek(claim, 0)) {
     order.push(`${next.neighbour}${next.span.beginBytes / 16_384}`);
     queue.take(next.neighbour);
   }
@@ -70,9 +70,9 @@ describe('the upload queue', () => {
   it('passes over whoever has no room, without losing its turn', () => {
     const queue = new UploadQueue<string>();
     for (const neighbour of ['a', 'b']) for (const block of [0, 1]) queue.add(neighbour, span(0, block));
-    expect(queue.peek((neighbour) => (neighbour === 'a' ? 'no' : 'yes'))?.neighbour).toBe('b');
+    expect(queue.peek((neighbour) => (neighbour === 'a' ? 'no' : 'yes'), 0)?.neighbour).toBe('b');
     queue.take('b');
-    expect(queue.peek(all)?.neighbour).toBe('a');
+    expect(queue.peek(all, 0)?.neighbour).toBe('a');
   });
 
   it('[UP4] forgets what is cancelled or dropped before its turn came, and nothing else', () => {

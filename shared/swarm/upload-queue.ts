@@ -48,10 +48,13 @@ export class UploadQueue<Id> {
   }
 
   /** Whose block goes next: block by block, in turn. It stays in the queue until `take`. */
-  peek(claim: (neighbour: Id) => Claim): { readonly neighbour: Id; readonly span: BlockSpan } | undefined {
+  peek(
+    claim: (neighbour: Id, now: number) => Claim,
+    now: number,
+  ): { readonly neighbour: Id; readonly span: BlockSpan } | undefined {
     let spare: { neighbour: Id; span: BlockSpan } | undefined;
     for (const [neighbour, requests] of this.#turns) {
-      const answer = claim(neighbour);
+      const answer = claim(neighbour, now);
       if (answer === 'no') continue;
       const next = { neighbour, span: requests[0]! };
       if (answer === 'yes') return next;

@@ -197,12 +197,8 @@ export class UploadSide<Payload> {
   #sendBlocks(now: number): void {
     const { outbox } = this.#view;
     const totalLimit = this.#totalLimit(now);
-    const claim = (neighbour: Neighbour<Payload>): Claim => {
-      if (neighbour.bufferedBytes >= this.#bufferLimit(neighbour, now)) return 'no';
-      return neighbour.slot === 'spare' ? 'spare' : 'yes';
-    };
     while (outbox.bufferedBytes < totalLimit) {
-      const next = this.queue.peek(claim);
+      const next = this.queue.peek(this.#claim, now);
       if (!next) return;
       const bytes = next.span.lengthBytes + pieceHeaderBytes;
       if (!outbox.bucket.allows(bytes, now)) {
@@ -217,6 +213,11 @@ export class UploadSide<Payload> {
     }
   }
 
+  readonly #claim = (neighbour: Neighbour<Payload>, now: number): Claim => {
+    if (neighbour.bufferedBytes >= this.#bufferLimit(neighbour, now)) return 'no';
+    return neighbour.slot === 'spare' ? 'spare' : 'yes';
+  };
+
   /** Bytes per second that go out now: the cap where there is one, else as measured. */
   uploadRate(now: number): number {
     return this.#view.settings.uploadCap ?? this.meter.rate(1_000, now);
@@ -227,8 +228,6 @@ export class UploadSide<Payload> {
     const { window, path } = this.#offerWindow(now);
     if (this.#offers.endIfSent(path)) return this.#tellOver(now);
     if (this.#offers.waiting >= window) return;
-    const canTake = (neighbour: Neighbour<Payload>, waiting: number) =>
-      !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests;
     const offers = this.#offers.next(window, canTake, now);
     for (const { neighbour, chunks } of offers) {
       this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
@@ -310,6 +309,10 @@ export class UploadSide<Payload> {
     const working = (this.meter.rate(1_000, now) * constants.bufferedWorkMs) / 1_000;
     return Math.max(working, constants.minimumBufferedBytes);
   }
+}
+
+function canTake(neighbour: Neighbour<unknown>, waiting: number): boolean {
+  return !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests;
 }
 
 function wantsNews(neighbour: Neighbour<unknown>, chunk: ChunkIndex, block: BlockIndex): boolean {
