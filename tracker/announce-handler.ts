@@ -7,31 +7,31 @@ import type {
 import type { BrowserConnection } from './browser-connection.ts';
 import { refusal } from './event-door.ts';
 import { closedReport } from './finished-report.ts';
+import type { TrackerMetrics } from './metrics.ts';
 import type { RunReporter } from './run-reporter.ts';
-import { runStatus } from './run-status.ts';
+import type { StatusCache } from './status-cache.ts';
 import type { AnnounceOutcome, SwarmRegistry } from './swarm-registry.ts';
-
-/** A page with more torrents than this is no page. */
-export const torrentsPerConnection = 64;
 
 export interface AnnounceContext {
   readonly registry: SwarmRegistry;
   readonly reporter: RunReporter;
+  readonly statuses: StatusCache;
+  readonly metrics: TrackerMetrics;
   readonly clock: () => number;
   readonly intervalMs: number;
-  readonly iceServers: readonly IceServer[];
+  readonly torrentsPerConnection: number;
+  /** As they are now: a TURN server's credentials change. */
+  readonly iceServers: () => readonly IceServer[];
+  /** Whether whoever says this may share. */
+  readonly maySharePassword: (said: string | undefined) => boolean;
 }
 
 /** Answers announces: keeps the connection's torrents in step with the registry, and says when others should hear of it. */
-export function createAnnounceHandler({
-  registry,
-  reporter,
-  clock,
-  intervalMs,
-  iceServers,
-}: AnnounceContext) {
+export function createAnnounceHandler(context: AnnounceContext) {
+  const { registry, reporter, statuses, clock, torrentsPerConnection } = context;
+
   return async (request: AnnounceRequest, connection: BrowserConnection): Promise<Answer<AnnounceAnswer>> => {
-    const { infohash, peerId } = request;
+    const { infohash, peerId, event } = request;
     const { memberships } = connection;
     const present = memberships.get(infohash);
     if (present !== undefined && present !== peerId) {
@@ -40,10 +40,13 @@ export function createAnnounceHandler({
         'this connection is another peer of this torrent; that one must stop first',
       );
     }
-    const joins = present === undefined && request.event !== 'stopped';
+    const joins = present === undefined && event !== 'stopped';
     if (joins && memberships.size >= torrentsPerConnection) {
       return refusal('TOO_MANY_TORRENTS', `at most ${torrentsPerConnection} torrents on one connection`);
     }
+    const wrong =
+      request.share && event !== 'stopped' ? refusedShare(request.share.password, connection) : null;
+    if (wrong !== null) return wrong;
 
     const now = clock();
     const outcome = await registry.announce(request, connection.id, now);
@@ -51,25 +54,43 @@ export function createAnnounceHandler({
       if (present !== undefined) leave(connection, infohash);
       return refusal(outcome.error, refusalDetails[outcome.error]);
     }
-    if (request.event === 'stopped') leave(connection, infohash);
+    if (event === 'stopped') leave(connection, infohash);
     else join(connection, infohash, peerId);
 
-    if (outcome.completes) reporter.reportNow(infohash);
-    else reporter.reportSoon(infohash);
-    return { ok: true, value: answer(outcome, joins, now) };
+    if (outcome.completes) {
+      statuses.forget(infohash);
+      reporter.reportNow(infohash);
+    } else reporter.reportSoon(infohash);
+    return { ok: true, value: answer(infohash, outcome, joins, now) };
   };
 
-  function answer(outcome: AnnounceOutcome & { ok: true }, joins: boolean, now: number): AnnounceAnswer {
-    const report = joins ? closedReport(outcome.torrent, now) : null;
+  function answer(
+    infohash: string,
+    outcome: AnnounceOutcome & { ok: true },
+    joins: boolean,
+    now: number,
+  ): AnnounceAnswer {
+    const report = joins && outcome.hasFinishedRun ? closedReport(outcome.torrent, now) : null;
     return {
       resumeToken: outcome.resumeToken,
-      intervalMs,
+      intervalMs: context.intervalMs,
       peers: outcome.others,
-      iceServers,
-      shortCode: outcome.torrent.shortCode,
-      run: runStatus(outcome.torrent, now),
+      iceServers: context.iceServers(),
+      shortCode: outcome.shortCode,
+      run: statuses.of(infohash, () => outcome.torrent, now),
       ...(report && { report }),
     };
+  }
+
+  function refusedShare(
+    password: string | undefined,
+    { allowance }: BrowserConnection,
+  ): Answer<never> | null {
+    if (context.maySharePassword(password)) return null;
+    const excess = allowance.spendQuestion();
+    if (excess === null) return refusal('WRONG_PASSWORD', 'sharing needs the password of this room');
+    context.metrics.reject(excess);
+    return refusal('TOO_FAST', 'too many passwords were tried; come back in a moment');
   }
 }
 
@@ -79,11 +100,11 @@ const refusalDetails = {
 } as const;
 
 function join(connection: BrowserConnection, infohash: string, peerId: string): void {
+  if (connection.memberships.has(infohash)) return;
   connection.memberships.set(infohash, peerId);
   connection.follow(infohash);
 }
 
 function leave(connection: BrowserConnection, infohash: string): void {
-  connection.memberships.delete(infohash);
-  connection.unfollow(infohash);
+  if (connection.memberships.delete(infohash)) connection.unfollow(infohash);
 }

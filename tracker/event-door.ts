@@ -2,10 +2,11 @@ import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Answer, TrackerErrorCode } from '../shared/protocol/tracker-events.ts';
 import type { BrowserConnection } from './browser-connection.ts';
+import type { RejectionReason, TrackerMetrics } from './metrics.ts';
 
 /**
- * The one door for everything a browser sends: unknown events are counted, known ones checked and handled one after
- * the other, each with an answer. Does not know what any event means, and no sockets.
+ * The one door for everything a browser sends: unknown events and too many are counted and dropped, known ones checked
+ * and handled one after the other, each with an answer. Does not know what any event means, and no sockets.
  */
 
 export interface EventHandler {
@@ -21,55 +22,103 @@ export function eventHandler<Schema extends v.GenericSchema>(
   return { schema, handle };
 }
 
-/** Enough for a page of a later version that knows more events; a flood ends soon. */
-export const unknownEventLimit = 20;
-
 /** Longest explanation in a refusal, characters: it may quote what was sent. */
 const detailLimit = 200;
 
+/** What waits for a memory that does not answer is bounded. */
+const mostWaiting = 500;
+
+export interface DoorContext {
+  readonly handlers: ReadonlyMap<unknown, EventHandler>;
+  /** Unknown events until the connection is closed: enough for a page of a later version that knows more of them. */
+  readonly unknownEvents: number;
+  readonly metrics: TrackerMetrics;
+  readonly log: Logger;
+}
+
 export class EventDoor {
   private unknownEvents = 0;
+  private waiting = 0;
+  /** What still comes after the end is not even counted. */
+  private hasEnded = false;
   /** Settles when all that came so far is done; the next event waits for it, so that order is kept. */
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly handlers: ReadonlyMap<unknown, EventHandler>,
+    private readonly context: DoorContext,
     private readonly connection: BrowserConnection,
-    private readonly disconnect: () => void,
-    private readonly log: Logger,
+    private readonly disconnect: (reason: RejectionReason) => void,
   ) {}
 
   /** What came: the event's name, its payload, and the acknowledgement if the browser wants one. */
   onEvent(name: unknown, args: readonly unknown[]): void {
-    const handler = this.handlers.get(name);
-    if (!handler) {
+    if (this.hasEnded) return;
+    const { handlers, metrics } = this.context;
+    const handler = handlers.get(name);
+    if (!handler || typeof name !== 'string') {
       this.onUnknownEvent();
       return;
     }
+    const excess =
+      this.waiting >= mostWaiting ? 'events-too-fast' : this.connection.allowance.spendEvent(name);
     const [payload, callback] = args;
-    if (typeof callback !== 'function') {
-      for (const other of args) refuseIfAsked(other, 'the acknowledgement must be the second argument');
+    if (excess !== null) {
+      this.drop(excess, callback);
       return;
     }
-    const acknowledge = callback as (answer: Answer<unknown>) => void;
+    if (typeof callback !== 'function') {
+      metrics.reject('bad-message');
+      for (const other of args)
+        refuseIfAsked(other, 'BAD_MESSAGE', 'the acknowledgement must be the second argument');
+      return;
+    }
     const parsed = v.safeParse(handler.schema, payload);
     if (!parsed.success) {
-      acknowledge(refusal('BAD_MESSAGE', inWords(parsed.issues[0])));
+      metrics.reject('bad-message');
+      refuseIfAsked(callback, 'BAD_MESSAGE', inWords(parsed.issues[0]));
       return;
     }
-    this.afterEarlier(async () => acknowledge(await handler.handle(parsed.output, this.connection)));
+    const arrivedAt = performance.now();
+    this.waiting++;
+    this.afterEarlier(async () => {
+      try {
+        const answer = await handler.handle(parsed.output, this.connection);
+        callback(answer);
+        if (!answer.ok && answer.error !== 'TOO_FAST') metrics.reject(reasons[answer.error]);
+      } finally {
+        this.waiting--;
+        metrics.handled(name, performance.now() - arrivedAt);
+      }
+    });
   }
 
   /** Runs once everything that came before is done. A failure is ours, not the browser's: it is logged, nothing else stops. */
   afterEarlier(task: () => Promise<void>): void {
     this.last = this.last
       .then(task)
-      .catch((error: unknown) => this.log.error(error, 'an event could not be handled'));
+      .catch((error: unknown) => this.context.log.error(error, 'an event could not be handled'));
+  }
+
+  /** When everything that came so far is done. */
+  get settled(): Promise<void> {
+    return this.last;
+  }
+
+  private drop(reason: RejectionReason, callback: unknown): void {
+    this.context.metrics.reject(reason);
+    if (this.connection.allowance.strike()) this.end('flood');
+    else refuseIfAsked(callback, 'TOO_FAST', 'too many of these at a time; come back in a moment');
   }
 
   private onUnknownEvent(): void {
     this.unknownEvents++;
-    if (this.unknownEvents >= unknownEventLimit) this.disconnect();
+    this.context.metrics.reject('unknown-event');
+    if (this.unknownEvents >= this.context.unknownEvents) this.end('too-many-unknown-events');
+  }
+
+  private end(reason: RejectionReason): void {
+    this.hasEnded = true;
+    this.disconnect(reason);
   }
 }
 
@@ -77,8 +126,19 @@ export function refusal(error: TrackerErrorCode, detail: string): Answer<never> 
   return { ok: false, error, detail: detail.slice(0, detailLimit) };
 }
 
-function refuseIfAsked(callback: unknown, detail: string): void {
-  if (typeof callback === 'function') callback(refusal('BAD_MESSAGE', detail));
+const reasons: Readonly<Record<Exclude<TrackerErrorCode, 'TOO_FAST'>, RejectionReason>> = {
+  BAD_MESSAGE: 'bad-message',
+  NO_SUCH_PEER: 'no-such-peer',
+  NOT_IN_TORRENT: 'not-in-torrent',
+  PEER_ID_TAKEN: 'peer-id-taken',
+  NOT_INITIAL_SEED: 'not-initial-seed',
+  UNKNOWN_CODE: 'unknown-code',
+  TOO_MANY_TORRENTS: 'too-many-torrents',
+  WRONG_PASSWORD: 'wrong-password',
+};
+
+function refuseIfAsked(callback: unknown, error: TrackerErrorCode, detail: string): void {
+  if (typeof callback === 'function') callback(refusal(error, detail));
 }
 
 function inWords(issue: v.BaseIssue<unknown>): string {

@@ -114,7 +114,9 @@ describe('the tracker’s JSON', () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/api/addresses?x=1')).json()).toEqual({
       addresses: ['http://192.168.1.5:8080'],
+      needsPassword: false,
     });
+    expect(await (await get('/readyz')).json()).toEqual({ ready: true });
     expect((await get('/api/other')).status).toBe(404);
   });
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino';
 import { isInfohash } from '../shared/ids.ts';
 import { closedReport } from './finished-report.ts';
+import type { TrackerMetrics } from './metrics.ts';
 import type { SwarmRegistry, SwarmTorrent } from './swarm-registry.ts';
 import { torrentReport } from './torrent-report.ts';
 
@@ -14,8 +15,19 @@ export type Middleware = (
   next: (error?: unknown) => void,
 ) => void;
 
+export interface Health {
+  /** Wants to be given browsers. */
+  readonly isReady: boolean;
+  /** Works, but only with what it knows itself: Redis is away. */
+  readonly isDegraded: boolean;
+}
+
 export interface HttpContext {
   readonly registry: SwarmRegistry;
+  readonly metrics: TrackerMetrics;
+  readonly health: () => Health;
+  /** Whoever shares is asked for the room's password. */
+  readonly needsPassword: boolean;
   readonly clock: () => number;
   /** Where others on the network reach this tracker, best first; asked each time, since networks change. */
   readonly addresses: () => readonly string[];
@@ -44,13 +56,29 @@ export function createHttpApp(context: HttpContext): RequestListener {
     }
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const [, infohash, what] = /^\/api\/torrents\/([^/]*)(\/report)?$/.exec(path) ?? [];
-    if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
-    if (path === '/api/addresses') return sendJson(response, 200, { addresses: context.addresses() });
+    if (path === '/healthz') {
+      return sendJson(response, 200, { status: context.health().isDegraded ? 'degraded' : 'ok' });
+    }
+    if (path === '/readyz') {
+      const { isReady } = context.health();
+      return sendJson(response, isReady ? 200 : 503, { ready: isReady });
+    }
+    if (path === '/metrics') return await sendMetrics(response);
+    if (path === '/api/addresses') {
+      const { needsPassword } = context;
+      return sendJson(response, 200, { addresses: context.addresses(), needsPassword });
+    }
     if (infohash !== undefined) {
       return await sendOf(response, infohash, what === undefined ? torrentReport : closedReport);
     }
     if (path.startsWith('/api/')) return sendJson(response, 404, { error: 'no such document' });
     pages(request, response, () => sendJson(response, 404, { error: 'no such page' }));
+  }
+
+  async function sendMetrics(response: ServerResponse): Promise<void> {
+    const text = await context.metrics.text();
+    response.writeHead(200, { 'Content-Type': context.metrics.contentType, 'Cache-Control': 'no-store' });
+    response.end(text);
   }
 
   async function sendOf(

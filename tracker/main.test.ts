@@ -17,7 +17,10 @@ describe('the tracker as a process', () => {
       const tracker = start({ PORT: '0', HOST: '127.0.0.1' });
       const url = await tracker.address;
       expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
-      expect(await (await fetch(`${url}/api/addresses`)).json()).toEqual({ addresses: [] });
+      expect(await (await fetch(`${url}/api/addresses`)).json()).toEqual({
+        addresses: [],
+        needsPassword: false,
+      });
       tracker.process.kill(signal);
       expect(await tracker.exit).toBe(0);
       expect(tracker.errors()).toBe('');

@@ -1,38 +1,54 @@
-import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { renderUnicodeCompact } from 'uqr';
-import { createRandom } from '../shared/random.ts';
+import { greeting } from './greeting.ts';
 import { createHttpApp } from './http-app.ts';
+import { type Certificate, createHttpServer } from './http-server.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { explainListenError } from './listen-error.ts';
-import { MemoryRegistry } from './memory-registry.ts';
+import { TrackerMetrics } from './metrics.ts';
 import { openBuiltPages, openSourcePages } from './pages.ts';
+import { createPasswordCheck } from './room-password.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import { selfMadeCertificate } from './self-made-certificate.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
-import { registryLimits } from './swarm-registry.ts';
+import { openMemory } from './tracker-memory.ts';
 import { createTrackerServer } from './tracker-server.ts';
+import { createIceServers } from './turn-credentials.ts';
 
 /** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
 
+const certificateFolder = fileURLToPath(new URL('../node_modules/.cache/swarmroom', import.meta.url));
+
+const makesCertificate = optionsOrExit(process.argv.slice(2));
 const settings = settingsOrExit();
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 /** Milliseconds since the epoch that never jump: a machine that sets its time in mid-run spoils no measurement. */
 const clock = () => Math.round(performance.timeOrigin + performance.now());
-const registry = new MemoryRegistry(
-  registryLimits(settings.announceIntervalMs),
-  createRandom(randomBytes(4).readUInt32LE()),
-  () => randomBytes(16).toString('hex'),
-);
+/** What nobody waits for may fail, as the Redis adapter's subscriptions do: that ends nothing. */
+process.on('unhandledRejection', (error) => log.error(error, 'something failed that nobody waits for'));
 
-const http = createServer();
+const certificate = await findCertificate();
+const scheme = certificate === null ? 'http' : 'https';
+const http = createHttpServer(certificate, settings.handshakeMs);
 const pages = settings.development ? await openSourcePages(http) : openBuiltPages();
+let isStopping = false;
+const memory = openMemory(
+  settings.redisUrl,
+  settings.announceIntervalMs,
+  (connection) => tracker.isHere(connection),
+  log,
+);
+const metrics = new TrackerMetrics(() => tracker.counts());
+/** Before socket.io, which takes what is its own from whoever was there first. */
 http.on(
   'request',
   createHttpApp({
-    registry,
+    registry: memory.registry,
+    metrics,
+    health: () => ({ isReady: memory.isReady && !isStopping, isDegraded: memory.isDegraded }),
+    needsPassword: settings.roomPassword !== null,
     clock,
     addresses,
     securityHeaders: createSecurityHeaders(),
@@ -42,18 +58,32 @@ http.on(
 );
 const tracker = createTrackerServer({
   http,
-  registry,
+  registry: memory.registry,
+  metrics,
+  cluster: memory.cluster,
+  intervalMs: settings.announceIntervalMs,
+  iceServers: createIceServers(settings.iceServers, turnServer(), clock),
+  maySharePassword: createPasswordCheck(settings.roomPassword),
+  limits: settings,
+  trustedProxies: settings.trustedProxies,
+  logAddresses: settings.logAddresses,
   clock,
   log,
-  intervalMs: settings.announceIntervalMs,
-  iceServers: settings.iceServers,
 });
-
 http.on('error', (error: NodeJS.ErrnoException) => {
   exit(explainListenError(error, settings.host, settings.port));
 });
-http.listen(settings.port, settings.host, greet);
+http.listen(settings.port, settings.host, () => {
+  console.log(greeting(scheme, port(), addresses(), settings.tlsCert === null ? 'own' : 'given'));
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+/** Whether a certificate is to be made. */
+function optionsOrExit(words: readonly string[]): boolean {
+  const unknown = words.find((word) => word !== '--https');
+  if (unknown !== undefined) exit(`“${unknown}” is not understood; the only option is --https.`);
+  return words.length > 0;
+}
 
 function settingsOrExit(): Settings {
   try {
@@ -62,6 +92,20 @@ function settingsOrExit(): Settings {
     if (error instanceof SettingsError) exit(error.message);
     throw error;
   }
+}
+
+async function findCertificate(): Promise<Certificate | null> {
+  const { tlsCert, tlsKey, host } = settings;
+  if (tlsCert !== null && tlsKey !== null) return { cert: tlsCert, key: tlsKey };
+  if (!makesCertificate) return null;
+  const own = ['127.0.0.1', ...lanAddresses(networkInterfaces())];
+  const isAddress = /^[\d.]+$/.test(host) && host !== '0.0.0.0' && !own.includes(host);
+  return selfMadeCertificate(isAddress ? [...own, host] : own, certificateFolder, Date.now());
+}
+
+function turnServer(): { url: string; secret: string } | null {
+  const { turnUrl, turnSecret } = settings;
+  return turnUrl === null || turnSecret === null ? null : { url: turnUrl, secret: turnSecret };
 }
 
 function port(): number {
@@ -73,22 +117,16 @@ function addresses(): readonly string[] {
   if (/^(localhost|127\.|::1$)/.test(host)) return [];
   const isEveryNetwork = host === '0.0.0.0' || host === '::';
   return (isEveryNetwork ? lanAddresses(networkInterfaces()) : [host]).map(
-    (address) => `http://${address}:${port()}`,
+    (address) => `${scheme}://${address}:${port()}`,
   );
 }
 
-function greet(): void {
-  const forOthers = addresses();
-  const [best] = forOthers;
-  console.log(`Swarmroom listens on http://localhost:${port()}`);
-  for (const address of forOthers) console.log(`On the network:      ${address}`);
-  if (best !== undefined) console.log(`\n${renderUnicodeCompact(best, { border: 2 })}\n`);
-}
-
 async function stop(): Promise<void> {
+  isStopping = true;
   await tracker.close();
   http.closeAllConnections();
   await pages.close();
+  memory.close();
 }
 
 function exit(message: string): never {

@@ -77,5 +77,5 @@ describe('the registry in memory, on its own', () => {
 
 function createRegistry(random: Random): MemoryRegistry {
   let tokens = 0;
-  return new MemoryRegistry(contractLimits, random, () => `token ${++tokens}`);
+  return new MemoryRegistry(contractLimits, { random, createToken: () => `token ${++tokens}` });
 }

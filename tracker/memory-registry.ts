@@ -1,9 +1,10 @@
 import type { AnnounceRequest, RunPartRequest } from '../shared/protocol/tracker-events.ts';
-import type { Random } from '../shared/random.ts';
-import { MemoryTorrent } from './memory-torrent.ts';
-import { createShortCode, shortCodeKey } from './short-codes.ts';
+import { announceTo, type Chance } from './announce-to.ts';
+import { LiveTorrent } from './live-torrent.ts';
+import { codeCandidates, shortCodeKey } from './short-codes.ts';
 import type {
   AnnounceOutcome,
+  EndOutcome,
   PartOutcome,
   RegistryLimits,
   StartOutcome,
@@ -11,47 +12,25 @@ import type {
   SwarmTorrent,
 } from './swarm-registry.ts';
 
-/** With a million codes in use one of these still succeeds all but never fails. */
-const codeAttempts = 20;
-
 /** The registry of a tracker that runs alone: everything in Maps of this process, gone with it. */
 export class MemoryRegistry implements SwarmRegistry {
-  private readonly torrents = new Map<string, MemoryTorrent>();
+  private readonly torrents = new Map<string, LiveTorrent>();
   /** Key of each live short code, to its torrent's infohash. */
   private readonly codes = new Map<string, string>();
 
   constructor(
     private readonly limits: RegistryLimits,
-    private readonly random: Random,
-    /** A secret that cannot be guessed. */
-    private readonly createToken: () => string,
+    private readonly chance: Chance,
   ) {}
 
   async announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
-    const { infohash } = request;
+    const { infohash, share } = request;
     const known = this.live(infohash, now);
-    const peer = known?.peer(request.peerId);
-    if (peer && !peer.belongsTo(connection, request.resumeToken))
-      return { ok: false, error: 'PEER_ID_TAKEN' };
-
-    if (request.event === 'stopped') {
-      if (!known || !peer || peer.presence === 'gone') return { ok: false, error: 'NOT_IN_TORRENT' };
-      known.stop(peer, request, now);
-      const torrent = known.snapshot();
-      this.dropIfDead(known, now);
-      return { ok: true, resumeToken: peer.token, others: [], completes: false, torrent };
-    }
-
-    const torrent = known ?? this.create(infohash);
-    const { peer: renewed, completes } = torrent.renew(request, connection, this.createToken, now);
-    if (request.share) torrent.share(renewed, request.share, () => this.takeCode(infohash));
-    return {
-      ok: true,
-      resumeToken: renewed.token,
-      others: torrent.others(renewed, request.wanted, this.random),
-      completes,
-      torrent: torrent.snapshot(),
-    };
+    const outcome = announceTo(known, () => this.create(infohash), request, connection, this.chance, now);
+    const torrent = this.torrents.get(infohash);
+    if (torrent?.wantsCode) torrent.setCode(this.takeCode(infohash, share?.shortCode));
+    if (torrent && request.event === 'stopped') this.dropIfDead(torrent, now);
+    return outcome;
   }
 
   async connectionClosed(infohash: string, peerId: string, connection: string, now: number): Promise<void> {
@@ -59,12 +38,20 @@ export class MemoryRegistry implements SwarmRegistry {
   }
 
   async connectionOf(infohash: string, peerId: string, now: number): Promise<string | null> {
-    const peer = this.live(infohash, now)?.peer(peerId);
+    const peer = this.live(infohash, now)?.peers.get(peerId);
     return peer?.presence === 'here' ? peer.connection : null;
   }
 
   async startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
     return this.live(infohash, now)?.start(connection, now) ?? 'NOT_IN_TORRENT';
+  }
+
+  async endShare(infohash: string, connection: string, now: number): Promise<EndOutcome> {
+    const torrent = this.live(infohash, now);
+    const code = torrent?.head.shortCode;
+    const outcome = torrent?.endShare(connection) ?? 'NOT_IN_TORRENT';
+    if (outcome === 'ended' && code != null) this.codes.delete(shortCodeKey(code));
+    return outcome;
   }
 
   async takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
@@ -73,7 +60,7 @@ export class MemoryRegistry implements SwarmRegistry {
 
   async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {
     const infohash = this.codes.get(shortCodeKey(code));
-    const name = infohash === undefined ? undefined : this.live(infohash, now)?.snapshot().name;
+    const name = infohash === undefined ? undefined : this.live(infohash, now)?.head.name;
     return infohash === undefined || name == null ? null : { infohash, name };
   }
 
@@ -91,35 +78,34 @@ export class MemoryRegistry implements SwarmRegistry {
   }
 
   /** The torrent without the peers that have been silent for too long. */
-  private live(infohash: string, now: number): MemoryTorrent | undefined {
+  private live(infohash: string, now: number): LiveTorrent | undefined {
     const torrent = this.torrents.get(infohash);
     torrent?.forgetSilent(now);
     return torrent && !torrent.isDead(now) ? torrent : undefined;
   }
 
-  private create(infohash: string): MemoryTorrent {
+  private create(infohash: string): LiveTorrent {
     const ended = this.torrents.get(infohash);
     if (ended) this.drop(ended);
-    const torrent = new MemoryTorrent(infohash, this.limits);
+    const torrent = new LiveTorrent(infohash, this.limits);
     this.torrents.set(infohash, torrent);
     return torrent;
   }
 
-  private dropIfDead(torrent: MemoryTorrent, now: number): boolean {
+  private dropIfDead(torrent: LiveTorrent, now: number): boolean {
     if (!torrent.isDead(now)) return false;
     this.drop(torrent);
     return true;
   }
 
-  private drop(torrent: MemoryTorrent): void {
-    this.torrents.delete(torrent.infohash);
-    if (torrent.shortCode !== null) this.codes.delete(shortCodeKey(torrent.shortCode));
+  private drop({ infohash, head }: LiveTorrent): void {
+    this.torrents.delete(infohash);
+    if (head.shortCode !== null) this.codes.delete(shortCodeKey(head.shortCode));
   }
 
   /** A code that no other torrent has; `null` if there hardly is one left. */
-  private takeCode(infohash: string): string | null {
-    for (let attempt = 0; attempt < codeAttempts; attempt++) {
-      const code = createShortCode(this.random);
+  private takeCode(infohash: string, wish: string | undefined): string | null {
+    for (const code of codeCandidates(wish, this.chance.random)) {
       if (this.codes.has(shortCodeKey(code))) continue;
       this.codes.set(shortCodeKey(code), infohash);
       return code;

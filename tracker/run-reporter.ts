@@ -40,6 +40,13 @@ export class RunReporter {
     this.report(infohash, reporting).catch(this.onFailure);
   }
 
+  /** Nobody listens any more. */
+  forget(infohash: string): void {
+    const reporting = this.torrents.get(infohash);
+    if (reporting?.timer) clearTimeout(reporting.timer);
+    this.torrents.delete(infohash);
+  }
+
   close(): void {
     this.isClosed = true;
     for (const { timer } of this.torrents.values()) if (timer !== null) clearTimeout(timer);
@@ -60,18 +67,13 @@ export class RunReporter {
   private async report(infohash: string, reporting: Reporting): Promise<void> {
     const status = await this.read(infohash);
     if (status === null) {
-      this.forget(infohash, reporting);
+      if (this.torrents.get(infohash) === reporting) this.forget(infohash);
       return;
     }
     const told = JSON.stringify({ ...status, now: 0, earliestFinishSeconds: wholeSecond(status) });
     if (told === reporting.last) return;
     reporting.last = told;
     this.send(status);
-  }
-
-  private forget(infohash: string, reporting: Reporting): void {
-    if (reporting.timer !== null) clearTimeout(reporting.timer);
-    if (this.torrents.get(infohash) === reporting) this.torrents.delete(infohash);
   }
 }
 

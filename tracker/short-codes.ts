@@ -11,6 +11,20 @@ export function createShortCode(random: Random): string {
   return `${random.pick(adjectives)}-${random.pick(nouns)}-${firstNumber + random.below(numbers)}`;
 }
 
+/** With a million codes in use one of these still succeeds all but never fails. */
+const attempts = 20;
+
+/** Codes to try for a torrent, best first: the one it had before the tracker was started anew, if it is one, then new ones. */
+export function* codeCandidates(wish: string | undefined, random: Random): Generator<string> {
+  if (wish !== undefined && isShortCode(wish)) yield wish;
+  for (let attempt = 0; attempt < attempts; attempt++) yield createShortCode(random);
+}
+
+function isShortCode(text: string): boolean {
+  const [, adjective, noun] = /^([a-z]+)-([a-z]+)-[1-9]\d$/.exec(text) ?? [];
+  return adjectives.some((word) => word === adjective) && nouns.some((word) => word === noun);
+}
+
 /** What two ways of writing the same code have in common: its letters and digits, in lower case. */
 export function shortCodeKey(code: string): string {
   return code

@@ -18,6 +18,9 @@ export interface SwarmRegistry {
   /** The initial seed says that the run begins; the first time counts. */
   startRun(infohash: string, connection: string, now: number): Promise<StartOutcome>;
 
+  /** The initial seed ends the share: its short code names nothing any more, and it gets no other. */
+  endShare(infohash: string, connection: string, now: number): Promise<EndOutcome>;
+
   /** A member of the run tells its part of it; the last that comes before the report is closed counts. */
   takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome>;
 
@@ -38,12 +41,18 @@ export type AnnounceOutcome =
       readonly others: readonly { readonly peerId: string; readonly seed: boolean }[];
       /** With this announce the peer became complete. */
       readonly completes: boolean;
+      readonly shortCode: string | null;
+      /** A run of this torrent has been over. */
+      readonly hasFinishedRun: boolean;
+      /** Made when it is first asked for: it is large where many are there. */
       readonly torrent: SwarmTorrent;
     }
   | { readonly ok: false; readonly error: 'PEER_ID_TAKEN' | 'NOT_IN_TORRENT' };
 
 /** `not-wanted`: of another run, or after the report was closed. */
 export type PartOutcome = 'taken' | 'not-wanted' | 'TOO_FAST' | 'NOT_IN_TORRENT';
+
+export type EndOutcome = 'ended' | 'NOT_INITIAL_SEED' | 'NOT_IN_TORRENT';
 
 export type StartOutcome = 'started' | 'already-started' | 'NOT_INITIAL_SEED' | 'NOT_IN_TORRENT';
 

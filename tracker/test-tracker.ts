@@ -7,8 +7,11 @@ import type { AnnounceRequest, TrackerToBrowser } from '../shared/protocol/track
 import { createRandom } from '../shared/random.ts';
 import { exampleAnnounce, examplePeerId } from './announce-example.ts';
 import { createHttpApp } from './http-app.ts';
+import { defaultLimits, type TrackerLimits } from './limits.ts';
 import { MemoryRegistry } from './memory-registry.ts';
+import { TrackerMetrics } from './metrics.ts';
 import { openBuiltPages } from './pages.ts';
+import { createPasswordCheck } from './room-password.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 import { registryLimits, type SwarmRegistry } from './swarm-registry.ts';
 import { createTrackerServer } from './tracker-server.ts';
@@ -17,28 +20,52 @@ import { createTrackerServer } from './tracker-server.ts';
 export interface TestTracker {
   readonly url: string;
   readonly registry: SwarmRegistry;
+  readonly metrics: TrackerMetrics;
   /** JSON lines. */
   readonly log: readonly string[];
   /** A connected socket that may emit anything. */
-  connect(): Promise<TestSocket>;
+  connect(headers?: Readonly<Record<string, string>>): Promise<TestSocket>;
   close(): Promise<void>;
 }
 
 /** What it sends is not typed: tests send what no browser should. */
 export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: unknown[]) => void>>;
 
+export interface TestTrackerOptions {
+  readonly pagesDirectory?: string;
+  readonly intervalMs?: number;
+  readonly limits?: Partial<TrackerLimits>;
+  readonly roomPassword?: string;
+  readonly trustedProxies?: number;
+  readonly logAddresses?: boolean;
+}
+
 export async function startTestTracker({
   pagesDirectory = '/nowhere',
   intervalMs = 5000,
-} = {}): Promise<TestTracker> {
+  limits = {},
+  roomPassword,
+  trustedProxies = 0,
+  logAddresses = false,
+}: TestTrackerOptions = {}): Promise<TestTracker> {
   const clock = () => Date.now();
   const log: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) });
   let tokens = 0;
-  const registry = new MemoryRegistry(registryLimits(intervalMs), createRandom(1), () => `token ${++tokens}`);
-  const http = createServer(
+  const registry = new MemoryRegistry(registryLimits(intervalMs), {
+    random: createRandom(1),
+    createToken: () => `token ${++tokens}`,
+  });
+  const http = createServer();
+  const iceServers = [{ urls: 'stun:stun.example.org' }];
+  const metrics = new TrackerMetrics(() => tracker.counts());
+  http.on(
+    'request',
     createHttpApp({
       registry,
+      metrics,
+      health: () => ({ isReady: true, isDegraded: false }),
+      needsPassword: roomPassword !== undefined,
       clock,
       addresses: () => ['http://192.168.1.5:8080'],
       securityHeaders: createSecurityHeaders(),
@@ -46,8 +73,20 @@ export async function startTestTracker({
       log: logger,
     }),
   );
-  const iceServers = [{ urls: 'stun:stun.example.org' }];
-  const tracker = createTrackerServer({ http, registry, clock, intervalMs, iceServers, log: logger });
+  const tracker = createTrackerServer({
+    http,
+    registry,
+    metrics,
+    cluster: null,
+    clock,
+    intervalMs,
+    iceServers: () => iceServers,
+    maySharePassword: createPasswordCheck(roomPassword ?? null),
+    limits: { ...defaultLimits, ...limits },
+    trustedProxies,
+    logAddresses,
+    log: logger,
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const sockets: TestSocket[] = [];
@@ -55,9 +94,15 @@ export async function startTestTracker({
   return {
     url,
     registry,
+    metrics,
     log,
-    async connect() {
-      const socket: TestSocket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
+    async connect(headers = {}) {
+      const socket: TestSocket = io(url, {
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        extraHeaders: headers,
+      });
       sockets.push(socket);
       await new Promise<void>((resolve, reject) => {
         socket.on('connect', resolve);

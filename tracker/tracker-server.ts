@@ -1,25 +1,31 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Socket as TcpSocket } from 'node:net';
 import type { Logger } from 'pino';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import {
-  announceRequest,
   type BrowserToTracker,
   type IceServer,
-  runPartRequest,
-  shortCodeRequest,
   signalLimitBytes,
-  signalRequest,
-  startRunRequest,
   type TrackerToBrowser,
 } from '../shared/protocol/tracker-events.ts';
-import { createAnnounceHandler } from './announce-handler.ts';
+import { Allowance, SharedAllowances } from './allowance.ts';
 import type { BrowserConnection } from './browser-connection.ts';
-import { EventDoor, type EventHandler, eventHandler, refusal } from './event-door.ts';
+import { clientAddress } from './client-address.ts';
+import { ConnectionGuard } from './connection-guard.ts';
+import { type DoorContext, EventDoor } from './event-door.ts';
+import { createEventHandlers } from './event-handlers.ts';
+import { closeUnfinishedHandshakes } from './handshake-timer.ts';
+import type { TrackerLimits } from './limits.ts';
+import type { PresentCounts, RejectionReason, TrackerMetrics } from './metrics.ts';
+import { Presence } from './presence.ts';
 import { ReportDesk } from './report-desk.ts';
 import { RunReporter } from './run-reporter.ts';
 import { runStatus } from './run-status.ts';
-import { createSignalRelay } from './signal-relay.ts';
+import { type Outbox, watchForSlowReader } from './slow-reader.ts';
+import { StatusCache } from './status-cache.ts';
 import type { SwarmRegistry, SwarmTorrent } from './swarm-registry.ts';
+import { textParser } from './text-parser.ts';
+import type { TrackerCluster } from './tracker-cluster.ts';
 
 /** Joins sockets to the registry: who connects, what reaches the door, where answers, signals and reports go. */
 
@@ -32,110 +38,176 @@ const followers = (infohash: string) => `followers:${infohash}`;
 export interface TrackerContext {
   readonly http: HttpServer;
   readonly registry: SwarmRegistry;
+  readonly metrics: TrackerMetrics;
+  /** The other trackers that serve the same rooms; `null`: there are none. */
+  readonly cluster: TrackerCluster | null;
   readonly intervalMs: number;
-  readonly iceServers: readonly IceServer[];
+  readonly iceServers: () => readonly IceServer[];
+  readonly maySharePassword: (said: string | undefined) => boolean;
+  readonly limits: TrackerLimits;
+  readonly trustedProxies: number;
+  readonly logAddresses: boolean;
   readonly clock: () => number;
   readonly log: Logger;
 }
 
 export interface TrackerServer {
-  /** Disconnects everyone and stops listening. */
+  /** Who is here now. */
+  counts(): PresentCounts;
+  /** Whether a connection is one of this process. */
+  isHere(connection: string): boolean;
+  /** Disconnects everyone, waits for what they still said, and stops listening. */
   close(): Promise<void>;
 }
 
 export function createTrackerServer(context: TrackerContext): TrackerServer {
-  const { registry, clock, log, intervalMs } = context;
+  const { registry, cluster, metrics, clock, log, intervalMs, limits, trustedProxies } = context;
+  const guard = new ConnectionGuard(limits, trustedProxies, clock);
+  const shared = new SharedAllowances(limits);
+  const statuses = new StatusCache();
+  const presence = new Presence((infohash) => {
+    statuses.forget(infohash);
+    reporter.forget(infohash);
+  });
   const io = new Server<BrowserToTracker, TrackerToBrowser>(context.http, {
     transports: ['websocket'],
     maxHttpBufferSize: largestFrameBytes,
-    connectTimeout: 10_000,
+    connectTimeout: limits.handshakeMs,
     serveClient: false,
+    parser: textParser,
+    allowRequest: (request, answer) => answer(null, mayConnect(request)),
+    ...(cluster && { adapter: cluster.adapter }),
   });
   const onReportFailure = (error: unknown) => log.error(error, 'a run could not be reported');
   const desk = new ReportDesk(
-    (report) => io.to(followers(report.infohash)).emit('report', report),
-    (infohash) => void look(infohash).catch(onReportFailure),
+    (report) => io.local.to(followers(report.infohash)).emit('report', report),
+    (infohash) => void lookAt(infohash).catch(onReportFailure),
   );
   const reporter = new RunReporter(
     async (infohash) => {
       const now = clock();
-      const torrent = await look(infohash);
+      const torrent = await lookAt(infohash);
       return torrent && runStatus(torrent, now);
     },
-    (status) => io.to(followers(status.infohash)).emit('run', status),
+    (status) => {
+      io.local.to(followers(status.infohash)).emit('run', status);
+      cluster?.tellOthers(status.infohash);
+    },
     onReportFailure,
   );
-  const handlers = createHandlers();
-
-  io.on('connection', (socket) => {
-    const connection: BrowserConnection = {
-      id: socket.id,
-      memberships: new Map(),
-      follow: (infohash) => void socket.join(followers(infohash)),
-      unfollow: (infohash) => void socket.leave(followers(infohash)),
-    };
-    const door = new EventDoor(handlers, connection, () => socket.disconnect(true), log);
-    log.debug('a browser connected');
-    socket.onAny((name: unknown, ...args: unknown[]) => door.onEvent(name, args));
-    socket.on('disconnect', (reason) => {
-      log.debug({ reason }, 'a browser disconnected');
-      door.afterEarlier(() => onDisconnected(connection));
-    });
+  cluster?.onTold((infohash) => {
+    if (presence.has(infohash)) reporter.reportSoon(infohash);
   });
+  const door: DoorContext = {
+    handlers: createEventHandlers({
+      ...context,
+      torrentsPerConnection: limits.torrentsPerConnection,
+      reporter,
+      statuses,
+      metrics,
+      deliver,
+      lookAt,
+    }),
+    unknownEvents: limits.unknownEvents,
+    metrics,
+    log,
+  };
+  const doors = new Set<EventDoor>();
+
+  closeUnfinishedHandshakes(context.http, limits.handshakeMs, () => metrics.reject('handshake-timeout'));
+  context.http.on('connection', (socket: TcpSocket) => {
+    if (guard.onSocket(socket)) return;
+    metrics.reject('too-many-connections-of-address');
+    socket.destroy();
+  });
+  io.engine.on(
+    'connection',
+    (
+      conn: Outbox & {
+        request: IncomingMessage;
+        once(event: 'close', listener: () => void): void;
+        close(discard?: boolean): void;
+      },
+    ) => {
+      conn.once('close', guard.enter(guard.keyOf(conn.request)));
+      watchForSlowReader(conn, limits.queuedBytes, () => {
+        metrics.reject('slow-reader');
+        conn.close(true);
+      });
+    },
+  );
+  io.on('connection', onConnection);
 
   const sweeping = setInterval(() => {
     registry
       .sweep(clock())
       .then((changed) => {
-        for (const infohash of changed) reporter.reportSoon(infohash);
+        for (const infohash of changed) onChanged(infohash);
       })
       .catch((error: unknown) => log.error(error, 'silent peers could not be forgotten'));
   }, intervalMs);
 
+  function mayConnect(request: IncomingMessage): boolean {
+    const reason = guard.refusalOf(guard.keyOf(request));
+    if (reason !== null) metrics.reject(reason);
+    return reason === null;
+  }
+
+  function onConnection(socket: Socket<BrowserToTracker, TrackerToBrowser>): void {
+    const { request } = socket;
+    const connection: BrowserConnection = {
+      id: socket.id,
+      allowance: new Allowance(shared, guard.keyOf(request), clock),
+      memberships: new Map(),
+      follow(infohash) {
+        presence.enter(infohash);
+        void socket.join(followers(infohash));
+      },
+      unfollow(infohash) {
+        presence.leave(infohash);
+        void socket.leave(followers(infohash));
+      },
+    };
+    const end = (reason: RejectionReason) => {
+      metrics.reject(reason);
+      socket.disconnect(true);
+    };
+    const eventDoor = new EventDoor(door, connection, end);
+    doors.add(eventDoor);
+    const address = context.logAddresses ? { address: clientAddress(request, trustedProxies) } : {};
+    log.debug(address, 'a browser connected');
+    socket.onAny((name: unknown, ...args: unknown[]) => eventDoor.onEvent(name, args));
+    socket.on('error', () => metrics.reject('malformed-packet'));
+    socket.on('disconnect', (reason) => {
+      log.debug({ ...address, reason }, 'a browser disconnected');
+      eventDoor.afterEarlier(async () => {
+        doors.delete(eventDoor);
+        await onDisconnected(connection);
+      });
+    });
+  }
+
+  /** Where nobody here is told, the report's desk still learns that a torrent has ended. */
+  function onChanged(infohash: string): void {
+    if (presence.has(infohash)) reporter.reportSoon(infohash);
+    else lookAt(infohash).catch(onReportFailure);
+    cluster?.tellOthers(infohash);
+  }
+
   /** The torrent as it is now; a report that is due goes out. */
-  async function look(infohash: string): Promise<SwarmTorrent | null> {
+  async function lookAt(infohash: string): Promise<SwarmTorrent | null> {
     const now = clock();
     const torrent = await registry.torrent(infohash, now);
     desk.look(infohash, torrent, now);
     return torrent;
   }
 
-  function createHandlers(): ReadonlyMap<unknown, EventHandler> {
-    const deliver = (connection: string, signal: Parameters<TrackerToBrowser['signal']>[0]) =>
-      void io.to(connection).emit('signal', signal);
-    return new Map([
-      ['announce', eventHandler(announceRequest, createAnnounceHandler({ ...context, reporter }))],
-      ['signal', eventHandler(signalRequest, createSignalRelay(registry, deliver, clock))],
-      [
-        'start-run',
-        eventHandler(startRunRequest, async ({ infohash }, { id }) => {
-          const outcome = await registry.startRun(infohash, id, clock());
-          if (outcome === 'NOT_INITIAL_SEED') return refusal(outcome, 'only the initial seed starts the run');
-          if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then start the run');
-          if (outcome === 'started') reporter.reportNow(infohash);
-          return { ok: true, value: null };
-        }),
-      ],
-      [
-        'run-part',
-        eventHandler(runPartRequest, async (part, { id }) => {
-          const outcome = await registry.takePart(part, id, clock());
-          if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then report');
-          if (outcome === 'TOO_FAST') return refusal(outcome, 'this peer has reported often enough');
-          if (outcome === 'taken') await look(part.infohash);
-          return { ok: true, value: null };
-        }),
-      ],
-      [
-        'short-code',
-        eventHandler(shortCodeRequest, async ({ code }) => {
-          const torrent = await registry.resolveShortCode(code, clock());
-          return torrent
-            ? { ok: true, value: torrent }
-            : refusal('UNKNOWN_CODE', 'no torrent has this code now');
-        }),
-      ],
-    ]);
+  /** Straight to the browser where it is one of ours; else by way of its own tracker. */
+  function deliver(connection: string, signal: Parameters<TrackerToBrowser['signal']>[0]): boolean {
+    const socket = io.sockets.sockets.get(connection);
+    if (socket) return socket.emit('signal', signal);
+    if (!cluster?.isConnected) return false;
+    return io.to(connection).emit('signal', signal);
   }
 
   async function onDisconnected({ id, memberships, unfollow }: BrowserConnection): Promise<void> {
@@ -143,16 +215,24 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
       /** The socket has left its rooms already, but an announce that was still under way has joined this one since. */
       unfollow(infohash);
       await registry.connectionClosed(infohash, peerId, id, clock());
-      reporter.reportSoon(infohash);
+      onChanged(infohash);
     }
   }
 
   return {
+    counts: () => ({
+      connections: guard.connections,
+      peers: presence.peers,
+      torrents: presence.torrents,
+    }),
+    isHere: (connection) => io.sockets.sockets.has(connection),
     async close() {
       clearInterval(sweeping);
       reporter.close();
       desk.close();
+      const lastWords = [...doors];
       await io.close();
+      await Promise.all(lastWords.map(({ settled }) => settled));
     },
   };
 }

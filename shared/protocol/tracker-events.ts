@@ -49,7 +49,17 @@ export const announceRequest = v.strictObject({
   /** Display name of the peer. */
   name: shownText(64),
   /** Only from the initial seed: the torrent's name and the settings of the run, which hold for everyone. */
-  share: v.optional(v.strictObject({ torrentName: shownText(255), run: runSettings })),
+  share: v.optional(
+    v.strictObject({
+      torrentName: shownText(255),
+      run: runSettings,
+      /** What the tracker said before, so that one that was started anew gives back code and start of the run. */
+      shortCode: v.optional(shownText(64)),
+      startedAt: v.optional(trackerTime),
+      /** Where the tracker asks for one. */
+      password: v.optional(shownText(256)),
+    }),
+  ),
   /** Only from the initial seed: bytes of the torrent that have never left it. */
   unsentBytes: v.optional(byteCount),
   /** Once complete: when its last block was verified, and by how much that may err, in milliseconds. */
@@ -69,6 +79,9 @@ export const signalRequest = v.strictObject({
 
 /** The initial seed says that the run begins now: its first leecher is connected, or `start-run` was pressed. */
 export const startRunRequest = v.strictObject({ infohash });
+
+/** The initial seed ends the share: its short code names nothing from now on; whoever is here goes on. */
+export const endShareRequest = v.strictObject({ infohash });
 
 /** What a member of a run knows of it: sent when it is complete or leaves, and again when the run is over. */
 export const runPartRequest = v.strictObject({
@@ -92,6 +105,7 @@ export type RunSettings = v.InferOutput<typeof runSettings>;
 export type AnnounceRequest = v.InferOutput<typeof announceRequest>;
 export type SignalRequest = v.InferOutput<typeof signalRequest>;
 export type StartRunRequest = v.InferOutput<typeof startRunRequest>;
+export type EndShareRequest = v.InferOutput<typeof endShareRequest>;
 export type RunPartRequest = v.InferOutput<typeof runPartRequest>;
 export type ShortCodeRequest = v.InferOutput<typeof shortCodeRequest>;
 
@@ -170,6 +184,7 @@ export type TrackerErrorCode =
   | 'NOT_IN_TORRENT'
   | 'PEER_ID_TAKEN'
   | 'NOT_INITIAL_SEED'
+  | 'WRONG_PASSWORD'
   | 'UNKNOWN_CODE'
   | 'TOO_MANY_TORRENTS'
   | 'TOO_FAST';
@@ -184,6 +199,7 @@ export interface BrowserToTracker {
   announce(request: AnnounceRequest, acknowledge: Acknowledge<AnnounceAnswer>): void;
   signal(request: SignalRequest, acknowledge: Acknowledge<null>): void;
   'start-run'(request: StartRunRequest, acknowledge: Acknowledge<null>): void;
+  'end-share'(request: EndShareRequest, acknowledge: Acknowledge<null>): void;
   'run-part'(request: RunPartRequest, acknowledge: Acknowledge<null>): void;
   'short-code'(request: ShortCodeRequest, acknowledge: Acknowledge<{ infohash: string; name: string }>): void;
 }

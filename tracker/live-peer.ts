@@ -6,36 +6,103 @@ const completionAgeMs = 10_000;
 /** A clock that is known no better says less than the time of arrival. */
 const completionErrorLimitMs = 1_000;
 
-/** One peer of a torrent in the memory registry: its last report, and to whom its id belongs. */
-export class MemoryPeer {
+/** All that is remembered of a peer, as plain data: it may be kept as JSON elsewhere. */
+export interface PeerState {
   readonly id: string;
-  presence: SwarmPeer['presence'] = 'here';
-  connection = '';
+  /** Whoever knows it may speak for this peer on another connection. */
+  readonly token: string;
+  readonly presence: SwarmPeer['presence'];
+  readonly connection: string;
+  readonly joinedAt: number;
+  readonly lastHeardAt: number;
+  readonly completedAt: number | null;
+  readonly completionErrorMs: number | null;
+  readonly heldAtStartBytes: number | null;
+  readonly wasUnderWay: boolean;
+  readonly runCaps: Pick<PeerReport, 'uploadCap' | 'downloadCap'>;
+  readonly unsentBytes: number | null;
+  readonly broughtWhole: boolean;
+  readonly lackedSomething: boolean;
+  readonly report: PeerReport;
+}
+
+/** One peer of a torrent: its last report, and to whom its id belongs. */
+export class LivePeer {
+  presence: SwarmPeer['presence'];
+  connection: string;
   lastHeardAt: number;
-  completedAt: number | null = null;
-  private completionErrorMs: number | null = null;
-  private heldAtStartBytes: number | null = null;
-  /** It was downloading already when the run began: what it said it had downloaded is no measure of it. */
-  private wasUnderWay = false;
-  private runCaps: Pick<PeerReport, 'uploadCap' | 'downloadCap'>;
-  private unsentBytes: number | null = null;
-  private broughtWhole = false;
-  /** It has said of some part that it lacks it. */
-  private lackedSomething = false;
+  completedAt: number | null;
+  readonly id: string;
+  readonly token: string;
   private readonly joinedAt: number;
+  private completionErrorMs: number | null;
+  private heldAtStartBytes: number | null;
+  /** It was downloading already when the run began: what it said it had downloaded is no measure of it. */
+  private wasUnderWay: boolean;
+  private runCaps: PeerState['runCaps'];
+  private unsentBytes: number | null;
+  private broughtWhole: boolean;
+  /** It has said of some part that it lacks it. */
+  private lackedSomething: boolean;
   private report: PeerReport;
 
-  constructor(
-    first: AnnounceRequest,
-    /** Whoever knows it may speak for this peer on another connection. */
-    readonly token: string,
-    now: number,
-  ) {
-    this.id = first.peerId;
-    this.joinedAt = now;
-    this.lastHeardAt = now;
-    this.report = reportOf(first);
-    this.runCaps = this.report;
+  constructor(state: PeerState) {
+    this.id = state.id;
+    this.token = state.token;
+    this.presence = state.presence;
+    this.connection = state.connection;
+    this.joinedAt = state.joinedAt;
+    this.lastHeardAt = state.lastHeardAt;
+    this.completedAt = state.completedAt;
+    this.completionErrorMs = state.completionErrorMs;
+    this.heldAtStartBytes = state.heldAtStartBytes;
+    this.wasUnderWay = state.wasUnderWay;
+    this.runCaps = state.runCaps;
+    this.unsentBytes = state.unsentBytes;
+    this.broughtWhole = state.broughtWhole;
+    this.lackedSomething = state.lackedSomething;
+    this.report = state.report;
+  }
+
+  static newcomer(first: AnnounceRequest, token: string, now: number): LivePeer {
+    const report = reportOf(first);
+    return new LivePeer({
+      id: first.peerId,
+      token,
+      presence: 'here',
+      connection: '',
+      joinedAt: now,
+      lastHeardAt: now,
+      completedAt: null,
+      completionErrorMs: null,
+      heldAtStartBytes: null,
+      wasUnderWay: false,
+      runCaps: report,
+      unsentBytes: null,
+      broughtWhole: false,
+      lackedSomething: false,
+      report,
+    });
+  }
+
+  get state(): PeerState {
+    return {
+      id: this.id,
+      token: this.token,
+      presence: this.presence,
+      connection: this.connection,
+      joinedAt: this.joinedAt,
+      lastHeardAt: this.lastHeardAt,
+      completedAt: this.completedAt,
+      completionErrorMs: this.completionErrorMs,
+      heldAtStartBytes: this.heldAtStartBytes,
+      wasUnderWay: this.wasUnderWay,
+      runCaps: { uploadCap: this.runCaps.uploadCap, downloadCap: this.runCaps.downloadCap },
+      unsentBytes: this.unsentBytes,
+      broughtWhole: this.broughtWhole,
+      lackedSomething: this.lackedSomething,
+      report: this.report,
+    };
   }
 
   get isSeed(): boolean {

@@ -1,0 +1,37 @@
+import { RateBucket } from './rate-bucket.ts';
+
+/** Full buckets are forgotten when there are more than this; so many that are in use is an attack of its own. */
+const mostBuckets = 10_000;
+
+/** A token bucket for each of many names, such as addresses, in bounded memory. */
+export class RateBuckets {
+  private readonly buckets = new Map<string, RateBucket>();
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    private readonly most = mostBuckets,
+  ) {}
+
+  get size(): number {
+    return this.buckets.size;
+  }
+
+  take(name: string, now: number): boolean {
+    let bucket = this.buckets.get(name);
+    if (!bucket) {
+      if (this.buckets.size >= this.most) this.makeRoom(now);
+      bucket = new RateBucket(this.perSecond, this.burst, now);
+      this.buckets.set(name, bucket);
+    }
+    return bucket.take(now);
+  }
+
+  /** The full ones go; if none is, the oldest half. */
+  private makeRoom(now: number): void {
+    for (const [name, bucket] of this.buckets) if (bucket.isFull(now)) this.buckets.delete(name);
+    if (this.buckets.size < this.most) return;
+    const names = [...this.buckets.keys()];
+    for (const name of names.slice(0, Math.ceil(names.length / 2))) this.buckets.delete(name);
+  }
+}

@@ -1,0 +1,118 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+
+/**
+ * The connection to Redis, which may be away at any time: what is asked meanwhile fails at once instead of waiting, and
+ * Redis is tried again until it answers. No failure of Redis gets further than to whoever asked.
+ */
+
+export class RedisAway extends Error {
+  override readonly name = 'RedisAway';
+}
+
+/** Redis answers in a millisecond; one that does not in so long is as good as gone. */
+const answerLimitMs = 1_000;
+const probeMs = 200;
+const longestReconnectMs = 1_000;
+
+export class RedisLink {
+  readonly redis: Redis;
+  private up = false;
+  private wasUp = false;
+  private isClosed = false;
+  private probe: NodeJS.Timeout | null = null;
+  private readonly returnListeners = new Set<() => void>();
+
+  constructor(
+    private readonly url: string,
+    private readonly log: Logger,
+  ) {
+    this.redis = new Redis(url, {
+      commandTimeout: answerLimitMs,
+      connectTimeout: answerLimitMs,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: reconnectDelay,
+    });
+    /** Without a listener an error would end the process; what it means is seen by those who ask. */
+    this.redis.on('error', (error: Error) => log.debug({ reason: error.message }, 'Redis connection failed'));
+    this.redis.on('close', () => this.lose('the connection closed'));
+    this.redis.on('ready', () => this.look());
+  }
+
+  get isUp(): boolean {
+    return this.up;
+  }
+
+  /** It has been there since the start, once at least. */
+  get hasBeenUp(): boolean {
+    return this.wasUp;
+  }
+
+  /** @throws RedisAway */
+  async run<Result>(task: (redis: Redis) => Promise<Result>): Promise<Result> {
+    if (!this.up) throw new RedisAway();
+    try {
+      return await task(this.redis);
+    } catch (error) {
+      this.lose(error instanceof Error ? error.message : String(error));
+      throw new RedisAway('Redis does not answer', { cause: error });
+    }
+  }
+
+  /** Redis is back after it was away. */
+  onReturn(listener: () => void): void {
+    this.returnListeners.add(listener);
+  }
+
+  /** A connection of its own that waits for as long as Redis is away: for subscriptions. */
+  subscriber(): Redis {
+    const redis = new Redis(this.url, {
+      connectTimeout: answerLimitMs,
+      maxRetriesPerRequest: null,
+      retryStrategy: reconnectDelay,
+    });
+    redis.on('error', (error: Error) => this.log.debug({ reason: error.message }, 'Redis subscriber failed'));
+    return redis;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    if (this.probe !== null) clearTimeout(this.probe);
+    this.redis.disconnect();
+  }
+
+  private lose(reason: string): void {
+    if (this.up) this.log.warn({ reason }, 'Redis is away; going on with the peers that are known here');
+    this.up = false;
+    if (this.isClosed) return;
+    this.probe ??= setTimeout(() => this.look(), probeMs);
+  }
+
+  private look(): void {
+    if (this.probe !== null) clearTimeout(this.probe);
+    this.probe = null;
+    if (this.isClosed || this.up) return;
+    this.redis.ping().then(
+      () => this.find(),
+      () => {
+        /** A connection that is open but silent may never close by itself. */
+        if (this.redis.status === 'ready') this.redis.disconnect(true);
+        this.lose('no answer');
+      },
+    );
+  }
+
+  private find(): void {
+    if (this.up || this.isClosed) return;
+    this.up = true;
+    this.log.info('Redis answers');
+    const isReturn = this.wasUp;
+    this.wasUp = true;
+    if (isReturn) for (const listener of this.returnListeners) listener();
+  }
+}
+
+function reconnectDelay(attempt: number): number {
+  return Math.random() * Math.min(50 * 2 ** attempt, longestReconnectMs);
+}
