@@ -1,5 +1,8 @@
 import type { ChunkIndex } from '../../shared/ids.ts';
 
+/** 16 MiB: with several dozen neighbours, each asks for blocks of a chunk of its own. */
+export const cachedChunks = 64;
+
 /** Recently read chunks, so that sixteen requests for blocks cost one read. It knows neither disk nor files. */
 export class ChunkCache {
   /** In the order of their last use. */
@@ -27,6 +30,10 @@ export class ChunkCache {
 
   put(chunk: ChunkIndex, bytes: Uint8Array): void {
     this.#remember(chunk, Promise.resolve(bytes));
+  }
+
+  clear(): void {
+    this.#chunks.clear();
   }
 
   #remember(chunk: ChunkIndex, bytes: Promise<Uint8Array>): void {

@@ -1,24 +1,15 @@
 import type { Infohash } from '../../shared/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { infohashOf } from '../../shared/torrent/infohash.ts';
-import { createMerkleTree, type Sha256 } from '../../shared/torrent/merkle.ts';
-import {
-  createMetainfo,
-  encodeMetainfo,
-  type Metainfo,
-  MetainfoError,
-  parseMetainfo,
-} from '../../shared/torrent/metainfo.ts';
-import { createLeafHasher, type LeafHasher } from '../hashing/leaf-hasher.ts';
-import { createSha256 } from '../hashing/sha256.ts';
+import { createMerkleTree } from '../../shared/torrent/merkle.ts';
+import { createMetainfo, encodeMetainfo, parseMetainfo } from '../../shared/torrent/metainfo.ts';
+import { createHashing, type Hashing } from '../hashing/hashing.ts';
 import { arrangeFiles } from './arrange-files.ts';
 import { ChunkProof } from './chunk-proof.ts';
-import type { ContentCalls, ContentDescription } from './content-calls.ts';
+import type { ContentCalls } from './content-calls.ts';
 import { ContentError, type SharedFile } from './content-store.ts';
-import { FetchedContent } from './fetched-content.ts';
 import { hashFiles } from './hash-files.ts';
 import { IndexedDbChunkStore } from './indexed-db-chunk-store.ts';
-import type { OpenedContent } from './opened-content.ts';
 import { type Answers, answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
 import { SharedContent } from './shared-content.ts';
 import { claimStore, storeName } from './store-claim.ts';
@@ -28,91 +19,67 @@ import { toContentError } from './to-content-error.ts';
 const progressEveryMs = 50;
 
 /**
- * Answers the page's calls from within a Worker: makes and opens contents, and passes each call on to the content it is
- * for. `subtle` is `undefined` on an insecure origin.
+ * Answers the page's calls from within a Worker: makes torrents of files and serves them, and keeps the stores of those
+ * that the page fetches. `subtle` is `undefined` on an insecure origin.
  */
 export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefined): void {
-  const hashing = createSha256().then((sha256) => ({ sha256, hasher: createLeafHasher(subtle, sha256) }));
-  const contents = new Map<number, OpenedContent>();
-  let nextContent = 0;
-  /** Stores that are open, or being opened, for contents to come. */
-  const prepared = new Map<string, Promise<IndexedDbChunkStore>>();
-
-  function register(content: OpenedContent): ContentDescription {
-    const { metainfo, infoBytes, heldAtOpen } = content;
-    contents.set(nextContent, content);
-    return { content: nextContent++, metainfo, infoBytes, heldAtOpen };
-  }
-
-  function opened(content: number): OpenedContent {
-    const found = contents.get(content);
-    if (found === undefined) throw new ContentError('internal', 'This content is closed.');
-    return found;
-  }
-
-  function forget(content: number): OpenedContent {
-    const found = opened(content);
-    contents.delete(content);
-    return found;
-  }
+  const hashing = createHashing(subtle);
+  const contents = new Opened<SharedContent>();
+  const stores = new Opened<IndexedDbChunkStore>();
 
   const answers: Answers<ContentCalls> = {
     async share(context, files) {
-      const { sha256, hasher } = await hashing;
-      const { infohash, content } = await shareFiles(files, sha256, hasher, context);
-      return { ...register(content), infohash };
+      const { infohash, content } = await shareFiles(files, await hashing, context);
+      const { metainfo, infoBytes, heldAtOpen } = content;
+      return { content: contents.add(content), infohash, metainfo, infoBytes, heldAtOpen };
     },
-    async checkMetainfo(_, infohash, infoBytes) {
-      return checkMetainfo(infohash, infoBytes, (await hashing).sha256);
-    },
+    readChunk: async (_, content, chunk) => contents.get(content).readChunk(chunk),
+    readHashes: async (_, content, span) => contents.get(content).readHashes(span),
+    fileBlob: async (_, content, file) => contents.get(content).fileBlob(file),
+    close: async (_, content) => contents.take(content).close(),
+
     claimStore: (_, owner, left) => claimStore(owner, left),
-    async prepare(_, infohash, storeKey) {
-      const name = storeName(storeKey, infohash);
-      const opening = prepared.get(name) ?? IndexedDbChunkStore.open(name);
-      prepared.set(name, opening);
-      await opening.catch((error: unknown) => {
-        prepared.delete(name);
-        throw error;
-      });
-    },
-    async fetch(_, infohash, infoBytes, storeKey) {
-      const { sha256, hasher } = await hashing;
-      const metainfo = checkMetainfo(infohash, infoBytes, sha256);
-      if (metainfo === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
-      const geometry = createGeometry(metainfo.files);
-      const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
-      const name = storeName(storeKey, infohash);
-      const store = await (prepared.get(name) ?? IndexedDbChunkStore.open(name));
-      prepared.delete(name);
-      return register(await FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store));
-    },
-    checkHashes: async (_, content, chunk, hashes) => opened(content).checkHashes(chunk, hashes),
-    checkBlock: async (_, content, chunk, block, data) => opened(content).checkBlock(chunk, block, data),
-    storeChunk: async (_, content, chunk) => opened(content).storeChunk(chunk),
-    readBlock: async (_, content, chunk, block) => opened(content).readBlock(chunk, block),
-    readChunk: async (_, content, chunk) => opened(content).readChunk(chunk),
-    readHashes: async (_, content, span) => opened(content).readHashes(span),
-    fileBlob: async (_, content, file) => opened(content).fileBlob(file),
-    close: async (_, content) => forget(content).close(),
-    discard: async (_, content) => forget(content).discard(),
+    openStore: async (_, infohash, storeKey) =>
+      stores.add(await IndexedDbChunkStore.open(storeName(storeKey, infohash))),
+    storedChunks: async (_, store) => stores.get(store).storedChunks(),
+    readStoredChunk: async (_, store, chunk) => stores.get(store).readChunk(chunk),
+    readStoredHashes: async (_, store, chunk) => stores.get(store).readHashes(chunk),
+    readStoredBlock: async (_, store, chunk, block) => stores.get(store).readBlock(chunk, block),
+    writeChunk: async (_, store, chunk, bytes, hashes) => stores.get(store).writeChunk(chunk, bytes, hashes),
+    removeChunk: async (_, store, chunk) => stores.get(store).removeChunk(chunk),
+    writeBlocks: async (_, store, blocks) => stores.get(store).writeBlocks(blocks),
+    closeStore: async (_, store) => stores.take(store).close(),
+    destroyStore: async (_, store) => stores.take(store).destroy(),
   };
   answerCalls(endpoint, answers, toContentError);
 }
 
-function checkMetainfo(infohash: Infohash, infoBytes: Uint8Array, sha256: Sha256): Metainfo | undefined {
-  if (infohashOf(infoBytes, sha256) !== infohash) return undefined;
-  try {
-    return parseMetainfo(infoBytes);
-  } catch (error) {
-    if (error instanceof MetainfoError) return undefined;
-    throw error;
+/** What is open, by number. */
+class Opened<Item> {
+  readonly #items = new Map<number, Item>();
+  #next = 0;
+
+  add(item: Item): number {
+    this.#items.set(this.#next, item);
+    return this.#next++;
+  }
+
+  get(id: number): Item {
+    const item = this.#items.get(id);
+    if (item === undefined) throw new ContentError('internal', 'It is closed.');
+    return item;
+  }
+
+  take(id: number): Item {
+    const item = this.get(id);
+    this.#items.delete(id);
+    return item;
   }
 }
 
 async function shareFiles(
   shared: readonly SharedFile[],
-  sha256: Sha256,
-  hasher: LeafHasher,
+  { sha256, hasher }: Hashing,
   { signal, progress }: CallContext,
 ): Promise<{ infohash: Infohash; content: SharedContent }> {
   if (shared.length === 0) throw new ContentError('internal', 'There is no file to share.');

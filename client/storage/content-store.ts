@@ -14,11 +14,11 @@ export interface ContentStore {
   readonly heldAtOpen: Uint8Array;
   /** Takes the leaf hashes of a chunk with their proof; `false` if they do not lead to the file's root. Kept if right. */
   checkHashes(chunk: ChunkIndex, hashes: Uint8Array): Promise<boolean>;
-  /** Verifies a block against its leaf, which must be known; `false`: corrupt, nothing kept. `data` is transferred away. */
+  /** Verifies a block against its leaf, which must be known; `false`: corrupt, nothing kept. `data` is given away: nobody writes to it again. */
   checkBlock(chunk: ChunkIndex, block: BlockIndex, data: Uint8Array): Promise<boolean>;
   /** All blocks of the chunk are verified: makes it durable. */
   storeChunk(chunk: ChunkIndex): Promise<void>;
-  /** A verified block, whether or not its chunk is complete. */
+  /** A verified block, whether or not its chunk is complete. To be read only. */
   readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array>;
   /** The answer to a neighbour's hash request; `undefined` if it asks for what is not here or makes no sense. */
   readHashes(span: HashSpan): Promise<Uint8Array | undefined>;

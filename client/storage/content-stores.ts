@@ -1,7 +1,10 @@
 import { toHex } from '../../shared/hex.ts';
-import type { ChunkIndex, Infohash } from '../../shared/ids.ts';
+import type { Infohash } from '../../shared/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
-import type { ContentCalls, ContentDescription } from './content-calls.ts';
+import type { Hashing } from '../hashing/hashing.ts';
+import { checkMetainfo } from './check-metainfo.ts';
+import { ChunkProof } from './chunk-proof.ts';
+import type { ContentCalls } from './content-calls.ts';
 import {
   ContentError,
   type ContentStore,
@@ -9,37 +12,50 @@ import {
   type SharedFile,
   type ShareOptions,
 } from './content-store.ts';
+import { FetchedContent } from './fetched-content.ts';
 import { type Endpoint, RemoteCalls } from './remote-calls.ts';
+import { RemoteChunkStore } from './remote-chunk-store.ts';
+import { RemoteContent } from './remote-content.ts';
 import { createTabMemory, type TabMemory } from './tab-memory.ts';
-
-/** BEP 3: length, type, chunk and offset before the block. Nobody else looks at a frame that holds only one block. */
-const pieceHeaderBytes = 13;
-/** Enough that the Worker reads on while the last chunk is being written elsewhere. */
-const chunksReadAhead = 4;
-
-type Remote = RemoteCalls<ContentCalls>;
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
 export function createContentStores(): ContentStores {
   const worker = new Worker(new URL('./content-worker.ts', import.meta.url), { type: 'module' });
-  const remote: Remote = new RemoteCalls(worker);
+  const remote = new RemoteCalls<ContentCalls>(worker);
   worker.addEventListener('error', (event) => {
     remote.fail(new ContentError('internal', `The storage Worker failed. ${event.message}`));
   });
-  return new RemoteContentStores(remote, createTabMemory(window));
+  return new PageContentStores(remote, createTabMemory(window), hashingOfPage());
 }
 
-/** For contents served at the other end of any channel. */
-export function connectContentStores(endpoint: Endpoint, memory: TabMemory): ContentStores {
-  return new RemoteContentStores(new RemoteCalls(endpoint), memory);
+/** For contents and stores at the other end of any channel. */
+export function connectContentStores(
+  endpoint: Endpoint,
+  memory: TabMemory,
+  hashing = hashingOfPage(),
+): ContentStores {
+  return new PageContentStores(new RemoteCalls(endpoint), memory, hashing);
 }
 
-class RemoteContentStores implements ContentStores {
+/** Fetched beside whatever else a page starts with: nothing needs a hash before the first neighbour has answered. */
+async function hashingOfPage(): Promise<Hashing> {
+  const { createHashing } = await import('../hashing/hashing.ts');
+  return createHashing(crypto.subtle as SubtleCrypto | undefined);
+}
+
+/**
+ * Files are hashed and read, and chunks are stored, in the Worker. Blocks that come in are verified in the page itself and
+ * kept there until their chunk is whole: the way to the Worker and back would cost several times the hash.
+ */
+class PageContentStores implements ContentStores {
   #storeKey: Promise<string> | undefined;
+  /** Stores for contents to come. */
+  readonly #prepared = new Map<Infohash, Promise<RemoteChunkStore>>();
 
   constructor(
-    private readonly remote: Remote,
+    private readonly remote: RemoteCalls<ContentCalls>,
     private readonly memory: TabMemory,
+    private readonly hashing: Promise<Hashing>,
   ) {}
 
   async share(
@@ -56,17 +72,32 @@ class RemoteContentStores implements ContentStores {
     return { infohash, content };
   }
 
-  checkMetainfo: ContentStores['checkMetainfo'] = (infohash, infoBytes) =>
-    this.remote.call('checkMetainfo', [infohash, infoBytes]);
+  async checkMetainfo(infohash: Infohash, infoBytes: Uint8Array) {
+    return checkMetainfo(infohash, infoBytes, (await this.hashing).sha256);
+  }
 
   async prepare(infohash: Infohash): Promise<void> {
-    await this.remote.call('prepare', [infohash, await this.#ownStoreKey()]);
+    const opening = this.#prepared.get(infohash) ?? this.#openStore(infohash);
+    this.#prepared.set(infohash, opening);
+    await opening.catch((error: unknown) => {
+      this.#prepared.delete(infohash);
+      throw error;
+    });
   }
 
   async fetch(infohash: Infohash, infoBytes: Uint8Array): Promise<ContentStore> {
-    const storeKey = await this.#ownStoreKey();
-    const description = await this.remote.call('fetch', [infohash, infoBytes, storeKey]);
-    return new RemoteContent(this.remote, description);
+    const { sha256, hasher } = await this.hashing;
+    const metainfo = checkMetainfo(infohash, infoBytes, sha256);
+    if (metainfo === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
+    const geometry = createGeometry(metainfo.files);
+    const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
+    const store = await (this.#prepared.get(infohash) ?? this.#openStore(infohash));
+    this.#prepared.delete(infohash);
+    return FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store);
+  }
+
+  async #openStore(infohash: Infohash): Promise<RemoteChunkStore> {
+    return RemoteChunkStore.open(this.remote, infohash, await this.#ownStoreKey());
   }
 
   #ownStoreKey(): Promise<string> {
@@ -85,79 +116,4 @@ class RemoteContentStores implements ContentStores {
       throw error;
     }
   }
-}
-
-class RemoteContent implements ContentStore {
-  readonly metainfo: ContentStore['metainfo'];
-  readonly infoBytes: Uint8Array;
-  readonly heldAtOpen: Uint8Array;
-  readonly #content: number;
-
-  constructor(
-    private readonly remote: Remote,
-    { content, metainfo, infoBytes, heldAtOpen }: ContentDescription,
-  ) {
-    this.metainfo = metainfo;
-    this.infoBytes = infoBytes;
-    this.heldAtOpen = heldAtOpen;
-    this.#content = content;
-  }
-
-  checkHashes: ContentStore['checkHashes'] = (chunk, hashes) =>
-    this.remote.call('checkHashes', [this.#content, chunk, hashes]);
-
-  checkBlock: ContentStore['checkBlock'] = (chunk, block, data) => {
-    const owned = toOwned(data);
-    return this.remote.call('checkBlock', [this.#content, chunk, block, owned], { transfer: [owned.buffer] });
-  };
-
-  storeChunk: ContentStore['storeChunk'] = (chunk) => this.remote.call('storeChunk', [this.#content, chunk]);
-
-  readBlock: ContentStore['readBlock'] = (chunk, block) =>
-    this.remote.call('readBlock', [this.#content, chunk, block]);
-
-  readHashes: ContentStore['readHashes'] = (span) => this.remote.call('readHashes', [this.#content, span]);
-
-  fileBlob: ContentStore['fileBlob'] = (file) => this.remote.call('fileBlob', [this.#content, file]);
-
-  close: ContentStore['close'] = () => this.remote.call('close', [this.#content]);
-
-  discard: ContentStore['discard'] = () => this.remote.call('discard', [this.#content]);
-
-  fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const { first, count } = createGeometry(this.metainfo.files).chunksOfFile(file);
-    const ahead: Promise<Uint8Array<ArrayBuffer>>[] = [];
-    let next = 0;
-
-    const readAhead = () => {
-      for (; next < count && ahead.length < chunksReadAhead; next++) {
-        const chunk = this.remote.call('readChunk', [this.#content, (first + next) as ChunkIndex]);
-        // A failure counts when its turn comes; nobody waits for it after an earlier one.
-        chunk.catch(() => {});
-        ahead.push(chunk);
-      }
-    };
-
-    return new ReadableStream<Uint8Array<ArrayBuffer>>(
-      {
-        async pull(controller) {
-          readAhead();
-          const chunk = ahead.shift();
-          if (chunk === undefined) controller.close();
-          else controller.enqueue(await chunk);
-        },
-      },
-      { highWaterMark: 1 },
-    );
-  }
-}
-
-/**
- * Bytes that may be transferred. A view of a buffer with other things in it is copied, for whoever else looks at them;
- * a frame with a single block in it is given away as it is.
- */
-function toOwned(data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteLength } = data;
-  const isAlone = buffer instanceof ArrayBuffer && buffer.byteLength - byteLength <= pieceHeaderBytes;
-  return isAlone ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
 }

@@ -6,11 +6,11 @@ import { chunkOfSpan, hashesForSpan } from '../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
 import { assembleBlob } from './assemble-blob.ts';
 import { BlockBuffer } from './block-buffer.ts';
-import { ChunkCache } from './chunk-cache.ts';
+import { ChunkCache, cachedChunks } from './chunk-cache.ts';
 import type { ChunkProof } from './chunk-proof.ts';
 import type { ChunkStore } from './chunk-store.ts';
-import { ContentError } from './content-store.ts';
-import { cachedChunks, type OpenedContent } from './opened-content.ts';
+import { ContentError, type ContentStore } from './content-store.ts';
+import { streamFile } from './stream-file.ts';
 
 /** 64 MiB of blocks that wait for the rest of their chunks. */
 const bufferedBlocks = 4096;
@@ -31,7 +31,7 @@ interface Unfinished {
 }
 
 /** Takes in a torrent block by block, keeps only what is proven, and serves it on. It knows no neighbours. */
-export class FetchedContent implements OpenedContent {
+export class FetchedContent implements ContentStore {
   readonly metainfo: Metainfo;
   readonly infoBytes: Uint8Array;
   readonly heldAtOpen: Uint8Array;
@@ -107,15 +107,15 @@ export class FetchedContent implements OpenedContent {
     this.#buffer.drop(chunk);
   }
 
-  async readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array<ArrayBuffer>> {
+  async readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array> {
     const lengthBytes = this.torrent.geometry.blockLengthBytes(chunk, block);
     if (this.#unfinished.get(chunk)?.verified.has(block)) {
       const bytes = await this.#buffer.get(chunk, block);
-      if (bytes !== undefined) return new Uint8Array(bytes);
+      if (bytes !== undefined) return bytes;
     }
     if (!this.held.has(chunk)) throw new ContentError('internal', `Block ${block} of ${chunk} is not here.`);
     const bytes = await this.#cache.get(chunk);
-    return new Uint8Array(bytes.subarray(block * blockBytes, block * blockBytes + lengthBytes));
+    return bytes.subarray(block * blockBytes, block * blockBytes + lengthBytes);
   }
 
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
@@ -141,15 +141,21 @@ export class FetchedContent implements OpenedContent {
     return undefined;
   }
 
+  fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return streamFile(file, this.torrent.geometry, (chunk) => this.readChunk(chunk));
+  }
+
   async fileBlob(file: number): Promise<Blob> {
     return assembleBlob(this.#chunksOfFile(file));
   }
 
   async close(): Promise<void> {
+    this.#cache.clear();
     await this.store.close();
   }
 
   async discard(): Promise<void> {
+    this.#cache.clear();
     await this.store.destroy();
   }
 

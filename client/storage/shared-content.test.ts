@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
+import type { ChunkIndex } from '../../shared/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { createMerkleTree, type Sha256 } from '../../shared/torrent/merkle.ts';
 import { createMetainfo, encodeMetainfo } from '../../shared/torrent/metainfo.ts';
@@ -12,7 +12,6 @@ import { SharedContent } from './shared-content.ts';
 const sha256: Sha256 = (data) => new Uint8Array(createHash('sha256').update(data).digest());
 const hasher = createLeafHasher(undefined, sha256);
 const chunk = 1 as ChunkIndex;
-const block = 2 as BlockIndex;
 
 /** A seed of `bytes`, whose file reads as `read()` says. */
 async function createSeed(bytes: Uint8Array<ArrayBuffer>, read: () => Uint8Array<ArrayBuffer>) {
@@ -34,19 +33,7 @@ it('never serves what the file has become since it was shared, and serves again 
   changed[500_000]! ^= 1;
   let now = changed;
   const seed = await createSeed(bytes, () => now);
-  await expect(seed.readBlock(chunk, block)).rejects.toMatchObject({ code: 'unreadable' });
   await expect(seed.readChunk(chunk)).rejects.toMatchObject({ code: 'unreadable' });
   now = bytes;
-  expectBytes(await seed.readBlock(chunk, block), bytes.slice(294_912, 311_296));
-});
-
-it('reads a chunk once for all of its blocks', async () => {
-  let reads = 0;
-  const bytes = bytesOf(600_000);
-  const seed = await createSeed(bytes, () => {
-    reads++;
-    return bytes;
-  });
-  await Promise.all(Array.from({ length: 16 }, (_, at) => seed.readBlock(chunk, at as BlockIndex)));
-  expect(reads).toBe(1);
+  expectBytes(await seed.readChunk(chunk), bytes.slice(262_144, 524_288));
 });
