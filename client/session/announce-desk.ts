@@ -22,6 +22,8 @@ export interface Correspondent {
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
 export class AnnounceDesk {
   shortCode: string | null = null;
+  /** Why the tracker refused the last announce that it answered. */
+  refusal: string | null = null;
   /** The tracker's clock, by the round trips of announces. */
   readonly clock = new ClockOffset();
   /** When the last block was verified, by our clock. */
@@ -29,12 +31,12 @@ export class AnnounceDesk {
   #resumeToken: string | undefined;
   readonly #session: Correspondent;
   readonly #tracker: TrackerClient;
-  readonly #events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void };
+  readonly #events: { answered(answer: AnnounceAnswer): void };
 
   constructor(
     session: Correspondent,
     tracker: TrackerClient,
-    events: { answered(answer: AnnounceAnswer): void; failed(detail: string): void },
+    events: { answered(answer: AnnounceAnswer): void },
   ) {
     this.#session = session;
     this.#tracker = tracker;
@@ -85,10 +87,8 @@ export class AnnounceDesk {
 
   #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number): void {
     if (this.#session.hasLeft) return;
-    if (!answer.ok) {
-      this.#events.failed(`${answer.error}: ${answer.detail}`);
-      return;
-    }
+    this.refusal = answer.ok ? null : `${answer.error}: ${answer.detail}`;
+    if (!answer.ok) return;
     this.clock.onAnswered(askedAt, this.#session.now, answer.value.run.now);
     this.#resumeToken = answer.value.resumeToken;
     this.shortCode = answer.value.shortCode;

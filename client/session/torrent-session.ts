@@ -1,6 +1,4 @@
 import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { encodePeerMessage } from '../../shared/protocol/peer-codec.ts';
-import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';
 import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { createRandom } from '../../shared/random.ts';
@@ -8,17 +6,19 @@ import { ChokeHistory } from '../../shared/swarm/choke-history.ts';
 import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
-import { blockBytes } from '../../shared/torrent/geometry.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
 import { ContentError, type ContentStore, type ContentStores } from '../storage/content-store.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { AnnounceDesk } from './announce-desk.ts';
 import { contentOf } from './content-of.ts';
+import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
+import { StoreWork } from './store-work.ts';
 import type { Timers } from './timers.ts';
 import type { TorrentProblem } from './torrent-snapshot.ts';
+import { WakeTimer } from './wake-timer.ts';
 
 type Input = SwarmInput<Uint8Array>;
 type Effect = SwarmEffect<Uint8Array>;
@@ -55,20 +55,20 @@ export class TorrentSession {
   readonly chokeHistory = new ChokeHistory();
   content: ContentStore | undefined;
   whenFinished: 'stay' | 'leave';
-  problem: TorrentProblem | null = null;
+  /** What ended the transfer. */
+  #failure: TorrentProblem | null = null;
   hasLeft = false;
-  /** Chunks that are verified and not yet durable. */
-  storing = 0;
   readonly startedAt: number;
   readonly desk: AnnounceDesk;
   readonly runDesk: RunDesk;
   readonly #parts: TorrentSessionParts;
   readonly #links: PeerLinks;
-  readonly #parsers = new Map<PeerId, PeerStreamParser>();
+  readonly #wire: NeighbourWire;
+  readonly #work: StoreWork;
+  readonly #wakeTimer: WakeTimer;
   readonly #inputs: Input[] = [];
   readonly #unsubscribe: () => void;
   #isHandling = false;
-  #cancelWake: () => void = () => {};
 
   constructor(parts: TorrentSessionParts) {
     const { selfId, infohash, options, content, tracker, timers } = parts;
@@ -96,6 +96,13 @@ export class TorrentSession {
       timers.now(),
     );
     this.#links = parts.createLinks(this.#linksEvents());
+    this.#wire = new NeighbourWire((neighbour, frame) => this.#links.send(neighbour, frame));
+    this.#work = new StoreWork({
+      answered: (input) => this.#onStoreAnswered(input),
+      failed: (error) => this.#onStoreFailed(error),
+      connectionTo: (neighbour) => this.#wire.line(neighbour),
+    });
+    this.#wakeTimer = new WakeTimer(timers, () => this.#feed({ type: 'woke' }));
     this.desk = new AnnounceDesk(this, tracker, {
       answered: (answer) => {
         this.#links.setIceServers(answer.iceServers as RTCIceServer[]);
@@ -106,9 +113,6 @@ export class TorrentSession {
           intervalMs: answer.intervalMs,
           peers: answer.peers as readonly { peerId: PeerId; seed: boolean }[],
         });
-      },
-      failed: (detail) => {
-        this.problem = { code: 'internal', detail };
       },
     });
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
@@ -130,12 +134,22 @@ export class TorrentSession {
     return this.content?.metainfo.name ?? this.#parts.name;
   }
 
+  get problem(): TorrentProblem | null {
+    const { refusal } = this.desk;
+    return this.#failure ?? (refusal === null ? null : { code: 'internal', detail: refusal });
+  }
+
   get now(): number {
     return this.#parts.timers.now();
   }
 
   get run(): RunStatus | null {
     return this.runDesk.status;
+  }
+
+  /** Chunks that are verified and not yet durable. */
+  get storing(): number {
+    return this.#work.storing;
   }
 
   get unsentBytes(): number | undefined {
@@ -161,7 +175,8 @@ export class TorrentSession {
     this.#feed({ type: 'leave' });
     this.hasLeft = true;
     this.#unsubscribe();
-    this.#cancelWake();
+    this.#wakeTimer.stop();
+    this.#wire.flush();
     this.#parts.timers.after(farewellMs, () => this.#links.closeAll());
   }
 
@@ -193,13 +208,13 @@ export class TorrentSession {
       // A signal that does not get through is found out by the watchdog of the call.
       sendSignal: (to, signal) => void tracker.signal({ infohash, to, signal }).catch(() => {}),
       opened: (neighbour) => {
-        this.#parsers.set(neighbour, new PeerStreamParser());
+        this.#wire.open(neighbour);
         this.#feed({ type: 'connected', neighbour });
       },
       received: (neighbour, bytes) => this.#onBytes(neighbour, bytes),
       drained: (neighbour, bufferedBytes) => this.#feed({ type: 'drained', neighbour, bufferedBytes }),
       closed: (neighbour) => {
-        this.#parsers.delete(neighbour);
+        this.#wire.close(neighbour);
         this.#feed({ type: 'disconnected', neighbour });
       },
     };
@@ -207,8 +222,8 @@ export class TorrentSession {
 
   #onBytes(neighbour: PeerId, bytes: Uint8Array): void {
     try {
-      const messages = this.#parsers.get(neighbour)?.push(bytes) ?? [];
-      for (const message of messages) this.#feed({ type: 'message', neighbour, message });
+      for (const message of this.#wire.read(neighbour, bytes))
+        this.#feed({ type: 'message', neighbour, message });
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.#feed({ type: 'violated', neighbour, reason: error.message });
@@ -232,102 +247,35 @@ export class TorrentSession {
 
   #perform(effect: Effect): void {
     switch (effect.type) {
-      case 'send': {
-        const { neighbour, message } = effect;
-        const parser = this.#parsers.get(neighbour);
-        // Without one the link is gone already, and the engine is about to hear of it.
-        if (parser) this.#links.send(neighbour, encodePeerMessage(message, parser.remoteExtensions));
-        return;
-      }
+      case 'send':
+        return this.#wire.send(effect.neighbour, effect.message);
       case 'dial':
         return this.#links.dial(effect.peer);
       case 'close':
         // After a farewell the channel is closed a moment later, with all others.
-        if (effect.reason !== 'we left') this.#links.close(effect.neighbour);
-        return;
+        if (effect.reason === 'we left') return;
+        this.#wire.flush();
+        return this.#links.close(effect.neighbour);
       case 'announce':
         this.desk.announce(effect);
         return this.runDesk.tellFirstCopies();
       case 'start-run':
         return this.desk.startRun();
       case 'wake-at':
-        this.#cancelWake();
-        this.#cancelWake = this.#parts.timers.after(Math.max(effect.atMs - this.now, 0), () =>
-          this.#feed({ type: 'woke' }),
-        );
-        return;
+        return this.#wakeTimer.at(effect.atMs);
       case 'check-metainfo':
         return void this.#checkMetainfo(effect.neighbour, effect.infoBytes);
       case 'completed':
         this.runDesk.tell();
         return this.#leaveIfWanted();
       default:
-        return this.#work(effect);
+        return this.#work.perform(effect, this.content!);
     }
   }
 
-  /** What the store does: every answer is an input of its own. */
-  #work(
-    effect: Effect & { type: 'check-hashes' | 'check-block' | 'store-chunk' | 'read-block' | 'read-hashes' },
-  ): void {
-    const content = this.content!;
-    switch (effect.type) {
-      case 'check-hashes': {
-        const { neighbour, chunk, hashes } = effect;
-        return this.#answer(
-          content
-            .checkHashes(chunk, hashes)
-            .then((ok): Input => ({ type: 'hashes-checked', neighbour, chunk, ok })),
-        );
-      }
-      case 'check-block': {
-        const { neighbour, chunk, block, payload } = effect;
-        return this.#answer(
-          content
-            .checkBlock(chunk, block, payload)
-            .then((ok): Input => ({ type: 'block-checked', neighbour, chunk, block, ok })),
-          { type: 'block-lost', neighbour, chunk, block },
-        );
-      }
-      case 'store-chunk': {
-        const { chunk } = effect;
-        this.storing += 1;
-        const stored = content.storeChunk(chunk).then((): Input => {
-          this.storing -= 1;
-          this.#leaveIfWanted();
-          return { type: 'chunk-stored', chunk };
-        });
-        return this.#answer(stored);
-      }
-      case 'read-block': {
-        const { neighbour, span } = effect;
-        return this.#answer(
-          content
-            .readBlock(span.chunk, (span.beginBytes / blockBytes) as never)
-            .then((payload): Input => ({ type: 'block-read', neighbour, span, payload })),
-          { type: 'block-read', neighbour, span, payload: undefined },
-        );
-      }
-      case 'read-hashes': {
-        const { neighbour, span } = effect;
-        return this.#answer(
-          content
-            .readHashes(span)
-            .then((hashes): Input => ({ type: 'hashes-read', neighbour, span, hashes })),
-          { type: 'hashes-read', neighbour, span, hashes: undefined },
-        );
-      }
-    }
-  }
-
-  #answer(promise: Promise<Input>, otherwise?: Input): void {
-    promise.then(
-      (input) => this.#feed(input),
-      (error: unknown) => {
-        this.#onStoreFailed(error);
-        if (otherwise) this.#feed(otherwise);
-      },
-    );
+  #onStoreAnswered(input: Input): void {
+    if (input.type === 'chunk-stored') this.#leaveIfWanted();
+    this.#feed(input);
   }
 
   async #checkMetainfo(neighbour: PeerId, infoBytes: Uint8Array): Promise<void> {
@@ -348,7 +296,7 @@ export class TorrentSession {
     if (this.hasLeft) return;
     const detail = error instanceof Error ? error.message : String(error);
     const code = error instanceof ContentError && error.code !== 'blocked' ? error.code : 'internal';
-    this.problem = { code, detail };
+    this.#failure = { code, detail };
     this.leave();
   }
 

@@ -1,8 +1,15 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createRandom } from '../../shared/random.ts';
 import { createWorkerTimers } from './worker-timers.ts';
 
 const timers = createWorkerTimers();
+
+afterEach(() => vi.restoreAllMocks());
+
+function hide(): void {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
 function wait(delayMs: number): Promise<void> {
   return new Promise((resolve) => timers.after(delayMs, resolve));
@@ -42,4 +49,32 @@ it('does not take an endless delay for none', async () => {
   await wait(20);
   cancel();
   expect(called).toBe(0);
+});
+
+it('asks the page while it is looked at, and nothing of the page once it is hidden', async () => {
+  const ofPage = vi.spyOn(globalThis, 'setTimeout');
+  await wait(5);
+  expect(ofPage).toHaveBeenCalledTimes(1);
+  hide();
+  await wait(5);
+  expect(ofPage).toHaveBeenCalledTimes(1);
+});
+
+it('hands what waits in the page over to the Worker when the page is hidden', async () => {
+  const left = vi.spyOn(globalThis, 'clearTimeout');
+  const start = timers.now();
+  const called: string[] = [];
+  const first = new Promise<void>((resolve) =>
+    timers.after(30, () => {
+      called.push('first');
+      resolve();
+    }),
+  );
+  const cancel = timers.after(20, () => called.push('cancelled'));
+  hide();
+  expect(left).toHaveBeenCalledTimes(2);
+  cancel();
+  await first;
+  expect(timers.now() - start).toBeGreaterThanOrEqual(30);
+  expect(called).toEqual(['first']);
 });

@@ -1,0 +1,83 @@
+import type { PeerId } from '../../shared/ids.ts';
+import { encodePeerMessage } from '../../shared/protocol/peer-codec.ts';
+import type { PeerMessage } from '../../shared/protocol/peer-messages.ts';
+import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';
+import { blockBytes } from '../../shared/torrent/geometry.ts';
+
+/** One connection to one neighbour; another connection to the same neighbour is another line. */
+export interface Line {
+  readonly parser: PeerStreamParser;
+  waiting: Uint8Array[];
+  waitingBytes: number;
+}
+
+/**
+ * Messages of all neighbours as bytes and back. What one turn of the event loop says to a neighbour leaves in few frames:
+ * each costs both browsers far more than its bytes. It knows neither what the messages mean nor who carries the bytes.
+ */
+export class NeighbourWire {
+  readonly #lines = new Map<PeerId, Line>();
+  readonly #write: (neighbour: PeerId, frame: Uint8Array) => void;
+  #isFlushDue = false;
+
+  constructor(write: (neighbour: PeerId, frame: Uint8Array) => void) {
+    this.#write = write;
+  }
+
+  open(neighbour: PeerId): void {
+    this.#lines.set(neighbour, { parser: new PeerStreamParser(), waiting: [], waitingBytes: 0 });
+  }
+
+  /** What still waits for it is dropped. */
+  close(neighbour: PeerId): void {
+    this.#lines.delete(neighbour);
+  }
+
+  /** Tells one connection from another to the same neighbour; `undefined`: there is none. */
+  line(neighbour: PeerId): Line | undefined {
+    return this.#lines.get(neighbour);
+  }
+
+  /** @throws ProtocolError if the bytes cannot be understood */
+  read(neighbour: PeerId, bytes: Uint8Array): PeerMessage<Uint8Array>[] {
+    return this.#lines.get(neighbour)?.parser.push(bytes) ?? [];
+  }
+
+  /** Leaves with this turn, in order. A neighbour whose connection is gone already is about to be told of. */
+  send(neighbour: PeerId, message: PeerMessage<Uint8Array>): void {
+    const line = this.#lines.get(neighbour);
+    if (!line) return;
+    const bytes = encodePeerMessage(message, line.parser.remoteExtensions);
+    line.waiting.push(bytes);
+    line.waitingBytes += bytes.length;
+    // No frame is much larger than a block, which every browser takes and which holds up nothing else for long.
+    if (line.waitingBytes >= blockBytes) this.#leave(neighbour, line);
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  /** Everything that waits leaves now. */
+  flush(): void {
+    this.#isFlushDue = false;
+    for (const [neighbour, line] of this.#lines) this.#leave(neighbour, line);
+  }
+
+  #leave(neighbour: PeerId, line: Line): void {
+    const { waiting, waitingBytes } = line;
+    if (waiting.length === 0) return;
+    line.waiting = [];
+    line.waitingBytes = 0;
+    this.#write(neighbour, waiting.length === 1 ? waiting[0]! : join(waiting, waitingBytes));
+  }
+}
+
+function join(parts: readonly Uint8Array[], totalBytes: number): Uint8Array {
+  const whole = new Uint8Array(totalBytes);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { BlockIndex, ChunkIndex, PeerId } from '../../shared/ids.ts';
+import type { BlockSpan } from '../../shared/protocol/peer-messages.ts';
+import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
+import type { ContentStore } from '../storage/content-store.ts';
+import { StoreWork } from './store-work.ts';
+
+const neighbour = '01'.repeat(20) as PeerId;
+const chunk = 3 as ChunkIndex;
+const block = 1 as BlockIndex;
+const span: BlockSpan = { chunk, beginBytes: 16_384, lengthBytes: 16_384 };
+const payload = new Uint8Array(16_384);
+
+let answers: SwarmInput<Uint8Array>[];
+let failures: unknown[];
+let connection: object;
+let work: StoreWork;
+
+beforeEach(() => {
+  answers = [];
+  failures = [];
+  connection = {};
+  work = new StoreWork({
+    answered: (input) => answers.push(input),
+    failed: (error) => failures.push(error),
+    connectionTo: () => connection,
+  });
+});
+
+/** A store of which only what a test needs is there. */
+function store(parts: Partial<ContentStore>): ContentStore {
+  return parts as ContentStore;
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+it('answers with the block that was asked for', async () => {
+  const readBlock = async (...place: unknown[]) => new Uint8Array(place as number[]);
+  work.perform({ type: 'read-block', neighbour, span }, store({ readBlock }));
+  await settled();
+  expect(answers).toEqual([{ type: 'block-read', neighbour, span, payload: new Uint8Array([3, 1]) }]);
+});
+
+describe('what was read for an earlier connection of the same neighbour', () => {
+  const spanOfHashes = { piecesRoot: 'ab'.repeat(32), baseLayer: 0, index: 0, length: 16, proofLayers: 4 };
+
+  it.each([
+    ['a block', { readBlock: async () => payload }],
+    ['hashes', { readHashes: async () => payload }],
+    ['a block that could not be read', { readBlock: () => Promise.reject(new Error('disk')) }],
+  ])("is not taken for the new one's: %s", async (what, parts) => {
+    if (what === 'hashes') work.perform({ type: 'read-hashes', neighbour, span: spanOfHashes }, store(parts));
+    else work.perform({ type: 'read-block', neighbour, span }, store(parts));
+    connection = {};
+    await settled();
+    expect(answers).toEqual([]);
+  });
+
+  it('does not concern a block that it sent: that is right or wrong all the same', async () => {
+    const checkBlock = async () => true;
+    work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));
+    connection = {};
+    await settled();
+    expect(answers).toEqual([{ type: 'block-checked', neighbour, chunk, block, ok: true }]);
+  });
+});
+
+it('says of a block that our own store failed on that it is lost, and never that it is wrong', async () => {
+  const error = new Error('disk');
+  const checkBlock = () => Promise.reject(error);
+  work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));
+  await settled();
+  expect(failures).toEqual([error]);
+  expect(answers).toEqual([{ type: 'block-lost', neighbour, chunk, block }]);
+});
+
+it('counts the chunks that are verified and not yet durable', async () => {
+  let finish = () => {};
+  const storeChunk = () =>
+    new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+  work.perform({ type: 'store-chunk', chunk }, store({ storeChunk }));
+  expect(work.storing).toBe(1);
+  finish();
+  await settled();
+  expect(work.storing).toBe(0);
+  expect(answers).toEqual([{ type: 'chunk-stored', chunk }]);
+});
