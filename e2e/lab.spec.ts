@@ -24,7 +24,7 @@ test('the Lab runs a simulated and a real swarm, shows both on Figure 2.23, and 
   await expect(home.page.getByTestId('lab-figure')).toBeVisible();
   await expect(home.page.getByTestId('lab-point')).toHaveCount(0);
 
-  await fill(home, { 'Leechers N': '6', 'File size F': '2MiB', 'Seed’s upload': '1MiB' });
+  await fill(home, { 'Leechers N': '6', 'File size F': '2MiB', 'Seed’s upload uₛ': '1MiB' });
   await home.page.getByTestId('lab-run').click();
   const points = home.page.getByTestId('lab-point');
   await expect(points).toHaveCount(2, { timeout: 60_000 });
@@ -90,7 +90,7 @@ test('a ready-made experiment ends with a sentence of what was measured, and can
   const reading = lab.page.locator('[data-testid=lab-reading][data-experiment=rarest-first]');
   await lab.page.getByTestId('lab-experiment-rarest-first').click();
   await expect(reading).toContainText('Rarest first: 12 of 12 finished', { timeout: 120_000 });
-  await expect(reading).toContainText(/In order: 0 of 12 finished, \d+\s?% of the file was lost/);
+  await expect(reading).toContainText(/in order: 0 of 12 finished, \d+\s?% of the file was lost/);
   await expect(lab.page.getByTestId('lab-finish-row')).toHaveCount(3);
 
   await lab.page.getByTestId('lab-experiment-scaling').click();

@@ -1,5 +1,5 @@
 import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
-import { type ExperimentId, isFreeRider, type LabChoking, type LabPlan } from './lab-plan.ts';
+import { type ExperimentId, isFreeRider, type LabPlan } from './lab-plan.ts';
 import type { LabRun } from './lab-run.ts';
 
 /** The ready-made experiments: which runs they are made of, and what their runs came to. All simulated. */
@@ -30,7 +30,8 @@ const scalingSteps: Readonly<Record<'first' | 'more', readonly number[]>> = {
 export const orders: readonly ChunkOrder[] = ['rarest', 'random', 'in-order'];
 /** The seed could just have sent everything once, with some to spare: what it sends twice is what is missing in the end. */
 const seedLeavesAfter = 1.4;
-export const titForTatRules: readonly LabChoking[] = ['textbook-seed', 'work-conserving'];
+/** Who happens to be unchoked decides much: one run would say little. */
+const titForTatRuns = 3;
 
 /** @param luck another number gives other runs of the same experiment */
 export function experimentPlans(
@@ -58,15 +59,15 @@ export function experimentPlans(
         randomSeed: luck,
       }));
     case 'tit-for-tat':
-      return titForTatRules.map((choking) => ({
+      return Array.from({ length: titForTatRuns }, (_, run) => ({
         ...ordinary,
         leechers: 16,
         freeRiders: 4,
         seedUpload: MiB / 2,
         uploads: [MiB / 2],
         leechersLeave: true,
-        choking,
-        randomSeed: luck,
+        choking: 'textbook-seed',
+        randomSeed: luck + run,
       }));
   }
 }
@@ -94,12 +95,10 @@ export type Reading =
     }
   | {
       readonly id: 'tit-for-tat';
-      readonly rules: readonly {
-        readonly choking: LabChoking;
-        /** Mean finishes, seconds. */
-        readonly contributors: number;
-        readonly freeRiders: number;
-      }[];
+      readonly runs: number;
+      /** Mean finishes of all runs, seconds. */
+      readonly contributors: number;
+      readonly freeRiders: number;
     };
 
 /** @param runs of one experiment, the newest last */
@@ -116,14 +115,8 @@ export function readExperiment(id: ExperimentId, runs: readonly LabRun[]): Readi
       });
       return known.length < orders.length ? null : { id, orders: known };
     }
-    case 'tit-for-tat': {
-      const known = titForTatRules.flatMap((choking) => {
-        const run = runs.filter(({ plan }) => plan.choking === choking).at(-1);
-        const groups = run && meanFinishes(run);
-        return groups ? [{ choking, ...groups }] : [];
-      });
-      return known.length < titForTatRules.length ? null : { id, rules: known };
-    }
+    case 'tit-for-tat':
+      return readTitForTat(runs);
   }
 }
 
@@ -150,17 +143,24 @@ function readScaling(runs: readonly LabRun[]): Reading | null {
   };
 }
 
-function meanFinishes({
-  plan,
-  outcome,
-}: LabRun): { readonly contributors: number; readonly freeRiders: number } | null {
-  const of = (free: boolean) =>
-    outcome.finishSeconds.flatMap((seconds, index) =>
-      seconds !== null && isFreeRider(plan, index) === free ? [seconds] : [],
+function readTitForTat(runs: readonly LabRun[]): Reading | null {
+  const finishesOf = (free: boolean) =>
+    runs.flatMap(({ plan, outcome }) =>
+      outcome.finishSeconds.flatMap((seconds, index) =>
+        seconds !== null && isFreeRider(plan, index) === free ? [seconds] : [],
+      ),
     );
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const contributors = of(false);
-  const freeRiders = of(true);
+  const contributors = finishesOf(false);
+  const freeRiders = finishesOf(true);
   if (contributors.length === 0 || freeRiders.length === 0) return null;
-  return { contributors: mean(contributors), freeRiders: mean(freeRiders) };
+  return {
+    id: 'tit-for-tat',
+    runs: runs.length,
+    contributors: mean(contributors),
+    freeRiders: mean(freeRiders),
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

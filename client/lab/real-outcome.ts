@@ -5,7 +5,7 @@ import type { LabPlan } from './lab-plan.ts';
 import type { LabOutcome } from './lab-run.ts';
 import { distributionOf } from './lab-scenario.ts';
 
-type Member = Pick<SwarmMember<unknown>, 'exchanges' | 'upload' | 'download' | 'content'>;
+type Member = Pick<SwarmMember<Uint8Array>, 'exchanges' | 'upload' | 'download' | 'content'>;
 
 /** What is known when a real run is over. */
 export interface RealRunFacts {

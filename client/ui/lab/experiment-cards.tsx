@@ -30,7 +30,7 @@ function ExperimentCard({ id, desk }: { readonly id: ExperimentId; readonly desk
       <h2>{m.names[id]}</h2>
       <p class="muted">{m.details[id]}</p>
       <p class="lab-reading" role="status" data-testid="lab-reading" data-experiment={id}>
-        {reading && sentence(reading)}
+        {reading && capitalised(sentence(reading))}
       </p>
       <div class="buttons">
         <button
@@ -61,9 +61,14 @@ function randomSeed(): number {
   return crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
 }
 
+/** Names stand in the middle of sentences, too. */
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** The measured numbers as one sentence. */
 function sentence(reading: Reading): string {
-  const { experiments: m, orders, chokings } = labMessages.value;
+  const { experiments: m, orders } = labMessages.value;
   const { count, decimal, percent, duration } = formats.value;
   switch (reading.id) {
     case 'scaling':
@@ -85,14 +90,12 @@ function sentence(reading: Reading): string {
           ),
         ),
       );
-    case 'tit-for-tat':
-      return m.join(
-        reading.rules.map(({ choking, contributors, freeRiders }) => {
-          const times = [duration(contributors), duration(freeRiders)] as const;
-          return freeRiders > contributors
-            ? m.titForTatLater(chokings[choking], percent(freeRiders / contributors - 1), ...times)
-            : m.titForTatNotLater(chokings[choking], ...times);
-        }),
-      );
+    case 'tit-for-tat': {
+      const { runs, contributors, freeRiders } = reading;
+      const facts = [duration(contributors), duration(freeRiders), count(runs)] as const;
+      return freeRiders > contributors
+        ? m.titForTatLater(percent(freeRiders / contributors - 1), ...facts)
+        : m.titForTatNotLater(...facts);
+    }
   }
 }

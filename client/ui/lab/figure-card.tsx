@@ -38,7 +38,7 @@ export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly c
               {bases.map((each) => (
                 <option key={each.basis.key} value={each.basis.key}>
                   {each.runs === 0
-                    ? `u_s = ${ratio(each.basis)}·u (${m.chosen})`
+                    ? `uₛ = ${ratio(each.basis)}·u (${m.chosen})`
                     : m.basis(ratio(each.basis), count(each.runs))}
                 </option>
               ))}

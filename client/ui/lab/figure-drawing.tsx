@@ -38,6 +38,11 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
           `${index === 0 ? 'M' : 'L'}${x(each.leechers).toFixed(1)} ${y(timeOf(each)).toFixed(1)}`,
       )
       .join('');
+  /** Above the last point of a curve that is inside. */
+  const nameAt = (timeOf: (each: (typeof curve)[number]) => number) => {
+    const last = curve.filter((each) => timeOf(each) <= ends.time).at(-1);
+    return last ? { x: x(last.leechers), y: y(timeOf(last)) - 0.8 * em } : { x: right, y: top };
+  };
   const drawn = [...points].sort((a, b) => a.leechers - b.leechers);
 
   return (
@@ -79,10 +84,26 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
         <path class="lab-curve client-server" d={line((each) => each.clientServer)} />
         <path class="lab-curve p2p" d={line((each) => each.p2p)} />
       </g>
+      <CurveName name={m.legend.cs} mode="client-server" {...nameAt((each) => each.clientServer)} />
+      <CurveName name={m.legend.p2p} mode="p2p" {...nameAt((each) => each.p2p)} />
       {drawn.map((point) => (
-        <Mark key={point.key} point={point} x={x(point.leechers)} y={y} size={0.42 * em} />
+        <Mark key={point.key} point={point} x={x(point.leechers)} y={y} size={0.5 * em} />
       ))}
     </svg>
+  );
+}
+
+/** Beside the curve itself, for whoever sits too far away for the legend. */
+function CurveName(props: {
+  readonly name: string;
+  readonly mode: 'p2p' | 'client-server';
+  readonly x: number;
+  readonly y: number;
+}) {
+  return (
+    <text class={`lab-curve-name ${props.mode}`} x={props.x} y={props.y} text-anchor="end">
+      {props.name}
+    </text>
   );
 }
 

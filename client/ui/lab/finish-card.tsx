@@ -117,11 +117,11 @@ function Dot({ isFreeRider, size }: { readonly isFreeRider: boolean; readonly si
 }
 
 /** By what the runs of its batch differ in. */
-function nameOf({ plan, experiment }: LabRun): string {
-  const { orders, chokings, modes, kinds } = labMessages.value;
-  if (experiment === 'rarest-first') return orders[plan.order];
-  if (experiment === 'tit-for-tat') return chokings[plan.choking];
-  return `${modes[plan.mode]} · N = ${plan.leechers} · ${kinds[plan.kind]}`;
+function nameOf({ id, plan, experiment }: LabRun): string {
+  const { form, chokings, modes, kinds } = labMessages.value;
+  if (experiment === 'rarest-first') return form.orders[plan.order];
+  if (experiment === 'tit-for-tat') return `${id} · ${chokings[plan.choking]}`;
+  return `${id} · ${modes[plan.mode]} · N = ${plan.leechers} · ${kinds[plan.kind]}`;
 }
 
 function inWords({ run, finishes }: FinishRow): string {

@@ -42,10 +42,17 @@ export function LabPage({ desk: given }: { readonly desk?: LabDesk }) {
           {m.running.failed} <span lang="en">{desk.failure.value}</span>
         </ErrorMessage>
       )}
-      <FigureCard runs={desk.runs.value} chosen={chosen} />
+      {isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
+      <FigureCard key="figure" runs={desk.runs.value} chosen={chosen} />
+      {!isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
       <SettingsCard desk={desk} form={form} parsed={parsed} onChange={setForm} />
-      <FinishCard runs={desk.runs.value} />
       <RunsCard desk={desk} />
     </div>
   );
+}
+
+/** What the newest experiment shows is shown first: Figure 2.23, or who finished when. */
+function isPictureOfFinishes({ runs }: LabDesk): boolean {
+  const experiment = runs.value.at(-1)?.experiment ?? null;
+  return experiment === 'rarest-first' || experiment === 'tit-for-tat';
 }

@@ -112,7 +112,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
           </span>
         )}
       </th>
-      <td>{modes[plan.mode]}</td>
+      <td class="number">{modes[plan.mode]}</td>
       <td class="number">
         {count(plan.leechers)} · {bytes(plan.fileBytes)}
       </td>
@@ -129,7 +129,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
       <td>
         <Gap run={run} />
       </td>
-      <td>{rulesOf(run)}</td>
+      <td class="lab-rules">{rulesOf(run)}</td>
       <td class="number">{plan.randomSeed}</td>
       <td>
         <button

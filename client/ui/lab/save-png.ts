@@ -5,6 +5,7 @@ const copiedProperties = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'paint-order',
   'font-size',
   'font-family',
   'font-weight',

@@ -16,19 +16,18 @@ export const enLab = {
       'rarest-first':
         'The seed leaves early. Which order of chunks saves the file? The seed here makes no offers: it sends whatever it is asked for.',
       'tit-for-tat':
-        'Four of sixteen only take. The choking rules decide how long they wait; everyone leaves when complete.',
+        'Four of sixteen only take. Textbook choking decides how long they wait; everyone leaves when complete. Three runs.',
     },
     run: (name: string) => `Run: ${name}`,
     more: 'Go on to N = 100',
-    growth: (times: string) => `${times} times`,
     scaling: (fewest: string, most: string, server: string, peers: string, advantage: string) =>
       `From N = ${fewest} to ${most}, client–server took ${server} times as long and peer-to-peer ${peers} times: with ${most} leechers, peers were ${advantage} times as fast as the server alone.`,
     rarestEach: (order: string, finished: string, leechers: string, lost: string | null) =>
       `${order}: ${finished} of ${leechers} finished${lost === null ? '' : `, ${lost} of the file was lost`}`,
-    titForTatLater: (rules: string, later: string, contributors: string, freeRiders: string) =>
-      `${rules}: free riders finished ${later} later than contributors (${freeRiders} against ${contributors} on average)`,
-    titForTatNotLater: (rules: string, contributors: string, freeRiders: string) =>
-      `${rules}: free riders finished no later than contributors (${freeRiders} against ${contributors} on average)`,
+    titForTatLater: (later: string, contributors: string, freeRiders: string, runs: string) =>
+      `Free riders finished ${later} later than contributors: on average after ${freeRiders} instead of ${contributors} (runs: ${runs}).`,
+    titForTatNotLater: (contributors: string, freeRiders: string, runs: string) =>
+      `Free riders finished no later than contributors: on average after ${freeRiders}, contributors after ${contributors} (runs: ${runs}).`,
     join: (parts: readonly string[]) => `${parts.join('; ')}.`,
   },
 
@@ -41,9 +40,9 @@ export const enLab = {
     },
     size: 'File size F',
     leechers: 'Leechers N',
-    seedUpload: 'Seed’s upload u_s',
-    uploads: 'Leechers’ uploads u_i',
-    downloads: 'Leechers’ downloads d_i',
+    seedUpload: 'Seed’s upload uₛ',
+    uploads: 'Leechers’ uploads uᵢ',
+    downloads: 'Leechers’ downloads dᵢ',
     listHint:
       'Rates are per second. One for all, or a list that is taken in turn: “1MiB, 2MiB*3” is one of 1 MiB and three of 2 MiB.',
     noLimit: 'no limit',
@@ -102,12 +101,14 @@ export const enLab = {
     axisLeechers: 'Number of leechers N',
     axisTime: 'Distribution time, in units of F/u',
     unit: (ratio: string, size: string, time: string) =>
-      `u_s = ${ratio}·u. Lines: the formulas’ bounds, which no distribution beats. For F = ${size}, one unit is ${time}.`,
+      `uₛ = ${ratio}·u. Lines: the formulas’ bounds, which no distribution beats. For F = ${size}, one unit is ${time}.`,
     legend: {
       p2pCurve: 'Bound, peer-to-peer (2.3)',
       csCurve: 'Bound, client–server (2.1)',
       real: 'Real run',
       simulated: 'Simulated run',
+      p2p: 'P2P',
+      cs: 'Client–server',
       hollow: 'Hollow: client–server. Bars: least to most of repeats.',
     },
     noPoints: 'The runs will appear on these curves.',
@@ -115,7 +116,7 @@ export const enLab = {
     point: (kind: string, mode: string, leechers: string, time: string, ratio: string, runs: string) =>
       `${mode}, ${kind}, N = ${leechers}: ${time}, ${ratio} times its bound; runs: ${runs}`,
     choose: 'Rates',
-    basis: (ratio: string, count: string) => `u_s = ${ratio}·u (runs: ${count})`,
+    basis: (ratio: string, count: string) => `uₛ = ${ratio}·u (runs: ${count})`,
     chosen: 'as chosen in the form',
     png: 'Figure as PNG',
   },
@@ -145,7 +146,7 @@ export const enLab = {
       measured: 'T',
       bound: 'D',
       ratio: 'T/D',
-      clientServer: 'D_cs',
+      clientServer: 'D client–server',
       term: 'Limited by',
       gap: 'Beyond the bound',
       seed: 'Random seed',

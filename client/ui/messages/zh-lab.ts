@@ -16,19 +16,19 @@ export const zhLab: typeof enLab = {
     details: {
       scaling: '教科书图 2.23：对等方越来越多，分别只靠服务器和采用 P2P。',
       'rarest-first': '种子提前离开。哪种块顺序能保住文件？这里的种子不主动安排：别人请求什么就发送什么。',
-      'tit-for-tat': '十六人中有四人只取不给。阻塞规则决定他们要等多久；每个人完成后即离开。',
+      'tit-for-tat':
+        '十六人中有四人只取不给。教科书的阻塞规则决定他们要等多久；每个人完成后即离开。运行三次。',
     },
     run: (name) => `运行：${name}`,
     more: '继续到 N = 100',
-    growth: (times) => `${times} 倍`,
     scaling: (fewest, most, server, peers, advantage) =>
       `从 N = ${fewest} 到 ${most}，客户-服务器用时变为 ${server} 倍，P2P 变为 ${peers} 倍；有 ${most} 个下载者时，P2P 的速度是单靠服务器的 ${advantage} 倍。`,
     rarestEach: (order, finished, leechers, lost) =>
       `${order}：${leechers} 个中有 ${finished} 个完成${lost === null ? '' : `，文件的 ${lost} 丢失`}`,
-    titForTatLater: (rules, later, contributors, freeRiders) =>
-      `${rules}：搭便车者比贡献者晚 ${later} 完成（平均 ${freeRiders}，贡献者为 ${contributors}）`,
-    titForTatNotLater: (rules, contributors, freeRiders) =>
-      `${rules}：搭便车者并不比贡献者晚完成（平均 ${freeRiders}，贡献者为 ${contributors}）`,
+    titForTatLater: (later, contributors, freeRiders, runs) =>
+      `搭便车者比贡献者晚 ${later} 完成：平均用时 ${freeRiders}，贡献者为 ${contributors}（运行 ${runs} 次）。`,
+    titForTatNotLater: (contributors, freeRiders, runs) =>
+      `搭便车者并不比贡献者晚完成：平均用时 ${freeRiders}，贡献者为 ${contributors}（运行 ${runs} 次）。`,
     join: (parts) => `${parts.join('；')}。`,
   },
 
@@ -41,9 +41,9 @@ export const zhLab: typeof enLab = {
     },
     size: '文件大小 F',
     leechers: '下载者数 N',
-    seedUpload: '种子的上传速率 u_s',
-    uploads: '下载者的上传速率 u_i',
-    downloads: '下载者的下载速率 d_i',
+    seedUpload: '种子的上传速率 uₛ',
+    uploads: '下载者的上传速率 uᵢ',
+    downloads: '下载者的下载速率 dᵢ',
     listHint: '速率均为每秒。可以所有人相同，也可以依次取自列表：“1MiB, 2MiB*3”表示一个 1 MiB、三个 2 MiB。',
     noLimit: '不限',
     mode: '模式',
@@ -100,12 +100,14 @@ export const zhLab: typeof enLab = {
     axisLeechers: '下载者数 N',
     axisTime: '分发时间，以 F/u 为单位',
     unit: (ratio, size, time) =>
-      `u_s = ${ratio}·u。曲线是公式给出的下界，任何分发都不可能更快。F = ${size} 时，一个单位为 ${time}。`,
+      `uₛ = ${ratio}·u。曲线是公式给出的下界，任何分发都不可能更快。F = ${size} 时，一个单位为 ${time}。`,
     legend: {
       p2pCurve: 'P2P 的下界 (2.3)',
       csCurve: '客户-服务器的下界 (2.1)',
       real: '真实运行',
       simulated: '模拟运行',
+      p2p: 'P2P',
+      cs: '客户-服务器',
       hollow: '空心：客户-服务器。竖线：重复运行的最小到最大。',
     },
     noPoints: '运行结果将显示在曲线上。',
@@ -113,7 +115,7 @@ export const zhLab: typeof enLab = {
     point: (kind, mode, leechers, time, ratio, runs) =>
       `${mode}，${kind}，N = ${leechers}：${time}，为下界的 ${ratio} 倍；运行次数：${runs}`,
     choose: '速率',
-    basis: (ratio, count) => `u_s = ${ratio}·u（运行次数：${count}）`,
+    basis: (ratio, count) => `uₛ = ${ratio}·u（运行次数：${count}）`,
     chosen: '按表单所选',
     png: '图 (PNG)',
   },
@@ -143,7 +145,7 @@ export const zhLab: typeof enLab = {
       measured: 'T',
       bound: 'D',
       ratio: 'T/D',
-      clientServer: 'D_cs',
+      clientServer: 'D（客户-服务器）',
       term: '瓶颈',
       gap: '超出下界的部分',
       seed: '随机种子',

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultForm, type LabForm, parseForm } from './lab-form.ts';
+
+const MiB = 1_048_576;
+
+function plansOf(changes: Partial<LabForm>) {
+  const parsed = parseForm({ ...defaultForm, ...changes }, 7);
+  return parsed.ok ? parsed.plans : parsed.problems;
+}
+
+describe('parseForm', () => {
+  it('understands what stands in the form at first', () => {
+    const plans = plansOf({});
+    expect(plans).toMatchObject([
+      { kind: 'simulated', mode: 'client-server', fileBytes: 8 * MiB, leechers: 8, randomSeed: 7 },
+      { mode: 'p2p', seedUpload: 2 * MiB, uploads: [MiB], downloads: [null], seedLeavesAfter: null },
+    ]);
+  });
+
+  it('reads a list of rates with how often each is meant', () => {
+    expect(plansOf({ mode: 'p2p', uploads: '1MiB, 2MiB*3', downloads: '4MiB × 2;0' })).toMatchObject([
+      { uploads: [MiB, 2 * MiB, 2 * MiB, 2 * MiB], downloads: [4 * MiB, 4 * MiB, null] },
+    ]);
+  });
+
+  it('gives every repeat luck of its own, and both modes of one repeat the same', () => {
+    const plans = plansOf({ repeats: '2' });
+    expect(plans.map((plan) => typeof plan === 'object' && plan.randomSeed)).toEqual([7, 7, 8, 8]);
+  });
+
+  it.each([
+    [{ leechers: '0' }, 'leechers'],
+    [{ leechers: '1001' }, 'leechers'],
+    [{ kind: 'real', leechers: '13' } as const, 'leechers'],
+    [{ leechers: '2.5' }, 'leechers'],
+    [{ size: '8' }, 'size'],
+    [{ size: '0' }, 'size'],
+    [{ size: '1GiB' }, 'size'],
+    [{ kind: 'real', size: '65MiB' } as const, 'size'],
+    [{ size: '8MiB/s' }, 'size'],
+    [{ leechers: '1000', size: '64MiB' }, 'size'],
+    [{ seedUpload: '0' }, 'seedUpload'],
+    [{ uploads: '0' }, 'uploads'],
+    [{ uploads: '1MiB,' }, 'uploads'],
+    [{ uploads: '1MiB*0' }, 'uploads'],
+    [{ uploads: '1MiB*1001' }, 'uploads'],
+    [{ downloads: 'fast' }, 'downloads'],
+    [{ freeRiders: '8' }, 'freeRiders'],
+    [{ seedLeaves: '0' }, 'seedLeaves'],
+    [{ seedLeaves: 'soon' }, 'seedLeaves'],
+    [{ repeats: '21' }, 'repeats'],
+  ])('refuses %j for its %s', (changes, field) => {
+    expect(plansOf(changes)).toContain(field);
+  });
+
+  it('warns of more than one browser carries, and of long simulations', () => {
+    const warnings = (changes: Partial<LabForm>) => {
+      const parsed = parseForm({ ...defaultForm, ...changes }, 1);
+      return parsed.ok && parsed.warnings;
+    };
+    expect(warnings({})).toEqual([]);
+    expect(warnings({ leechers: '1000' })).toEqual(['long']);
+    expect(warnings({ kind: 'real', uploads: '2MiB' })).toEqual([]);
+    expect(warnings({ kind: 'real', uploads: '3MiB' })).toEqual(['busy']);
+  });
+
+  it('lets a real seed make offers, whatever was chosen for simulated ones', () => {
+    expect(plansOf({ kind: 'real', seedOffers: false, mode: 'p2p' })).toMatchObject([{ seedOffers: true }]);
+    expect(plansOf({ seedOffers: false, mode: 'p2p' })).toMatchObject([{ seedOffers: false }]);
+  });
+
+  it('never throws, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (uploads, size, leechers) => {
+        parseForm({ ...defaultForm, uploads, size, leechers, downloads: size, seedLeaves: leechers }, 1);
+      }),
+    );
+  });
+});
