@@ -35,6 +35,16 @@ const largestFrameBytes = 2 * signalLimitBytes + 1024;
 /** Never 20 characters, the length by which socket.io's adapters know a socket's own room. */
 const followers = (infohash: string) => `followers:${infohash}`;
 
+/** How long a connection that is ended may take to close by itself. */
+const farewellMs = 1_000;
+
+/** What is used of engine.io's connections, which has no types for it. */
+interface EngineConnection extends Outbox {
+  readonly request: IncomingMessage;
+  readonly transport: Outbox['transport'] & { readonly socket?: { terminate(): void } };
+  once(event: 'close', listener: () => void): void;
+}
+
 export interface TrackerContext {
   readonly http: HttpServer;
   readonly registry: SwarmRegistry;
@@ -72,7 +82,7 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
   const io = new Server<BrowserToTracker, TrackerToBrowser>(context.http, {
     transports: ['websocket'],
     maxHttpBufferSize: largestFrameBytes,
-    connectTimeout: limits.handshakeMs,
+    connectTimeout: 2 * limits.handshakeMs,
     serveClient: false,
     parser: textParser,
     allowRequest: (request, answer) => answer(null, mayConnect(request)),
@@ -113,6 +123,8 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     log,
   };
   const doors = new Set<EventDoor>();
+  /** To be called for a connection that has said what it is. */
+  const greeted = new WeakMap<object, () => void>();
 
   closeUnfinishedHandshakes(context.http, limits.handshakeMs, () => metrics.reject('handshake-timeout'));
   context.http.on('connection', (socket: TcpSocket) => {
@@ -120,22 +132,17 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     metrics.reject('too-many-connections-of-address');
     socket.destroy();
   });
-  io.engine.on(
-    'connection',
-    (
-      conn: Outbox & {
-        request: IncomingMessage;
-        once(event: 'close', listener: () => void): void;
-        close(discard?: boolean): void;
-      },
-    ) => {
-      conn.once('close', guard.enter(guard.keyOf(conn.request)));
-      watchForSlowReader(conn, limits.queuedBytes, () => {
-        metrics.reject('slow-reader');
-        conn.close(true);
-      });
-    },
-  );
+  io.engine.on('connection', (conn: EngineConnection) => {
+    conn.once('close', guard.enter(guard.keyOf(conn.request)));
+    const cutOff = (reason: RejectionReason) => {
+      metrics.reject(reason);
+      conn.transport.socket?.terminate();
+    };
+    watchForSlowReader(conn, limits.queuedBytes, () => cutOff('slow-reader'));
+    const waiting = setTimeout(() => cutOff('handshake-timeout'), limits.handshakeMs);
+    greeted.set(conn, () => clearTimeout(waiting));
+    conn.once('close', () => clearTimeout(waiting));
+  });
   io.on('connection', onConnection);
 
   const sweeping = setInterval(() => {
@@ -155,6 +162,7 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
 
   function onConnection(socket: Socket<BrowserToTracker, TrackerToBrowser>): void {
     const { request } = socket;
+    greeted.get(socket.conn)?.();
     const connection: BrowserConnection = {
       id: socket.id,
       allowance: new Allowance(shared, guard.keyOf(request), clock),
@@ -170,7 +178,10 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     };
     const end = (reason: RejectionReason) => {
       metrics.reject(reason);
+      const { conn } = socket as unknown as { conn: EngineConnection };
       socket.disconnect(true);
+      /** One that does not close its end is not waited for. */
+      setTimeout(() => conn.transport.socket?.terminate(), farewellMs).unref();
     };
     const eventDoor = new EventDoor(door, connection, end);
     doors.add(eventDoor);
