@@ -33,16 +33,18 @@ function firstLoad(output: readonly Output[]): Rolldown.OutputChunk[] {
 }
 
 describe('the first load', () => {
-  it('is at most 130 KiB of compressed JavaScript, without charts and graphs', async () => {
+  it('is at most 130 KiB of compressed JavaScript, without charts, graphs and the Lab', async () => {
     const output = await builtClient();
     const chunks = firstLoad(output);
     expect(chunks.length).toBeGreaterThan(0);
     const modules = chunks.flatMap(({ moduleIds }) => moduleIds).join('\n');
     expect(modules).toContain('client/main.tsx');
     expect(modules).not.toMatch(/node_modules\/(uplot|d3-force)\//);
+    expect(modules).not.toMatch(/client\/(ui\/)?lab\/|shared\/simulation\//);
     const later = output.flatMap((each) => (each.type === 'chunk' ? each.moduleIds : [])).join('\n');
     expect(later).toMatch(/node_modules\/uplot\//);
     expect(later).toMatch(/node_modules\/d3-force\//);
+    expect(later).toContain('client/ui/lab/lab-page.tsx');
     const bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).byteLength, 0);
     expect(bytes).toBeGreaterThan(20 * 1024);
     expect(bytes, `${Math.round(bytes / 1024)} KiB`).toBeLessThanOrEqual(limitBytes);

@@ -40,7 +40,8 @@ function ExperimentCard({ id, desk }: { readonly id: ExperimentId; readonly desk
           data-testid={`lab-experiment-${id}`}
           onClick={() => start('first')}
         >
-          {m.run(m.names[id])}
+          {m.run}
+          <span class="visually-hidden">{m.named(m.names[id])}</span>
         </button>
         {id === 'scaling' && reading && (
           <button type="button" disabled={running !== null} onClick={() => start('more')}>

@@ -131,7 +131,9 @@ export function ticks(end: number, about: number, isWhole = false): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const nice = [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough)!;
   const step = isWhole ? Math.max(1, Math.round(nice)) : nice;
-  return Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, index) => index * step);
+  return Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, index) =>
+    Number((index * step).toPrecision(12)),
+  );
 }
 
 /** A list that only repeats itself is its shortest period. */

@@ -15,7 +15,7 @@ interface DrawingProps {
 /** Figure 2.23: the bounds as curves over N, the runs as marks. All of it is in its label, too. Grows with the page's type. */
 export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
   const m = labMessages.value.figure;
-  const { count, decimal } = formats.value;
+  const { count } = formats.value;
   const em = rootFontPixels();
   const height = Math.round(Math.min(Math.max(width * 0.5, 17 * em), 32 * em));
   const left = 3.4 * em;
@@ -69,7 +69,7 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
           <g key={`y${value}`}>
             <line x1={left} x2={right} y1={y(value)} y2={y(value)} />
             <text x={left - 0.5 * em} y={y(value) + 0.35 * em} text-anchor="end">
-              {decimal(value)}
+              {String(value)}
             </text>
           </g>
         ))}

@@ -18,7 +18,8 @@ export const enLab = {
       'tit-for-tat':
         'Four of sixteen only take. Textbook choking decides how long they wait; everyone leaves when complete. Three runs.',
     },
-    run: (name: string) => `Run: ${name}`,
+    run: 'Run this experiment',
+    named: (name: string) => `: ${name}`,
     more: 'Go on to N = 100',
     scaling: (fewest: string, most: string, server: string, peers: string, advantage: string) =>
       `From N = ${fewest} to ${most}, client–server took ${server} times as long and peer-to-peer ${peers} times: with ${most} leechers, peers were ${advantage} times as fast as the server alone.`,

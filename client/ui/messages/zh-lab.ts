@@ -19,7 +19,8 @@ export const zhLab: typeof enLab = {
       'tit-for-tat':
         '十六人中有四人只取不给。教科书的阻塞规则决定他们要等多久；每个人完成后即离开。运行三次。',
     },
-    run: (name) => `运行：${name}`,
+    run: '运行此实验',
+    named: (name) => `：${name}`,
     more: '继续到 N = 100',
     scaling: (fewest, most, server, peers, advantage) =>
       `从 N = ${fewest} 到 ${most}，客户-服务器用时变为 ${server} 倍，P2P 变为 ${peers} 倍；有 ${most} 个下载者时，P2P 的速度是单靠服务器的 ${advantage} 倍。`,
