@@ -54,6 +54,7 @@ export class InPageTracker {
       },
       // The run is started by whoever carries it out.
       startRun: async () => ({ ok: true, value: null }),
+      endShare: async () => ({ ok: true, value: null }),
       runPart: async () => ({ ok: true, value: null }),
       resolveShortCode: async () => ({ ok: false, error: 'UNKNOWN_CODE', detail: 'no codes here' }),
       subscribe: (_, events) => {

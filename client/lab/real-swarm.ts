@@ -33,6 +33,8 @@ export const labConnections: ConnectionLimits = {
   uncollected: 430,
 };
 
+/** The tracker inside the page asks for none. */
+const withoutPassword = { roomPassword: () => '' };
 const lookMs = 50;
 /** As long as ICE may take for each of twelve, on a busy machine. */
 const connectLimitMs = 60_000;
@@ -86,8 +88,10 @@ export async function runRealSwarm(
         content: index === 0 ? content : undefined,
         stores: openStores(),
         tracker: tracker.clientFor(selfId),
+        ...withoutPassword,
         timers,
         randomSeed: plan.randomSeed + index * 7919,
+        roomPassword: () => '',
         createLinks: (events) => createWebRtcLinks({ selfId, timers, budget, events }),
       });
       // Nobody is connected yet, so nothing has been decided by other settings.

@@ -45,7 +45,12 @@ export function LabPage({ desk: given }: { readonly desk?: LabDesk }) {
       {isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
       <FigureCard key="figure" runs={desk.runs.value} chosen={chosen} />
       {!isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
-      <SettingsCard desk={desk} form={form} parsed={parsed} onChange={setForm} />
+      <SettingsCard
+        desk={desk}
+        form={form}
+        parsed={parsed}
+        onChange={(change) => setForm((before) => ({ ...before, ...change }))}
+      />
       <RunsCard desk={desk} />
     </div>
   );

@@ -8,13 +8,12 @@ interface SettingsProps {
   readonly desk: LabDesk;
   readonly form: LabForm;
   readonly parsed: ParsedForm;
-  onChange(form: LabForm): void;
+  onChange(change: Partial<LabForm>): void;
 }
 
 /** Everything that can be chosen of a run. What is not understood is said beside it, and nothing starts. */
-export function SettingsCard({ desk, form, parsed, onChange }: SettingsProps) {
+export function SettingsCard({ desk, form, parsed, onChange: set }: SettingsProps) {
   const m = labMessages.value.form;
-  const set = (change: Partial<LabForm>) => onChange({ ...form, ...change });
   const problems = parsed.ok ? [] : parsed.problems;
   const text = (field: LabField, label: string, more: { hint?: string; placeholder?: string } = {}) => (
     <TextField
