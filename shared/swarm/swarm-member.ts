@@ -343,7 +343,7 @@ export class SwarmMember<Payload> {
 
   #onSettings(settings: Partial<SwarmSettings>, now: number): void {
     Object.assign(this.settings, settings);
-    this.outbox.bucket.setRate(this.settings.uploadCap, now);
+    this.upload.onSettings(now);
     this.download?.onSettings(now);
     if (settings.choking !== undefined) this.upload.runChokeRound(now);
     const isCapChanged = settings.uploadCap !== undefined || settings.downloadCap !== undefined;

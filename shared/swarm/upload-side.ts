@@ -70,6 +70,11 @@ export class UploadSide<Payload> {
     return this.#readyAt;
   }
 
+  onSettings(now: number): void {
+    this.#view.outbox.bucket.setRate(this.#view.settings.uploadCap, now);
+    this.#readyAt = undefined;
+  }
+
   onInterested(neighbour: Neighbour<Payload>, now: number): void {
     if (this.#offers && neighbour.extensions.has('sr_offer_blocks')) this.#offers.add(neighbour, now);
     this.choker.fillSoon(now);
@@ -147,7 +152,10 @@ export class UploadSide<Payload> {
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
     const { neighbours, outbox } = this.#view;
     const listeners = Math.min(neighbours.size, constants.regularSlots + 1);
-    const batchMs = haveBatchMs(listeners, this.uploadRate(now));
+    // While our uplink idles, news cost nothing.
+    const batchMs = this.queue.isEmpty
+      ? constants.minimumHaveBatchMs
+      : haveBatchMs(listeners, this.uploadRate(now));
     if (isWhole) this.news.onWhole(chunk);
     for (const neighbour of neighbours.values()) {
       if (!neighbour.established) continue;
@@ -187,8 +195,9 @@ export class UploadSide<Payload> {
   /** Offers, then blocks: as much as the cap and the channels take now. */
   serve(now: number): void {
     if (this.#view.mayExchange) this.#offer(now);
-    this.#readyAt = undefined;
-    if (!this.queue.isEmpty) this.#sendBlocks(now);
+    const isPaced = this.#readyAt !== undefined && now < this.#readyAt;
+    if (this.queue.isEmpty || !isPaced) this.#readyAt = undefined;
+    if (!this.queue.isEmpty && !isPaced) this.#sendBlocks(now);
     if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
     if (this.queue.isEmpty && this.busySince !== undefined) this.news.flushSoon(now);
     this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
