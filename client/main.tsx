@@ -12,19 +12,21 @@ import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
 /** The one place that builds the adapters and joins them. */
 
 const timers = createWorkerTimers();
+// First of all: until its tracker answers, a page can do nothing but draw.
+const tracker = createTrackerClient(location.origin, { timers });
+const stores = createContentStores();
 const selfId = createPeerId();
 const budget = createConnectionBudget();
 
 const app = createRoomApp({
   selfId,
   timers,
-  tracker: createTrackerClient(location.origin, { timers }),
-  stores: createContentStores(),
+  tracker,
+  stores,
   createLinks: (_infohash, events) => createWebRtcLinks({ selfId, timers, budget, events }),
   fetchAddresses: async () => {
     const response = await fetch('./api/addresses');
-    const { addresses } = (await response.json()) as { addresses: string[] };
-    return addresses;
+    return (await response.json()) as { addresses: string[]; needsPassword: boolean };
   },
   fetchReport: async (infohash) => {
     const response = await fetch(`./api/torrents/${infohash}`);

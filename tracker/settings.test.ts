@@ -47,9 +47,30 @@ describe('settings', () => {
     ['ICE_SERVERS', '[{"urls":"stun:x","password":"p"}]'],
     ['LOG_LEVEL', 'loud'],
     ['SWARMROOM_DEV', 'yes'],
+    ['LOG_ADDRESSES', 'true'],
+    ['TURN_URL', 'https://turn.example.org'],
+    ['TLS_CERT', '/no/such/file'],
+    ['TLS_KEY', 'package.json'],
+    ['TRUST_PROXY', '-1'],
+    ['HANDSHAKE_TIMEOUT_S', '0'],
+    ['MAX_CONNECTIONS', '0'],
+    ['MAX_SIGNALS_PER_SECOND', '1e9'],
   ])('[TR60] refuse %s=%s with a sentence that says what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} must be `);
     expect(() => readSettings({ [name]: value })).toThrow(`it is “${value}”.`);
+  });
+
+  it('[TR60] repeat no secret', () => {
+    const environment = { REDIS_URL: 'http://user:hidden@here' };
+    expect(() => readSettings(environment)).toThrow(/^REDIS_URL must be an address such as redis:\S+\.$/);
+    expect(() => readSettings(environment)).not.toThrow('hidden');
+  });
+
+  it.each([
+    [{ TURN_URL: 'turn:t' }, 'TURN_URL needs TURN_SECRET, which is not set.'],
+    [{ TURN_SECRET: 's' }, 'TURN_SECRET needs TURN_URL, which is not set.'],
+  ])('[TR60] are missed where one is of no use without the other', (environment, message) => {
+    expect(() => readSettings(environment)).toThrow(message);
   });
 
   it('[TR60] name every problem at once', () => {
@@ -59,6 +80,6 @@ describe('settings', () => {
   it('[TR60] describe themselves, each under a name of its own', () => {
     const names = Object.values(settingsTable).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const { meaning } of Object.values(settingsTable)) expect(meaning).toMatch(/^[A-Z1].*\.$/);
+    for (const { meaning } of Object.values(settingsTable)) expect(meaning).toMatch(/^[A-Z1].*[^ ]$/);
   });
 });

@@ -1,6 +1,6 @@
 import type { Infohash, PeerId } from '../../shared/ids.ts';
 import { ClockOffset } from '../../shared/model/clock-offset.ts';
-import type { AnnounceAnswer, Answer } from '../../shared/protocol/tracker-events.ts';
+import type { AnnounceAnswer, AnnounceRequest, Answer } from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { TransferOptions } from './room-app.ts';
@@ -13,6 +13,9 @@ export interface Correspondent {
   readonly isInitialSeed: boolean;
   readonly name: string;
   readonly hasLeft: boolean;
+  readonly run: { readonly startedAt: number | null } | null;
+  /** What the room asks of those who share; empty: nothing. */
+  readonly roomPassword: string;
   /** Milliseconds, monotonic. */
   readonly now: number;
   /** Bytes that have never left the initial seed; `undefined`: this is not it. */
@@ -22,6 +25,8 @@ export interface Correspondent {
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
 export class AnnounceDesk {
   shortCode: string | null = null;
+  /** The person has ended the share: it gets no code any more. */
+  isCodeEnded = false;
   /** Why the tracker refused the last announce that it answered. */
   refusal: string | null = null;
   /** The tracker's clock, by the round trips of announces. */
@@ -44,7 +49,7 @@ export class AnnounceDesk {
   }
 
   announce({ event, uploadedBytes, downloadedBytes, leftBytes, totalBytes, ...rest }: Announce): void {
-    const { infohash, selfId, options, isInitialSeed, name, now, unsentBytes } = this.#session;
+    const { infohash, selfId, options, isInitialSeed, now, unsentBytes } = this.#session;
     if (event === 'completed') this.#completedAt ??= now;
     const completion = this.#completedAt === undefined ? undefined : this.clock.toRemote(this.#completedAt);
     const request = {
@@ -62,9 +67,7 @@ export class AnnounceDesk {
       wanted: rest.wanted,
       name: options.displayName,
       ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : {}),
-      ...(isInitialSeed
-        ? { share: { torrentName: name, run: { mode: options.mode, hold: options.hold } } }
-        : {}),
+      ...(isInitialSeed && { share: this.#share() }),
       ...(unsentBytes === undefined ? {} : { unsentBytes }),
       ...(completion && { completion }),
     };
@@ -73,6 +76,14 @@ export class AnnounceDesk {
       (answer) => this.#onAnswer(answer, now),
       () => {},
     );
+  }
+
+  /** The short code names nothing from now on; whoever is here goes on. @throws Error with the tracker's reason */
+  async endShare(): Promise<void> {
+    const answer = await this.#tracker.endShare(this.#session.infohash);
+    if (!answer.ok) throw new Error(answer.detail);
+    this.isCodeEnded = true;
+    this.shortCode = null;
   }
 
   startRun(): void {
@@ -85,13 +96,28 @@ export class AnnounceDesk {
     if (!answer.ok) throw new Error(answer.detail);
   }
 
+  /** With what a tracker that was started anew has forgotten. */
+  #share(): NonNullable<AnnounceRequest['share']> {
+    const { name, options, run, roomPassword } = this.#session;
+    const startedAt = run?.startedAt ?? null;
+    return {
+      torrentName: name,
+      run: { mode: options.mode, hold: options.hold },
+      ...(this.shortCode !== null && { shortCode: this.shortCode }),
+      ...(startedAt !== null && { startedAt }),
+      ...(roomPassword !== '' && { password: roomPassword }),
+    };
+  }
+
   #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number): void {
     if (this.#session.hasLeft) return;
     this.refusal = answer.ok ? null : `${answer.error}: ${answer.detail}`;
     if (!answer.ok) return;
     this.clock.onAnswered(askedAt, this.#session.now, answer.value.run.now);
     this.#resumeToken = answer.value.resumeToken;
-    this.shortCode = answer.value.shortCode;
+    this.shortCode = this.isCodeEnded ? null : answer.value.shortCode;
+    /** A tracker that was started anew does not know that yet. */
+    if (this.isCodeEnded && answer.value.shortCode !== null) this.endShare().catch(() => {});
     this.#events.answered(answer.value);
   }
 }

@@ -17,8 +17,8 @@ export interface RoomAppParts {
   readonly timers: Timers;
   readonly stores: ContentStores;
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
-  /** Addresses under which the class reaches the tracker. */
-  fetchAddresses(): Promise<readonly string[]>;
+  /** Addresses under which the class reaches the tracker, and whether it asks those who share for a password. */
+  fetchAddresses(): Promise<{ readonly addresses: readonly string[]; readonly needsPassword: boolean }>;
   fetchReport: RoomApp['fetchReport'];
   randomSeed(): number;
 }
@@ -34,6 +34,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   const torrents = signal<readonly TorrentSnapshot[]>([]);
   const hashing = signal<HashingProgress | null>(null);
   const addresses = signal<readonly string[]>([]);
+  const needsPassword = signal(false);
+  const roomPassword = signal('');
   const trackerState = signal(tracker.state);
   let hashingAbort: AbortController | undefined;
   let areAddressesKnown = false;
@@ -51,6 +53,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     tracker: trackerState,
     hashing,
     addresses,
+    needsPassword,
+    roomPassword,
     canChoosePlace,
     fetchReport: parts.fetchReport,
 
@@ -109,6 +113,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
         it.whenFinished = whenFinished;
       }),
     startRun: (infohash) => required(infohash).desk.requestStart(),
+    endShare: (infohash) => required(infohash).desk.endShare(),
     saveFile: (infohash, file) => downloadFile(contentOf(infohash), file),
     saveAll: (infohash) => downloadAll(contentOf(infohash)),
     saveToChosenPlace: (infohash) => saveToChosenPlace(contentOf(infohash)),
@@ -135,6 +140,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       tracker,
       timers,
       randomSeed: parts.randomSeed(),
+      roomPassword: () => roomPassword.peek(),
       createLinks: (events) => parts.createLinks(infohash, events),
     });
     sessions.set(infohash, session);
@@ -175,7 +181,9 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
 
   async function learnAddresses(): Promise<void> {
     try {
-      addresses.value = await parts.fetchAddresses();
+      const told = await parts.fetchAddresses();
+      addresses.value = told.addresses;
+      needsPassword.value = told.needsPassword;
       areAddressesKnown = true;
     } catch {
       // Asked again at the next connection.

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Infohash } from '../../shared/ids.ts';
 import type { SharedFile } from '../storage/content-store.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
@@ -13,6 +13,10 @@ export interface RoomApp {
   readonly hashing: ReadonlySignal<HashingProgress | null>;
   /** Addresses to give to the class, first the best; empty until the tracker has told them. */
   readonly addresses: ReadonlySignal<readonly string[]>;
+  /** The tracker asks those who share for the room's password. */
+  readonly needsPassword: ReadonlySignal<boolean>;
+  /** What the person typed for it. */
+  readonly roomPassword: Signal<string>;
   /** Hashes and shares; resolves to the new torrent, or to `null` when cancelled. @throws ContentError */
   share(files: readonly SharedFile[], options: TransferOptions): Promise<Infohash | null>;
   cancelHashing(): void;
@@ -31,6 +35,8 @@ export interface RoomApp {
   setChoking(infohash: Infohash, choking: TransferOptions['choking']): void;
   /** Initial seed, `hold=1`: everyone begins now. */
   startRun(infohash: Infohash): Promise<void>;
+  /** Initial seed: the short code ends; whoever is here goes on. @throws Error with the tracker's reason */
+  endShare(infohash: Infohash): Promise<void>;
   /** One file as a download of the browser's own. */
   saveFile(infohash: Infohash, file: number): Promise<void>;
   /** Everything: the file itself, or one archive for several. */

@@ -48,6 +48,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     chunks: download ? chunksSnapshot(download, member.neighbours.values()) : null,
     chokeRounds: session.chokeHistory.rounds,
     shortCode: session.desk.shortCode,
+    isCodeEnded: session.desk.isCodeEnded,
     tracker: session.trackerState,
     run: options && run,
     report: session.runDesk.report,

@@ -35,6 +35,8 @@ export interface TorrentSessionParts {
   readonly tracker: TrackerClient;
   readonly timers: Timers;
   readonly randomSeed: number;
+  /** As it is when it is asked for: the person may still be typing. */
+  readonly roomPassword: () => string;
   createLinks(events: PeerLinksEvents): PeerLinks;
 }
 
@@ -136,7 +138,13 @@ export class TorrentSession {
 
   get problem(): TorrentProblem | null {
     const { refusal } = this.desk;
-    return this.#failure ?? (refusal === null ? null : { code: 'internal', detail: refusal });
+    if (this.#failure || refusal === null) return this.#failure;
+    if (refusal.startsWith('WRONG_PASSWORD')) return { code: 'wrong-password' };
+    return { code: 'internal', detail: refusal };
+  }
+
+  get roomPassword(): string {
+    return this.#parts.roomPassword();
   }
 
   get now(): number {

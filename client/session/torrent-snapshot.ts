@@ -33,6 +33,8 @@ export interface TorrentSnapshot {
   /** The last choke rounds, oldest first; the same array until there is another round. */
   readonly chokeRounds: readonly ChokeRound[];
   readonly shortCode: string | null;
+  /** The initial seed has ended the share: there will be no code. */
+  readonly isCodeEnded: boolean;
   readonly tracker: 'connecting' | 'connected' | 'unreachable';
   /** As the tracker reports it to everyone; `null` until the first answer. */
   readonly run: RunStatus | null;
@@ -49,6 +51,8 @@ export type TorrentProblem =
   | { readonly code: 'no-space'; readonly detail: string }
   | { readonly code: 'unreadable'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string }
+  /** The room asks those who share for a password. */
+  | { readonly code: 'wrong-password' }
   | { readonly code: 'left' };
 
 export interface ContentSnapshot {

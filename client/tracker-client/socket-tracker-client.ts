@@ -121,6 +121,7 @@ export function createTrackerClient(address: string, options: TrackerClientOptio
     announce: (request) => ask((asker) => asker.emitWithAck('announce', request)),
     signal: (request) => ask((asker) => asker.emitWithAck('signal', request)),
     startRun: (infohash) => ask((asker) => asker.emitWithAck('start-run', { infohash })),
+    endShare: (infohash) => ask((asker) => asker.emitWithAck('end-share', { infohash })),
     runPart: (request) => ask((asker) => asker.emitWithAck('run-part', request)),
     resolveShortCode: (request) => ask((asker) => asker.emitWithAck('short-code', request)),
     subscribe,

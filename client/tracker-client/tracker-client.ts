@@ -18,6 +18,7 @@ export interface TrackerClient {
   announce(request: AnnounceRequest): Promise<Answer<AnnounceAnswer>>;
   signal(request: SignalRequest): Promise<Answer<null>>;
   startRun(infohash: string): Promise<Answer<null>>;
+  endShare(infohash: string): Promise<Answer<null>>;
   runPart(request: RunPartRequest): Promise<Answer<null>>;
   resolveShortCode(request: ShortCodeRequest): Promise<Answer<{ infohash: string; name: string }>>;
   /** Signals and run reports for one torrent, and every change of state; the result ends the subscription. */

@@ -12,6 +12,7 @@ export interface DemoApp extends RoomApp {
   readonly tracker: Signal<TrackerState>;
   readonly hashing: Signal<HashingProgress | null>;
   readonly addresses: Signal<readonly string[]>;
+  readonly needsPassword: Signal<boolean>;
   /** What the tracker answers; an error is what it fails with. */
   readonly report: Signal<RoomReport | Error | null>;
   /** Every command, oldest first: its name and its arguments. */
@@ -37,6 +38,8 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     tracker: signal<TrackerState>('connected'),
     hashing: signal<HashingProgress | null>(null),
     addresses: signal<readonly string[]>(['http://192.168.178.24:8080/', 'http://10.0.0.7:8080/']),
+    needsPassword: signal(false),
+    roomPassword: signal(''),
     report,
     async fetchReport() {
       const answer = report.peek();
@@ -59,6 +62,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     setWhenFinished: noted('setWhenFinished'),
     setChoking: noted('setChoking'),
     startRun: notedLater('startRun'),
+    endShare: notedLater('endShare'),
     saveFile: notedLater('saveFile'),
     saveAll: notedLater('saveAll'),
     canChoosePlace: true,

@@ -49,6 +49,7 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     chunks: demoChunks(progress),
     chokeRounds: demoChokeRounds(neighbours, Math.floor(progress * 6)),
     shortCode: 'K7QM4',
+    isCodeEnded: false,
     tracker: 'connected',
     run: demoRun(progress),
     report: progress >= 1 ? demoReport(demoInfohash) : null,
@@ -65,6 +66,7 @@ export function demoProblem(code: TorrentProblem['code']): TorrentProblem {
   switch (code) {
     case 'no-neighbour':
     case 'tracker-unreachable':
+    case 'wrong-password':
     case 'left':
       return { code };
     case 'no-space':

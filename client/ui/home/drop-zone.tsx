@@ -57,12 +57,33 @@ export function DropZone(props: {
             </label>
           </div>
           <p class="muted">{m.dropDetail}</p>
+          {props.app.needsPassword.value && <RoomPassword app={props.app} />}
         </div>
       ) : (
         <Hashing hashing={hashing} onCancel={() => props.app.cancelHashing()} />
       )}
       {props.failure !== null && <ErrorMessage>{props.failure}</ErrorMessage>}
     </section>
+  );
+}
+
+/** The browser may keep it: it is asked for again whenever the page is loaded. */
+function RoomPassword({ app }: { readonly app: RoomApp }) {
+  const m = messages.value.home;
+  return (
+    <label class="field">
+      {m.roomPassword}
+      <input
+        type="password"
+        autocomplete="current-password"
+        value={app.roomPassword.value}
+        onInput={(event) => {
+          app.roomPassword.value = event.currentTarget.value;
+        }}
+        data-testid="room-password"
+      />
+      <span class="muted">{m.roomPasswordDetail}</span>
+    </label>
   );
 }
 

@@ -45,6 +45,8 @@ export const en = {
     dropHere: 'Drop files or a folder here',
     dropNow: 'Let go to share',
     dropDetail: 'What you drop together becomes one torrent. Nothing is uploaded to a server.',
+    roomPassword: 'Password of this room',
+    roomPasswordDetail: 'Only those who share need it.',
     chooseFiles: 'Choose files',
     chooseFolder: 'Choose a folder',
     hashing: (name: string) => `Preparing “${name}”`,
@@ -124,6 +126,9 @@ export const en = {
     shortCode: 'Code',
     codePending: 'being assigned…',
     codeUse: 'Type it on the first page',
+    endCode: 'End the code',
+    codeEnded: 'ended',
+    endFailed: 'The code could not be ended.',
     link: 'Share link',
     copy: 'Copy',
     copied: 'Copied',
@@ -141,6 +146,8 @@ export const en = {
     'no-space': 'The browser has no space left for this torrent. Free some, then open the link again.',
     unreadable: 'The shared file can no longer be read. Was it moved, changed or deleted? Share it again.',
     internal: 'Something went wrong in this page. Open the link again; what has been received is kept.',
+    'wrong-password':
+      'This room asks those who share for a password. Type it on the first page; this tab then goes on by itself.',
     left: 'You have left this torrent. Others no longer get anything from this tab.',
     checks: [
       'Is the tab of the person who shares still open?',

@@ -1,8 +1,10 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { messages } from '../language.ts';
 import { addressForOthers, ownAddress } from '../page-address.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { ErrorMessage } from '../parts/error-message.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { roomHash, torrentLink } from '../route.ts';
 
@@ -10,12 +12,20 @@ import { roomHash, torrentLink } from '../route.ts';
 export function ShareCard(props: {
   readonly torrent: TorrentSnapshot;
   readonly addresses: readonly string[];
+  onEndShare(): Promise<void>;
 }) {
-  const { infohash, name, shortCode } = props.torrent;
+  const { infohash, name, shortCode, isCodeEnded, initialSeed } = props.torrent;
+  const [failure, setFailure] = useState<string | null>(null);
   const m = messages.value.share;
   const field = useRef<HTMLInputElement>(null);
   const own = ownAddress();
   const others = addressForOthers(own, props.addresses);
+  const endCode = () => {
+    setFailure(null);
+    props.onEndShare().catch((error: unknown) => {
+      setFailure(describeFailure(m.endFailed, error, messages.peek()));
+    });
+  };
   return (
     <section class="card share" aria-labelledby="share-card-title">
       <h2 id="share-card-title">{m.title}</h2>
@@ -26,14 +36,20 @@ export function ShareCard(props: {
           {m.shortCode}
         </span>
         {shortCode === null ? (
-          <span class="muted">{m.codePending}</span>
+          <span class="muted">{isCodeEnded ? m.codeEnded : m.codePending}</span>
         ) : (
           <output class="short-code" aria-labelledby="short-code-label" data-testid="short-code">
             {shortCode}
           </output>
         )}
         <span class="muted">{m.codeUse}</span>
+        {initialSeed && shortCode !== null && (
+          <button type="button" onClick={endCode} data-testid="end-code">
+            {m.endCode}
+          </button>
+        )}
       </div>
+      {failure !== null && <ErrorMessage>{failure}</ErrorMessage>}
       <div class="field-row link">
         <input
           ref={field}

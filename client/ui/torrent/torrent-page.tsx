@@ -48,8 +48,9 @@ function JoinedTorrent(props: {
 }) {
   const { app, infohash, name } = props;
   const join = () => app.join(infohash, name === '' ? undefined : name, props.options);
-  // Once per visit: settings that change later come from the page's controls, not from the address.
-  useEffect(join, [infohash]);
+  // Once per visit: settings that change later come from the page's controls, not from the address. Before anything is
+  // drawn: the way to the tracker and the first drawing then take their time side by side.
+  useMemo(join, [infohash]);
 
   const rejoin = () => {
     // A torrent that ended by itself is still listed: joining would find it there and do nothing.
@@ -106,7 +107,11 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
       <Heading name={torrent.name} details={useDetails(torrent)} />
       <div class="torrent">
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
-        <ShareCard torrent={torrent} addresses={app.addresses.value} />
+        <ShareCard
+          torrent={torrent}
+          addresses={app.addresses.value}
+          onEndShare={() => app.endShare(torrent.infohash)}
+        />
         {details}
         <Controls app={app} torrent={torrent} />
       </div>

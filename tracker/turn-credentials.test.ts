@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createIceServers, validForSeconds } from './turn-credentials.ts';
+
+const fixed = [{ urls: 'stun:stun.example.org' }];
+
+describe('ICE servers', () => {
+  it('[TR54] have credentials for TURN that end, as its REST scheme signs them', () => {
+    const now = 1_700_000_000_500;
+    const servers = createIceServers(fixed, { url: 'turn:turn.example.org', secret: 'north' }, () => now)();
+    const [stun, turn] = servers;
+    expect(stun).toEqual(fixed[0]);
+    expect(turn?.urls).toBe('turn:turn.example.org');
+    const [endsAt, name] = (turn?.username ?? '').split(':');
+    expect(Number(endsAt)).toBe(1_700_000_000 + validForSeconds);
+    expect(name).toMatch(/^[0-9a-f]{8}$/);
+    const signature = createHmac('sha1', 'north')
+      .update(turn?.username ?? '')
+      .digest('base64');
+    expect(turn?.credential).toBe(signature);
+  });
+
+  it('[TR54] are the same for some minutes, then new', () => {
+    let now = 0;
+    const servers = createIceServers([], { url: 'turn:t', secret: 's' }, () => now);
+    const first = servers();
+    now = 599_999;
+    expect(servers()).toBe(first);
+    now = 600_000;
+    expect(servers()[0]?.username).not.toBe(first[0]?.username);
+  });
+
+  it('[TR54] are what was set where there is no TURN server', () => {
+    expect(createIceServers(fixed, null, () => 0)()).toBe(fixed);
+  });
+});
