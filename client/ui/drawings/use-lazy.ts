@@ -1,16 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** What a page opens with, its connections above all, goes first; nobody looks at charts that soon. */
+const quietMs = 300;
+
 /** Code that is loaded when first needed; `null` until it is here. A load that fails is tried again at the next visit. */
 export function useLazy<Module>(load: () => Promise<Module>): Module | null {
   const [module, setModule] = useState<Module | null>(null);
   useEffect(() => {
     let isWanted = true;
-    load().then(
-      (loaded) => isWanted && setModule(() => loaded),
-      () => {},
-    );
+    const timer = setTimeout(() => {
+      load().then(
+        (loaded) => isWanted && setModule(() => loaded),
+        () => {},
+      );
+    }, quietMs);
     return () => {
       isWanted = false;
+      clearTimeout(timer);
     };
     // Once per visit, whatever function is passed.
   }, []);

@@ -71,7 +71,8 @@ async function transferSeconds(
 
 /**
  * From the start of the navigation to the link until the page says `have` of the file's only chunk: its last block is
- * verified then, so the first was no later. The message is known by its first bytes (BEP 3: length 5, id 4).
+ * verified then, so the first was no later. The message is known by its bytes (BEP 3: length 5, id 4), and may share a
+ * frame with others.
  */
 async function setUpSeconds(browsers: Browsers, tracker: TrackerProcess, path: string): Promise<number> {
   const origin = `http://localhost:${tracker.port}`;
@@ -81,7 +82,11 @@ async function setUpSeconds(browsers: Browsers, tracker: TrackerProcess, path: s
   await leecher.page.addInitScript(() => {
     const { send } = RTCDataChannel.prototype;
     RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: Uint8Array<ArrayBuffer>) {
-      if (data[3] === 5 && data[4] === 4) performance.mark('have');
+      for (let at = data[0] === 19 ? 68 : 0; at + 4 < data.length; ) {
+        const length = new DataView(data.buffer, data.byteOffset + at).getUint32(0);
+        if (length === 5 && data[at + 4] === 4) performance.mark('have');
+        at += 4 + length;
+      }
       send.call(this, data);
     } as typeof send;
   });
