@@ -9,7 +9,7 @@ import {
   urlsOf,
 } from './source-file.ts';
 
-const anywhere = ['bencode', 'valibot'];
+const anywhere = ['@noble/curves', '@noble/hashes', 'bencode', 'valibot'];
 const browser = [
   ...anywhere,
   '@preact/signals',

@@ -46,9 +46,10 @@ function isOnlyAName(node: ESTree.Node, parent: ESTree.Node | undefined): boolea
   return 'key' in parent && parent.key === node && !('shorthand' in parent && parent.shorthand === true);
 }
 
-/** No waiting in the engine: no state may change under an `await`. */
+/** No waiting in the engines: no state may change under an `await`. */
 export function waits(files: readonly SourceFile[]): string[] {
-  return pureFiles(files, 'shared/swarm/').flatMap((file) =>
+  const engines = ['shared/swarm/', 'shared/ring/'].flatMap((folder) => pureFiles(files, folder));
+  return engines.flatMap((file) =>
     nodesOf(file).flatMap(({ node }) => {
       if (node.type === 'AwaitExpression') return [`${file.path} uses await`];
       if ('async' in node && node.async === true) return [`${file.path} has an async function`];

@@ -38,7 +38,7 @@ export class Membership {
   }
 
   get nextCheckAt(): number {
-    return this.#isMember ? Number.POSITIVE_INFINITY : this.#nextTryAt;
+    return this.#nextTryAt;
   }
 
   /**
@@ -46,42 +46,61 @@ export class Membership {
    * @param wasAsked one of us had asked the other over the ring, so it is the same ring
    */
   onAdopted(link: RingLink, wasAsked: boolean, now: number): void {
-    if (this.#isMember ? !wasAsked : !this.#isAsking && this.#awaited === undefined)
-      this.#askForPlace(link.peer, now);
+    const { bridges } = this.#parts.stabiliser;
+    if (!wasAsked && link.peer !== undefined) bridges.add(link.peer);
     this.#settle(now);
+    if (!this.#isAsking && (this.#isMember ? bridges.size > 0 : this.#awaited === undefined))
+      this.#askForPlace(now);
   }
 
-  #askForPlace(via: RingId | undefined, now: number): void {
+  /** Over a link to what may be another ring, if there is one. */
+  #askForPlace(now: number): void {
+    const { bridges } = this.#parts.stabiliser;
+    const { adopted } = this.#parts.neighbourhood;
+    for (const peer of bridges) if (!adopted.includes(peer)) bridges.delete(peer);
+    const [bridge] = bridges;
+    const via = bridge ?? this.#self.random.pick(adopted);
+    if (via === undefined) return;
     this.#isAsking = true;
     this.#nextTryAt = now + this.#self.config.queryMs;
     this.#parts.queries.ask(
       {
         target: this.#self.id,
         body: () => ({ kind: 'find' }),
-        ...(via === undefined ? {} : { via }),
-        done: (answer, at) => this.#onPlace(answer, at),
+        via,
+        done: (answer, at) => this.#onPlace(via, answer, at),
       },
       now,
     );
   }
 
-  #onPlace(answer: Answer | undefined, now: number): void {
+  #onPlace(via: RingId, answer: Answer | undefined, now: number): void {
     this.#isAsking = false;
-    if (answer?.body.kind !== 'found') {
-      this.#nextTryAt = now + this.#self.config.acknowledgeMs;
-      return;
-    }
-    const { predecessors, successors } = answer.body;
     const { neighbourhood, stabiliser } = this.#parts;
-    neighbourhood.hint([...successors, ...predecessors, answer.responder]);
+    const { bridges } = stabiliser;
+    const isOneRing =
+      answer?.body.kind === 'found' && this.#isMember && answer.responder === neighbourhood.successor;
+    // Until both sides agree about our place it is asked again, after the others.
+    if (bridges.delete(via) && !isOneRing) bridges.add(via);
+    this.#nextTryAt = now + this.#pauseMs(bridges.size === 0);
+    if (answer?.body.kind !== 'found') return;
+    const { predecessors, successors } = answer.body;
+    neighbourhood.hint([...successors, ...predecessors, answer.responder], via);
     stabiliser.onChange(now);
     if (this.#isMember) return;
     const { id } = this.#self;
     const before = predecessors.find((peer) => peer !== id);
     this.#awaited = [answer.responder, ...(before === undefined ? [] : [before])];
+    stabiliser.awaited = this.#awaited;
     for (const peer of this.#awaited) stabiliser.approach(peer, now);
     this.#nextTryAt = now + this.#self.config.queryMs;
     this.#settle(now);
+  }
+
+  /** A member looks now and then whether the ring, asked from far away, puts it where it believes to be. */
+  #pauseMs(isDone: boolean): number {
+    const { acknowledgeMs, shortcutsMs } = this.#self.config;
+    return (this.#isMember && isDone ? shortcutsMs : acknowledgeMs) * (0.5 + this.#self.random.next());
   }
 
   /** A link was lost, or told what it is. */
@@ -120,7 +139,7 @@ export class Membership {
   #become(now: number): void {
     this.#isMember = true;
     this.#awaited = undefined;
-    this.#nextTryAt = Number.POSITIVE_INFINITY;
+    this.#nextTryAt = now + this.#pauseMs(this.#parts.stabiliser.bridges.size === 0);
     this.#parts.stabiliser.giveWishes(true, now);
     this.#parts.stabiliser.onChange(now);
   }
@@ -136,13 +155,15 @@ export class Membership {
     this.#awaited = undefined;
     this.#isAsking = false;
     this.#nextTryAt = Number.POSITIVE_INFINITY;
+    this.#parts.stabiliser.bridges.clear();
   }
 
   check(now: number): void {
-    if (this.#isMember || this.#nextTryAt > now) return;
+    if (this.#nextTryAt > now) return;
     this.#awaited = undefined;
     this.#nextTryAt = now + this.#self.config.acknowledgeMs;
-    if (this.#parts.neighbourhood.adopted.length > 0) this.#askForPlace(undefined, now);
+    if (this.#isAsking) return;
+    if (this.#parts.neighbourhood.adopted.length > 0) this.#askForPlace(now);
     else this.onChange(now);
   }
 }

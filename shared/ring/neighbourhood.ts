@@ -14,8 +14,8 @@ export class Neighbourhood {
   #adopted: readonly RingId[] | undefined;
   #predecessor: RingId | undefined;
   #isPredecessorAsked = false;
-  /** Named by an answer to a query, not by a neighbour: to be asked, like any candidate. */
-  readonly #hints = new Set<RingId>();
+  /** Named by an answer to a query, not by a neighbour: to be asked like any candidate. And over whom the answer came. */
+  readonly #hints = new Map<RingId, RingId>();
 
   constructor(self: RingSelf, links: LinkTable) {
     this.#self = self;
@@ -101,26 +101,26 @@ export class Neighbourhood {
 
   /** Us and everyone named by our neighbours, r on each side: nearest successors first, nearest predecessors first. */
   get known(): { readonly successors: readonly RingId[]; readonly predecessors: readonly RingId[] } {
-    const all = this.#named().sort(this.#order);
+    const all = this.#named([]).sort(this.#order);
     const r = this.#self.config.knownPerSide;
     return { successors: all.slice(0, r), predecessors: all.slice(-r).reverse() };
   }
 
-  #named(): RingId[] {
+  #named(hints: Iterable<RingId>): RingId[] {
     const named = new Set(this.adopted);
     for (const peer of [...this.successors, ...this.predecessors]) {
       const list = this.#links.byPeer.get(peer)?.list;
       for (const id of list?.predecessors ?? []) named.add(id);
       for (const id of list?.successors ?? []) named.add(id);
     }
-    for (const id of this.#hints) named.add(id);
+    for (const id of hints) named.add(id);
     named.delete(this.#self.id);
     return [...named];
   }
 
   /** To be asked whether they live, because they would be nearer than those that are linked: nearest first. */
   get candidates(): RingId[] {
-    const named = this.#named().sort(this.#order);
+    const named = this.#named(this.#hints.keys()).sort(this.#order);
     const isMissing = (id: RingId) => !this.#links.byPeer.has(id);
     if (this.#isSmall(named.length)) return named.filter(isMissing);
     const { linkedPerSide } = this.#self.config;
@@ -139,16 +139,25 @@ export class Neighbourhood {
     return wanted.sort((a, b) => nearness(a) - nearness(b));
   }
 
-  /** Named by an answer: asked for like the others. The oldest are forgotten. */
-  hint(ids: readonly RingId[]): void {
+  /** Named by an answer that came over a certain link: asked for like the others. The oldest are forgotten. */
+  hint(ids: readonly RingId[], via: RingId): void {
     for (const id of ids) {
       this.#hints.delete(id);
-      if (id !== this.#self.id) this.#hints.add(id);
+      if (id !== this.#self.id) this.#hints.set(id, via);
       if (this.#hints.size > 4 * this.#self.config.knownPerSide) {
-        const [oldest] = this.#hints;
+        const [oldest] = this.#hints.keys();
         if (oldest !== undefined) this.#hints.delete(oldest);
       }
     }
+  }
+
+  /** The neighbour through which a candidate is reached most surely: one that names it. */
+  wayTo(candidate: RingId): RingId | undefined {
+    for (const peer of [...this.successors, ...this.predecessors]) {
+      const list = this.#links.byPeer.get(peer)?.list;
+      if (list?.predecessors.includes(candidate) || list?.successors.includes(candidate)) return peer;
+    }
+    return this.#hints.get(candidate);
   }
 
   /** It is linked, or it could not be reached. */

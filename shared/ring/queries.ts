@@ -24,6 +24,8 @@ export interface Question {
   body(query: QueryId, now: number): RequestBody;
   /** The only first hop, for a question to the ring behind one certain link. */
   readonly via?: RingId;
+  /** Tried before all others: who named the target, and so is linked to it, maybe in another ring. */
+  readonly first?: RingId | undefined;
   /** Called once; `undefined`: no answer in time. */
   done(answer: Answer | undefined, now: number): void;
 }
@@ -32,6 +34,8 @@ interface OpenQuery {
   readonly question: Question;
   readonly deadlineAt: number;
   readonly firstHops: RingId[];
+  /** A signed answer from rather far: the key may have closer ones. */
+  best: { readonly answer: Answer; readonly gaps: number } | undefined;
   id: QueryId;
   dueAt: number;
 }
@@ -56,6 +60,7 @@ export class Queries {
       question,
       deadlineAt: now + config.queryMs,
       firstHops: [],
+      best: undefined,
       id: 0,
       dueAt: 0,
     };
@@ -67,24 +72,31 @@ export class Queries {
     const { question } = query;
     query.id = random.below(0x100_0000) * 0x100_0000 + random.below(0x100_0000);
     const body = question.body(query.id, now);
-    const { via } = question;
-    const avoid = via === undefined ? [...query.firstHops] : this.#allBut(via);
-    const first = this.#router.nextHop(question.target, isExact(body), [id, ...avoid]);
-    const mayAnother = via === undefined || query.firstHops.length === 0;
-    if (first?.peer !== undefined && mayAnother) {
-      query.firstHops.push(first.peer);
+    const { via, first } = question;
+    const isFirst = query.firstHops.length === 0 && first !== undefined;
+    const only = via ?? (isFirst ? first : undefined);
+    const avoid = only === undefined ? [...query.firstHops] : this.#allBut(only);
+    let next = this.#router.nextHop(question.target, isExact(body), [id, ...avoid]);
+    if (via !== undefined && query.firstHops.length > 0) next = undefined;
+    if (!next && isFirst && via === undefined) {
+      query.firstHops.push(first);
+      return this.#attempt(query, now);
+    }
+    if (next?.peer !== undefined) {
+      query.firstHops.push(next.peer);
     } else if (
       query.firstHops.length > 0 &&
       via === undefined &&
       now + config.acknowledgeMs < query.deadlineAt
     ) {
+      if (query.best) return this.#end(query, now);
       // Everyone was tried: begin again, the ring may have mended itself.
       query.firstHops.length = 0;
       query.dueAt = now + config.acknowledgeMs;
       this.#open.set(query.id, query);
       return;
     } else {
-      return question.done(undefined, now);
+      return this.#end(query, now);
     }
     query.dueAt = Math.min(now + config.attemptMs, query.deadlineAt);
     this.#open.set(query.id, query);
@@ -105,7 +117,7 @@ export class Queries {
   #retry(query: OpenQuery, now: number): void {
     this.#open.delete(query.id);
     this.#router.forget(query.id);
-    if (now >= query.deadlineAt) query.question.done(undefined, now);
+    if (now >= query.deadlineAt) this.#end(query, now);
     else this.#attempt(query, now);
   }
 
@@ -117,24 +129,37 @@ export class Queries {
     const signed = replyBytesToSign(reply.query, target, reply.body);
     if (!keys.verify(reply.publicKey, signed, reply.signature)) return outbox.drop('bad-signature');
     const responder = keys.idOf(reply.publicKey);
-    if (!this.#isPlausible(responder, target, reply.body)) {
+    const gaps = this.#gapsTo(responder, query.question, reply.body);
+    if (gaps > this.#self.config.plausibleGaps) {
       outbox.drop('implausible-answer');
       return this.#retry(query, now);
     }
-    this.#open.delete(reply.query);
-    this.#router.forget(reply.query);
-    query.question.done(
-      { body: reply.body, responder, path: [id, ...reply.travelled.slice(1), responder] },
-      now,
-    );
+    const answer = { body: reply.body, responder, path: [id, ...reply.travelled.slice(1), responder] };
+    const isLed = query.firstHops.length === 1 && query.firstHops[0] === query.question.first;
+    if (reply.body.kind === 'absent' && isLed) return this.#retry(query, now);
+    const isConfirmed = query.best?.answer.responder === responder;
+    if (!query.best || gaps < query.best.gaps) query.best = { answer, gaps };
+    if (isConfirmed || gaps <= this.#self.config.confidentGaps) this.#end(query, now);
+    else this.#retry(query, now);
   }
 
-  /** Nobody but the target answers for itself; whoever answers for a key lies a few gaps after it, not anywhere. */
-  #isPlausible(responder: RingId, target: RingId, body: ReplyBody): boolean {
-    if (body.kind === 'ready' || body.kind === 'busy' || body.kind === 'answer') return responder === target;
-    if (responder === this.#self.id) return false;
+  /**
+   * How far after the target the one that answers lies, in mean gaps between peers. Nobody but the target answers for
+   * itself. Of a ring that is asked through one certain link nothing is known yet: its answer is only a hint.
+   */
+  #gapsTo(responder: RingId, { target, via }: Question, body: ReplyBody): number {
+    const isOwn = body.kind === 'ready' || body.kind === 'busy' || body.kind === 'answer';
+    if (isOwn) return responder === target ? 0 : Number.POSITIVE_INFINITY;
+    if (responder === this.#self.id) return Number.POSITIVE_INFINITY;
     const share = clockwiseShare(positionOf(target), positionOf(responder));
-    return share * this.#neighbourhood.estimatedPeers <= this.#self.config.plausibleGaps;
+    return via === undefined ? share * this.#neighbourhood.estimatedPeers : 0;
+  }
+
+  /** With the best answer, if there was one: of several the closest is right, because its key proves where it is. */
+  #end(query: OpenQuery, now: number): void {
+    this.#open.delete(query.id);
+    this.#router.forget(query.id);
+    query.question.done(query.best?.answer, now);
   }
 
   check(now: number): void {

@@ -16,6 +16,8 @@ const common = {
   maximumInboundShortcuts: 10,
   /** A page has 60 connections at most; the torrent needs the other half. */
   maximumLinks: 30,
+  /** Of those, kept for peers that come from outside the ring: newcomers must find a door. */
+  reservedLinks: 4,
   /** Browsers slow down when many connections are set up at once. */
   maximumHandshakes: 4,
   /** From the request to the open connection, ICE included; then the pair is taken for unable to connect. */
@@ -67,6 +69,8 @@ const common = {
   routesAtOnce: 200,
   /** A peer that answers for a key lies within so many mean gaps after it; honest ones miss this once in e^20 times. */
   plausibleGaps: 20,
+  /** Within so many gaps an answer is believed at once (7 of 8 honest ones); else another way has to confirm it. */
+  confidentGaps: 2,
   /** Signals wait in a person's browser: invitations that were accepted and not yet followed. */
   maximumInvitations: 8,
   /** Several pages of one machine share its clock; two machines differ by what the room's clock leaves over. */
@@ -102,6 +106,9 @@ export const ringProfiles = {
     maximumInboundShortcuts: 0,
     /** Once around, and as far as a byte counts. */
     timeToLive: 254,
+    /** Two neighbours say too little about how many there are. */
+    plausibleGaps: Number.POSITIVE_INFINITY,
+    confidentGaps: Number.POSITIVE_INFINITY,
   },
   /** Textbook, circular DHT with shortcuts: as drawn there; clockwise. */
   shortcuts: {
@@ -112,6 +119,8 @@ export const ringProfiles = {
     /** Nothing but the direct successor covers the last halvings. */
     coveredHalvings: 0,
     timeToLive: 254,
+    plausibleGaps: Number.POSITIVE_INFINITY,
+    confidentGaps: Number.POSITIVE_INFINITY,
   },
   /** What runs in a room: four neighbours on each side, shortcuts, both ways. */
   full: common,

@@ -104,7 +104,7 @@ export class RingListener {
     const wish = signals.wishFor(peer);
     if (signals.onLinked(peer)) this.#asked.add(peer);
     neighbourhood.forgetHint(peer);
-    link.ourWish = wish;
+    link.ourWish = membership.isMember ? wish : 'near';
     links.tell(link, membership.isMember);
     stabiliser.onChange(now);
   }
@@ -141,8 +141,9 @@ export class RingListener {
       return outbox.drop('bad-list');
     const isNew = !isAdopted(link);
     const { predecessors, successors } = list;
+    const isNews = `${link.list?.predecessors} ${link.list?.successors}` !== `${predecessors} ${successors}`;
     link.list = { predecessors, successors };
-    stabiliser.onChange(now);
+    if (isNews) stabiliser.onChange(now);
     if (!isNew) return;
     this.#onNeighbourhood(now);
     membership.onAdopted(link, this.#asked.has(peer), now);

@@ -25,6 +25,8 @@ export interface RingMemberOptions {
   readonly config: RingConfig;
   /** Seeded by the caller: challenges and query numbers come from it, so a browser gives it an unguessable seed. */
   readonly random: Random;
+  /** Shortcuts to hold besides those that the ring chooses: to show one as it is drawn somewhere. */
+  readonly drawnShortcuts?: readonly RingId[];
 }
 
 /**
@@ -49,7 +51,7 @@ export class RingMember {
   #wakeAt: number | undefined;
   #hasLeft = false;
 
-  constructor({ keys, config, random }: RingMemberOptions, now: number) {
+  constructor({ keys, config, random, drawnShortcuts = [] }: RingMemberOptions, now: number) {
     this.self = createRingSelf(keys, config, random, this.outbox);
     this.links = new LinkTable(this.self, {
       onKnown: (link, at) => this.#listener.onKnown(link, at),
@@ -66,7 +68,7 @@ export class RingMember {
     });
     this.virtualLinks = new VirtualLinks(this.self, this.links, this.neighbourhood);
     const { links, neighbourhood, queries, signals, virtualLinks } = this;
-    this.shortcuts = new Shortcuts(this.self, links, neighbourhood, queries, signals, now);
+    this.shortcuts = new Shortcuts(this.self, links, neighbourhood, queries, signals, now, drawnShortcuts);
     this.stabiliser = new Stabiliser(
       this.self,
       links,

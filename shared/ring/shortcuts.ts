@@ -19,6 +19,8 @@ export class Shortcuts {
   /** By interval: the i-th is (2^−(i+1), 2^−i] of the circle away. */
   readonly #chosen = new Map<number, RingId>();
   readonly #asking = new Set<number>();
+  /** Given from outside, to show a ring as someone drew it. */
+  readonly #drawn: readonly RingId[];
   #dueAt: number;
 
   constructor(
@@ -28,7 +30,9 @@ export class Shortcuts {
     queries: Queries,
     signals: Signals,
     now: number,
+    drawn: readonly RingId[],
   ) {
+    this.#drawn = drawn;
     this.#self = self;
     this.#links = links;
     this.#neighbourhood = neighbourhood;
@@ -43,7 +47,7 @@ export class Shortcuts {
 
   isChosen(peer: RingId): boolean {
     for (const chosen of this.#chosen.values()) if (chosen === peer) return true;
-    return false;
+    return this.#drawn.includes(peer);
   }
 
   /** O(log N) of them: clamp(⌈log2 N̂⌉ − the halvings that the neighbours cover). */
@@ -69,6 +73,8 @@ export class Shortcuts {
           this.#look(slot, now);
       }
     }
+    const undrawn = isMember ? this.#drawn.filter((peer) => !this.#links.byPeer.has(peer)) : [];
+    for (const peer of undrawn) isMissing = this.#signals.connect(peer, 'shortcut', now) || isMissing;
     const period = isMissing ? config.missingShortcutsMs : config.shortcutsMs;
     this.#dueAt = now + period * (1 + config.stabiliseSpread * (2 * random.next() - 1));
   }

@@ -10,6 +10,8 @@ import type { RingSelf } from './ring-self.ts';
 /** A connection that we began. */
 interface Outgoing {
   readonly wish: Wish;
+  /** The neighbour that named the peer. */
+  readonly way: RingId | undefined;
   readonly until: number;
   phase: 'asking' | 'offering' | 'offered' | 'connecting';
 }
@@ -76,13 +78,14 @@ export class Signals {
   connect(peer: RingId, wish: Wish, now: number): boolean {
     const { config } = this.#self;
     if (this.#outgoing.size >= config.maximumHandshakes || !this.mayTry(peer, now)) return false;
-    const isFull = this.#links.links.size + this.pending >= config.maximumLinks;
-    if (isFull && (wish !== 'near' || !this.#links.makeRoom(now))) return false;
-    const outgoing: Outgoing = { wish, until: now + config.handshakeMs, phase: 'asking' };
+    if (!this.#hasRoom(wish, now)) return false;
+    const way = this.#neighbourhood.wayTo(peer);
+    const outgoing: Outgoing = { wish, way, until: now + config.handshakeMs, phase: 'asking' };
     this.#outgoing.set(peer, outgoing);
     this.#queries.ask(
       {
         target: peer,
+        first: outgoing.way,
         body: (query, at) => ({
           kind: 'request',
           wish,
@@ -111,6 +114,7 @@ export class Signals {
     this.#queries.ask(
       {
         target: peer,
+        first: outgoing.way,
         body: (query, at) => ({
           kind: 'offer',
           signal,
@@ -189,7 +193,12 @@ export class Signals {
     if (this.#invitations.size >= config.maximumInvitations) return false;
     const shortcuts = this.#links.count(isInboundShortcut) + this.#countInvitations('shortcut');
     if (wish === 'shortcut' && shortcuts >= config.maximumInboundShortcuts) return false;
-    if (this.#links.links.size + this.pending < config.maximumLinks) return true;
+    return this.#hasRoom(wish, now);
+  }
+
+  #hasRoom(wish: Wish, now: number): boolean {
+    const { maximumLinks, reservedLinks } = this.#self.config;
+    if (this.#links.links.size + this.pending < maximumLinks - reservedLinks) return true;
     return wish === 'near' && this.#links.makeRoom(now);
   }
 

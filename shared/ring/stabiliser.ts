@@ -13,6 +13,10 @@ import type { VirtualLinks } from './virtual-links.ts';
  * to RG8, RG24.
  */
 export class Stabiliser {
+  /** Links to members of what may be another ring: kept until the ring behind them was asked for our place. */
+  readonly bridges = new Set<RingId>();
+  /** Beside whom we shall be, while we are not in the ring yet. */
+  awaited: readonly RingId[] = [];
   readonly #self: RingSelf;
   readonly #links: LinkTable;
   readonly #neighbourhood: Neighbourhood;
@@ -61,7 +65,9 @@ export class Stabiliser {
     if (isPeriodic)
       this.#nextAt = now + config.stabiliseMs * (1 + config.stabiliseSpread * (2 * random.next() - 1));
     if (isPeriodic) this.#askNeighbours();
-    for (const candidate of this.#neighbourhood.candidates) this.approach(candidate, now);
+    // A newcomer goes to its own place: whoever is beside its first acquaintance is no business of it.
+    const wanted = isMember ? this.#neighbourhood.candidates : this.awaited;
+    for (const candidate of wanted) this.approach(candidate, now);
     this.giveWishes(isMember, now);
     this.#tellList();
     return true;
@@ -84,7 +90,9 @@ export class Stabiliser {
     for (const link of [...this.#links.links.values()]) {
       if (link.peer === undefined) continue;
       const isShortcut = this.#shortcuts.isChosen(link.peer);
-      link.ourWish = near.has(link.peer) ? 'near' : isShortcut ? 'shortcut' : 'nothing';
+      // Until we are in the ring, every link may be the one that leads there.
+      const isNear = !isMember || near.has(link.peer) || this.bridges.has(link.peer);
+      link.ourWish = isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
       this.#links.tell(link, isMember);
       if (isWanted(link)) link.unwantedSince = undefined;
       else link.unwantedSince ??= now;

@@ -77,9 +77,13 @@ export class RingNetwork {
     return [...this.peers.values()].filter(({ isGone }) => !isGone);
   }
 
-  add(id: RingId = this.randomId(), conduct: Conduct = 'honest'): SimulatedRingPeer {
+  add(
+    id: RingId = this.randomId(),
+    conduct: Conduct = 'honest',
+    drawn: readonly RingId[] = [],
+  ): SimulatedRingPeer {
     const random = createRandom(this.random.below(0x1_0000_0000));
-    const peer = new SimulatedRingPeer(id, this.config, conduct, random, this.now);
+    const peer = new SimulatedRingPeer(id, this.config, conduct, random, this.now, drawn);
     this.peers.set(id, peer);
     this.input(peer, { type: 'woke' });
     return peer;

@@ -31,7 +31,9 @@ export class SimulatedRingPeer {
     readonly conduct: Conduct,
     random: Random,
     now: number,
+    drawnShortcuts: readonly RingId[] = [],
   ) {
-    this.member = new RingMember({ keys: createSimulatedKeys(id), config, random }, now);
+    const keys = createSimulatedKeys(id);
+    this.member = new RingMember({ keys, config, random, drawnShortcuts }, now);
   }
 }

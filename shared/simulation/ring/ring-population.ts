@@ -1,0 +1,105 @@
+import type { RingId } from '../../ring/ring-id.ts';
+import { disorder, responsibleFor } from './ring-invariants.ts';
+import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
+import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
+
+/** Rings of a wanted size, and what lookups in them come to. It draws no conclusions. */
+
+/** A newcomer, introduced to one live peer by whatever way. */
+export function joinRing(network: RingNetwork, conduct: Conduct = 'honest', id?: RingId): SimulatedRingPeer {
+  const others = network.live.filter(({ waiting }) => !waiting);
+  const peer = network.add(id, conduct);
+  const other = network.random.pick(others.filter(({ id: one }) => network.canConnect(one, peer.id)));
+  if (other) network.introduce(peer, other);
+  return peer;
+}
+
+export interface Growth extends RingNetworkOptions {
+  readonly peers: number;
+  /** Newcomers per second for each peer that is there: rooms fill like this. */
+  readonly growthPerSecond?: number;
+  readonly conductOf?: (index: number) => Conduct;
+}
+
+/** So many peers, joined one after the other, each through some other. */
+export function growRing(growth: Growth): RingNetwork {
+  const { peers, growthPerSecond = 0.1, conductOf = () => 'honest' as const } = growth;
+  const network = new RingNetwork(growth);
+  for (let index = 0; index < peers; index++) {
+    joinRing(network, conductOf(index));
+    network.runUntil(network.now + 1_000 / Math.max(1, growthPerSecond * (index + 1)));
+  }
+  return network;
+}
+
+/** Runs until every peer knows the one before and the one after it. @returns milliseconds; `undefined`: not in time */
+export function settleRing(network: RingNetwork, withinMs = 300_000): number | undefined {
+  const begun = network.now;
+  while (disorder(network).length > 0) {
+    if (network.now - begun >= withinMs) return undefined;
+    network.runUntil(network.now + 500);
+  }
+  return network.now - begun;
+}
+
+export interface Lookups {
+  readonly asked: number;
+  readonly right: number;
+  /** Another answered than is responsible when the answer comes, or was when the question was asked. */
+  readonly wrong: number;
+  readonly failed: number;
+  readonly meanHops: number;
+  readonly maximumHops: number;
+}
+
+/** Random honest peers ask for random keys, so many a second. */
+export function lookUp(network: RingNetwork, asked: number, perSecond = 200): Lookups {
+  const counts = { right: 0, wrong: 0, failed: 0, hops: 0, maximumHops: 0 };
+  const askers = () =>
+    network.live.filter(({ conduct, waiting, member }) => isAsker(conduct, waiting, member));
+  for (let count = 0; count < asked; count++) {
+    const key = network.randomId();
+    const before = responsibleFor(network, key);
+    const asker = network.random.pick(askers());
+    if (asker)
+      network.find(asker, key, (result) => {
+        if (!result.ok) {
+          // Who is gone itself has no use for an answer.
+          if (!asker.isGone) counts.failed += 1;
+          return;
+        }
+        const isRight = [before, responsibleFor(network, key)].includes(result.responsible);
+        counts[isRight ? 'right' : 'wrong'] += 1;
+        counts.hops += result.path.length - 1;
+        counts.maximumHops = Math.max(counts.maximumHops, result.path.length - 1);
+      });
+    network.runUntil(network.now + 1_000 / perSecond);
+  }
+  network.runUntil(network.now + 13_000);
+  const { right, wrong, failed, hops, maximumHops } = counts;
+  return {
+    asked: right + wrong + failed,
+    right,
+    wrong,
+    failed,
+    meanHops: hops / (right + wrong),
+    maximumHops,
+  };
+}
+
+function isAsker(conduct: Conduct, waiting: unknown, member: SimulatedRingPeer['member']): boolean {
+  return conduct === 'honest' && waiting === undefined && member.membership.isMember;
+}
+
+export interface LinkCount {
+  readonly mean: number;
+  readonly maximum: number;
+}
+
+export function countLinks(network: RingNetwork): LinkCount {
+  const counts = network.live.map(({ member }) => member.links.links.size);
+  return {
+    mean: counts.reduce((sum, count) => sum + count, 0) / counts.length,
+    maximum: Math.max(...counts),
+  };
+}

@@ -1,0 +1,185 @@
+import { ringProfiles } from '../../ring/ring-config.ts';
+import type { RingId } from '../../ring/ring-id.ts';
+import { checkBounds } from './ring-invariants.ts';
+import type { RingNetwork } from './ring-network.ts';
+import { countLinks, growRing, joinRing, type Lookups, lookUp, settleRing } from './ring-population.ts';
+import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
+
+/** What a ring goes through, and the figures that it comes to. Aims are `ring-aims`' business. */
+
+export interface Ring {
+  readonly peers: number;
+  readonly seed: number;
+}
+
+/** So long after it settled, shortcuts have been found, too. */
+const shortcutsMs = 45_000;
+
+function settled(ring: Ring, options: Partial<Parameters<typeof growRing>[0]> = {}): RingNetwork {
+  const network = growRing({ ...ring, afterStep: checkBounds, ...options });
+  settleRing(network);
+  network.runUntil(network.now + shortcutsMs);
+  return network;
+}
+
+export interface HopFigures extends Lookups {
+  readonly meanLinks: number;
+  readonly maximumLinks: number;
+}
+
+export function measureHops(
+  ring: Ring,
+  profile: keyof typeof ringProfiles = 'full',
+  lookups = 2_000,
+): HopFigures {
+  const network = settled(ring, {
+    config: ringProfiles[profile],
+    growthPerSecond: profile === 'full' ? 0.1 : 0.02,
+  });
+  const { mean, maximum } = countLinks(network);
+  return { ...lookUp(network, lookups), meanLinks: mean, maximumLinks: maximum };
+}
+
+export interface DisasterFigures {
+  readonly died: number;
+  /** Of lookups asked from 10 s after the disaster on. */
+  readonly early: Lookups;
+  /** Until everyone knows its neighbours; `undefined`: not in five minutes. */
+  readonly idealAfterMs: number | undefined;
+  /** Then. */
+  readonly repaired: Lookups;
+  readonly valuesLost: number;
+  readonly values: number;
+}
+
+/** A share of the ring dies at once, without a word; nobody publishes anew. */
+export function measureDisaster(ring: Ring, share: number, values = 500): DisasterFigures {
+  const network = settled(ring);
+  const keys = publishAll(network, values);
+  const died = network.random.shuffle(network.live).slice(0, Math.round(share * ring.peers));
+  const begun = network.now;
+  for (const peer of died) network.crash(peer);
+  network.runUntil(network.now + 10_000);
+  const early = lookUp(network, 500);
+  const settledIn = settleRing(network);
+  const idealAfterMs = settledIn === undefined ? undefined : network.now - begun;
+  network.runUntil(network.now + 10_000);
+  return {
+    died: died.length,
+    early,
+    idealAfterMs,
+    repaired: lookUp(network, 1_000),
+    valuesLost: keys.length - countFound(network, keys),
+    values: keys.length,
+  };
+}
+
+/** One record under each of so many random keys, by as many peers; then the publishers forget them. */
+function publishAll(network: RingNetwork, count: number): RingId[] {
+  const keys = Array.from({ length: count }, () => network.randomId());
+  for (const key of keys) {
+    const publisher = network.random.pick(network.live)!;
+    network.input(publisher, { type: 'publish', key, kind: 'name', value: Uint8Array.of(1) });
+  }
+  network.runUntil(network.now + 15_000);
+  return keys;
+}
+
+function countFound(network: RingNetwork, keys: readonly RingId[]): number {
+  let found = 0;
+  for (const key of keys) {
+    const asker = network.random.pick(network.live)!;
+    network.get(asker, key, (result) => {
+      if (result.ok && result.records.length > 0) found += 1;
+    });
+    network.runUntil(network.now + 10);
+  }
+  network.runUntil(network.now + 13_000);
+  return found;
+}
+
+export interface ChurnFigures extends Lookups {
+  readonly left: number;
+  readonly maximumLinks: number;
+}
+
+/** Peers come and go, half of them without a word; stays are exponential with this median. */
+export function measureChurn(ring: Ring, medianStayMs: number, forMs: number, lookups: number): ChurnFigures {
+  const network = settled(ring);
+  const end = network.now + forMs;
+  let left = 0;
+  const planEnd = (peer: SimulatedRingPeer) => {
+    const stayMs = (-Math.log(1 - network.random.next()) * medianStayMs) / Math.LN2;
+    network.at(network.now + stayMs, () => {
+      if (network.now > end) return;
+      left += 1;
+      if (network.random.next() < 0.5) network.crash(peer);
+      else network.leave(peer);
+      planEnd(joinRing(network));
+    });
+  };
+  for (const peer of network.live) planEnd(peer);
+  // Until leaving and coming are in balance.
+  network.runUntil(network.now + Math.min(forMs / 2, 60_000));
+  const counts = lookUp(network, lookups, (1_000 * lookups) / (end - network.now));
+  return { ...counts, left, maximumLinks: countLinks(network).maximum };
+}
+
+export interface PartitionFigures {
+  readonly apartAfterMs: number;
+  /** Lookups on both sides while they are apart, judged by what each side can know. */
+  readonly idealAfterMs: number | undefined;
+  readonly healed: Lookups;
+}
+
+/** Two halves cannot reach each other for a while; then so many pairs come to know of each other, as by a tracker. */
+export function measurePartition(ring: Ring, apartMs: number, introductions: number): PartitionFigures {
+  const network = settled(ring);
+  const sides = new Map<RingId, number>();
+  for (const { id } of network.live) sides.set(id, network.random.below(2));
+  network.divide((id) => sides.get(id) ?? 0);
+  network.runUntil(network.now + apartMs);
+  network.heal();
+  const begun = network.now;
+  const [left, right] = [0, 1].map((side) => network.live.filter(({ id }) => sides.get(id) === side));
+  for (let count = 0; count < introductions; count++)
+    network.introduce(network.random.pick(left!)!, network.random.pick(right!)!);
+  const isSettled = settleRing(network) !== undefined;
+  const idealAfterMs = isSettled ? network.now - begun : undefined;
+  network.runUntil(network.now + shortcutsMs);
+  return { apartAfterMs: apartMs, idealAfterMs, healed: lookUp(network, 1_000) };
+}
+
+export interface UnconnectableFigures extends HopFigures {
+  readonly idealAfterMs: number | undefined;
+  readonly virtualLinks: number;
+}
+
+/** Between a share of all pairs no connection ever comes about. */
+export function measureUnconnectable(ring: Ring, share: number): UnconnectableFigures {
+  const network = growRing({ ...ring, afterStep: checkBounds, unconnectableShare: share });
+  const idealAfterMs = settleRing(network);
+  network.runUntil(network.now + shortcutsMs);
+  const { mean, maximum } = countLinks(network);
+  const virtual = (peer: SimulatedRingPeer) =>
+    peer.member.links.count(({ carrier }) => carrier !== undefined);
+  const virtualLinks = network.live.reduce((sum, peer) => sum + virtual(peer), 0) / 2;
+  return { ...lookUp(network, 1_000), meanLinks: mean, maximumLinks: maximum, idealAfterMs, virtualLinks };
+}
+
+/** A share of the peers misbehaves; what honest ones ask. */
+export function measureMisconduct(ring: Ring, conduct: Conduct, share: number): Lookups {
+  const every = Math.round(1 / share);
+  const network = settled(ring, { conductOf: (index) => (index % every === every - 1 ? conduct : 'honest') });
+  return lookUp(network, 1_000, 100);
+}
+
+/** One peer freezes and thaws. @returns milliseconds until the ring is ideal again; `undefined`: not in time */
+export function measureFreeze(ring: Ring, forMs: number): number | undefined {
+  const network = settled(ring);
+  const frozen = network.random.pick(network.live)!;
+  network.freeze(frozen, forMs);
+  network.runUntil(network.now + forMs + 1_000);
+  const begun = network.now - 1_000;
+  return settleRing(network) === undefined ? undefined : network.now - begun;
+}
