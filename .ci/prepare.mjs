@@ -1,5 +1,5 @@
 // Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
-// with `--browser`, a Chromium where none is found. Uses only Node's built-ins.
+// with `--browser`, a Chromium and a screen where none is found. Uses only Node's built-ins.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 installPackages();
-if (process.argv.includes('--browser')) await installChromium();
+if (process.argv.includes('--browser')) {
+  await installChromium();
+  installScreen();
+}
 
 function installPackages() {
   const stamp = 'node_modules/.installed-lockfile';
@@ -40,6 +43,22 @@ async function installChromium() {
     if (findChromium()) return;
   }
   fail('No Chromium could be installed. Install Chromium or Google Chrome yourself, then run this again.');
+}
+
+/** A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen. */
+function installScreen() {
+  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY);
+  if (hasScreen || spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined) return;
+  console.log('No screen found; installing Xvfb…');
+  for (const options of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', 'xvfb'],
+  ]) {
+    spawnSync('apt-get', options, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  }
 }
 
 /** The one place that knows where browsers are is TypeScript; tsx is installed by now. */
