@@ -1,5 +1,5 @@
 // Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
-// with `--browser`, a Chromium and a screen where none is found. Uses only Node's built-ins.
+// with `--browser`, what tests need besides: a Chromium, a Redis and a screen where none is found. Uses only Node's built-ins.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 installPackages();
 if (process.argv.includes('--browser')) {
   await installChromium();
+  installRedis();
   installScreen();
 }
 
@@ -43,6 +44,27 @@ async function installChromium() {
     if (findChromium()) return;
   }
   fail('No Chromium could be installed. Install Chromium or Google Chrome yourself, then run this again.');
+}
+
+/** Only the tracker's tests need it, and they say so where it is missing. */
+function installRedis() {
+  if (hasRedis()) return;
+  console.log('No Redis found; installing one…');
+  for (const options of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', 'redis-server'],
+  ]) {
+    spawnSync('apt-get', options, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  }
+  if (!hasRedis())
+    console.error('No Redis could be installed: install redis-server for the tests of several trackers.');
+}
+
+function hasRedis() {
+  return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /** A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen. */

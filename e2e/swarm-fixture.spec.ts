@@ -41,7 +41,10 @@ const test = base.extend<{ swarm: Swarm }>({
       server.closeAllConnections();
       server.close();
     };
-    const swarm = new Swarm({ port, output: () => '', stop }, testInfo.outputDir);
+    const swarm = new Swarm(
+      { port, output: () => '', stop, kill: stop, hasEnded: false },
+      testInfo.outputDir,
+    );
     await use(swarm);
     await swarm.closeAll();
   },

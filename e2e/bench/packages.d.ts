@@ -48,3 +48,16 @@ declare module 'bittorrent-tracker/server' {
     close(onClosed?: () => void): void;
   }
 }
+
+declare module 'ws' {
+  export default class WebSocket {
+    static readonly OPEN: number;
+    constructor(address: string, options: { readonly perMessageDeflate: boolean });
+    readonly readyState: number;
+    on(event: 'open', listener: () => void): void;
+    on(event: 'error', listener: (error: Error) => void): void;
+    on(event: 'message', listener: (data: Buffer) => void): void;
+    send(text: string): void;
+    terminate(): void;
+  }
+}
