@@ -83,6 +83,16 @@ test('the Lab runs a simulated and a real swarm, shows both on Figure 2.23, and 
   await expect(rows).toHaveCount(3);
 });
 
+test('a page that came over plain http runs real peers, too, and checks their bytes', async ({ swarm }) => {
+  const lab = await swarm.open({ name: 'Teacher', route: '/lab', insecure: true });
+  await lab.page.getByLabel(/^Real, in this browser/).check();
+  await fill(lab, { 'Leechers N': '2', 'File size F': '1MiB' });
+  await lab.page.getByLabel('Mode').selectOption('p2p');
+  await lab.page.getByTestId('lab-run').click();
+  await expect(lab.page.getByTestId('lab-point')).toHaveCount(1, { timeout: 60_000 });
+  await expect(lab.page.getByRole('img', { name: 'SHA-256 of every copy is right' })).toBeVisible();
+});
+
 test('a ready-made experiment ends with a sentence of what was measured, and can be cancelled', async ({
   swarm,
 }) => {

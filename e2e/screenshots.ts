@@ -43,6 +43,33 @@ async function takeAll(): Promise<void> {
   await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
   await ann!.value('efficiency');
   await take(ann!.page, 'report', { width: 1280, height: 900 }, { fullPage: true });
+  await takeLab();
+}
+
+/** Figure 2.23 with simulated runs and, in their midst, real ones; then the other two experiments. */
+async function takeLab(): Promise<void> {
+  const { page } = await swarm.open({ name: 'Lab', route: '/lab', separateProcess: false });
+  const ready = () => page.locator('[data-testid=lab-run]:enabled').waitFor({ timeout: 300_000 });
+  await page.getByTestId('lab-experiment-scaling').click();
+  await ready();
+  await page.getByLabel(/^Real, in this browser/).check();
+  for (const [label, text] of [
+    ['Leechers N', '6'],
+    ['File size F', '2MiB'],
+    ['Seed’s upload uₛ', '5MiB'],
+    ['Leechers’ uploads uᵢ', '512KiB'],
+  ] as const) {
+    await page.getByLabel(label).fill(text);
+  }
+  await page.getByTestId('lab-run').click();
+  await ready();
+  await take(page, 'lab', { width: 1280, height: 900 }, { fullPage: true });
+  await take(page, 'lab-phone-dark', { width: 390, height: 844 }, { dark: true });
+  for (const experiment of ['rarest-first', 'tit-for-tat']) {
+    await page.getByTestId(`lab-experiment-${experiment}`).click();
+    await ready();
+    await take(page, `lab-${experiment}`, { width: 1280, height: 900 });
+  }
 }
 
 async function take(

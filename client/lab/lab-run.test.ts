@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from './lab-run.ts';
 import { simulatePlan } from './simulate-plan.ts';
 import { testPlan, testRun } from './test-plan.ts';
 
@@ -50,6 +51,17 @@ describe('simulatePlan', () => {
     expect(ratios.at(-1)).toBe(1);
     expect(outcome).toMatchObject({ lostShare: 0, hasRightBytes: null });
     expect(Math.max(...outcome.finishSeconds.map(Number))).toBeGreaterThanOrEqual(1.2);
+  });
+
+  it('serves every client, even more than a server has room for at a time', () => {
+    const plan = testPlan({ mode: 'client-server', leechers: 60, fileBytes: MiB / 4 });
+    const { finished, ratio } = figuresOf(
+      plan,
+      simulatePlan(plan, () => {}),
+    );
+    expect(finished).toBe(60);
+    expect(ratio).toBeGreaterThanOrEqual(1);
+    expect(ratio).toBeLessThan(1.3);
   });
 
   it('ends a run that cannot end, and says how much is lost', () => {

@@ -30,7 +30,8 @@ export function scenarioOf(plan: LabPlan): Scenario {
         uploadRate: uploadOf(plan, index),
         downloadRate: downloadOf(plan, index) ?? Number.POSITIVE_INFINITY,
         settings: engineSettings(plan, isFreeRider(plan, index)),
-        leavesWhenComplete: plan.leechersLeave,
+        // A client that has the file makes room at the server for the next.
+        leavesWhenComplete: plan.leechersLeave || plan.mode === 'client-server',
       }),
     ),
     delayMs,

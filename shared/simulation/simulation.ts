@@ -161,7 +161,9 @@ export class Simulation {
       },
       announce: (from, { event, wanted }) => {
         if (event === 'stopped') return;
-        const others = this.peers.filter((peer) => peer && peer !== from && !peer.isGone) as SimulatedPeer[];
+        const others = this.peers.filter(
+          (peer) => peer && peer !== from && !peer.isGone && this.#mayMeet(from, peer),
+        ) as SimulatedPeer[];
         const named = this.#random.shuffle(others).slice(0, wanted);
         const input: SwarmInput<SimulatedPayload> = {
           type: 'announced',
@@ -176,6 +178,11 @@ export class Simulation {
         this.#network.plan(Math.max(atMs, this.now), { type: 'wake', peer, atMs });
       },
     };
+  }
+
+  /** A server's clients have nothing for each other, and it must have room for them. */
+  #mayMeet(one: SimulatedPeer, other: SimulatedPeer): boolean {
+    return this.scenario.mode === 'p2p' || one.index === 0 || other.index === 0;
   }
 
   #connect(from: SimulatedPeer, to: SimulatedPeer): undefined {
