@@ -309,7 +309,7 @@ export class DownloadSide<Payload> {
 
   #takeForIdle(idle: Neighbour<Payload>, now: number): BlockOf | undefined {
     if (idle.offering) return undefined;
-    const moved = this.#requests.takeForIdle(idle, this.#view.neighbours.values());
+    const moved = this.#requests.takeForIdle(idle, this.#view.neighbours.values(), now);
     if (!moved) return undefined;
     const span = this.#requests.spanOf(moved.wanted);
     this.#bucket.refund(span.lengthBytes);

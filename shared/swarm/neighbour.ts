@@ -167,6 +167,12 @@ export class Neighbour<Payload> {
     else this.slowStartRequests = Math.min(this.slowStartRequests + 1, constants.maximumRequests);
   }
 
+  /** How long a request is likely to go on waiting here beyond a round trip, in milliseconds; of an unknown neighbour long. */
+  expectedWaitMs(sentAt: number, now: number): number {
+    if (this.meanBlockMs === 0) return Number.MAX_VALUE;
+    return this.meanBlockMs - (now - sentAt) - (this.roundTripMs ?? 0);
+  }
+
   /** How many requests should wait at this neighbour: as deep as the path needs and no deeper (rule RQ5). */
   requestDepth(now: number): number {
     if (this.snubbed) return 1;

@@ -21,7 +21,16 @@ describe('a rate meter', () => {
   it('does not call the first bytes a burst', () => {
     const meter = new RateMeter(1_000);
     meter.add(16_384, 1_001);
-    expect(meter.rate(5_000, 1_001)).toBe(16_384 * 4);
+    expect(meter.rate(5_000, 1_001)).toBe(16_384 * 10);
+  });
+
+  it('[RC4] does not count the time before there was anything to count', () => {
+    const meter = new RateMeter(0);
+    meter.start(60_000);
+    meter.add(16_384, 60_000);
+    expect(meter.rate(1_000, 60_200)).toBe(16_384 * 5);
+    meter.start(61_000);
+    expect(meter.rate(1_000, 61_000)).toBe(16_384);
   });
 
   it('forgets what is older than its window, and never the total', () => {

@@ -1,16 +1,24 @@
 const bucketMs = 1_000;
 const buckets = 21;
 
+/** What came in less time tells nothing about a rate. */
+const minimumSpanMs = 100;
+
 /** How many bytes went by lately, in buckets of a second stamped with real time: a late timer changes no rate. */
 export class RateMeter {
   totalBytes = 0;
   readonly #bytes = new Float64Array(buckets);
   #newest: number;
-  readonly #startedAt: number;
+  #startedAt: number;
 
   constructor(now: number) {
     this.#newest = Math.floor(now / bucketMs);
     this.#startedAt = now;
+  }
+
+  /** There is something to count from now on: time before the first of it tells nothing about a rate. */
+  start(now: number): void {
+    if (this.totalBytes === 0) this.#startedAt = now;
   }
 
   add(bytes: number, now: number): void {
@@ -30,12 +38,12 @@ export class RateMeter {
     return sum;
   }
 
-  /** Bytes per second over the last `windowMs`, by the time that really went by. */
+  /** Bytes per second over the last `windowMs`, or since the start, by the time that really went by. */
   rate(windowMs: number, now: number): number {
     const intoNewest = now - Math.floor(now / bucketMs) * bucketMs;
     const spanMs = Math.min(
       Math.ceil(windowMs / bucketMs) * bucketMs + intoNewest,
-      Math.max(now - this.#startedAt, 250),
+      Math.max(now - this.#startedAt, minimumSpanMs),
     );
     return (this.bytesInLast(windowMs, now) / spanMs) * 1000;
   }

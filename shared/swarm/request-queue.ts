@@ -45,6 +45,7 @@ export class RequestQueue<Payload> {
 
   onRequested(neighbour: Neighbour<Payload>, wanted: BlockOf, now: number): void {
     const key = blockKey(wanted.chunk, wanted.block);
+    neighbour.download.start(now);
     neighbour.outstanding.set(key, { span: this.spanOf(wanted), sentAt: now });
     const suppliers = this.#suppliers.get(key);
     if (suppliers) suppliers.push(neighbour);
@@ -115,22 +116,30 @@ export class RequestQueue<Payload> {
   }
 
   /**
-   * A request that had better wait at this idle neighbour: the newest of those that queue behind another of ours at the
-   * neighbour whose blocks take longest (rule RQ8). It is taken back there.
+   * A request that had better wait at this idle neighbour: of the newest ones that queue behind another of ours, the
+   * one that is expected to wait longest, and longer than taking it back takes (rule RQ8). It is taken back there.
    */
   takeForIdle(
     idle: Neighbour<Payload>,
     neighbours: Iterable<Neighbour<Payload>>,
+    now: number,
   ): { readonly wanted: BlockOf; readonly from: Neighbour<Payload> } | undefined {
     let from: Neighbour<Payload> | undefined;
     let newest: BlockKey | undefined;
+    let longestMs = 0;
     for (const other of neighbours) {
-      if (other.outstanding.size < 2 || (from && other.meanBlockMs <= from.meanBlockMs)) continue;
-      let last = 0;
-      for (const key of other.outstanding.keys()) last = key;
-      if (!this.#holds(idle, last)) continue;
+      if (other.outstanding.size < 2) continue;
+      let last: BlockKey = 0;
+      let sentAt = 0;
+      for (const [key, request] of other.outstanding) {
+        last = key;
+        sentAt = request.sentAt;
+      }
+      const waitMs = other.expectedWaitMs(sentAt, now);
+      if (waitMs <= longestMs || !this.#holds(idle, last)) continue;
       from = other;
       newest = last;
+      longestMs = waitMs;
     }
     if (!from || newest === undefined) return undefined;
     this.#release(from, newest);

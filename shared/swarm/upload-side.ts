@@ -106,8 +106,8 @@ export class UploadSide<Payload> {
   }
 
   onRequest(neighbour: Neighbour<Payload>, span: BlockSpan, isServable: boolean, now: number): void {
-    if (!isServable || neighbour.weChoke || !this.queue.add(neighbour, span))
-      this.#reject(neighbour, span, now);
+    if (isServable && !neighbour.weChoke && this.queue.add(neighbour, span)) this.meter.start(now);
+    else this.#reject(neighbour, span, now);
   }
 
   onCancel(neighbour: Neighbour<Payload>, span: BlockSpan, now: number): void {
