@@ -97,8 +97,8 @@ describe('three trackers on one Redis', () => {
       trackers.map(({ port }) => startTracker({ ...settings, PORT: String(port) })),
     );
     const listed = async () => (await torrentAt(trackers[2]!.port)).peers?.length ?? 0;
-    /** The pages' tries are up to 10 s apart by now. */
-    await expect.poll(listed, { timeout: 10_000 + intervalMs }).toBe(peerCount);
+    /** The pages' tries are up to 5 s apart by now. */
+    await expect.poll(listed, { timeout: 5_000 + intervalMs }).toBe(peerCount);
     expect((await torrentAt(trackers[2]!.port)).shortCode).toBe(code);
   });
 });

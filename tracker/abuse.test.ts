@@ -136,6 +136,17 @@ describe('what is no socket.io of ours', () => {
     expect(await announce(bystander, 1)).toMatchObject({ ok: true });
   });
 
+  it('[TR46] is of no use to leave the namespace and join it again', async () => {
+    const tracker = await start();
+    const guest = await tracker.connect();
+    guest.io.engine.write('41');
+    guest.io.engine.write('40');
+    guest.io.engine.write('40/other,');
+    guest.io.engine.write('40');
+    await closed(guest);
+    expect(await announce(await tracker.connect(), 1)).toMatchObject({ ok: true });
+  });
+
   it('[TR46] (T4, T14) ends the connection: bytes', async () => {
     const tracker = await start();
     const guest = await tracker.connect();

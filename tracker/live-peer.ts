@@ -28,10 +28,12 @@ export interface PeerState {
 
 /** One peer of a torrent: its last report, and to whom its id belongs. */
 export class LivePeer {
-  presence: SwarmPeer['presence'];
   connection: string;
   lastHeardAt: number;
   completedAt: number | null;
+  private currentPresence: SwarmPeer['presence'];
+  /** What is handed out of it, until something changes: many look, each peer changes every few seconds. */
+  private shown: SwarmPeer | null = null;
   readonly id: string;
   readonly token: string;
   private readonly joinedAt: number;
@@ -49,7 +51,7 @@ export class LivePeer {
   constructor(state: PeerState) {
     this.id = state.id;
     this.token = state.token;
-    this.presence = state.presence;
+    this.currentPresence = state.presence;
     this.connection = state.connection;
     this.joinedAt = state.joinedAt;
     this.lastHeardAt = state.lastHeardAt;
@@ -105,6 +107,15 @@ export class LivePeer {
     };
   }
 
+  get presence(): SwarmPeer['presence'] {
+    return this.currentPresence;
+  }
+
+  set presence(presence: SwarmPeer['presence']) {
+    this.currentPresence = presence;
+    this.shown = null;
+  }
+
   get isSeed(): boolean {
     return this.report.leftBytes === 0;
   }
@@ -115,6 +126,7 @@ export class LivePeer {
 
   /** From now on the run's figures count. */
   beginRun(): void {
+    this.shown = null;
     const { leftBytes, totalBytes, downloadedBytes } = this.report;
     const heldBytes = leftBytes === null || totalBytes === null ? null : totalBytes - leftBytes;
     this.wasUnderWay = downloadedBytes > 0 && heldBytes !== 0;
@@ -167,6 +179,11 @@ export class LivePeer {
   }
 
   snapshot(): SwarmPeer {
+    this.shown ??= this.show();
+    return this.shown;
+  }
+
+  private show(): SwarmPeer {
     const { id, presence, broughtWhole, joinedAt, lastHeardAt, completedAt, completionErrorMs } = this;
     const { heldAtStartBytes, unsentBytes } = this;
     return {

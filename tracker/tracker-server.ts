@@ -10,7 +10,6 @@ import {
 } from '../shared/protocol/tracker-events.ts';
 import { Allowance, SharedAllowances } from './allowance.ts';
 import type { BrowserConnection } from './browser-connection.ts';
-import { clientAddress } from './client-address.ts';
 import { ConnectionGuard } from './connection-guard.ts';
 import { type DoorContext, EventDoor } from './event-door.ts';
 import { createEventHandlers } from './event-handlers.ts';
@@ -18,10 +17,10 @@ import { closeUnfinishedHandshakes } from './handshake-timer.ts';
 import type { TrackerLimits } from './limits.ts';
 import type { PresentCounts, RejectionReason, TrackerMetrics } from './metrics.ts';
 import { Presence } from './presence.ts';
+import { type EngineConnection, RawConnections } from './raw-connections.ts';
 import { ReportDesk } from './report-desk.ts';
 import { RunReporter } from './run-reporter.ts';
 import { runStatus } from './run-status.ts';
-import { type Outbox, watchForSlowReader } from './slow-reader.ts';
 import { StatusCache } from './status-cache.ts';
 import type { SwarmRegistry, SwarmTorrent } from './swarm-registry.ts';
 import { textParser } from './text-parser.ts';
@@ -37,13 +36,6 @@ const followers = (infohash: string) => `followers:${infohash}`;
 
 /** How long a connection that is ended may take to close by itself. */
 const farewellMs = 1_000;
-
-/** What is used of engine.io's connections, which has no types for it. */
-interface EngineConnection extends Outbox {
-  readonly request: IncomingMessage;
-  readonly transport: Outbox['transport'] & { readonly socket?: { terminate(): void } };
-  once(event: 'close', listener: () => void): void;
-}
 
 export interface TrackerContext {
   readonly http: HttpServer;
@@ -73,6 +65,7 @@ export interface TrackerServer {
 export function createTrackerServer(context: TrackerContext): TrackerServer {
   const { registry, cluster, metrics, clock, log, intervalMs, limits, trustedProxies } = context;
   const guard = new ConnectionGuard(limits, trustedProxies, clock);
+  const raw = new RawConnections({ guard, limits, trustedProxies, metrics });
   const shared = new SharedAllowances(limits);
   const statuses = new StatusCache();
   const presence = new Presence((infohash) => {
@@ -97,7 +90,10 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     async (infohash) => {
       const now = clock();
       const torrent = await lookAt(infohash);
-      return torrent && runStatus(torrent, now);
+      if (torrent === null) return null;
+      const status = runStatus(torrent, now);
+      statuses.keep(status, torrent.peers.length);
+      return status;
     },
     (status) => {
       io.local.to(followers(status.infohash)).emit('run', status);
@@ -123,8 +119,6 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     log,
   };
   const doors = new Set<EventDoor>();
-  /** To be called for a connection that has said what it is. */
-  const greeted = new WeakMap<object, () => void>();
 
   closeUnfinishedHandshakes(context.http, limits.handshakeMs, () => metrics.reject('handshake-timeout'));
   context.http.on('connection', (socket: TcpSocket) => {
@@ -132,17 +126,7 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     metrics.reject('too-many-connections-of-address');
     socket.destroy();
   });
-  io.engine.on('connection', (conn: EngineConnection) => {
-    conn.once('close', guard.enter(guard.keyOf(conn.request)));
-    const cutOff = (reason: RejectionReason) => {
-      metrics.reject(reason);
-      conn.transport.socket?.terminate();
-    };
-    watchForSlowReader(conn, limits.queuedBytes, () => cutOff('slow-reader'));
-    const waiting = setTimeout(() => cutOff('handshake-timeout'), limits.handshakeMs);
-    greeted.set(conn, () => clearTimeout(waiting));
-    conn.once('close', () => clearTimeout(waiting));
-  });
+  io.engine.on('connection', (conn: EngineConnection) => raw.add(conn));
   io.on('connection', onConnection);
 
   const sweeping = setInterval(() => {
@@ -161,11 +145,11 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
   }
 
   function onConnection(socket: Socket<BrowserToTracker, TrackerToBrowser>): void {
-    const { request } = socket;
-    greeted.get(socket.conn)?.();
+    const { key, address, greet, terminate } = raw.of(socket.conn);
+    greet();
     const connection: BrowserConnection = {
       id: socket.id,
-      allowance: new Allowance(shared, guard.keyOf(request), clock),
+      allowance: new Allowance(shared, key, clock),
       memberships: new Map(),
       follow(infohash) {
         presence.enter(infohash);
@@ -178,19 +162,18 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     };
     const end = (reason: RejectionReason) => {
       metrics.reject(reason);
-      const { conn } = socket as unknown as { conn: EngineConnection };
       socket.disconnect(true);
       /** One that does not close its end is not waited for. */
-      setTimeout(() => conn.transport.socket?.terminate(), farewellMs).unref();
+      setTimeout(terminate, farewellMs).unref();
     };
     const eventDoor = new EventDoor(door, connection, end);
     doors.add(eventDoor);
-    const address = context.logAddresses ? { address: clientAddress(request, trustedProxies) } : {};
-    log.debug(address, 'a browser connected');
+    const from = context.logAddresses ? { address } : {};
+    log.debug(from, 'a browser connected');
     socket.onAny((name: unknown, ...args: unknown[]) => eventDoor.onEvent(name, args));
     socket.on('error', () => metrics.reject('malformed-packet'));
     socket.on('disconnect', (reason) => {
-      log.debug({ ...address, reason }, 'a browser disconnected');
+      log.debug({ ...from, reason }, 'a browser disconnected');
       eventDoor.afterEarlier(async () => {
         doors.delete(eventDoor);
         await onDisconnected(connection);

@@ -18,8 +18,8 @@ export interface TrackerClientOptions {
 export const answerTimeoutMs = 5_000;
 /** The first wait lasts at most this long; each failure doubles the bound. */
 const firstReconnectMs = 500;
-/** Long enough to spare a tracker that starts anew, short enough that nobody reloads the page. */
-const longestReconnectMs = 10_000;
+/** An announce interval: a tracker that starts anew has its rooms back within one, and the tries are spread over it. */
+const longestReconnectMs = 5_000;
 
 const pageTimers: Pick<Timers, 'after'> = {
   after(delayMs, callback) {
