@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 describe('three trackers on one Redis', () => {
-  it('[TR70] serve one room: every peer reaches every other, the code and the list are the same everywhere', async () => {
+  it('[TR70] [TR74] serve one room: every peer reaches every other, the code and the list are the same everywhere', async () => {
     for (const { port } of trackers) {
       const torrent = await torrentAt(port);
       expect(torrent.peers).toHaveLength(peerCount);
@@ -53,6 +53,8 @@ describe('three trackers on one Redis', () => {
     const shares = await Promise.all(trackers.map(({ port }) => metric(port, 'swarmroom_peers')));
     expect(shares.reduce((sum, count) => sum + count, 0)).toBe(peerCount);
     expect(Math.min(...shares)).toBeGreaterThan(0);
+    /** Their own trackers have told all of them of everybody. */
+    await expect.poll(() => Math.min(...peers.map(({ toldOf }) => toldOf))).toBe(peerCount - 1);
     for (const peer of peers) await Promise.all(othersOf(peer).map((other) => peer.signal(other)));
     await expect.poll(() => Math.min(...peers.map(({ heardFrom }) => heardFrom.size))).toBe(peerCount - 1);
   });

@@ -171,6 +171,13 @@ describe('what no browser should send', () => {
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true]);
   });
 
+  it('[TR63] leaves addresses in the log where that is asked for', async () => {
+    const open = await startTestTracker({ logAddresses: true });
+    await joinAs(open, 1);
+    expect(open.log.join('')).toMatch(/"address":"(::ffff:)?127\.0\.0\.1"/);
+    await open.close();
+  });
+
   it('[TR63] leaves no address in the log', async () => {
     const socket = await joinAs(tracker, 1);
     const end = closed(socket);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleAnnounce, exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
-import { startTestTracker, type TestTracker } from './test-tracker.ts';
+import { joinAs, startTestTracker, type TestTracker } from './test-tracker.ts';
 
 let tracker: TestTracker;
 let pages: string;
@@ -110,7 +110,7 @@ describe('the tracker’s JSON', () => {
     },
   );
 
-  it('[TR50] says that it is well, and where', async () => {
+  it('[TR50] [TR53] says that it is well, and where', async () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/api/addresses?x=1')).json()).toEqual({
       addresses: ['http://192.168.1.5:8080'],
@@ -118,6 +118,28 @@ describe('the tracker’s JSON', () => {
     });
     expect(await (await get('/readyz')).json()).toEqual({ ready: true });
     expect((await get('/api/other')).status).toBe(404);
+  });
+
+  it('[TR53] shows Prometheus how many are here and what was refused, and nobody’s address or name', async () => {
+    const busy = await startTestTracker();
+    const socket = await joinAs(busy, 1, { ...exampleShare, name: 'Grace' });
+    await socket.emitWithAck('short-code', { code: 'none' });
+    const response = await fetch(`${busy.url}/metrics`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
+    const text = await response.text();
+    for (const line of [
+      'swarmroom_connections 1',
+      'swarmroom_peers 1',
+      'swarmroom_torrents 1',
+      'swarmroom_events_total{event="announce"} 1',
+      'swarmroom_rejections_total{reason="unknown-code"} 1',
+      'swarmroom_rejections_total{reason="slow-reader"} 0',
+      'swarmroom_event_seconds_count{event="announce"} 1',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+    expect(text).not.toMatch(/127\.0\.0\.1|Grace|lecture/);
+    await busy.close();
   });
 
   it('only reads', async () => {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
+import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { startTestRedis } from './test-redis.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,6 +37,49 @@ describe('the tracker as a process', () => {
     expect(await tracker.exit).toBe(0);
   });
 
+  it('[TR53] [TR73] starts without its Redis, says so, and is ready when that has come', async () => {
+    const redis = await startTestRedis();
+    await redis.stop();
+    const tracker = start({ PORT: '0', HOST: '127.0.0.1', REDIS_URL: redis.url, LOG_LEVEL: 'fatal' });
+    const url = await tracker.address;
+    const ask = async (path: string) => {
+      const response = await fetch(url + path);
+      return [response.status, await response.json()];
+    };
+    expect(await ask('/healthz')).toEqual([200, { status: 'degraded' }]);
+    expect(await ask('/readyz')).toEqual([503, { ready: false }]);
+    await redis.start();
+    await expect.poll(() => ask('/readyz'), { timeout: 10_000 }).toEqual([200, { ready: true }]);
+    await redis.stop();
+    await expect.poll(() => ask('/healthz')).toEqual([200, { status: 'degraded' }]);
+    expect(await ask('/readyz')).toEqual([200, { ready: true }]);
+    tracker.process.kill('SIGTERM');
+    expect(await tracker.exit).toBe(0);
+    expect(tracker.errors()).toBe('');
+  });
+
+  it('[TR64] speaks https with a certificate that it makes, and explains what browsers say to that', async () => {
+    const tracker = start({ PORT: '0', HOST: '127.0.0.1' }, ['--https']);
+    const url = await tracker.address;
+    expect(url).toMatch(/^https:/);
+    const status = await new Promise((resolve, reject) => {
+      get(`${url}/healthz`, { rejectUnauthorized: false }, (response) => resolve(response.statusCode)).on(
+        'error',
+        reject,
+      );
+    });
+    expect(status).toBe(200);
+    expect(tracker.output()).toContain('every browser warns once');
+    tracker.process.kill('SIGTERM');
+    expect(await tracker.exit).toBe(0);
+  });
+
+  it('[TR60] says which option it does not know', async () => {
+    const tracker = start({}, ['--tls']);
+    expect(await tracker.exit).toBe(1);
+    expect(tracker.errors()).toBe('“--tls” is not understood; the only option is --https.\n');
+  });
+
   it('[TR61] says what to do when its port is in use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -51,8 +96,8 @@ describe('the tracker as a process', () => {
     expect(tracker.errors()).toMatch(/^PORT must be .*\nLOG_LEVEL must be .*\n$/);
   });
 
-  function start(environment: Readonly<Record<string, string>>) {
-    const running = spawn(process.execPath, ['--import', 'tsx', 'tracker/main.ts'], {
+  function start(environment: Readonly<Record<string, string>>, options: readonly string[] = []) {
+    const running = spawn(process.execPath, ['--import', 'tsx', 'tracker/main.ts', ...options], {
       cwd: root,
       env: { ...process.env, ...environment },
     });
@@ -72,6 +117,6 @@ describe('the tracker as a process', () => {
       exit.then((code) => reject(new Error(`ended with code ${code}: ${errors}`)));
     });
     address.catch(() => {});
-    return { process: running, address, exit, errors: () => errors };
+    return { process: running, address, exit, errors: () => errors, output: () => output };
   }
 });

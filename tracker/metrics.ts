@@ -65,7 +65,12 @@ export class TrackerMetrics {
 
   /** @param present asked whenever somebody looks */
   constructor(present: () => PresentCounts) {
-    for (const reason of rejectionReasons) this.rejected.set(reason, this.rejections.labels(reason));
+    for (const reason of rejectionReasons) {
+      const counter = this.rejections.labels(reason);
+      /** A series that is there from the start shows its first rejection as a step. */
+      counter.inc(0);
+      this.rejected.set(reason, counter);
+    }
     const gauge = (name: string, help: string, count: () => number) =>
       new Gauge({
         name,

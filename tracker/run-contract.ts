@@ -79,6 +79,23 @@ export function describeRuns(create: CreateRegistry): void {
       expect(await registry.startRun(exampleInfohash, 'connection 1', 4)).toBe('NOT_IN_TORRENT');
     });
 
+    it('[TR25] goes on from its start where the tracker was started anew, if that can be', async () => {
+      const share = (startedAt: number) => ({ leftBytes: 0, share: { ...exampleShare.share, startedAt } });
+      const day = 24 * 3_600_000;
+      await probe.announce(1, 2 * day, share(2 * day - 1000));
+      expect(await probe.torrentAt(2 * day)).toMatchObject({ startedAt: 2 * day - 1000 });
+      await probe.announce(1, 2 * day, share(2 * day - 9000));
+      expect(await probe.torrentAt(2 * day)).toMatchObject({ startedAt: 2 * day - 1000 });
+      for (const [digit, startedAt] of [
+        ['1', day - 1],
+        ['2', 2 * day + 1],
+      ] as const) {
+        const infohash = digit.repeat(64);
+        await probe.announce(1, 2 * day, { ...share(startedAt), infohash });
+        expect(await registry.torrent(infohash, 2 * day)).toMatchObject({ startedAt: null });
+      }
+    });
+
     it('[TR11] keeps a leecher that completed and left, and none that left unfinished', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(2, 0);

@@ -77,6 +77,46 @@ export function describeShortCodes(create: CreateRegistry): void {
       },
     );
 
+    it('[TR24] end at the initial seed’s word, and at nobody else’s, while the torrent goes on', async () => {
+      const { torrent } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
+      await probe.announce(2, 0);
+      const end = (number: number) => registry.endShare(exampleInfohash, `connection ${number}`, 1);
+      expect(await end(2)).toBe('NOT_INITIAL_SEED');
+      expect(await end(3)).toBe('NOT_IN_TORRENT');
+      expect(await registry.resolveShortCode(torrent.shortCode ?? '', 1)).not.toBeNull();
+      expect(await end(1)).toBe('ended');
+      expect(await registry.resolveShortCode(torrent.shortCode ?? '', 1)).toBeNull();
+      const again = await probe.accepted(probe.announce(1, 2, { ...exampleShare }));
+      expect(again.shortCode).toBeNull();
+      expect(again.others).toHaveLength(1);
+      await probe.announce(1, 3, { ...exampleShare, event: 'stopped' });
+      expect((await probe.accepted(probe.announce(3, 4, { ...exampleShare }))).shortCode).not.toBeNull();
+    });
+
+    it('[TR25] are given back to a torrent that had one before the tracker began, if that is free and a code', async () => {
+      const share = (shortCode: string) => ({ leftBytes: 0, share: { ...exampleShare.share, shortCode } });
+      const first = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
+      const taken = first.shortCode ?? '';
+      const other = await probe.accepted(
+        probe.announce(1, 0, { ...share(taken), infohash: 'cd'.repeat(32) }),
+      );
+      expect(other.shortCode).not.toBe(taken);
+      await registry.endShare(exampleInfohash, 'connection 1', 1);
+      const heir = await probe.accepted(probe.announce(1, 1, { ...share(taken), infohash: 'ef'.repeat(32) }));
+      expect(heir.shortCode).toBe(taken);
+      for (const [index, wish] of [
+        'free-beer-10',
+        `${taken}-10`,
+        taken.replace(/\d+$/, '05'),
+        '__proto__',
+      ].entries()) {
+        const infohash = index.toString().repeat(64);
+        const { shortCode } = await probe.accepted(probe.announce(1, 1, { ...share(wish), infohash }));
+        expect(shortCode).not.toBe(wish);
+        expect(shortCode).not.toBeNull();
+      }
+    });
+
     it('[TR23] differ between living torrents', async () => {
       const codes = new Set<string | null>();
       for (let number = 0; number < 500; number++) {
