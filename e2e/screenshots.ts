@@ -64,10 +64,14 @@ async function takeLab(): Promise<void> {
   await page.getByTestId('lab-run').click();
   await ready();
   await take(page, 'lab', { width: 1280, height: 900 }, { fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.lab-figure').evaluate((figure) => figure.scrollIntoView());
   await take(page, 'lab-phone-dark', { width: 390, height: 844 }, { dark: true });
   for (const experiment of ['rarest-first', 'tit-for-tat']) {
     await page.getByTestId(`lab-experiment-${experiment}`).click();
     await ready();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate(() => scrollTo(0, 0));
     await take(page, `lab-${experiment}`, { width: 1280, height: 900 });
   }
 }

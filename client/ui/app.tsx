@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks';
 import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
-import { useLazy } from './drawings/use-lazy.ts';
 import { guardLeaving } from './guard-leaving.ts';
 import { HomePage } from './home/home-page.tsx';
 import { chooseLanguage, messages, otherLanguage } from './language.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
+import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
 import { RoomPage } from './room/room-page.tsx';
 import { tellWhenDone } from './tell-when-done.ts';
@@ -66,16 +66,15 @@ function Page({ app }: { readonly app: RoomApp }) {
     case 'room':
       return <RoomPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
     case 'lab':
-      return <Lab />;
+      return <LazyPage load={loadLab} />;
     case 'unknown':
       return <UnknownPage />;
   }
 }
 
 /** Its code is large, and most visits never come here. */
-function Lab() {
-  const lab = useLazy(() => import('./lab/lab-page.tsx'));
-  return lab && <lab.LabPage />;
+async function loadLab() {
+  return (await import('./lab/lab-page.tsx')).LabPage;
 }
 
 function UnknownPage() {

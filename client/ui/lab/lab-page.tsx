@@ -18,9 +18,12 @@ import { SettingsCard } from './settings-card.tsx';
 let commonDesk: LabDesk | undefined;
 
 /** Where whole swarms are tried out and held against the formulas. */
-export function LabPage({ desk: given }: { readonly desk?: LabDesk }) {
+export function LabPage() {
   commonDesk ??= new LabDesk(createLabRunner());
-  const desk = given ?? commonDesk;
+  return <Lab desk={commonDesk} />;
+}
+
+export function Lab({ desk }: { readonly desk: LabDesk }) {
   const m = labMessages.value;
   const [form, setForm] = useState(defaultForm);
   const { appName } = messages.value;

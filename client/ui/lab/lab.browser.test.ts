@@ -14,9 +14,10 @@ import type { LabRunner } from '../../lab/lab-runner.ts';
 import { testPlan, testRun } from '../../lab/test-plan.ts';
 import { createDemoApp } from '../demo/demo-app.ts';
 import { chooseLanguage } from '../language.ts';
+import { LazyPage } from '../parts/lazy-page.tsx';
 import '../styles/main.css';
 import { LabDesk } from './lab-desk.ts';
-import { LabPage } from './lab-page.tsx';
+import { Lab } from './lab-page.tsx';
 
 let demo: DemoPage;
 
@@ -36,7 +37,7 @@ const endless: LabRunner = {
 function showWith(runs: readonly LabRun[]): LabDesk {
   const desk = new LabDesk(endless);
   desk.runs.value = runs;
-  render(h('main', null, h(LabPage, { desk })), demo.root);
+  render(h('main', null, h(Lab, { desk })), demo.root);
   return desk;
 }
 
@@ -173,6 +174,13 @@ describe('the Lab', () => {
     demo.one('lab-cancel').click();
     await expect.poll(() => demo.all('lab-progress')).toHaveLength(0);
     expect(demo.all('error-message')).toHaveLength(0);
+  });
+
+  it('says when its code cannot be had', async () => {
+    const load = () => Promise.reject(new Error('offline'));
+    render(h(LazyPage, { load }), demo.root);
+    expect(demo.root.textContent).toBe('Loading…');
+    await expect.poll(() => demo.root.textContent).toContain('could not be loaded');
   });
 
   it('removes a run from table and figure', async () => {

@@ -37,14 +37,14 @@ export function RunsCard({ desk }: { readonly desk: LabDesk }) {
           <table>
             <thead>
               <tr>
+                <th scope="col">
+                  <span class="visually-hidden">{m.columns.remove}</span>
+                </th>
                 {columns.map((column) => (
                   <th key={column} scope="col">
                     {m.columns[column]}
                   </th>
                 ))}
-                <th scope="col">
-                  <span class="visually-hidden">{m.columns.remove}</span>
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -97,6 +97,17 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
       data-measured={measuredSeconds ?? undefined}
       data-bound={boundSeconds ?? undefined}
     >
+      <td>
+        <button
+          type="button"
+          class="quiet small"
+          aria-label={m.remove(count(id))}
+          title={m.remove(count(id))}
+          onClick={onRemove}
+        >
+          ✕
+        </button>
+      </td>
       <th scope="row" class="number">
         {id}
         <br />
@@ -131,17 +142,6 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
       </td>
       <td class="lab-rules">{rulesOf(run)}</td>
       <td class="number">{plan.randomSeed}</td>
-      <td>
-        <button
-          type="button"
-          class="quiet small"
-          aria-label={m.remove(count(id))}
-          title={m.remove(count(id))}
-          onClick={onRemove}
-        >
-          ✕
-        </button>
-      </td>
     </tr>
   );
 }

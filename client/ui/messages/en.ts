@@ -13,6 +13,8 @@ export const en = {
   otherLanguageTag: 'zh-CN',
   switchLanguage: '切换到中文',
   pageNotFound: 'There is no such page.',
+  pageLoading: 'Loading…',
+  pageNotLoaded: 'This page could not be loaded. Is the tracker still running? Reload to try again.',
   toHome: 'Home',
   toLab: 'Lab',
   toLabDetail: 'Try whole swarms out in this browser and hold them against the textbook’s formulas.',

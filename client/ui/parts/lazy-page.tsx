@@ -1,0 +1,24 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { messages } from '../language.ts';
+import { ErrorMessage } from './error-message.tsx';
+
+/** A page whose code comes when it is opened; says so while it is on its way, and when it cannot be had. */
+export function LazyPage({ load }: { load(): Promise<ComponentType> }) {
+  const m = messages.value;
+  const [Page, setPage] = useState<ComponentType | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  useEffect(() => {
+    let isWanted = true;
+    load().then(
+      (loaded) => isWanted && setPage(() => loaded),
+      () => isWanted && setHasFailed(true),
+    );
+    return () => {
+      isWanted = false;
+    };
+    // Once per visit, whatever function is passed.
+  }, []);
+  if (hasFailed) return <ErrorMessage>{m.pageNotLoaded}</ErrorMessage>;
+  return Page ? <Page /> : <p class="muted">{m.pageLoading}</p>;
+}
