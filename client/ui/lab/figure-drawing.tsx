@@ -21,7 +21,8 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
   const left = 3.4 * em;
   const right = width - 0.8 * em;
   const bottom = height - 3.4 * em;
-  const top = 2 * em;
+  // The name of the axis, and below it that of a curve that ends at the top.
+  const top = 3.1 * em;
   const ends = figureEnds(
     (most) => curveOf(basis, most),
     points,
