@@ -19,7 +19,7 @@ let wire: NeighbourWire;
 
 beforeEach(() => {
   written = [];
-  wire = new NeighbourWire((neighbour, frame) => written.push({ neighbour, frame }));
+  wire = new NeighbourWire((neighbour, frame) => written.push({ neighbour, frame }), queueMicrotask);
   wire.open(one);
   wire.open(other);
 });
@@ -35,14 +35,17 @@ function block(chunk: number): PeerMessage<Uint8Array> {
 
 /** What the other end understands, as one stream. */
 function understood(neighbour: PeerId): PeerMessage<Uint8Array>[] {
-  const end = new NeighbourWire(() => {});
+  const end = new NeighbourWire(
+    () => {},
+    () => {},
+  );
   end.open(neighbour);
   return written
     .filter((each) => each.neighbour === neighbour)
     .flatMap(({ frame }) => end.read(neighbour, frame));
 }
 
-it('sends what one turn says to a neighbour in one frame, in order, when the turn is over', async () => {
+it('sends what is said to a neighbour during a burst in one frame, in order, when the burst is over', async () => {
   const messages = [handshake, have(1), have(2), block(3)];
   for (const message of messages) wire.send(one, message);
   wire.send(other, handshake);

@@ -12,16 +12,22 @@ export interface Line {
 }
 
 /**
- * Messages of all neighbours as bytes and back. What one turn of the event loop says to a neighbour leaves in few frames:
- * each costs both browsers far more than its bytes. It knows neither what the messages mean nor who carries the bytes.
+ * Messages of all neighbours as bytes and back. What is said to a neighbour while a burst of events is handled leaves in few
+ * frames: each costs both browsers far more than its bytes. It knows neither what the messages mean nor who carries the bytes.
  */
 export class NeighbourWire {
   readonly #lines = new Map<PeerId, Line>();
   readonly #write: (neighbour: PeerId, frame: Uint8Array) => void;
+  readonly #afterBurst: (callback: () => void) => void;
   #isFlushDue = false;
 
-  constructor(write: (neighbour: PeerId, frame: Uint8Array) => void) {
+  /** @param afterBurst calls back once what has happened by now is handled */
+  constructor(
+    write: (neighbour: PeerId, frame: Uint8Array) => void,
+    afterBurst: (callback: () => void) => void,
+  ) {
     this.#write = write;
+    this.#afterBurst = afterBurst;
   }
 
   open(neighbour: PeerId): void {
@@ -43,7 +49,7 @@ export class NeighbourWire {
     return this.#lines.get(neighbour)?.parser.push(bytes) ?? [];
   }
 
-  /** Leaves with this turn, in order. A neighbour whose connection is gone already is about to be told of. */
+  /** Leaves with this burst, in order. A neighbour whose connection is gone already is about to be told of. */
   send(neighbour: PeerId, message: PeerMessage<Uint8Array>): void {
     const line = this.#lines.get(neighbour);
     if (!line) return;
@@ -54,7 +60,7 @@ export class NeighbourWire {
     if (line.waitingBytes >= blockBytes) this.#leave(neighbour, line);
     if (this.#isFlushDue) return;
     this.#isFlushDue = true;
-    queueMicrotask(() => this.flush());
+    this.#afterBurst(() => this.flush());
   }
 
   /** Everything that waits leaves now. */

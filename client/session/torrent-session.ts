@@ -10,6 +10,7 @@ import { truncateInfohash } from '../../shared/torrent/infohash.ts';
 import { ContentError, type ContentStore, type ContentStores } from '../storage/content-store.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import { afterBurst } from './after-burst.ts';
 import { AnnounceDesk } from './announce-desk.ts';
 import { contentOf } from './content-of.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
@@ -98,7 +99,7 @@ export class TorrentSession {
       timers.now(),
     );
     this.#links = parts.createLinks(this.#linksEvents());
-    this.#wire = new NeighbourWire((neighbour, frame) => this.#links.send(neighbour, frame));
+    this.#wire = new NeighbourWire((neighbour, frame) => this.#links.send(neighbour, frame), afterBurst);
     this.#work = new StoreWork({
       answered: (input) => this.#onStoreAnswered(input),
       failed: (error) => this.#onStoreFailed(error),
