@@ -28,6 +28,9 @@ export interface LabPlan {
   readonly randomSeed: number;
 }
 
+/** Of how many leechers a real swarm may be: more would measure the machine. */
+export const realLeechersLimit = 12;
+
 /** The ready-made ones: see `experiments.ts`. */
 export type ExperimentId = 'scaling' | 'rarest-first' | 'tit-for-tat';
 export type LabMode = 'p2p' | 'client-server';

@@ -10,7 +10,14 @@ import type { ConnectionBudget, ConnectionLimits } from '../webrtc/connection-bu
 import { createWebRtcLinks } from '../webrtc/webrtc-links.ts';
 import { generatedFile } from './generated-file.ts';
 import { InPageTracker } from './in-page-tracker.ts';
-import { downloadOf, isFreeRider, type LabPlan, seedLeavesAtMs, uploadOf } from './lab-plan.ts';
+import {
+  downloadOf,
+  isFreeRider,
+  type LabPlan,
+  realLeechersLimit,
+  seedLeavesAtMs,
+  uploadOf,
+} from './lab-plan.ts';
 import type { LabOutcome } from './lab-run.ts';
 import { engineSettings, stalledMs } from './lab-scenario.ts';
 import type { LabWatch } from './lab-watch.ts';
@@ -22,8 +29,6 @@ export interface RealSwarmParts {
   readonly budget: ConnectionBudget;
 }
 
-/** Of how many leechers a real swarm may be: more would measure the machine. */
-export const realLeechersLimit = 12;
 /**
  * For all connections of the Lab: everyone with everyone, and both ends in this page. Below the 500 at which Chromium
  * refuses, so that this page's torrents still find room.

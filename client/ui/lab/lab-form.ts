@@ -1,5 +1,5 @@
 import { blockBytes } from '../../../shared/torrent/geometry.ts';
-import type { LabChoking, LabMode, LabPlan } from '../../lab/lab-plan.ts';
+import { type LabChoking, type LabMode, type LabPlan, realLeechersLimit } from '../../lab/lab-plan.ts';
 import { parseRate } from '../parameters.ts';
 
 /** What a person typed and chose, and the plans that it means. Knows no page; all or nothing, as with a page's parameters. */
@@ -41,7 +41,7 @@ export type ParsedForm =
 export type LabWarning = 'busy' | 'long';
 
 export const limits = {
-  real: { leechers: 12, fileBytes: 64 * 2 ** 20 },
+  real: { leechers: realLeechersLimit, fileBytes: 64 * 2 ** 20 },
   simulated: { leechers: 1_000, fileBytes: 256 * 2 ** 20 },
   /** N·F in blocks: a simulation keeps some bytes of each. */
   blocks: 2 ** 21,
