@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { ringProfiles } from '../../ring/ring-config.ts';
+import { exploreInterleavings } from './interleavings.ts';
+import { checkBounds, disorder } from './ring-invariants.ts';
+import { growRing, joinRing, lookUp, settleRing } from './ring-population.ts';
+import {
+  measureChurn,
+  measureDisaster,
+  measureFreeze,
+  measureHops,
+  measureMisconduct,
+  measurePartition,
+  measureUnconnectable,
+} from './ring-scenarios.ts';
+
+const ring = { peers: 64, seed: 1 };
+const allRight = { wrong: 0, failed: 0 };
+
+describe('a simulated ring', () => {
+  it('[RS4] [RG9] needs N/2 messages on average with links to successor and predecessor only', () => {
+    for (const peers of [8, 32]) {
+      const { meanHops, maximumLinks, ...lookups } = measureHops({ peers, seed: 1 }, 'circular', 1_000);
+      expect(lookups).toMatchObject(allRight);
+      // The asker itself is responsible for one key in N, so the mean is (N − 1)/2.
+      expect(meanHops).toBeGreaterThan(0.9 * ((peers - 1) / 2));
+      expect(meanHops).toBeLessThan(1.1 * ((peers - 1) / 2));
+      expect(maximumLinks).toBe(2);
+    }
+  });
+
+  it('[RS4] [RG18] [RG19] needs at most ½·log2 N with shortcuts, and 30 links', () => {
+    const { meanHops, maximumLinks, ...lookups } = measureHops(ring, 'full', 1_000);
+    expect(lookups).toMatchObject(allRight);
+    expect(meanHops).toBeLessThanOrEqual(Math.log2(ring.peers) / 2);
+    expect(maximumLinks).toBeLessThanOrEqual(30);
+  });
+
+  it('[RG19] never serves more than ten others as a shortcut', () => {
+    const network = growRing(ring);
+    settleRing(network);
+    network.runUntil(network.now + 45_000);
+    const inbound = network.live.map(({ member }) =>
+      member.links.count(({ theirWish, ourWish }) => theirWish === 'shortcut' && ourWish === 'nothing'),
+    );
+    expect(Math.max(...inbound)).toBeLessThanOrEqual(10);
+    expect(Math.max(...inbound)).toBeGreaterThan(0);
+  });
+
+  it('[RS2] [RG5] [RG22] [RG23] [RG24] answers every lookup after half of it died, and keeps most values', () => {
+    const { idealAfterMs, repaired, valuesLost, values } = measureDisaster(ring, 0.5, 300);
+    expect(idealAfterMs).toBeLessThan(60_000);
+    expect(repaired).toMatchObject(allRight);
+    // 0.5^4 is 6 %, but few peers hold many keys each: three times that is still no accident.
+    expect(valuesLost / values).toBeLessThan(3 * 0.5 ** 4);
+  });
+
+  it('[RS1] [RG12] [RG24] answers 99 % of lookups while peers stay for 84 s in the median', () => {
+    const { right, asked, left } = measureChurn(ring, 84_000, 120_000, 1_000);
+    expect(left).toBeGreaterThan(30);
+    expect(right / asked).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('[RS2] [RG25] becomes one again after it was divided for a minute', () => {
+    const { idealAfterMs, healed } = measurePartition(ring, 60_000, 3);
+    expect(idealAfterMs).toBeLessThan(60_000);
+    expect(healed).toMatchObject(allRight);
+  });
+
+  it('[RS2] [RG17] is in order though one pair in ten cannot connect', () => {
+    const { idealAfterMs, virtualLinks, ...lookups } = measureUnconnectable(ring, 0.1);
+    expect(idealAfterMs).toBeLessThan(120_000);
+    expect(virtualLinks).toBeGreaterThan(0);
+    expect(lookups).toMatchObject(allRight);
+  });
+
+  it.each(['drops', 'claims', 'sends-back'] as const)(
+    '[RS5] [RG10] [RG13] keeps its order and most answers with one in ten that %s',
+    (conduct) => {
+      const { right, asked } = measureMisconduct(ring, conduct, 0.1);
+      // A tenth of all keys belongs to peers that misbehave.
+      expect(right / asked).toBeGreaterThan(0.75);
+    },
+  );
+
+  it('[RG26] takes back a peer that was frozen for two minutes', () => {
+    expect(measureFreeze({ peers: 32, seed: 1 }, 120_000)).toBeLessThan(60_000);
+  });
+
+  it('[RG3] [RG25] becomes one ring when all know only the one that came before them', () => {
+    const network = growRing({ peers: 0 });
+    const peers = Array.from({ length: 12 }, () => network.add());
+    for (const [place, peer] of peers.entries()) if (place > 0) network.introduce(peers[place - 1]!, peer);
+    expect(settleRing(network, 60_000)).toBeDefined();
+    expect(lookUp(network, 100)).toMatchObject(allRight);
+  });
+
+  it('[RG8] is a full mesh of nine', () => {
+    const network = growRing({ peers: 9 });
+    settleRing(network);
+    network.runUntil(network.now + 10_000);
+    for (const { member } of network.live) expect(member.neighbourhood.adopted).toHaveLength(8);
+  });
+
+  it('[RG16] connects once when two ask each other at the same time', () => {
+    const network = growRing({ peers: 12, config: { ...ringProfiles.full, maximumShortcuts: 0 } });
+    settleRing(network);
+    network.runUntil(network.now + 30_000);
+    const far = network.live.find(({ member: { links } }) => links.byPeer.size < network.peers.size - 1)!;
+    const other = network.live.find(({ id }) => id !== far.id && !far.member.links.byPeer.has(id))!;
+    far.member.signals.connect(other.id, 'near', network.now);
+    other.member.signals.connect(far.id, 'near', network.now);
+    network.input(far, { type: 'woke' });
+    network.input(other, { type: 'woke' });
+    network.runUntil(network.now + 2_000);
+    const channels = [...far.channels.values()].filter((peer) => peer === other);
+    expect(channels).toHaveLength(1);
+    expect([far, other].map(({ member }) => member.signals.pending)).toEqual([0, 0]);
+  });
+
+  it('[RS2] gives the same run for the same seed, and another for another', () => {
+    const run = (seed: number) => {
+      const network = growRing({ peers: 20, seed, afterStep: checkBounds });
+      network.runUntil(network.now + 20_000);
+      return [network.deliveries, ...network.messagesByType];
+    };
+    expect(run(3)).toEqual(run(3));
+    expect(run(3)).not.toEqual(run(4));
+  });
+
+  it('[RS2] is found out of order when it is', () => {
+    const network = growRing({ peers: 10 });
+    settleRing(network);
+    expect(disorder(network)).toEqual([]);
+    joinRing(network);
+    expect(disorder(network).length).toBeGreaterThan(0);
+  });
+
+  it('[RS3] comes to order whatever the moment of two events', () => {
+    const explored = [
+      exploreInterleavings(1),
+      exploreInterleavings(2),
+      exploreInterleavings(3),
+      exploreInterleavings(4, 8),
+    ];
+    expect(explored.every((count) => count > 50)).toBe(true);
+  }, 180_000);
+});
