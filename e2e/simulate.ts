@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figureRows, figureScenarios } from './simulate/figure-2-23.ts';
 import { withSection } from './simulate/readme-section.ts';
+import { measureRing, ringTable } from './simulate/ring-figures.ts';
 import { runScenarios, type ScenarioRun } from './simulate/run-scenarios.ts';
 import { help, parseArguments, type SimulateArguments } from './simulate/simulate-arguments.ts';
 import { summarize } from './simulate/summary.ts';
@@ -17,6 +18,7 @@ try {
   const asked = parseArguments(words);
   if (asked.action === 'help') console.log(help);
   else if (asked.action === 'figure') await simulateFigure(asked);
+  else if (asked.action === 'ring') simulateRing(asked);
   else await simulateScenarios(asked);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -75,6 +77,18 @@ async function simulateFigure({ seeds, limit, processes, jsonPath }: SimulateArg
     '\n16 MiB at u = 0.25 MiB/s: a simulated second stands for 56.25 s; delay 20 ms one way, not scaled.',
   );
   writeJson(jsonPath, { date, command, limit, seeds, figure: '2.23', rows });
+}
+
+function simulateRing({ ring, seeds, jsonPath }: SimulateArguments) {
+  const rows = ring.flatMap((figure) =>
+    Array.from({ length: seeds }, (_, index) => {
+      const row = measureRing(figure, index + 1);
+      console.error(`${row.name} seed ${row.seed}: ${row.figures}  (${row.wallSeconds.toFixed(1)} s)`);
+      return row;
+    }),
+  );
+  console.log(`\n${textTable(ringTable(rows))}`);
+  writeJson(jsonPath, { date, command, seeds, ring: rows });
 }
 
 /** To the other stream, so that the tables can be kept by themselves. */

@@ -30,6 +30,16 @@ describe('the command line of npm run simulate', () => {
     });
   });
 
+  it('asks for the ring alone, once, and for its long figures by name only', () => {
+    const { action, chosen, ring, seeds } = parseArguments(['--only', 'ring']);
+    expect({ action, chosen, seeds }).toEqual({ action: 'ring', chosen: [], seeds: 1 });
+    expect(ring.map(({ name }) => name)).toContain('circular, N = 8,');
+    expect(ring.some(({ isLong }) => isLong)).toBe(false);
+    const named = parseArguments(['--only', 'ring', '--match', 'full, N = 1000,']).ring;
+    expect(named.map(({ name }) => name)).toEqual(['full, N = 1000,']);
+    expect(parseArguments([]).ring).toEqual([]);
+  });
+
   it.each([
     [['--only', 'weather'], 'There is no group “weather”'],
     [['--match', 'N = 7'], 'No scenario has that name'],

@@ -2,12 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type NamedScenario, scenarios } from '../../shared/simulation/scenarios.ts';
+import { type RingFigure, ringFigures } from './ring-figures.ts';
 
 export type Limit = 'link' | 'cap';
 
 export interface SimulateArguments {
-  readonly action: 'scenarios' | 'figure' | 'help';
+  readonly action: 'scenarios' | 'figure' | 'ring' | 'help';
   readonly chosen: readonly NamedScenario[];
+  /** Empty but for the action `ring`. */
+  readonly ring: readonly RingFigure[];
   readonly seeds: number;
   readonly limit: Limit;
   readonly processes: number;
@@ -17,12 +20,15 @@ export interface SimulateArguments {
 
 /** Minutes for each run: simulated only where it is asked for by name. */
 const longGroup = 'crowd';
+/** Its figures are of another kind, so it is asked for alone. */
+const ringGroup = 'ring';
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 export const help = `npm run simulate [-- options]
-  --only a,b      only these groups: ${groups.join(', ')}; all but ${longGroup} unless told otherwise
+  --only a,b      only these groups: ${groups.join(', ')}; all but ${longGroup} unless told otherwise;
+                  or ${ringGroup}, alone: the distributed hash table, its long figures only by --match
   --match text    only scenarios whose rules and name contain the text, as in "textbook N = 8,"
-  --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise
+  --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise (ring: 1)
   --limit l       link: the access links limit the rates (default); cap: each peer caps its own
   --figure 2.23   the textbook's figure 2.23, simulated beside the formulas
   --processes n   how many at a time; one for each core unless told otherwise
@@ -37,7 +43,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
     options: {
       only: { type: 'string' },
       match: { type: 'string', default: '' },
-      seeds: { type: 'string', default: '10' },
+      seeds: { type: 'string' },
       limit: { type: 'string', default: 'link' },
       figure: { type: 'string' },
       processes: { type: 'string', default: String(availableParallelism()) },
@@ -48,18 +54,23 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
   });
   if (values.figure !== undefined && values.figure !== '2.23')
     throw new Error(`There is a figure 2.23 only, not “${values.figure}”.`);
-  const only = values.only?.split(',');
+  const isRing = values.only === ringGroup;
+  const only = isRing ? [] : values.only?.split(',');
+  const ring = ringFigures.filter(
+    ({ name, isLong }) => isRing && name.includes(values.match) && (values.match !== '' || isLong !== true),
+  );
   const unknown = only?.find((name) => !groups.some((group) => group === name));
   if (unknown !== undefined) throw new Error(`There is no group “${unknown}”; --help lists all.`);
   const chosen = scenarios.filter(
     ({ group, rules, name }) =>
       (only?.includes(group) ?? group !== longGroup) && `${rules} ${name}`.includes(values.match),
   );
-  if (chosen.length === 0) throw new Error('No scenario has that name.');
+  if (chosen.length === 0 && ring.length === 0) throw new Error('No scenario has that name.');
   return {
-    action: values.help ? 'help' : values.figure === undefined ? 'scenarios' : 'figure',
+    action: values.help ? 'help' : values.figure !== undefined ? 'figure' : isRing ? 'ring' : 'scenarios',
     chosen,
-    seeds: parseCount('--seeds', values.seeds),
+    ring,
+    seeds: parseCount('--seeds', values.seeds ?? (isRing ? '1' : '10')),
     limit: parseLimit(values.limit),
     processes: parseCount('--processes', values.processes),
     jsonPath: values.json,

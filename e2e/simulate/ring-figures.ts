@@ -1,0 +1,192 @@
+/** The figures of the ring that `npm run simulate -- --only ring` measures, each beside its aim. */
+import { exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
+import type { Lookups } from '../../shared/simulation/ring/ring-population.ts';
+import {
+  measureChurn,
+  measureDisaster,
+  measureFreeze,
+  measureHops,
+  measureMisconduct,
+  measurePartition,
+  measureUnconnectable,
+} from '../../shared/simulation/ring/ring-scenarios.ts';
+import type { Table } from './tables.ts';
+
+export interface RingFigure {
+  readonly name: string;
+  /** Takes many minutes: measured only where it is asked for by name. */
+  readonly isLong?: boolean;
+  measure(seed: number): RingMeasurement;
+}
+
+export interface RingMeasurement {
+  /** In words, as the aim has it. */
+  readonly figures: string;
+  readonly aim: string;
+  /** `null`: nothing was aimed at. */
+  readonly isReached: boolean | null;
+}
+
+export interface RingRow extends RingMeasurement {
+  readonly name: string;
+  readonly seed: number;
+  readonly wallSeconds: number;
+}
+
+export const ringFigures: readonly RingFigure[] = [
+  ...[8, 32, 64, 128, 256].map((peers) => circular(peers)),
+  ...[8, 64, 256].map((peers) => full(peers)),
+  { ...full(1_000), isLong: true },
+  { ...full(10_000), isLong: true },
+  ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
+  ...[4, 5, 6].map((peers) => ({ ...interleavings(peers), isLong: peers > 4 })),
+];
+
+function circular(peers: number): RingFigure {
+  return {
+    name: `circular, N = ${peers},`,
+    measure: (seed) => {
+      const { meanHops, ...lookups } = measureHops({ peers, seed }, 'circular', 1_000);
+      const aim = peers / 2;
+      return {
+        figures: `${meanHops.toFixed(2)} hops; ${inWords(lookups)}`,
+        aim: `N/2 = ${aim} clockwise, ± 15 %`,
+        isReached: Math.abs(meanHops / aim - 1) <= 0.15,
+      };
+    },
+  };
+}
+
+function full(peers: number): RingFigure {
+  return {
+    name: `full, N = ${peers},`,
+    measure: (seed) => {
+      const { meanHops, meanLinks, maximumLinks, ...lookups } = measureHops({ peers, seed });
+      const aim = Math.log2(peers) / 2;
+      return {
+        figures: `${meanHops.toFixed(2)} hops; links ${meanLinks.toFixed(1)}, at most ${maximumLinks}; ${inWords(lookups)}`,
+        aim: `½·log2 N = ${aim.toFixed(2)}, 30 links`,
+        isReached: meanHops <= aim && maximumLinks <= 30 && lookups.right === lookups.asked,
+      };
+    },
+  };
+}
+
+function hardships(peers: number): RingFigure[] {
+  const churn = (minutes: number, aim: number): RingFigure => ({
+    name: `median stay ${minutes} min, N = ${peers},`,
+    measure: (seed) => {
+      const figures = measureChurn({ peers, seed }, minutes * 60_000, 240_000, 3_000);
+      return {
+        figures: `${inWords(figures)}; ${figures.left} left`,
+        aim: `${100 * aim} % of lookups`,
+        isReached: figures.right >= aim * figures.asked,
+      };
+    },
+  });
+  const misconduct = (conduct: 'drops' | 'claims' | 'sends-back'): RingFigure => ({
+    name: `one in ten ${conduct}, N = ${peers},`,
+    measure: (seed) => ({
+      figures: inWords(measureMisconduct({ peers, seed }, conduct, 0.1)),
+      aim: '–',
+      isReached: null,
+    }),
+  });
+  return [
+    {
+      name: `half dies at once, N = ${peers},`,
+      measure: (seed) => {
+        const { early, idealAfterMs, repaired, valuesLost, values } = measureDisaster({ peers, seed }, 0.5);
+        return {
+          figures: `after 10 s ${inWords(early)}; ideal after ${seconds(idealAfterMs)}, then ${inWords(repaired)}; values lost ${valuesLost} of ${values}`,
+          aim: 'all lookups once repaired, values lost ≤ 6.25 %',
+          isReached: repaired.right === repaired.asked && valuesLost <= values * 0.5 ** 4,
+        };
+      },
+    },
+    {
+      name: `divided for 60 s, 5 introductions, N = ${peers},`,
+      measure: (seed) => {
+        const { idealAfterMs, healed } = measurePartition({ peers, seed }, 60_000, 5);
+        return {
+          figures: `ideal after ${seconds(idealAfterMs)}, then ${inWords(healed)}`,
+          aim: 'all lookups',
+          isReached: healed.right === healed.asked,
+        };
+      },
+    },
+    {
+      name: `10 % of pairs cannot connect, N = ${peers},`,
+      measure: (seed) => {
+        const figures = measureUnconnectable({ peers, seed }, 0.1);
+        return {
+          figures: `ideal after ${seconds(figures.idealAfterMs)}, ${figures.virtualLinks} virtual links; ${inWords(figures)}`,
+          aim: 'all lookups',
+          isReached: figures.right === figures.asked,
+        };
+      },
+    },
+    {
+      name: `one frozen for 2 min, N = ${peers},`,
+      measure: (seed) => {
+        const idealAfterMs = measureFreeze({ peers, seed }, 120_000);
+        return {
+          figures: `ideal ${seconds(idealAfterMs)} after it thawed`,
+          aim: 'ideal',
+          isReached: idealAfterMs !== undefined,
+        };
+      },
+    },
+    churn(6, 0.999),
+    churn(1.4, 0.99),
+    misconduct('drops'),
+    misconduct('claims'),
+    misconduct('sends-back'),
+  ];
+}
+
+/** Always the same: there is no lot in it. */
+function interleavings(peers: number): RingFigure {
+  return {
+    name: `every order of two events, N = ${peers},`,
+    measure: () => ({
+      figures: `${exploreInterleavings(peers)} runs, all came to order`,
+      aim: 'all',
+      isReached: true,
+    }),
+  };
+}
+
+function inWords({
+  asked,
+  right,
+  wrong,
+  failed,
+}: Pick<Lookups, 'asked' | 'right' | 'wrong' | 'failed'>): string {
+  const rest = [wrong > 0 ? `${wrong} wrong` : '', failed > 0 ? `${failed} failed` : ''].filter(Boolean);
+  return `${[`${right} of ${asked} right`, ...rest].join(', ')}`;
+}
+
+function seconds(ms: number | undefined): string {
+  return ms === undefined ? 'never' : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+export function measureRing(figure: RingFigure, seed: number): RingRow {
+  const begun = performance.now();
+  const measurement = figure.measure(seed);
+  return { name: figure.name, seed, ...measurement, wallSeconds: (performance.now() - begun) / 1_000 };
+}
+
+export function ringTable(rows: readonly RingRow[]): Table {
+  return {
+    title: 'The ring',
+    columns: ['ring', 'seed', 'measured', 'aim', ''],
+    rows: rows.map(({ name, seed, figures, aim, isReached }) => [
+      name.slice(0, -1),
+      String(seed),
+      figures,
+      aim,
+      isReached === null ? '' : isReached ? 'reached' : 'missed',
+    ]),
+  };
+}
