@@ -71,7 +71,7 @@ export function DropZone(props: {
 function RoomPassword({ app }: { readonly app: RoomApp }) {
   const m = messages.value.home;
   return (
-    <label class="field">
+    <label class="room-password">
       {m.roomPassword}
       <input
         type="password"

@@ -42,7 +42,7 @@ export function ShareCard(props: {
             {shortCode}
           </output>
         )}
-        <span class="muted">{m.codeUse}</span>
+        {!isCodeEnded && <span class="muted">{m.codeUse}</span>}
         {initialSeed && shortCode !== null && (
           <button type="button" onClick={endCode} data-testid="end-code">
             {m.endCode}
