@@ -78,8 +78,11 @@ export class Membership {
     this.#isAsking = false;
     const { neighbourhood, stabiliser } = this.#parts;
     const { bridges } = stabiliser;
+    const { successor, predecessor } = neighbourhood;
     const isOneRing =
-      answer?.body.kind === 'found' && this.#isMember && answer.responder === neighbourhood.successor;
+      answer?.body.kind === 'found' &&
+      this.#isMember &&
+      (answer.responder === successor || answer.responder === predecessor);
     // Until both sides agree about our place it is asked again, after the others.
     if (bridges.delete(via) && !isOneRing) bridges.add(via);
     this.#nextTryAt = now + this.#pauseMs(bridges.size === 0);

@@ -106,6 +106,9 @@ export const ringProfiles = {
     maximumInboundShortcuts: 0,
     /** Once around, and as far as a byte counts. */
     timeToLive: 254,
+    /** That many hops take their time. */
+    attemptMs: 15_000,
+    queryMs: 30_000,
     /** Two neighbours say too little about how many there are. */
     plausibleGaps: Number.POSITIVE_INFINITY,
     confidentGaps: Number.POSITIVE_INFINITY,

@@ -150,7 +150,7 @@ export class RingListener {
   }
 
   #onRoute(link: RingLink, peer: RingId, message: RouteMessage, now: number): void {
-    const { self, outbox, links, router } = this.#parts;
+    const { self, outbox, links, router, neighbourhood } = this.#parts;
     if (!links.mayRoute(link, now)) return outbox.drop('too-many-routes');
     const { path, query } = message;
     if (path.at(-1) !== peer || new Set(path).size !== path.length) return outbox.drop('bad-path');
@@ -160,8 +160,12 @@ export class RingListener {
     }
     links.sendTo(link, { type: 'ack', query });
     if (this.#answer(message, now)) return;
-    if (!router.forward({ ...message, path: [...path, self.id] }, peer, now))
-      links.sendTo(link, { type: 'nack', query });
+    if (router.forward({ ...message, path: [...path, self.id] }, peer, now)) return;
+    // Who asks for its own place, and is the only way on, is told by the one before it.
+    const { predecessors, successors, successor } = neighbourhood;
+    if (message.body.kind === 'find' && message.target === path[0] && successor === path[0])
+      this.reply(message, { kind: 'found', predecessors, successors });
+    else links.sendTo(link, { type: 'nack', query });
   }
 
   /** Whether the message was for us. */

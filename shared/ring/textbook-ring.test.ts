@@ -30,7 +30,7 @@ function openRing(profile: 'circular' | 'shortcuts', drawn: Readonly<Record<numb
       network.find(network.peers.get(idOf(from))!, idOf(key), (result) => {
         found = result;
       });
-      network.runUntil(network.now + 12_000);
+      network.runUntil(network.now + 30_000);
       return found;
     },
     known: (number: number) =>
