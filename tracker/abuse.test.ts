@@ -189,6 +189,17 @@ describe('connections', () => {
     expect(await rejected(slow, 'handshakes-too-fast')).toBe(1);
   });
 
+  it('[TR47] (T17) from one address that knocks without end keep nobody else out', async () => {
+    const limits = { handshakesPerAddressPerSecond: 1, handshakesPerSecond: 3 };
+    const tracker = await start(limits, { trustedProxies: 1 });
+    const knock = (address: string) => tracker.connect({ 'X-Forwarded-For': address });
+    for (let count = 0; count < burstSeconds; count++) await knock('192.0.2.1');
+    const knocks = await Promise.allSettled(Array.from({ length: 50 }, () => knock('192.0.2.1')));
+    expect(knocks.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(45);
+    expect(await rejected(tracker, 'handshakes-of-address-too-fast')).toBeGreaterThan(45);
+    expect(await announce(await knock('192.0.2.2'), 1)).toMatchObject({ ok: true });
+  });
+
   it('[TR48] (T17) that never finish their handshake are closed, and half-open ones are limited', async () => {
     const tracker = await start({ handshakeMs: 300, connectionsPerAddress: 1 });
     const port = Number(new URL(tracker.url).port);

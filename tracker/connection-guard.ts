@@ -4,6 +4,7 @@ import { addressKey, clientAddress } from './client-address.ts';
 import { burstSeconds, type TrackerLimits } from './limits.ts';
 import type { RejectionReason } from './metrics.ts';
 import { RateBucket } from './rate-bucket.ts';
+import { RateBuckets } from './rate-buckets.ts';
 
 /** Who may connect: so many in all, so many from one address, so many in a second. */
 
@@ -12,6 +13,7 @@ const plainConnectionsPerPage = 4;
 
 export class ConnectionGuard {
   private readonly handshakes: RateBucket;
+  private readonly handshakesOfAddress: RateBuckets;
   private readonly browsers = new Counts();
   private readonly sockets = new Counts();
 
@@ -22,6 +24,8 @@ export class ConnectionGuard {
   ) {
     const perSecond = limits.handshakesPerSecond;
     this.handshakes = new RateBucket(perSecond, perSecond * burstSeconds, clock());
+    const perAddress = limits.handshakesPerAddressPerSecond;
+    this.handshakesOfAddress = new RateBuckets(perAddress, perAddress * burstSeconds);
   }
 
   get connections(): number {
@@ -36,7 +40,9 @@ export class ConnectionGuard {
   refusalOf(key: string): RejectionReason | null {
     if (this.browsers.total >= this.limits.connections) return 'too-many-connections';
     if (this.browsers.of(key) >= this.limits.connectionsPerAddress) return 'too-many-connections-of-address';
-    return this.handshakes.take(this.clock()) ? null : 'handshakes-too-fast';
+    const now = this.clock();
+    if (!this.handshakesOfAddress.take(key, now)) return 'handshakes-of-address-too-fast';
+    return this.handshakes.take(now) ? null : 'handshakes-too-fast';
   }
 
   /** A browser is connected; the result is to be called once when it no longer is. */

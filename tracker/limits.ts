@@ -27,6 +27,11 @@ export const limitsTable = {
     'New connections, of everyone together; who is turned away comes back later.',
     500,
   ),
+  handshakesPerAddressPerSecond: limit(
+    'MAX_HANDSHAKES_PER_ADDRESS_PER_SECOND',
+    'Of these from one address, so that one that knocks without end keeps nobody else out.',
+    100,
+  ),
   handshakeMs: {
     name: 'HANDSHAKE_TIMEOUT_S',
     meaning: 'Seconds until a connection that has not finished its handshake is closed.',

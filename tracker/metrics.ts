@@ -24,6 +24,7 @@ export const rejectionReasons = [
   'too-many-connections',
   'too-many-connections-of-address',
   'handshakes-too-fast',
+  'handshakes-of-address-too-fast',
   'handshake-timeout',
   'slow-reader',
 ] as const;

@@ -19,6 +19,7 @@ export class RedisLink {
   readonly redis: Redis;
   private up = false;
   private wasUp = false;
+  private hasWarned = false;
   private isClosed = false;
   private probe: NodeJS.Timeout | null = null;
   private readonly returnListeners = new Set<() => void>();
@@ -35,7 +36,12 @@ export class RedisLink {
       retryStrategy: reconnectDelay,
     });
     /** Without a listener an error would end the process; what it means is seen by those who ask. */
-    this.redis.on('error', (error: Error) => log.debug({ reason: error.message }, 'Redis connection failed'));
+    this.redis.on('error', ({ message: reason }: Error) => {
+      if (!this.wasUp && !this.hasWarned)
+        log.warn({ reason }, 'Redis does not answer yet; starting without it');
+      this.hasWarned = true;
+      log.debug({ reason }, 'Redis connection failed');
+    });
     this.redis.on('close', () => this.lose('the connection closed'));
     this.redis.on('ready', () => this.look());
   }

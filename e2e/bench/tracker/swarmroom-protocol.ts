@@ -8,6 +8,7 @@ export const swarmroomProtocol: LoadProtocol = {
     startProcess(['tracker/main.ts'], /^Swarmroom listens on http:\/\/localhost:(\d+)/, {
       MAX_CONNECTIONS_PER_ADDRESS: '1000000',
       MAX_HANDSHAKES_PER_SECOND: '1000000',
+      MAX_HANDSHAKES_PER_ADDRESS_PER_SECOND: '1000000',
     }),
   address: (port) => `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`,
   page: (number, room) => new SwarmroomPage(number, room),
