@@ -167,10 +167,13 @@ export class Neighbour<Payload> {
     else this.slowStartRequests = Math.min(this.slowStartRequests + 1, constants.maximumRequests);
   }
 
-  /** How long a request is likely to go on waiting here beyond a round trip, in milliseconds; of an unknown neighbour long. */
+  /**
+   * How long a request is likely to go on waiting here beyond a round trip and what may be on its way already, in
+   * milliseconds; at a neighbour that has sent nothing yet, for ever.
+   */
   expectedWaitMs(sentAt: number, now: number): number {
     if (this.meanBlockMs === 0) return Number.MAX_VALUE;
-    return this.meanBlockMs - (now - sentAt) - (this.roundTripMs ?? 0);
+    return this.meanBlockMs - (now - sentAt) - (this.roundTripMs ?? 0) - constants.requestWorkMs;
   }
 
   /** How many requests should wait at this neighbour: as deep as the path needs and no deeper (rule RQ5). */
