@@ -14,11 +14,17 @@ export interface Ring {
 
 /** So long after it settled, shortcuts have been found, too. */
 const shortcutsMs = 45_000;
+/** Over long ways it takes longer until the links that led into the ring are given back. */
+const circularMs = 240_000;
 
-function settled(ring: Ring, options: Partial<Parameters<typeof growRing>[0]> = {}): RingNetwork {
+function settled(
+  ring: Ring,
+  options: Partial<Parameters<typeof growRing>[0]> = {},
+  quietMs = shortcutsMs,
+): RingNetwork {
   const network = growRing({ ...ring, afterStep: checkBounds, ...options });
   settleRing(network);
-  network.runUntil(network.now + shortcutsMs);
+  network.runUntil(network.now + quietMs);
   return network;
 }
 
@@ -32,10 +38,9 @@ export function measureHops(
   profile: keyof typeof ringProfiles = 'full',
   lookups = 2_000,
 ): HopFigures {
-  const network = settled(ring, {
-    config: ringProfiles[profile],
-    growthPerSecond: profile === 'full' ? 0.1 : 0.02,
-  });
+  const isFull = profile === 'full';
+  const options = { config: ringProfiles[profile], growthPerSecond: isFull ? 0.1 : 0.02 };
+  const network = settled(ring, options, isFull ? shortcutsMs : circularMs);
   const { mean, maximum } = countLinks(network);
   return { ...lookUp(network, lookups), meanLinks: mean, maximumLinks: maximum };
 }
