@@ -60,6 +60,17 @@ describe('too much of what is allowed', () => {
     expect(await announce(bystander, 1)).toMatchObject({ ok: true });
   });
 
+  it('[TR43] (T7) a flood that comes back again and again is kept out', async () => {
+    const tracker = await start({ announcesPerSecond: 1, handshakesPerAddressPerSecond: 1 });
+    const guest = await tracker.connect();
+    const end = closed(guest);
+    for (let count = 0; count < 400; count++) guest.emit('announce', exampleAnnounce(), () => {});
+    await end;
+    await expect(tracker.connect()).rejects.toThrow();
+    expect(await rejected(tracker, 'handshakes-of-address-too-fast')).toBe(1);
+    expect(await rejected(tracker, 'flood')).toBe(1);
+  });
+
   it('[TR44] (T11) signals of one sender are limited', async () => {
     const tracker = await start({ signalsPerSecond: 5, signalsPerPairPerSecond: 1000 });
     const sender = await joinAs(tracker, 1);

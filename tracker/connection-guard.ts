@@ -11,6 +11,9 @@ import { RateBuckets } from './rate-buckets.ts';
 /** Besides its connection to the tracker a page loads its files over a few more. */
 const plainConnectionsPerPage = 4;
 
+/** So many connections of its address a flood costs. */
+const handshakesPerFlood = 100;
+
 export class ConnectionGuard {
   private readonly handshakes: RateBucket;
   private readonly handshakesOfAddress: RateBuckets;
@@ -43,6 +46,11 @@ export class ConnectionGuard {
     const now = this.clock();
     if (!this.handshakesOfAddress.take(key, now)) return 'handshakes-of-address-too-fast';
     return this.handshakes.take(now) ? null : 'handshakes-too-fast';
+  }
+
+  /** A flood came from there: whoever floods again and again is soon kept out for longer than it floods. */
+  punish(key: string): void {
+    this.handshakesOfAddress.drain(key, handshakesPerFlood, this.clock());
   }
 
   /** A browser is connected; the result is to be called once when it no longer is. */

@@ -21,6 +21,12 @@ export class RateBucket {
     return true;
   }
 
+  /** Takes so many, or all that there are. */
+  drain(count: number, now: number): void {
+    this.refill(now);
+    this.tokens = Math.max(0, this.tokens - count);
+  }
+
   /** Nothing of it is used: forgetting it changes nothing. */
   isFull(now: number): boolean {
     this.refill(now);

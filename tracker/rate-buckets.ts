@@ -18,13 +18,21 @@ export class RateBuckets {
   }
 
   take(name: string, now: number): boolean {
+    return this.bucket(name, now).take(now);
+  }
+
+  drain(name: string, count: number, now: number): void {
+    this.bucket(name, now).drain(count, now);
+  }
+
+  private bucket(name: string, now: number): RateBucket {
     let bucket = this.buckets.get(name);
     if (!bucket) {
       if (this.buckets.size >= this.most) this.makeRoom(now);
       bucket = new RateBucket(this.perSecond, this.burst, now);
       this.buckets.set(name, bucket);
     }
-    return bucket.take(now);
+    return bucket;
   }
 
   /** The full ones go; if none is, the oldest half. */

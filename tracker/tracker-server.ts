@@ -162,6 +162,7 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
     };
     const end = (reason: RejectionReason) => {
       metrics.reject(reason);
+      if (reason === 'flood') guard.punish(key);
       socket.disconnect(true);
       /** One that does not close its end is not waited for. */
       setTimeout(terminate, farewellMs).unref();
