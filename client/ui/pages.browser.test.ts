@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
+import { pageSettles } from '../../e2e/fixture/demo-page.ts';
 import type { TorrentProblem } from '../session/torrent-snapshot.ts';
 import { renderApp } from './app.tsx';
 import { createDemoApp, type DemoApp } from './demo/demo-app.ts';
@@ -11,6 +12,8 @@ import './styles/main.css';
 
 const torrentHash = `#/t/${demoInfohash}?dn=lecture`;
 let root: HTMLElement;
+
+beforeAll(pageSettles);
 
 beforeEach(() => {
   chooseLanguage('en');

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import {
   accessibilityProblems,
   createDemoPage,
   type DemoPage,
+  pageSettles,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
 import { tasksDuring } from '../../../e2e/fixture/main-thread-tasks.ts';
@@ -15,6 +16,8 @@ import '../styles/main.css';
 
 const hash = `#/t/${demoInfohash}?dn=`;
 let test: DemoPage;
+
+beforeAll(pageSettles);
 
 beforeEach(async () => {
   await preferColours('light');
@@ -55,7 +58,7 @@ function pixelsOf(canvas: HTMLElement, property: string): number {
 describe('completion over time', () => {
   it('draws the curves, and says in a sentence what they show', async () => {
     openAt(0.5);
-    const chart = test.one('completion-chart');
+    const chart = await appears('completion-chart');
     await expect.poll(() => chart.querySelectorAll('canvas').length).toBe(1);
     const canvas = chart.querySelector('canvas')!;
     await expect.poll(() => pixelsOf(canvas, '--accent')).toBeGreaterThan(200);
@@ -77,7 +80,7 @@ describe('completion over time', () => {
     const run = demoRun(0, { startedAt: null });
     const app = createDemoApp([demoSnapshot(0, { run })]);
     test.open(hash, app);
-    const chart = test.one('completion-chart');
+    const chart = await appears('completion-chart');
     await expect.poll(() => chart.querySelectorAll('canvas').length).toBe(1);
     const { height } = chart.getBoundingClientRect();
     expect(chart.textContent).toContain('begin with the run');

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-
-/** What a page opens with, its connections above all, goes first; nobody looks at charts that soon. */
-const quietMs = 300;
+import { quietMs } from '../parts/use-settled.ts';
 
 /** Code that is loaded when first needed; `null` until it is here. A load that fails is tried again at the next visit. */
 export function useLazy<Module>(load: () => Promise<Module>): Module | null {

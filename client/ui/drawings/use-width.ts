@@ -1,16 +1,18 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** The element's inner width in CSS pixels, followed as it changes; 0 until it is in the page. */
 export function useWidth<Kind extends HTMLElement>(): [RefObject<Kind | null>, number] {
   const ref = useRef<Kind>(null);
   const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const measure = () => setWidth(Math.floor(element.clientWidth));
-    measure();
-    const observer = new ResizeObserver(measure);
+    // The observer tells the first width, too, once the page has its layout: to ask for it here would cost another one.
+    // What it changes comes with the next picture, lest the observer be called in a circle.
+    const observer = new ResizeObserver(([entry]) =>
+      requestAnimationFrame(() => setWidth(Math.floor(entry!.contentRect.width))),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { encode } from 'uqr';
+import { useSettled } from './use-settled.ts';
 
 /** A text as a QR code, always dark on white, whatever the colours around it: that is what cameras read. */
 export function QrCode(props: { readonly text: string; readonly label: string }) {
-  const { size, path } = useMemo(() => draw(props.text), [props.text]);
+  const isSettled = useSettled();
+  const { size, path } = useMemo(() => (isSettled ? draw(props.text) : blank), [isSettled, props.text]);
   return (
     <svg
       class="qr"
@@ -17,6 +19,9 @@ export function QrCode(props: { readonly text: string; readonly label: string })
     </svg>
   );
 }
+
+/** Until it is drawn; it takes 20 ms. */
+const blank = { size: 1, path: '' };
 
 function draw(text: string): { size: number; path: string } {
   // ISO 18004 asks for a quiet zone of four modules.

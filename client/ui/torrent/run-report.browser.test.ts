@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pageSettles } from '../../../e2e/fixture/demo-page.ts';
 import type { RunReport } from '../../../shared/model/run-report.ts';
 import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
@@ -12,6 +13,8 @@ import '../styles/main.css';
 
 const report = demoReport(demoInfohash);
 let root: HTMLElement;
+
+beforeAll(pageSettles);
 
 beforeEach(() => {
   chooseLanguage('en');

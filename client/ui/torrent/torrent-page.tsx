@@ -14,6 +14,7 @@ import { parseParameters } from '../parameters.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { useCalmly } from '../parts/use-calmly.ts';
+import { useSettled } from '../parts/use-settled.ts';
 import { torrentLink } from '../route.ts';
 import { Controls } from './controls.tsx';
 import { DistributionTime } from './distribution-time.tsx';
@@ -91,6 +92,7 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
       content === null,
     ].join(),
   );
+  const isSettled = useSettled();
   const details = useMemo(
     () => (
       <>
@@ -112,8 +114,8 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
           addresses={app.addresses.value}
           onEndShare={() => app.endShare(torrent.infohash)}
         />
-        {details}
-        <Controls app={app} torrent={torrent} />
+        {isSettled && details}
+        {isSettled && <Controls app={app} torrent={torrent} />}
       </div>
     </>
   );
