@@ -66,7 +66,9 @@ function Page({ app }: { readonly app: RoomApp }) {
     case 'room':
       return <RoomPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
     case 'lab':
-      return <LazyPage load={loadLab} />;
+      return <LazyPage key="lab" load={loadLab} />;
+    case 'ring':
+      return <LazyPage key="ring" load={loadRing} />;
     case 'unknown':
       return <UnknownPage />;
   }
@@ -75,6 +77,11 @@ function Page({ app }: { readonly app: RoomApp }) {
 /** Its code is large, and most visits never come here. */
 async function loadLab() {
   return (await import('./lab/lab-page.tsx')).LabPage;
+}
+
+/** Brings the simulator with it. */
+async function loadRing() {
+  return (await import('./ring/ring-page.tsx')).RingPage;
 }
 
 function UnknownPage() {

@@ -33,6 +33,10 @@ describe('parseRoute', () => {
     expect(parseRoute(hash)).toEqual({ page: 'lab' });
   });
 
+  it.each(['#/ring', '#/ring/', '#/ring?up=1MiB'])('takes “%s” for the ring', (hash) => {
+    expect(parseRoute(hash)).toEqual({ page: 'ring' });
+  });
+
   it('takes an infohash in capitals for the same torrent', () => {
     expect(parseRoute(`#/t/${infohash.toUpperCase()}`)).toMatchObject({ infohash });
   });

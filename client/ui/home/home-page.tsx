@@ -84,6 +84,9 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
         <p class="lab-link">
           <a href="#/lab">{m.toLab}</a> <span class="muted">{m.toLabDetail}</span>
         </p>
+        <p class="lab-link">
+          <a href="#/ring">{m.toRing}</a> <span class="muted">{m.toRingDetail}</span>
+        </p>
       </div>
     </>
   );

@@ -1,10 +1,12 @@
 import { enRun } from './en-run.ts';
+import { enStored } from './en-stored.ts';
 import { enSwarm } from './en-swarm.ts';
 
 /** Every sentence of the pages, in English; `zh.ts` must have the same keys, or it does not compile. */
 export const en = {
   ...enSwarm,
   ...enRun,
+  ...enStored,
   appName: 'Swarmroom',
   tagline: 'Share a file with a whole room, browser to browser.',
   taglineDetail:
@@ -18,6 +20,8 @@ export const en = {
   toHome: 'Home',
   toLab: 'Lab',
   toLabDetail: 'Try whole swarms out in this browser and hold them against the textbook’s formulas.',
+  toRing: 'Ring',
+  toRingDetail: 'See how peers find each other without a tracker: the textbook’s distributed hash table.',
   footer: 'Files go straight from browser to browser. The tracker only introduces them to each other.',
 
   tracker: {

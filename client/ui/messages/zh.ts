@@ -1,11 +1,13 @@
 import type { Messages } from './en.ts';
 import { zhRun } from './zh-run.ts';
+import { zhStored } from './zh-stored.ts';
 import { zhSwarm } from './zh-swarm.ts';
 
 /** Every sentence of the pages, in simplified Chinese. Terms follow the Chinese edition of the textbook. */
 export const zh: Messages = {
   ...zhSwarm,
   ...zhRun,
+  ...zhStored,
   appName: 'Swarmroom',
   tagline: '浏览器直连，把文件分享给整间教室。',
   taglineDetail:
@@ -19,6 +21,8 @@ export const zh: Messages = {
   toHome: '首页',
   toLab: '实验室',
   toLabDetail: '在本浏览器中运行完整的群，并与教科书的公式比较。',
+  toRing: '环',
+  toRingDetail: '看对等方如何不靠跟踪器找到彼此：教科书中的分布式散列表。',
   footer: '文件在浏览器之间直接传输。追踪器只负责让它们互相认识。',
 
   tracker: {

@@ -32,6 +32,8 @@ export interface RingNetworkOptions {
   readonly hasTracker?: boolean;
   /** Told after each step: for invariants. */
   readonly afterStep?: (peer: SimulatedRingPeer) => void;
+  /** Told before a message reaches the peer: to show its way. */
+  readonly onDelivery?: (to: SimulatedRingPeer, message: RingMessage) => void;
 }
 
 /** From the answer to the open channel: ICE, DTLS and SCTP take four round trips. */
@@ -208,6 +210,7 @@ export class RingNetwork {
         const other = event.peer.channels.get(event.link);
         if (!other || this.#sideOf(other.id) !== this.#sideOf(event.peer.id)) return;
         this.deliveries += 1;
+        this.#options.onDelivery?.(event.peer, event.message);
         return this.input(event.peer, { type: 'message', link: event.link, message: event.message });
       }
       case 'wake':

@@ -1,0 +1,130 @@
+/** What the ring's page says, in English. Loaded with that page only. */
+export const enRing = {
+  title: 'Ring',
+  intro:
+    'A distributed hash table: peers on a circle of identifiers hold (key, value) pairs, each at its key’s closest successor. Here is the textbook’s ring to play with; it runs the same code as the room.',
+
+  drawing: {
+    title: 'The circle',
+    label: (peers: string, bits: string, view: string) =>
+      `The circle of ${bits}-bit identifiers with peers ${peers}. ${view}`,
+    view: (peer: string, predecessor: string, successor: string, second: string) =>
+      `Peer ${peer}: predecessor ${predecessor}, successor ${successor}, second successor ${second}.`,
+    nobody: 'nobody',
+    legend: {
+      mine: 'Keys of the chosen peer',
+      links: 'Its links',
+      shortcut: 'Shortcut',
+      hop: 'The query’s way',
+      key: 'A stored key',
+    },
+    choose:
+      'Choose a peer in the circle or in this list: its links and keys are marked, and it asks the questions.',
+  },
+
+  story: {
+    title: 'Step by step',
+    position: (at: string, all: string) => `${at} of ${all}`,
+    back: 'One step back',
+    forward: 'One step on',
+    play: 'Play',
+    pause: 'Pause',
+    all: 'All steps',
+    seconds: (seconds: string) => `After ${seconds}: `,
+    start: (peers: string) => `${peers} peers, everyone beside the right ones.`,
+    asks: {
+      find: (peer: string, key: string) => `Peer ${peer} asks: who is responsible for key ${key}?`,
+      get: (peer: string, key: string) => `Peer ${peer} asks for what is stored under key ${key}.`,
+      put: (peer: string, key: string) => `Peer ${peer} stores a value under key ${key}.`,
+    },
+    hop: (from: string, to: string, hops: string) => `Message ${hops}: from ${from} to ${to}.`,
+    answer: {
+      find: (peer: string, key: string, hops: string) =>
+        `Peer ${peer} is the closest successor of key ${key}, and says so. Messages until there: ${hops}.`,
+      get: (peer: string, key: string, hops: string) =>
+        `Peer ${peer} answers for key ${key}. Messages until there: ${hops}. Found: `,
+      put: (peer: string, key: string, hops: string) =>
+        `Peer ${peer} keeps it, being the closest successor of key ${key}, and gives copies to its successors. Messages until there: ${hops}. Stored: `,
+    },
+    nothing: 'nothing.',
+    value: (value: string) => `“${value}”`,
+    lost: (peer: string, key: string) => `Nobody answered peer ${peer} about key ${key}.`,
+    leaves: (peer: string) => `Peer ${peer} says goodbye: its links close.`,
+    dies: (peer: string) =>
+      `Peer ${peer} is gone without a word. Its neighbours will miss two answers to their pings.`,
+    joins: (peer: string, via: string) =>
+      `Peer ${peer} comes and knows only peer ${via}. It asks over ${via} for its own place.`,
+    changed: (peer: string, predecessor: string, successor: string, second: string) =>
+      `Peer ${peer} now has ${predecessor} before it, ${successor} after it, and ${second} as its second successor.`,
+    settled: (peers: string) => `The ring of ${peers} is in order again.`,
+  },
+
+  counts: {
+    title: 'Messages per query',
+    query: 'This query',
+    mean: (queries: string) => `Mean of ${queries} random queries`,
+    half: 'N/2: circle alone (textbook)',
+    logarithm: '½·log₂ N: with shortcuts',
+    measure: 'Ask 100 random questions',
+    none: 'No query yet.',
+    summary: (rows: string) => `Messages per query. ${rows}`,
+    row: (name: string, value: string) => `${name}: ${value}.`,
+  },
+
+  ring: {
+    title: 'The ring',
+    size: 'Peers',
+    sizes: { textbook: 'The textbook’s 8 (n = 4)', larger: '32 peers (n = 8)' },
+    links: 'Links',
+    kinds: {
+      circular: 'Circular: successor and predecessor',
+      shortcuts: 'With shortcuts',
+      full: 'Full: four on each side, shortcuts, both ways',
+    },
+    notes: {
+      circular: 'As in the textbook’s circular DHT: a query goes round the circle, clockwise.',
+      shortcuts: 'As the textbook draws it: peer 4 has a shortcut to peer 10.',
+      chosenShortcuts: 'Every peer has one shortcut for each halving of the circle.',
+      full: 'As it runs in a room. A ring of nine or fewer is a full mesh: every query takes at most one message.',
+    },
+    reset: 'Begin anew',
+  },
+
+  ask: {
+    title: 'Look up, put, get',
+    from: 'Peer that asks',
+    key: (last: string) => `Key (0 to ${last})`,
+    value: 'Value',
+    example: 'Led Zeppelin IV',
+    find: 'Look up',
+    put: 'Put',
+    get: 'Get',
+    problem: (last: string) => `A whole number from 0 to ${last}.`,
+  },
+
+  churn: {
+    title: 'Leave and join',
+    textbookLeaves: 'Peer 5 leaves',
+    textbookJoins: 'Peer 13 joins, knowing only 1',
+    peer: 'Peer',
+    leaves: 'Leaves',
+    dies: 'Dies without a word',
+    newcomer: 'Newcomer',
+    via: 'knows only',
+    joins: 'Joins',
+    fewest: 'Two peers have to stay.',
+  },
+
+  table: {
+    title: 'Who knows whom',
+    columns: {
+      peer: 'Peer',
+      predecessor: 'Predecessor',
+      successor: 'Successor',
+      second: 'Second',
+      shortcuts: 'Shortcuts',
+      keys: 'Keys held',
+    },
+    none: '–',
+  },
+};

@@ -1,0 +1,126 @@
+import type { enRing } from './en-ring.ts';
+
+/** What the ring's page says, in simplified Chinese. Loaded with that page only. */
+export const zhRing: typeof enRing = {
+  title: '环',
+  intro:
+    '分布式散列表：标识符圆环上的对等方保存（键，值）对，每一对都存放在其键的最近后继处。这里是教科书中的环，可以动手试；它运行的代码与房间里的相同。',
+
+  drawing: {
+    title: '圆环',
+    label: (peers, bits, view) => `${bits} 位标识符的圆环，对等方为 ${peers}。${view}`,
+    view: (peer, predecessor, successor, second) =>
+      `对等方 ${peer}：前驱 ${predecessor}，后继 ${successor}，第二后继 ${second}。`,
+    nobody: '无',
+    legend: {
+      mine: '所选对等方负责的键',
+      links: '它的连接',
+      shortcut: '捷径',
+      hop: '查询的路径',
+      key: '已存储的键',
+    },
+    choose: '在圆环或此列表中选择一个对等方：它的连接和键会被标出，问题由它提出。',
+  },
+
+  story: {
+    title: '逐步演示',
+    position: (at, all) => `${at} / ${all}`,
+    back: '后退一步',
+    forward: '前进一步',
+    play: '播放',
+    pause: '暂停',
+    all: '全部步骤',
+    seconds: (seconds) => `${seconds}后：`,
+    start: (peers) => `${peers} 个对等方，每个都与正确的对等方相邻。`,
+    asks: {
+      find: (peer, key) => `对等方 ${peer} 询问：谁负责键 ${key}？`,
+      get: (peer, key) => `对等方 ${peer} 查询键 ${key} 下存储的内容。`,
+      put: (peer, key) => `对等方 ${peer} 在键 ${key} 下存储一个值。`,
+    },
+    hop: (from, to, hops) => `第 ${hops} 条报文：从 ${from} 到 ${to}。`,
+    answer: {
+      find: (peer, key, hops) => `对等方 ${peer} 是键 ${key} 的最近后继，并作出回答。途中报文数：${hops}。`,
+      get: (peer, key, hops) => `对等方 ${peer} 回答键 ${key} 的查询。途中报文数：${hops}。找到：`,
+      put: (peer, key, hops) =>
+        `对等方 ${peer} 是键 ${key} 的最近后继，保存它并把副本交给自己的后继。途中报文数：${hops}。已存储：`,
+    },
+    nothing: '没有。',
+    value: (value) => `“${value}”`,
+    lost: (peer, key) => `没有人回答对等方 ${peer} 关于键 ${key} 的问题。`,
+    leaves: (peer) => `对等方 ${peer} 告别：它的连接关闭。`,
+    dies: (peer) => `对等方 ${peer} 不辞而别。它的邻居将两次等不到 ping 的回答。`,
+    joins: (peer, via) => `对等方 ${peer} 到来，只认识对等方 ${via}。它通过 ${via} 询问自己的位置。`,
+    changed: (peer, predecessor, successor, second) =>
+      `对等方 ${peer} 现在的前驱是 ${predecessor}，后继是 ${successor}，第二后继是 ${second}。`,
+    settled: (peers) => `${peers} 个对等方的环恢复有序。`,
+  },
+
+  counts: {
+    title: '每次查询的报文数',
+    query: '本次查询',
+    mean: (queries) => `${queries} 次随机查询的平均值`,
+    half: 'N/2：仅圆环（教科书）',
+    logarithm: '½·log₂ N：有捷径',
+    measure: '随机提 100 个问题',
+    none: '尚无查询。',
+    summary: (rows) => `每次查询的报文数。${rows}`,
+    row: (name, value) => `${name}：${value}。`,
+  },
+
+  ring: {
+    title: '环的构成',
+    size: '对等方',
+    sizes: { textbook: '教科书中的 8 个（n = 4）', larger: '32 个（n = 8）' },
+    links: '连接',
+    kinds: {
+      circular: '圆环：后继和前驱',
+      shortcuts: '带捷径',
+      full: '完整：每侧四个，捷径，双向',
+    },
+    notes: {
+      circular: '如教科书中的环形 DHT：查询沿圆环顺时针传递。',
+      shortcuts: '如教科书所画：对等方 4 有一条到对等方 10 的捷径。',
+      chosenShortcuts: '每个对等方对圆环的每次二分各有一条捷径。',
+      full: '与房间里运行的一样。九个或更少的环是全连接：每次查询至多一条报文。',
+    },
+    reset: '重新开始',
+  },
+
+  ask: {
+    title: '查询、存入、取出',
+    from: '提问的对等方',
+    key: (last) => `键（0 到 ${last}）`,
+    value: '值',
+    example: 'Led Zeppelin IV',
+    find: '查询',
+    put: '存入',
+    get: '取出',
+    problem: (last) => `0 到 ${last} 的整数。`,
+  },
+
+  churn: {
+    title: '离开与加入',
+    textbookLeaves: '对等方 5 离开',
+    textbookJoins: '对等方 13 加入，只认识 1',
+    peer: '对等方',
+    leaves: '离开',
+    dies: '不辞而别',
+    newcomer: '新来者',
+    via: '只认识',
+    joins: '加入',
+    fewest: '至少要留下两个对等方。',
+  },
+
+  table: {
+    title: '谁认识谁',
+    columns: {
+      peer: '对等方',
+      predecessor: '前驱',
+      successor: '后继',
+      second: '第二后继',
+      shortcuts: '捷径',
+      keys: '持有的键',
+    },
+    none: '–',
+  },
+};

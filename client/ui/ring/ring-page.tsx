@@ -1,0 +1,89 @@
+import { useEffect } from 'preact/hooks';
+import { messages } from '../language.ts';
+import './ring.css';
+import { RingAsk } from './ring-ask.tsx';
+import { RingChurn } from './ring-churn.tsx';
+import { RingCounts } from './ring-counts.tsx';
+import { RingDesk } from './ring-desk.ts';
+import { RingDrawing } from './ring-drawing.tsx';
+import { ringMessages } from './ring-messages.ts';
+import { RingSettings } from './ring-settings.tsx';
+import { RingStory } from './ring-story.tsx';
+import { RingTable } from './ring-table.tsx';
+
+/** One for all visits: the ring stays as it was while other pages are looked at. */
+let commonDesk: RingDesk | undefined;
+
+/** The distributed hash table as the textbook explains it. */
+export function RingPage() {
+  commonDesk ??= new RingDesk(!matchMedia('(prefers-reduced-motion: reduce)').matches);
+  return <Ring desk={commonDesk} />;
+}
+
+export function Ring({ desk }: { readonly desk: RingDesk }) {
+  const m = ringMessages.value;
+  const { appName } = messages.value;
+  useEffect(() => {
+    document.title = `${m.title} · ${appName}`;
+  }, [m, appName]);
+  return (
+    <div class="ring">
+      <div class="ring-head">
+        <h1>{m.title}</h1>
+        <p class="muted">{m.intro}</p>
+      </div>
+      <section class="card ring-stage">
+        <h2 class="visually-hidden">{m.drawing.title}</h2>
+        <RingDrawing
+          frame={desk.frame.value}
+          places={desk.places}
+          chosen={desk.chosen.value}
+          onChoose={(peer) => {
+            desk.chosen.value = peer;
+          }}
+        />
+        <RingStory desk={desk} />
+        <Legend />
+      </section>
+      <div class="ring-side">
+        <RingAsk desk={desk} />
+        <RingChurn desk={desk} />
+        <RingSettings desk={desk} />
+        <RingCounts desk={desk} />
+      </div>
+      <RingTable desk={desk} />
+    </div>
+  );
+}
+
+function Legend() {
+  const { legend, choose } = ringMessages.value.drawing;
+  return (
+    <div>
+      <ul class="ring-legend">
+        {(['mine', 'links', 'shortcut', 'hop'] as const).map((kind) => (
+          <li key={kind}>
+            <svg viewBox="0 0 32 10" aria-hidden="true">
+              <path class={classes[kind]} d="M2 5 30 5" pathLength="1" />
+            </svg>
+            {legend[kind]}
+          </li>
+        ))}
+        <li>
+          <svg viewBox="0 0 32 24" aria-hidden="true" class="ring-key">
+            <rect x="4" y="2" width="24" height="20" rx="4" />
+          </svg>
+          {legend.key}
+        </li>
+      </ul>
+      <p class="muted ring-note">{choose}</p>
+    </div>
+  );
+}
+
+const classes = {
+  mine: 'ring-mine',
+  links: 'ring-link',
+  shortcut: 'ring-shortcut',
+  hop: 'ring-hop',
+} as const;
