@@ -10,7 +10,6 @@ export function isNeededHere(torrent: TorrentSnapshot): boolean {
   const isSomebodyUnfinished = neighbours.some(({ progress }) => progress < 1);
   if (initialSeed) return isSomebodyUnfinished || (run !== null && run.completed < run.leechers);
   if (!isSomebodyUnfinished || chunks === null) return false;
-  return chunks.states.some(
-    (held, chunk) => held === chunkState.verified && chunks.availability[chunk] === 0,
-  );
+  const { states, availability } = chunks;
+  return availability.some((others, chunk) => others === 0 && states[chunk] === chunkState.verified);
 }

@@ -18,10 +18,9 @@ export function ChokeCard(props: {
 }) {
   const m = messages.value.chokeRounds;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const shownCount = Math.max(2, Math.min(12, Math.floor((width / rem - nameRems) / roundRems)));
+  const shownCount = useMemo(() => roundsFor(width), [width]);
   return (
-    <section class="card wide drawing" aria-labelledby="choke-title">
+    <section class="card drawing" aria-labelledby="choke-title">
       <h2 id="choke-title">{m.title}</h2>
       <p class="muted">{m.explanation}</p>
       <ul class="keys">
@@ -53,6 +52,12 @@ export function ChokeCard(props: {
       </div>
     </section>
   );
+}
+
+/** How many rounds there is room for. */
+function roundsFor(width: number): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(2, Math.min(12, Math.floor((width / rem - nameRems) / roundRems)));
 }
 
 function Rounds(props: {

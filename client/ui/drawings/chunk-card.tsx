@@ -17,7 +17,7 @@ export function ChunkCard(props: { readonly chunks: ChunksSnapshot | null; reado
   const counts = useMemo(() => countStates(chunks), [chunks]);
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
-    <section class="card wide drawing" aria-labelledby="chunks-title">
+    <section class="card drawing" aria-labelledby="chunks-title">
       <h2 id="chunks-title">{m.title}</h2>
       <ul class="keys number">
         {states.map((state) => (

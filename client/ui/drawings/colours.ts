@@ -8,13 +8,21 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 /** Changes when other colours hold: whoever paints depends on it, and paints again. */
 export const colourScheme = signal(dark.matches ? 'dark' : 'light');
 
+/** Asked for once: the answer makes the browser work out all styles. */
+const known = new Map<string, string>();
+
 dark.addEventListener('change', () => {
+  known.clear();
   colourScheme.value = dark.matches ? 'dark' : 'light';
 });
 
 /** A custom property of the style sheet, such as `--accent`. */
 export function cssColour(property: `--${string}`): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  const colour = known.get(property) ?? '';
+  if (colour !== '') return colour;
+  const asked = getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  known.set(property, asked);
+  return asked;
 }
 
 /** `#rgb` or `#rrggbb` as a pixel of a canvas. */

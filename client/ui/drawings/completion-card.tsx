@@ -23,7 +23,7 @@ export function CompletionCard(props: {
   const state = plotState(torrent, samples);
   const shown = (ratio: number | null | undefined) => (ratio == null ? unknown : percent(ratio));
   return (
-    <section class="card wide drawing" aria-labelledby="completion-title">
+    <section class="card drawing" aria-labelledby="completion-title">
       <h2 id="completion-title">{m.title}</h2>
       <ul class="keys number">
         {last?.mine !== null && <Key kind="mine" name={m.mine} value={shown(last?.mine)} />}

@@ -211,6 +211,8 @@ describe('the table of neighbours', () => {
 
   it('does not move its rows with every change of a number', async () => {
     const app = openAt(0.5);
+    await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
+    head('Has').scrollIntoView();
     head('Has').querySelector('button')?.click();
     await expect.poll(() => head('Has').getAttribute('aria-sort')).toBe('descending');
     const rows = test.all('neighbour-row').map(({ dataset }) => dataset['peer']);
@@ -226,6 +228,7 @@ describe('every drawing', () => {
   it('keeps still while the page is hidden, and catches up afterwards', async () => {
     const app = openAt(0.2);
     const verified = test.one('chunks-verified');
+    verified.scrollIntoView();
     const before = verified.textContent;
     const hide = (isHidden: boolean) => {
       Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
@@ -237,10 +240,34 @@ describe('every drawing', () => {
       await expect.poll(() => test.one('progress').getAttribute('aria-valuenow')).toBe('89.9');
       expect(verified.textContent).toBe(before);
       hide(false);
-      await expect.poll(() => verified.textContent).not.toBe(before);
+      await expect.poll(() => verified.textContent, { timeout: 2_000 }).not.toBe(before);
     } finally {
       Reflect.deleteProperty(document, 'hidden');
     }
+  });
+
+  it('is left alone for seconds where nobody looks, and up to date as soon as somebody does', async () => {
+    const app = openAt(0.4);
+    await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
+    const verified = test.one('chunks-verified');
+    expect(verified.getBoundingClientRect().top).toBeGreaterThan(innerHeight + 150);
+    const before = verified.textContent;
+    const begun = performance.now();
+    while (performance.now() - begun < 2_500) {
+      app.torrents.value = [demoSnapshot(0.6 + (performance.now() - begun) / 1e5)];
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(verified.textContent).toBe(before);
+    verified.scrollIntoView();
+    await expect.poll(() => verified.textContent).not.toBe(before);
+  });
+
+  it('is told at once, wherever it is, when something happened that people wait for', async () => {
+    const app = openAt(0.5);
+    await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
+    const verified = test.one('chunks-verified');
+    app.torrents.value = [demoSnapshot(1)];
+    await expect.poll(() => verified.textContent, { timeout: 500 }).toBe('256');
   });
 
   const cases = [0, 0.5, 1].flatMap((progress) =>

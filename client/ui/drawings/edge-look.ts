@@ -2,14 +2,15 @@ import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 
 /** Decides what a connection looks like in the swarm's graph: width by rate, dash by choke state. */
 export interface EdgeLook {
-  /** In units of the drawing. */
+  /** In units of the drawing, in steps that can be told apart: not every change of a rate is a change of the picture. */
   readonly width: number;
   /** `open`: unchoked and wanted. `choked`: wanted and not given. `idle`: not wanted. */
   readonly state: 'open' | 'choked' | 'idle';
 }
 
-const thinnest = 1.2;
+const thinnest = 1;
 const thickest = 9;
+const step = 0.5;
 
 /** What comes from the neighbour. `fastest` is the highest rate in the drawing, bytes per second. */
 export function incomingLook(neighbour: NeighbourSnapshot, fastest: number): EdgeLook {
@@ -33,7 +34,8 @@ export function scaleEnd(neighbours: readonly NeighbourSnapshot[]): number {
 /** What nobody wants is thin, though its rate takes some seconds to fall. */
 function lookOf(rate: number, fastest: number, state: EdgeLook['state']): EdgeLook {
   const share = state === 'idle' ? 0 : Math.min(1, rate / fastest);
-  return { width: thinnest + (thickest - thinnest) * share, state };
+  const width = thinnest + (thickest - thinnest) * share;
+  return { width: Math.round(width / step) * step, state };
 }
 
 function stateOf(isWanted: boolean, isChoked: boolean): EdgeLook['state'] {

@@ -21,7 +21,8 @@ export function rarity({ states, availability }: ChunksSnapshot, bars: number): 
   let rarest = 255;
   let commonest = 0;
   let sum = 0;
-  for (const [chunk, available] of availability.entries()) {
+  for (let chunk = 0; chunk < availability.length; chunk++) {
+    const available = availability[chunk]!;
     sum += available;
     if (available > commonest) commonest = available;
     if (counts(chunk) && available < rarest) rarest = available;
@@ -29,7 +30,8 @@ export function rarity({ states, availability }: ChunksSnapshot, bars: number): 
   const least = new Uint8Array(count).fill(255);
   const hasRarest = new Array<boolean>(count).fill(false);
   let rarestChunks = 0;
-  for (const [chunk, available] of availability.entries()) {
+  for (let chunk = 0; chunk < availability.length; chunk++) {
+    const available = availability[chunk]!;
     const bar = Math.floor((chunk * count) / availability.length);
     if (available < least[bar]!) least[bar] = available;
     if (available !== rarest || available === commonest || !counts(chunk)) continue;

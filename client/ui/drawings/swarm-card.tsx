@@ -24,7 +24,7 @@ export function SwarmCard({ torrent }: { readonly torrent: TorrentSnapshot }) {
     drawing.space,
   );
   return (
-    <section class="card wide drawing" aria-labelledby="swarm-title">
+    <section class="card drawing" aria-labelledby="swarm-title">
       <h2 id="swarm-title">{m.title}</h2>
       <ul class="keys">
         <LineKey kind="in" state="open" name={m.incoming} />

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { messages } from '../language.ts';
 import { peerName } from '../peer-name.ts';
@@ -17,7 +18,7 @@ export function SwarmGraph(props: {
   const m = messages.value.swarm;
   const { top } = drawing;
   const { width, height, nodeRadius } = drawing.space;
-  const middle = { x: width / 2, y: height / 2 };
+  const middle = useMemo(() => ({ x: width / 2, y: height / 2 }), [width, height]);
   const fastest = scaleEnd(torrent.neighbours);
   const placed = torrent.neighbours.flatMap((neighbour) => {
     const place = places.get(neighbour.peerId);
@@ -90,6 +91,13 @@ function Edges(props: {
   readonly fastest: number;
 }) {
   const { neighbour, from, to, radius, fastest } = props;
+  const incoming = incomingLook(neighbour, fastest);
+  const outgoing = outgoingLook(neighbour, fastest);
+  const looks = [incoming.width, incoming.state, outgoing.width, outgoing.state];
+  return useMemo(() => edgesBetween(from, to, radius, incoming, outgoing), [from, to, radius, ...looks]);
+}
+
+function edgesBetween(from: Place, to: Place, radius: number, incoming: EdgeLook, outgoing: EdgeLook) {
   const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
   const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
   const gap = Math.min(6, radius / 3);
@@ -101,26 +109,18 @@ function Edges(props: {
   };
   return (
     <>
-      <Edge kind="in" look={incomingLook(neighbour, fastest)} line={line(1)} />
-      <Edge kind="out" look={outgoingLook(neighbour, fastest)} line={line(-1)} />
+      <Edge kind="in" look={incoming} line={line(1)} />
+      <Edge kind="out" look={outgoing} line={line(-1)} />
     </>
   );
 }
 
 function Edge(props: { readonly kind: string; readonly look: EdgeLook; readonly line: string }) {
   const { kind, look, line } = props;
-  return (
-    <path
-      class="edge"
-      data-kind={kind}
-      data-state={look.state}
-      d={line}
-      stroke-width={look.width.toFixed(1)}
-    />
-  );
+  return <path class="edge" data-kind={kind} data-state={look.state} d={line} stroke-width={look.width} />;
 }
 
-function Node(props: {
+interface NodeLook {
   readonly place: Place;
   readonly radius: number;
   readonly progress: number;
@@ -128,13 +128,23 @@ function Node(props: {
   readonly kind: 'me' | 'seed' | 'peer';
   readonly note: string;
   readonly isNamed: boolean;
-}) {
-  const { place, radius, name, note, isNamed } = props;
+}
+
+function Node(look: NodeLook) {
+  const { place, radius, name, kind, note, isNamed } = look;
+  const percent = Math.floor(look.progress * 100);
+  return useMemo(
+    () => <DrawnNode {...look} progress={percent / 100} />,
+    [place, radius, percent, name, kind, note, isNamed],
+  );
+}
+
+function DrawnNode({ place, radius, progress, name, kind, note, isNamed }: NodeLook) {
   const ring = radius - 3;
   return (
     <g
       class="node"
-      data-kind={props.kind}
+      data-kind={kind}
       style={{ transform: `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px)` }}
     >
       <title>{name}</title>
@@ -145,11 +155,11 @@ function Node(props: {
         r={ring}
         pathLength="1"
         transform="rotate(-90)"
-        stroke-dasharray={`${props.progress.toFixed(3)} 2`}
+        stroke-dasharray={`${progress} 2`}
       />
       {radius >= 12 && (
         <text class="node-initial" y="5">
-          {props.kind === 'me' ? '★' : [...name][0]}
+          {kind === 'me' ? '★' : [...name][0]}
         </text>
       )}
       {isNamed && (

@@ -18,10 +18,10 @@ export function ProgressBar(props: {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={shown}
-      aria-valuetext={formats.value.percent(percent / 100)}
+      aria-valuetext={formats.value.percent(shown / 100)}
       data-testid={props.testId}
     >
-      <div class="progress-fill" style={{ transform: `scaleX(${percent / 100})` }} />
+      <div class="progress-fill" style={{ transform: `scaleX(${(shown / 100).toFixed(3)})` }} />
     </div>
   );
 }

@@ -1,29 +1,27 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** Long enough that drawing costs a page little beside the transfer, short enough to look alive. */
-const calmMs = 1_000;
+/** What comes so little early is drawn with the rest, in one picture. */
+const earlyMs = 50;
+/** Clocks and timers differ by fractions. */
+const lateMs = 20;
 
 /**
- * The value as it was up to a second ago, for whatever is large to draw: it follows at most once a second, and at once
- * when `urgent` changes. The last of several values is never lost.
+ * The value as it was up to `paceMs` ago, for whatever is large to draw: it follows at most so often, and at once when
+ * `urgent` changes. The last of several values is never lost.
  */
-export function useCalmly<Value>(value: Value, urgent: unknown): Value {
+export function useCalmly<Value>(value: Value, urgent: unknown, paceMs: number): Value {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   const shown = useRef({ value, urgent, at: performance.now() });
   const now = performance.now();
-  if (urgent !== shown.current.urgent || now - shown.current.at >= calmMs) {
+  if (urgent !== shown.current.urgent || now - shown.current.at >= paceMs - earlyMs) {
     shown.current = { value, urgent, at: now };
   }
   const isBehind = shown.current.value !== value;
   useEffect(() => {
     if (!isBehind) return;
-    // A little late, for clocks and timers differ by fractions.
-    const timer = setTimeout(
-      drawAgain,
-      Math.max(shown.current.at + calmMs - performance.now(), 0) + 20,
-      undefined,
-    );
+    const waitMs = Math.max(shown.current.at + paceMs - performance.now(), 0) + lateMs;
+    const timer = setTimeout(drawAgain, waitMs, undefined);
     return () => clearTimeout(timer);
-  }, [isBehind, shown.current.at]);
+  }, [isBehind, shown.current.at, paceMs]);
   return shown.current.value;
 }

@@ -1,12 +1,22 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { goTo } from '../current-route.ts';
 import { messages } from '../language.ts';
 import { formatCap, parseRate } from '../parameters.ts';
 
-/** What the person may change while it runs. */
-export function Controls({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
+type Settings = Pick<TorrentSnapshot, 'infohash' | 'uploadCap' | 'downloadCap' | 'choking' | 'whenFinished'>;
+
+/** What the person may change while it runs; drawn again only when it has changed. */
+export function Controls({ app, torrent }: { readonly app: RoomApp; readonly torrent: Settings }) {
+  const { infohash, uploadCap, downloadCap, choking, whenFinished } = torrent;
+  return useMemo(
+    () => <SettingsCard app={app} torrent={torrent} />,
+    [app, infohash, uploadCap, downloadCap, choking, whenFinished],
+  );
+}
+
+function SettingsCard({ app, torrent }: { readonly app: RoomApp; readonly torrent: Settings }) {
   const m = messages.value.controls;
   const { infohash, uploadCap, downloadCap } = torrent;
   const leave = () => {

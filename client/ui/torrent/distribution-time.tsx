@@ -12,7 +12,7 @@ export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapsho
   const { run, report } = torrent;
   const predicted = run?.predicted ?? null;
   return (
-    <section class="card wide time" aria-labelledby="time-title">
+    <section class="card time" aria-labelledby="time-title">
       <h2 id="time-title">{m.title}</h2>
       <p class="muted">{m.explanation}</p>
       <div class="time-summary">

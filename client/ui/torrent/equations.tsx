@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Predicted, PredictionInputs } from '../../../shared/protocol/tracker-events.ts';
 import { formats, messages } from '../language.ts';
 import { clientServerTerms, peerToPeerTerms } from './equation-terms.ts';
@@ -17,6 +18,11 @@ import {
 
 /** Equations 2.1 and 2.3 of the textbook, typeset with the numbers of this run, the largest term marked. */
 export function Equations({ predicted }: { readonly predicted: Predicted | null }) {
+  // Every report brings them anew, and seldom others.
+  return useMemo(() => <Typeset predicted={predicted} />, [JSON.stringify(predicted)]);
+}
+
+function Typeset({ predicted }: { readonly predicted: Predicted | null }) {
   const m = messages.value.time;
   return (
     <details class="equations" open>

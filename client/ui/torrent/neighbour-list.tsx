@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { peerName } from '../peer-name.ts';
 import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
-/** Numbers change four times a second; rows change places only so often, or nobody could read them. */
+/** Numbers change every second; rows change places only so often, or nobody could read them. */
 const reorderMs = 3_000;
 
 const columns = ['peer', 'progress', 'down', 'up', 'path'] as const;
@@ -24,7 +24,7 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
     path: m.path,
   };
   return (
-    <section class="card wide" aria-labelledby="neighbours-title">
+    <section class="card" aria-labelledby="neighbours-title">
       <h2 id="neighbours-title">
         {m.title}{' '}
         <span class="count number" data-testid="neighbour-count" data-value={neighbours.length}>
@@ -57,7 +57,7 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
           </thead>
           <tbody>
             {sorted.map((neighbour) => (
-              <Neighbour key={neighbour.peerId} neighbour={neighbour} />
+              <Row key={neighbour.peerId} neighbour={neighbour} />
             ))}
           </tbody>
         </table>
@@ -78,6 +78,27 @@ function useSorted(neighbours: readonly NeighbourSnapshot[], order: NeighbourOrd
     ranked.current = { order, at: now, ids: sorted.map(({ peerId }) => peerId) };
   }
   return ranked.current.ids.map((id) => byId.get(id)!);
+}
+
+/** Drawn again only when a number changed that it shows: of many neighbours most are choked, and stand still. */
+function Row({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
+  const { rate, bytes, decimal } = formats.value;
+  const { peerId, link, progress, downloadRate, uploadRate, downloadedBytes, uploadedBytes, ...rest } =
+    neighbour;
+  return useMemo(
+    () => <Neighbour neighbour={neighbour} />,
+    [
+      peerId,
+      decimal(progress * 100),
+      rate(downloadRate),
+      rate(uploadRate),
+      bytes(downloadedBytes),
+      bytes(uploadedBytes),
+      link.path,
+      link.roundTripMs,
+      Object.values(rest).join(),
+    ],
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { messages } from '../language.ts';
@@ -8,21 +9,28 @@ import { ErrorMessage } from '../parts/error-message.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { roomHash, torrentLink } from '../route.ts';
 
-/** How others get here: QR code, short code, link. The link keeps the page's own origin; the QR code is for others. */
-export function ShareCard(props: {
-  readonly torrent: TorrentSnapshot;
-  readonly addresses: readonly string[];
-  onEndShare(): Promise<void>;
-}) {
-  const { infohash, name, shortCode, isCodeEnded, initialSeed } = props.torrent;
+type Shared = Pick<TorrentSnapshot, 'infohash' | 'name' | 'shortCode' | 'isCodeEnded' | 'initialSeed'>;
+
+/** How others get here; drawn again only when that has changed. */
+export function ShareCard({ app, torrent }: { readonly app: RoomApp; readonly torrent: Shared }) {
+  const { infohash, name, shortCode, isCodeEnded, initialSeed } = torrent;
+  return useMemo(
+    () => <Invitation app={app} torrent={torrent} />,
+    [app, infohash, name, shortCode, isCodeEnded, initialSeed],
+  );
+}
+
+/** QR code, short code, link. The link keeps the page's own origin; the QR code is for others. */
+function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent: Shared }) {
+  const { infohash, name, shortCode, isCodeEnded, initialSeed } = torrent;
   const [failure, setFailure] = useState<string | null>(null);
   const m = messages.value.share;
   const field = useRef<HTMLInputElement>(null);
   const own = ownAddress();
-  const others = addressForOthers(own, props.addresses);
+  const others = addressForOthers(own, app.addresses.value);
   const endCode = () => {
     setFailure(null);
-    props.onEndShare().catch((error: unknown) => {
+    app.endShare(infohash).catch((error: unknown) => {
       setFailure(describeFailure(m.endFailed, error, messages.peek()));
     });
   };

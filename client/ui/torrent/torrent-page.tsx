@@ -6,14 +6,14 @@ import { ChokeCard } from '../drawings/choke-card.tsx';
 import { ChunkCard } from '../drawings/chunk-card.tsx';
 import { CompletionCard } from '../drawings/completion-card.tsx';
 import { completionHistory } from '../drawings/completion-histories.ts';
-import { useWhileVisible } from '../drawings/page-visible.ts';
 import { SwarmCard } from '../drawings/swarm-card.tsx';
 import { shownName } from '../format.ts';
 import { formats, messages } from '../language.ts';
 import { parseParameters } from '../parameters.ts';
+import { Calmly } from '../parts/calmly.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
+import { useWhileVisible } from '../parts/page-visible.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
-import { useCalmly } from '../parts/use-calmly.ts';
 import { useSettled } from '../parts/use-settled.ts';
 import { torrentLink } from '../route.ts';
 import { Controls } from './controls.tsx';
@@ -78,64 +78,67 @@ function JoinedTorrent(props: {
 
 function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot; onRejoin(): void }) {
   const { app, torrent, onRejoin } = props;
-  const { state, problem, run, neighbours, content, report } = torrent;
-  const calm = useCalmly(
-    torrent,
-    [
-      state,
-      problem?.code,
-      run?.startedAt,
-      run?.completed,
-      report !== null,
-      run?.earliestFinishSeconds === null,
-      neighbours.length,
-      content === null,
-    ].join(),
-  );
   const isSettled = useSettled();
-  const details = useMemo(
-    () => (
-      <>
-        <DistributionTime torrent={calm} />
-        <Drawings app={app} torrent={calm} />
-        <NeighbourList neighbours={calm.neighbours} />
-        <FileList app={app} torrent={calm} />
-      </>
-    ),
-    [calm],
-  );
   return (
     <>
       <Heading name={torrent.name} details={useDetails(torrent)} />
       <div class="torrent">
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
-        <ShareCard
-          torrent={torrent}
-          addresses={app.addresses.value}
-          onEndShare={() => app.endShare(torrent.infohash)}
-        />
-        {isSettled && details}
+        <ShareCard app={app} torrent={torrent} />
+        {isSettled && <Details app={app} torrent={torrent} />}
         {isSettled && <Controls app={app} torrent={torrent} />}
       </div>
     </>
   );
 }
 
-/** Whatever is drawn; it keeps still while the page is hidden. */
-function Drawings(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
-  const torrent = useWhileVisible(props.torrent);
-  const samples = completionHistory(props.app, torrent.infohash)?.samples ?? [];
-  return useMemo(
-    () => (
-      <>
-        <CompletionCard torrent={torrent} samples={samples} />
-        <SwarmCard torrent={torrent} />
-        <ChunkCard chunks={torrent.chunks} neighbours={torrent.neighbours.length} />
-        <ChokeCard rounds={torrent.chokeRounds} neighbours={torrent.neighbours} />
-      </>
-    ),
-    [torrent],
+/** All that is large. Each part is drawn at its own pace; what is painted keeps still while the page is hidden. */
+function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
+  const seen = useWhileVisible(torrent);
+  return (
+    <>
+      <Calmly value={torrent} moment={momentOf} isWide>
+        {(torrent) => <DistributionTime torrent={torrent} />}
+      </Calmly>
+      <Calmly value={seen} moment={momentOf} isWide>
+        {(torrent) => (
+          <CompletionCard
+            torrent={torrent}
+            samples={completionHistory(app, torrent.infohash)?.samples ?? []}
+          />
+        )}
+      </Calmly>
+      <Calmly value={seen} moment={momentOf} isWide>
+        {(torrent) => <SwarmCard torrent={torrent} />}
+      </Calmly>
+      <Calmly value={seen} moment={momentOf} isWide>
+        {({ chunks, neighbours }) => <ChunkCard chunks={chunks} neighbours={neighbours.length} />}
+      </Calmly>
+      <Calmly value={seen} moment={momentOf} isWide>
+        {({ chokeRounds, neighbours }) => <ChokeCard rounds={chokeRounds} neighbours={neighbours} />}
+      </Calmly>
+      <Calmly value={torrent} moment={momentOf} isWide>
+        {({ neighbours }) => <NeighbourList neighbours={neighbours} />}
+      </Calmly>
+      <Calmly value={torrent} moment={momentOf}>
+        {(torrent) => <FileList app={app} torrent={torrent} />}
+      </Calmly>
+    </>
   );
+}
+
+/** Another one when something happened that people wait for, and not merely a number changed. */
+function momentOf({ state, problem, run, neighbours, content, report }: TorrentSnapshot): string {
+  return [
+    state,
+    problem?.code,
+    run?.startedAt,
+    run?.completed,
+    report !== null,
+    run?.earliestFinishSeconds === null,
+    neighbours.length,
+    content === null,
+  ].join();
 }
 
 function Heading({ name, details }: { readonly name: string; readonly details: string }) {

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
-/** Whether anybody can see the page: nothing is drawn while it is hidden. */
-const isPageVisible = signal(!document.hidden);
+/** Whether anybody can see the page. */
+export const isPageVisible = signal(!document.hidden);
 
 document.addEventListener('visibilitychange', () => {
   isPageVisible.value = !document.hidden;
