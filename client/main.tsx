@@ -1,15 +1,18 @@
 import './webrtc/node-globals.ts';
 import type { PeerId } from '../shared/ids.ts';
+import { joinFromAddress } from './join-from-address.ts';
 import { createRoomApp } from './session/create-room-app.ts';
 import type { RoomReport } from './session/room-report.ts';
 import { createWorkerTimers } from './session/worker-timers.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
-import { renderApp } from './ui/app.tsx';
 import { createConnectionBudget } from './webrtc/connection-budget.ts';
 import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
 
 /** The one place that builds the adapters and joins them. */
+
+/** Enough for the tracker's answer and a channel on one network; too short to be noticed. */
+const headStartMs = 200;
 
 const timers = createWorkerTimers();
 // First of all: until its tracker answers, a page can do nothing but draw.
@@ -38,6 +41,13 @@ const app = createRoomApp({
 });
 
 addEventListener('pagehide', () => app.close());
+// The browser brings the page back as it was: closed.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+// To load and draw the pages takes longer than to connect, and would hold it up: the connection has a moment's start.
+if (joinFromAddress(app, location.hash)) await new Promise((resolve) => setTimeout(resolve, headStartMs));
+const { renderApp } = await import('./ui/app.tsx');
 renderApp(document.getElementById('app')!, app);
 
 /** BEP 20: `-SR0100-` and random bytes. A page that is loaded again is a new peer. */

@@ -19,7 +19,7 @@ async function builtClient(): Promise<readonly Output[]> {
   return result.output;
 }
 
-/** The entry, and everything that it imports before it can begin. */
+/** The entry and the pages, and everything that they import before they can begin. */
 function firstLoad(output: readonly Output[]): Rolldown.OutputChunk[] {
   const chunks = new Map(output.flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])));
   const needed = new Map<string, Rolldown.OutputChunk>();
@@ -28,7 +28,9 @@ function firstLoad(output: readonly Output[]): Rolldown.OutputChunk[] {
     needed.set(chunk.fileName, chunk);
     for (const fileName of chunk.imports) need(chunks.get(fileName));
   };
-  for (const chunk of chunks.values()) if (chunk.isEntry) need(chunk);
+  for (const chunk of chunks.values()) {
+    if (chunk.isEntry || chunk.facadeModuleId?.endsWith('/client/ui/app.tsx')) need(chunk);
+  }
   return [...needed.values()];
 }
 
@@ -39,6 +41,7 @@ describe('the first load', () => {
     expect(chunks.length).toBeGreaterThan(0);
     const modules = chunks.flatMap(({ moduleIds }) => moduleIds).join('\n');
     expect(modules).toContain('client/main.tsx');
+    expect(modules).toContain('client/ui/app.tsx');
     expect(modules).not.toMatch(/node_modules\/(uplot|d3-force)\//);
     expect(modules).not.toMatch(/client\/(ui\/)?lab\/|shared\/simulation\//);
     const later = output.flatMap((each) => (each.type === 'chunk' ? each.moduleIds : [])).join('\n');

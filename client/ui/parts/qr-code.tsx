@@ -1,11 +1,13 @@
 import { useMemo } from 'preact/hooks';
-import { encode } from 'uqr';
-import { useSettled } from './use-settled.ts';
+import { useLazy } from '../drawings/use-lazy.ts';
 
 /** A text as a QR code, always dark on white, whatever the colours around it: that is what cameras read. */
 export function QrCode(props: { readonly text: string; readonly label: string }) {
-  const isSettled = useSettled();
-  const { size, path } = useMemo(() => (isSettled ? draw(props.text) : blank), [isSettled, props.text]);
+  const encoder = useLazy(() => import('uqr'));
+  const { size, path } = useMemo(
+    () => (encoder === null ? blank : draw(encoder, props.text)),
+    [encoder, props.text],
+  );
   return (
     <svg
       class="qr"
@@ -20,10 +22,10 @@ export function QrCode(props: { readonly text: string; readonly label: string })
   );
 }
 
-/** Until it is drawn; it takes 20 ms. */
+/** Until the encoder is here. */
 const blank = { size: 1, path: '' };
 
-function draw(text: string): { size: number; path: string } {
+function draw({ encode }: typeof import('uqr'), text: string): { size: number; path: string } {
   // ISO 18004 asks for a quiet zone of four modules.
   const { data, size } = encode(text, { ecc: 'L', boostEcc: true, border: 4 });
   const path = data
