@@ -19,7 +19,7 @@ export const enRing = {
       key: 'A stored key',
     },
     choose:
-      'Choose a peer in the circle or in this list: its links and keys are marked, and it asks the questions.',
+      'Choose a peer in the circle or under “Peer that asks”: its links and keys are marked, and it asks the questions.',
   },
 
   story: {

@@ -23,24 +23,26 @@ export function RingChurn({ desk }: { readonly desk: RingDesk }) {
   return (
     <section class="card ring-form">
       <h2>{m.title}</h2>
-      <div class="buttons">
-        <button
-          type="button"
-          data-testid="ring-five-leaves"
-          disabled={!peers.includes(5) || !canLeave}
-          onClick={() => desk.leave(5, 'leaves')}
-        >
-          {m.textbookLeaves}
-        </button>
-        <button
-          type="button"
-          data-testid="ring-thirteen-joins"
-          disabled={!free.includes(13) || !peers.includes(1)}
-          onClick={() => desk.join(13, 1)}
-        >
-          {m.textbookJoins}
-        </button>
-      </div>
+      {desk.size.value === 'textbook' && (
+        <div class="buttons">
+          <button
+            type="button"
+            data-testid="ring-five-leaves"
+            disabled={!peers.includes(5) || !canLeave}
+            onClick={() => desk.leave(5, 'leaves')}
+          >
+            {m.textbookLeaves}
+          </button>
+          <button
+            type="button"
+            data-testid="ring-thirteen-joins"
+            disabled={!free.includes(13) || !peers.includes(1)}
+            onClick={() => desk.join(13, 1)}
+          >
+            {m.textbookJoins}
+          </button>
+        </div>
+      )}
       <div class="ring-line">
         <NumberSelect
           id="ring-leaver"

@@ -16,7 +16,7 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
   const { peers, moment } = frame;
   const m = ringMessages.value.drawing;
   const isDense = peers.length > 16;
-  const disc = isDense ? 9 : 19;
+  const disc = isDense ? 8 : 18;
   const self = peers.find(({ number }) => number === chosen);
   const path = pathOf(moment);
   const key = keyOf(moment);
@@ -53,8 +53,8 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
           viewBox="0 0 8 8"
           refX="6"
           refY="4"
-          markerWidth="6"
-          markerHeight="6"
+          markerWidth="4.5"
+          markerHeight="4.5"
           orient="auto"
         >
           <path d="M0 0 8 4 0 8z" class="ring-tip" />
@@ -131,7 +131,7 @@ function Links({
   return (
     <g>
       {self.links
-        .filter((to) => !self.shortcuts.includes(to))
+        .filter((to) => to !== self.successor && to !== self.predecessor && !self.shortcuts.includes(to))
         .map((to) => (
           <path key={to} class="ring-link" d={hopPath(self.number, to, places, disc)} />
         ))}
@@ -141,7 +141,7 @@ function Links({
 
 function Key(props: { readonly number: number; readonly places: number; readonly isAsked: boolean }) {
   const { number, places, isAsked } = props;
-  const { x, y } = pointAt(number, places, ringRadius + 48);
+  const { x, y } = pointAt(number, places, ringRadius + 36);
   return (
     <g class="ring-key" data-asked={isAsked} data-testid="ring-key" data-key={number}>
       <rect x={x - 17} y={y - 12} width="34" height="24" rx="4" />
@@ -164,7 +164,7 @@ interface PeerProps {
 
 function Peer({ peer, places, disc, isDense, look, isChosen, onChoose }: PeerProps) {
   const at = pointAt(peer.number, places);
-  const label = isDense ? pointAt(peer.number, places, ringRadius + 22) : at;
+  const label = isDense ? pointAt(peer.number, places, ringRadius + 17) : at;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; the list of peers does the same.
     <g

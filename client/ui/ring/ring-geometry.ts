@@ -8,7 +8,7 @@ export interface Point {
 /** Units of the drawing: a square of this side. */
 export const drawingSide = 480;
 const centre = drawingSide / 2;
-export const ringRadius = 165;
+export const ringRadius = 186;
 
 /** @param radius from the centre, in units of the drawing */
 export function pointAt(number: number, places: number, radius = ringRadius): Point {
@@ -37,9 +37,10 @@ export function arcPath(from: number, to: number, places: number, radius = ringR
 export function hopPath(from: number, to: number, places: number, gap: number): string {
   const a = pointAt(from, places);
   const b = pointAt(to, places);
+  const bend = 0.35 * Math.min(1, Math.hypot(b.x - a.x, b.y - a.y) / ringRadius);
   const control = {
-    x: (a.x + b.x) / 2 + (centre - (a.x + b.x) / 2) * 0.35,
-    y: (a.y + b.y) / 2 + (centre - (a.y + b.y) / 2) * 0.35,
+    x: (a.x + b.x) / 2 + (centre - (a.x + b.x) / 2) * bend,
+    y: (a.y + b.y) / 2 + (centre - (a.y + b.y) / 2) * bend,
   };
   const start = towards(a, control, gap);
   const end = towards(b, control, gap + 4);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { messages } from '../language.ts';
 import './ring.css';
 import { RingAsk } from './ring-ask.tsx';
@@ -23,33 +23,43 @@ export function RingPage() {
 export function Ring({ desk }: { readonly desk: RingDesk }) {
   const m = ringMessages.value;
   const { appName } = messages.value;
+  const stage = useRef<HTMLElement>(null);
+  const frames = desk.frames.value;
+  const shown = useRef(frames);
   useEffect(() => {
     document.title = `${m.title} · ${appName}`;
   }, [m, appName]);
+  useEffect(() => {
+    // On a phone the buttons are far below what they do.
+    if (shown.current !== frames) stage.current?.scrollIntoView({ block: 'nearest' });
+    shown.current = frames;
+  }, [frames]);
   return (
     <div class="ring">
       <div class="ring-head">
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
-      <section class="card ring-stage">
-        <h2 class="visually-hidden">{m.drawing.title}</h2>
-        <RingDrawing
-          frame={desk.frame.value}
-          places={desk.places}
-          chosen={desk.chosen.value}
-          onChoose={(peer) => {
-            desk.chosen.value = peer;
-          }}
-        />
-        <RingStory desk={desk} />
-        <Legend />
-      </section>
+      <div class="ring-side">
+        <section ref={stage} class="card ring-stage">
+          <h2 class="visually-hidden">{m.drawing.title}</h2>
+          <RingDrawing
+            frame={desk.frame.value}
+            places={desk.places}
+            chosen={desk.chosen.value}
+            onChoose={(peer) => {
+              desk.chosen.value = peer;
+            }}
+          />
+          <RingStory desk={desk} />
+          <Legend />
+        </section>
+        <RingCounts desk={desk} />
+      </div>
       <div class="ring-side">
         <RingAsk desk={desk} />
         <RingChurn desk={desk} />
         <RingSettings desk={desk} />
-        <RingCounts desk={desk} />
       </div>
       <RingTable desk={desk} />
     </div>
@@ -64,7 +74,7 @@ function Legend() {
         {(['mine', 'links', 'shortcut', 'hop'] as const).map((kind) => (
           <li key={kind}>
             <svg viewBox="0 0 32 10" aria-hidden="true">
-              <path class={classes[kind]} d="M2 5 30 5" pathLength="1" />
+              <path class={classes[kind]} d="M2 5 30 5" />
             </svg>
             {legend[kind]}
           </li>

@@ -1,0 +1,116 @@
+import { h, render } from 'preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import {
+  accessibilityProblems,
+  createDemoPage,
+  type DemoPage,
+  preferColours,
+} from '../../../e2e/fixture/demo-page.ts';
+import { createDemoApp } from '../demo/demo-app.ts';
+import { chooseLanguage } from '../language.ts';
+import '../styles/main.css';
+import { RingDesk } from './ring-desk.ts';
+import { Ring } from './ring-page.tsx';
+
+let demo: DemoPage;
+
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+  demo = createDemoPage();
+});
+
+afterEach(() => demo.close());
+
+function show(playsAtOnce: boolean): RingDesk {
+  const desk = new RingDesk(playsAtOnce);
+  render(h('main', null, h(Ring, { desk })), demo.root);
+  return desk;
+}
+
+const peer = (number: number) =>
+  demo.all('ring-peer').find(({ dataset }) => dataset['peer'] === String(number));
+
+describe('the page of the ring', () => {
+  it('is linked from Home, and draws the textbook’s eight peers', async () => {
+    demo.open('#/', createDemoApp());
+    demo.root.querySelector<HTMLAnchorElement>('a[href="#/ring"]')!.click();
+    await expect.poll(() => demo.all('ring-peer')).toHaveLength(8);
+    await expect.poll(() => document.title).toMatch(/^Ring/);
+    expect(demo.one('ring-drawing').getAttribute('aria-label')).toContain('1, 3, 4, 5, 8, 10, 12, 15');
+  });
+
+  it('goes through a lookup step by step, and counts beside N/2 and ½·log2 N', async () => {
+    show(true);
+    demo.one('ring-find').click();
+    await expect.poll(() => demo.one('ring-sentence').textContent).toContain('responsible for key 11');
+    for (const hops of ['1', '2', '3']) {
+      demo.one('ring-step').click();
+      await expect.poll(() => demo.all('ring-hops')[0]?.dataset['value']).toBe(hops);
+      expect(demo.all('ring-hop')).toHaveLength(Number(hops));
+    }
+    expect(peer(8)!.dataset['look']).toBe('holder');
+    expect(demo.one('ring-half').dataset['value']).toBe('4');
+    expect(demo.one('ring-logarithm').dataset['value']).toBe('1.5');
+  });
+
+  it('plays the story by itself to its end', async () => {
+    show(true);
+    demo.one('ring-find').click();
+    await expect.poll(() => peer(12)?.dataset['look'], { timeout: 15_000 }).toBe('responsible');
+    expect(demo.all('ring-hop')).toHaveLength(5);
+  });
+
+  it('shows the end at once to who wants no motion, and goes back on request', async () => {
+    const desk = show(false);
+    desk.rebuild({ links: 'shortcuts' });
+    demo.one('ring-find').click();
+    await expect.poll(() => peer(12)?.dataset['look']).toBe('responsible');
+    expect(demo.one('ring-hops').dataset['value']).toBe('3');
+    desk.step(-1);
+    desk.step(-1);
+    await expect.poll(() => demo.all('ring-hop')).toHaveLength(2);
+  });
+
+  it('lets 5 leave and 13 join with one click each', async () => {
+    show(false);
+    demo.one('ring-five-leaves').click();
+    await expect.poll(() => peer(5)).toBeUndefined();
+    expect(peer(4)!.dataset).toMatchObject({ successor: '8', second: '10' });
+    expect(peer(3)!.dataset['second']).toBe('8');
+    demo.one('ring-thirteen-joins').click();
+    await expect.poll(() => peer(13)?.dataset['successor']).toBe('15');
+    expect(peer(13)!.dataset['predecessor']).toBe('12');
+  });
+
+  it('puts a value by hand, and gets it at another peer', async () => {
+    const desk = show(false);
+    demo.one('ring-put').click();
+    await expect.poll(() => demo.all('ring-key').map(({ dataset }) => dataset['key'])).toEqual(['11']);
+    desk.chosen.value = 15;
+    demo.one('ring-get').click();
+    await expect.poll(() => demo.one('ring-sentence').textContent).toContain('“Led Zeppelin IV”');
+  });
+
+  it('refuses a key that is not on the circle, and says why', async () => {
+    show(false);
+    const input = demo.root.querySelector<HTMLInputElement>('#ring-key')!;
+    input.value = '16';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await expect.poll(() => (demo.one('ring-find') as HTMLButtonElement).disabled).toBe(true);
+    expect(demo.root.textContent).toContain('A whole number from 0 to 15.');
+  });
+
+  it('can be used by everyone: axe finds nothing, in both colours, and 360 pixels are enough', async () => {
+    for (const colours of ['light', 'dark'] as const) {
+      await preferColours(colours);
+      show(false);
+      demo.one('ring-find').click();
+      await expect.poll(() => demo.all('ring-hop')).toHaveLength(5);
+      expect(await accessibilityProblems(demo.root)).toEqual([]);
+    }
+    await page.viewport(360, 740);
+    chooseLanguage('zh');
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  });
+});

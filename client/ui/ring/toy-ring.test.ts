@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type ToyFrame, type ToyLinks, ToyRing, textbookPeers } from './toy-ring.ts';
+
+const ringOf = (links: ToyLinks) => new ToyRing({ links, bits: 4, peers: textbookPeers });
+
+const pathsOf = (frames: readonly ToyFrame[]) =>
+  frames.flatMap(({ moment }) => (moment.type === 'hop' ? [moment.path.join('→')] : []));
+
+function viewAtEnd(frames: readonly ToyFrame[], peer: number) {
+  const seen = frames.at(-1)!.peers.find(({ number }) => number === peer)!;
+  return [seen.predecessor, seen.successor, seen.second];
+}
+
+describe('the ring to play with', () => {
+  it.each([
+    ['circular', ['3→4', '3→4→5', '3→4→5→8', '3→4→5→8→10', '3→4→5→8→10→12']],
+    ['shortcuts', ['3→4', '3→4→10', '3→4→10→12']],
+    ['full', ['3→12']],
+  ] as const)('shows hop by hop how peer 3 finds who has key 11, links: %s', (links, paths) => {
+    const frames = ringOf(links).find(3, 11);
+    expect(frames[0]!.moment).toMatchObject({ type: 'asks', peer: 3, key: 11 });
+    expect(pathsOf(frames)).toEqual(paths);
+    expect(frames.at(-1)!.moment).toMatchObject({ type: 'answer', peers: 8 });
+  });
+
+  it('shows what 4 and 3 come to when peer 5 leaves, each once', () => {
+    const frames = ringOf('circular').leave(5, 'leaves');
+    expect(viewAtEnd(frames, 4)).toEqual([3, 8, 10]);
+    expect(viewAtEnd(frames, 3)).toEqual([1, 4, 8]);
+    const changed = frames.flatMap(({ moment }) => (moment.type === 'changed' ? [moment.peer] : []));
+    expect([...changed].sort()).toEqual([3, 4, 8]);
+  });
+
+  it('shows peer 13, who knows only 1, come to its place between 12 and 15', () => {
+    const frames = ringOf('circular').join(13, 1);
+    expect(frames[0]!.moment).toEqual({ type: 'joins', peer: 13, via: 1 });
+    expect(viewAtEnd(frames, 13)).toEqual([12, 15, 1]);
+    expect(viewAtEnd(frames, 12)).toEqual([10, 13, 15]);
+  });
+
+  it('keeps a value at the closest successor of its key, and after that one’s death at the next', () => {
+    const ring = ringOf('circular');
+    const put = ring.put(3, 11, 'Led Zeppelin IV');
+    expect(pathsOf(put).at(-1)).toBe('3→4→5→8→10→12');
+    expect(put.at(-1)!.peers.find(({ number }) => number === 12)!.keys).toEqual([11]);
+    ring.leave(12, 'dies');
+    expect(ring.get(8, 11).at(-1)!.moment).toMatchObject({
+      type: 'answer',
+      path: [8, 10, 15],
+      values: ['Led Zeppelin IV'],
+    });
+    expect(ring.get(8, 2).at(-1)!.moment).toMatchObject({ type: 'answer', values: [] });
+  });
+
+  it('measures about N/2 messages on the circle alone and few with shortcuts', () => {
+    const mean = (links: ToyLinks) => {
+      const peers = Array.from({ length: 32 }, (_, place) => 8 * place);
+      const hops = new ToyRing({ links, bits: 8, peers }).measure(100);
+      expect(hops).toHaveLength(100);
+      return hops.reduce((sum, one) => sum + one, 0) / 100;
+    };
+    expect(mean('circular')).toBeGreaterThan(12);
+    expect(mean('circular')).toBeLessThan(20);
+    expect(mean('shortcuts')).toBeLessThan(4);
+    expect(mean('full')).toBeLessThan(2.5);
+  });
+});
