@@ -13,7 +13,7 @@
  *     });
  */
 import { join } from 'node:path';
-import { type Browser, test as base, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, chromium } from '@playwright/test';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
 import { type Parameters, SwarmPage } from './fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from './fixture/test-files.ts';
@@ -31,6 +31,8 @@ export interface OpenOptions {
   readonly separateProcess?: boolean;
   /** Over an origin that browsers do not trust, as `http://192.168.…` in a classroom is: no `crypto.subtle`, for one. */
   readonly insecure?: boolean;
+  /** Name of a browser profile that outlives its browser: what a page stores there is found by the next with the same. */
+  readonly profile?: string;
 }
 
 /** Resolves to this machine in the browsers here, and is no secure context. */
@@ -51,12 +53,20 @@ export class Swarm {
   /** Opens a page for one more person. */
   async open(options: OpenOptions): Promise<SwarmPage> {
     const { name, route = '/', parameters = {}, separateProcess = true, insecure = false } = options;
-    const browser = await (separateProcess ? this.#launch() : this.#sharedBrowser());
-    const context = await browser.newContext({ acceptDownloads: true, locale: 'en-GB' });
+    const context = await (options.profile === undefined
+      ? this.#newContext(separateProcess)
+      : this.#openProfile(options.profile));
     const origin = `http://${insecure ? insecureHost : 'localhost'}:${this.tracker.port}`;
-    const page = new SwarmPage(name, await context.newPage(), browser, separateProcess, origin);
+    const page = new SwarmPage(name, await context.newPage(), context.browser()!, separateProcess, origin);
     this.pages.push(page);
     await page.goTo(route, parameters);
+    return page;
+  }
+
+  /** Opens another tab in the browser of a page that has a profile. */
+  async tab(beside: SwarmPage, name = beside.name): Promise<SwarmPage> {
+    const page = beside.beside(name, await beside.page.context().newPage());
+    this.pages.push(page);
     return page;
   }
 
@@ -90,21 +100,39 @@ export class Swarm {
     await this.tracker.stop();
   }
 
+  async #newContext(separateProcess: boolean): Promise<BrowserContext> {
+    const browser = await (separateProcess ? this.#launch() : this.#sharedBrowser());
+    return browser.newContext(contextOptions);
+  }
+
   #sharedBrowser(): Promise<Browser> {
     this.#shared ??= this.#launch();
     return this.#shared;
   }
 
   async #launch(): Promise<Browser> {
-    const executablePath = findChromium();
-    if (executablePath === undefined) throw new Error('No Chromium found; `npm test` installs one.');
-    const browser = await chromium.launch({
-      executablePath,
-      args: [...chromiumArguments, `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`],
-    });
+    const browser = await chromium.launch(launchOptions());
     this.#browsers.push(browser);
     return browser;
   }
+
+  #openProfile(name: string): Promise<BrowserContext> {
+    return chromium.launchPersistentContext(join(this.folder, 'profiles', name), {
+      ...launchOptions(),
+      ...contextOptions,
+    });
+  }
+}
+
+const contextOptions = { acceptDownloads: true, locale: 'en-GB' };
+
+function launchOptions() {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium found; `npm test` installs one.');
+  return {
+    executablePath,
+    args: [...chromiumArguments, `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`],
+  };
 }
 
 export const test = base.extend<{ swarm: Swarm }>({

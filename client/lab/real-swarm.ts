@@ -161,7 +161,7 @@ function createStores(cleanUps: (() => void)[]): () => ContentStores {
     worker.postMessage(null, [port2]);
     port1.start();
     // What a visit of the Lab leaves is of no use to the next.
-    return connectContentStores(port1, { left: undefined, remember: () => {} });
+    return connectContentStores(port1, { left: () => undefined, remember: () => {} });
   };
 }
 

@@ -31,6 +31,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     state: stateOf(session),
     problem: session.problem ?? passingProblem(session, now),
     content: contentSnapshot(session),
+    checking: session.checking,
     initialSeed: session.isInitialSeed,
     downloadRate,
     uploadRate: session.hasLeft ? 0 : upload.meter.rate(rateWindowMs, now),
@@ -74,7 +75,7 @@ function passingProblem(session: TorrentSession, now: number): TorrentProblem | 
   return isAlone && now - session.startedAt > lonelyMs ? { code: 'no-neighbour' } : null;
 }
 
-function contentSnapshot({ content, member }: TorrentSession): ContentSnapshot | null {
+function contentSnapshot({ content, member, keptBytes }: TorrentSession): ContentSnapshot | null {
   const { download } = member;
   const geometry = member.content?.geometry;
   if (!content || !geometry || !download) return null;
@@ -93,6 +94,7 @@ function contentSnapshot({ content, member }: TorrentSession): ContentSnapshot |
   return {
     totalBytes: geometry.totalBytes,
     heldBytes: progress.verifiedBytes,
+    keptBytes,
     chunkCount: geometry.chunkCount,
     heldChunks: progress.held.count,
     files: content.metainfo.files.map(({ path, lengthBytes }, file) => ({

@@ -7,7 +7,12 @@ import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
-import { ContentError, type ContentStore, type ContentStores } from '../storage/content-store.ts';
+import {
+  ContentError,
+  type ContentStore,
+  type ContentStores,
+  type OpenOptions,
+} from '../storage/content-store.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
@@ -18,7 +23,7 @@ import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
 import { StoreWork } from './store-work.ts';
 import type { Timers } from './timers.ts';
-import type { TorrentProblem } from './torrent-snapshot.ts';
+import type { TorrentProblem, TorrentSnapshot } from './torrent-snapshot.ts';
 import { WakeTimer } from './wake-timer.ts';
 
 type Input = SwarmInput<Uint8Array>;
@@ -57,6 +62,10 @@ export class TorrentSession {
   readonly paths = new Map<PeerId, LinkPath>();
   readonly chokeHistory = new ChokeHistory();
   content: ContentStore | undefined;
+  /** How far what an earlier visit left is verified; `null`: nothing is being verified. */
+  checking: TorrentSnapshot['checking'] = null;
+  /** Bytes that were here when the content was opened. */
+  keptBytes = 0;
   whenFinished: 'stay' | 'leave';
   /** What ended the transfer. */
   #failure: TorrentProblem | null = null;
@@ -72,6 +81,12 @@ export class TorrentSession {
   readonly #inputs: Input[] = [];
   readonly #unsubscribe: () => void;
   #isHandling = false;
+  #reopening: Promise<void> = Promise.resolve();
+  readonly #opening: OpenOptions = {
+    onProgress: (verifiedChunks, totalChunks) => {
+      this.checking = { verifiedChunks, totalChunks };
+    },
+  };
 
   constructor(parts: TorrentSessionParts) {
     const { selfId, infohash, options, content, tracker, timers } = parts;
@@ -119,10 +134,9 @@ export class TorrentSession {
       },
     });
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
+    if (content) this.#open(content);
     // Whatever is wrong with the store shows again when it is used.
-    if (!content) parts.stores.prepare(infohash).catch(() => {});
-    if (content)
-      this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
+    else this.#reopening = this.#reopen().catch(() => {});
     this.#unsubscribe = tracker.subscribe(infohash, {
       signal: (from, signal) => this.#links.onSignal(from as PeerId, signal),
       run: (status) => this.#onRun(status),
@@ -287,14 +301,30 @@ export class TorrentSession {
     this.#feed(input);
   }
 
+  /** What an earlier visit left is here before any neighbour is, and needs none. */
+  async #reopen(): Promise<void> {
+    const content = await this.#parts.stores.reopen(this.infohash, this.#opening);
+    if (content) this.#open(content);
+  }
+
+  #open(content: ContentStore): void {
+    this.checking = null;
+    // Left while it was being opened.
+    if (this.hasLeft) return void content.close();
+    this.content = content;
+    this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
+    this.keptBytes = this.member.download?.progress.verifiedBytes ?? 0;
+  }
+
   async #checkMetainfo(neighbour: PeerId, infoBytes: Uint8Array): Promise<void> {
     const { stores } = this.#parts;
     try {
       const metainfo = await stores.checkMetainfo(this.infohash, infoBytes);
       this.#feed({ type: 'metainfo-checked', neighbour, ok: metainfo !== undefined });
-      if (!metainfo || this.content || this.hasLeft) return;
-      this.content = await stores.fetch(this.infohash, infoBytes);
-      this.#feed({ type: 'content-opened', content: contentOf(this.content), held: this.content.heldAtOpen });
+      if (!metainfo) return;
+      await this.#reopening;
+      if (this.content || this.hasLeft) return;
+      this.#open(await stores.fetch(this.infohash, infoBytes, this.#opening));
     } catch (error) {
       this.#onStoreFailed(error);
     }

@@ -13,6 +13,8 @@ export interface TorrentSnapshot {
   readonly problem: TorrentProblem | null;
   /** `null` until the metainfo is known. */
   readonly content: ContentSnapshot | null;
+  /** While what an earlier visit left is being verified, before it counts; `null` otherwise. */
+  readonly checking: { readonly verifiedChunks: number; readonly totalChunks: number } | null;
   readonly initialSeed: boolean;
   /** Bytes per second over the last 5 s. */
   readonly downloadRate: number;
@@ -58,6 +60,8 @@ export type TorrentProblem =
 export interface ContentSnapshot {
   readonly totalBytes: number;
   readonly heldBytes: number;
+  /** Of them what an earlier visit had left here, or the file that this page shares. */
+  readonly keptBytes: number;
   readonly chunkCount: number;
   readonly heldChunks: number;
   readonly files: readonly FileSnapshot[];

@@ -77,9 +77,16 @@ export function describeChunkStore(
 
     it('holds nothing at first', async () => {
       expect(await store.storedChunks()).toEqual([]);
+      expect(await store.readInfo()).toBeUndefined();
       expect(await store.readChunk(chunkAt(0))).toBeUndefined();
       expect(await store.readHashes(chunkAt(0))).toBeUndefined();
       expect(await store.readBlock(chunkAt(0), blockAt(0))).toBeUndefined();
+    });
+
+    it('keeps the torrent’s description, the last that was written', async () => {
+      await store.writeInfo(bytesOf(100, 1));
+      await store.writeInfo(bytesOf(300, 2).subarray(0, 250));
+      expectBytes(await store.readInfo(), bytesOf(300, 2).slice(0, 250));
     });
 
     it('lists its chunks in rising order, whatever the order of writing', async () => {
@@ -135,10 +142,12 @@ export function describeChunkStore(
 
     if (survivesClosing) {
       it('finds its chunks again when it is opened again, but no single blocks', async () => {
+        await store.writeInfo(bytesOf(100));
         await store.writeChunk(chunkAt(3), bytesOf(262_144), bytesOf(64));
         await store.writeBlocks([{ chunk: chunkAt(5), block: blockAt(1), bytes: bytesOf(10) }]);
         await store.close();
         store = await open(storeName);
+        expectBytes(await store.readInfo(), bytesOf(100));
         expect(await store.storedChunks()).toEqual([3]);
         expectBytes(await store.readChunk(chunkAt(3)), bytesOf(262_144));
         expect(await store.readBlock(chunkAt(5), blockAt(1))).toBeUndefined();

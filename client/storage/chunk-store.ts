@@ -13,6 +13,10 @@ export interface ChunkSource {
 
 /** Where the chunks of a torrent that is being fetched are kept, with the hashes that prove them. */
 export interface ChunkStore extends ChunkSource {
+  /** The torrent's description as it was once written. */
+  readInfo(): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Keeps the torrent's bencoded info dictionary. @throws ContentError `no-space` */
+  writeInfo(infoBytes: Uint8Array): Promise<void>;
   /** The chunks that were once written, in rising order. Storage may have damaged them since. */
   storedChunks(): Promise<readonly ChunkIndex[]>;
   /** The hashes written with the chunk. */

@@ -3,7 +3,7 @@ import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
 import type { StoredBlock } from './chunk-store.ts';
 import type { SharedFile } from './content-store.ts';
-import type { LeftStore } from './store-claim.ts';
+import type { LeftVisits } from './store-claim.ts';
 
 /** Everything that the page asks of the Worker. Contents and stores are known by the number that they got when opened. */
 export interface ContentCalls {
@@ -13,9 +13,10 @@ export interface ContentCalls {
   fileBlob(content: number, file: number): Promise<Blob>;
   close(content: number): Promise<void>;
 
-  /** The key of the store that is ours from now on; `owner` is a name for this visit that nobody else has. */
-  claimStore(owner: string, left: LeftStore | undefined): Promise<string>;
-  openStore(infohash: Infohash, storeKey: string): Promise<number>;
+  /** The store of the torrent that is ours from now on; `owner` is a name for this visit that nobody else has. */
+  openStore(infohash: Infohash, owner: string, left: LeftVisits | undefined): Promise<number>;
+  readInfo(store: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  writeInfo(store: number, infoBytes: Uint8Array): Promise<void>;
   storedChunks(store: number): Promise<readonly ChunkIndex[]>;
   readStoredChunk(store: number, chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer> | undefined>;
   readStoredHashes(store: number, chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer> | undefined>;

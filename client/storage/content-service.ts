@@ -9,10 +9,9 @@ import { ChunkProof } from './chunk-proof.ts';
 import type { ContentCalls } from './content-calls.ts';
 import { ContentError, type SharedFile } from './content-store.ts';
 import { hashFiles } from './hash-files.ts';
-import { IndexedDbChunkStore } from './indexed-db-chunk-store.ts';
+import { OwnStore } from './own-store.ts';
 import { type Answers, answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
 import { SharedContent } from './shared-content.ts';
-import { claimStore, storeName } from './store-claim.ts';
 import { toContentError } from './to-content-error.ts';
 
 /** More often than a page can show, and seldom enough to cost nothing. */
@@ -25,7 +24,7 @@ const progressEveryMs = 50;
 export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefined): void {
   const hashing = createHashing(subtle);
   const contents = new Opened<SharedContent>();
-  const stores = new Opened<IndexedDbChunkStore>();
+  const stores = new Opened<OwnStore>();
 
   const answers: Answers<ContentCalls> = {
     async share(context, files) {
@@ -38,16 +37,17 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
     fileBlob: async (_, content, file) => contents.get(content).fileBlob(file),
     close: async (_, content) => contents.take(content).close(),
 
-    claimStore: (_, owner, left) => claimStore(owner, left),
-    openStore: async (_, infohash, storeKey) =>
-      stores.add(await IndexedDbChunkStore.open(storeName(storeKey, infohash))),
-    storedChunks: async (_, store) => stores.get(store).storedChunks(),
-    readStoredChunk: async (_, store, chunk) => stores.get(store).readChunk(chunk),
-    readStoredHashes: async (_, store, chunk) => stores.get(store).readHashes(chunk),
-    readStoredBlock: async (_, store, chunk, block) => stores.get(store).readBlock(chunk, block),
-    writeChunk: async (_, store, chunk, bytes, hashes) => stores.get(store).writeChunk(chunk, bytes, hashes),
-    removeChunk: async (_, store, chunk) => stores.get(store).removeChunk(chunk),
-    writeBlocks: async (_, store, blocks) => stores.get(store).writeBlocks(blocks),
+    openStore: async (_, infohash, owner, left) => stores.add(await OwnStore.open(infohash, owner, left)),
+    readInfo: async (_, store) => stores.get(store).chunks.readInfo(),
+    writeInfo: async (_, store, infoBytes) => stores.get(store).chunks.writeInfo(infoBytes),
+    storedChunks: async (_, store) => stores.get(store).chunks.storedChunks(),
+    readStoredChunk: async (_, store, chunk) => stores.get(store).chunks.readChunk(chunk),
+    readStoredHashes: async (_, store, chunk) => stores.get(store).chunks.readHashes(chunk),
+    readStoredBlock: async (_, store, chunk, block) => stores.get(store).chunks.readBlock(chunk, block),
+    writeChunk: async (_, store, chunk, bytes, hashes) =>
+      stores.get(store).chunks.writeChunk(chunk, bytes, hashes),
+    removeChunk: async (_, store, chunk) => stores.get(store).chunks.removeChunk(chunk),
+    writeBlocks: async (_, store, blocks) => stores.get(store).chunks.writeBlocks(blocks),
     closeStore: async (_, store) => stores.take(store).close(),
     destroyStore: async (_, store) => stores.take(store).destroy(),
   };

@@ -44,10 +44,21 @@ export interface ContentStores {
   ): Promise<{ infohash: Infohash; content: ContentStore }>;
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
   checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
-  /** A torrent is going to be fetched: gets its store ready while its description is still on the way. */
-  prepare(infohash: Infohash): Promise<void>;
-  /** Opens a store of our own for a torrent to be fetched, with what an earlier visit of this tab left in it. */
-  fetch(infohash: Infohash, infoBytes: Uint8Array): Promise<ContentStore>;
+  /**
+   * Opens what an earlier visit left of the torrent, verified again; `undefined` if none did, and then there is a store
+   * ready for `fetch`.
+   */
+  reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined>;
+  /**
+   * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
+   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit
+   */
+  fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore>;
+}
+
+export interface OpenOptions {
+  /** Chunks that an earlier visit left: verified so far, of all. */
+  onProgress?(verifiedChunks: number, totalChunks: number): void;
 }
 
 export interface SharedFile {

@@ -1,117 +1,28 @@
-import { openDB } from 'idb';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toHex } from '../../shared/hex.ts';
 import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
-import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { spanForChunk } from '../../shared/torrent/merkle.ts';
 import { createHashing } from '../hashing/hashing.ts';
 import { bytesOf, expectBytes } from './chunk-store-contract.ts';
 import { serveContents } from './content-service.ts';
-import type { ContentStore, ContentStores, SharedFile } from './content-store.ts';
+import type { ContentStores } from './content-store.ts';
 import { connectContentStores } from './content-stores.ts';
-import type { LeftStore } from './store-claim.ts';
-import type { TabMemory } from './tab-memory.ts';
+import {
+  blockBytes,
+  bytesOfStream,
+  chunkBytes,
+  copyAll,
+  fetchContent,
+  fileOf,
+  heldChunks,
+  opened,
+  openTab,
+  share,
+} from './content-test-tabs.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;
-const blockBytes = 16_384;
-const chunkBytes = 262_144;
-
-/** A tab with a Worker of its own; `reload` ends the Worker, and starts another that remembers what a tab remembers. */
-class Tab {
-  #left: LeftStore | undefined;
-  #worker: Worker | undefined;
-  stores!: ContentStores;
-
-  constructor(left?: LeftStore) {
-    this.#left = left;
-    this.#start();
-  }
-
-  get remembered(): LeftStore {
-    return this.#left!;
-  }
-
-  reload(): void {
-    this.end();
-    this.#left = { ...this.#left!, ended: true };
-    this.#start();
-  }
-
-  end(): void {
-    this.#worker?.terminate();
-  }
-
-  #start(): void {
-    this.#worker = new Worker(new URL('./content-worker.ts', import.meta.url), { type: 'module' });
-    const memory: TabMemory = {
-      left: this.#left,
-      remember: (key, owner) => {
-        this.#left = { key, owner, ended: false };
-      },
-    };
-    this.stores = connectContentStores(this.#worker, memory);
-  }
-}
-
-const tabs: Tab[] = [];
-const opened = new Set<ContentStore>();
-
-function openTab(left?: LeftStore): Tab {
-  const tab = new Tab(left);
-  tabs.push(tab);
-  return tab;
-}
-
-afterEach(async () => {
-  await Promise.all([...opened].map((content) => content.discard()));
-  opened.clear();
-  for (const tab of tabs.splice(0)) tab.end();
-});
-
-function fileOf(bytes: Uint8Array<ArrayBuffer>, ...path: string[]): SharedFile {
-  return { path, file: new File([bytes], path.at(-1)!) };
-}
-
-async function share(stores: ContentStores, files: readonly SharedFile[]) {
-  const { signal } = new AbortController();
-  const shared = await stores.share(files, { onProgress() {}, signal });
-  opened.add(shared.content);
-  return shared;
-}
-
-async function fetchContent(stores: ContentStores, infohash: Infohash, infoBytes: Uint8Array) {
-  const content = await stores.fetch(infohash, infoBytes);
-  opened.add(content);
-  return content;
-}
-
-/** What the network does between two peers, for one chunk. */
-async function copyChunk(from: ContentStore, to: ContentStore, chunk: ChunkIndex): Promise<void> {
-  const geometry = createGeometry(to.metainfo.files);
-  const span = spanForChunk(to.metainfo.files, geometry, chunk);
-  if (span !== undefined) expect(await to.checkHashes(chunk, (await from.readHashes(span))!)).toBe(true);
-  for (let block = 0; block < geometry.blockCount(chunk); block++) {
-    const data = await from.readBlock(chunk, blockAt(block));
-    expect(await to.checkBlock(chunk, blockAt(block), data)).toBe(true);
-  }
-  await to.storeChunk(chunk);
-}
-
-async function copyAll(from: ContentStore, to: ContentStore): Promise<void> {
-  const { chunkCount } = createGeometry(to.metainfo.files);
-  for (let chunk = 0; chunk < chunkCount; chunk++) await copyChunk(from, to, chunkAt(chunk));
-}
-
-async function bytesOfStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function heldChunks(content: ContentStore): number[] {
-  const { chunkCount } = createGeometry(content.metainfo.files);
-  return [...Bitfield.fromBytes(content.heldAtOpen, chunkCount)!];
-}
 
 const lengths = [0, 1, blockBytes, blockBytes + 1, chunkBytes, chunkBytes + 1, 3 * chunkBytes - 5];
 const folder = lengths.map((length, at) => fileOf(bytesOf(length, at), 'folder', `${at}-${length}`));
@@ -121,7 +32,7 @@ function withoutSubtle(): ContentStores {
   serveContents(port2, undefined);
   port1.start();
   port2.start();
-  return connectContentStores(port1, { left: undefined, remember() {} }, createHashing(undefined));
+  return connectContentStores(port1, { left: () => undefined, remember() {} }, createHashing(undefined));
 }
 
 describe.each([
@@ -232,84 +143,6 @@ describe('what a neighbour sends', () => {
     const nonsense = new TextEncoder().encode('de');
     const nonsenseHash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', nonsense))) as Infohash;
     expect(await tab.stores.checkMetainfo(nonsenseHash, nonsense)).toBeUndefined();
-  });
-});
-
-describe('a tab', () => {
-  const bytes = bytesOf(4 * chunkBytes - 7);
-
-  async function openShared() {
-    const { infohash, content: seed } = await share(openTab().stores, [fileOf(bytes, 'a')]);
-    return { infohash, seed };
-  }
-
-  it('finds after a reload what it had stored, and nothing of unfinished chunks', async () => {
-    const { infohash, seed } = await openShared();
-    const tab = openTab();
-    const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
-    for (const chunk of [0, 2, 3]) await copyChunk(seed, before, chunkAt(chunk));
-    const span = spanForChunk(seed.metainfo.files, createGeometry(seed.metainfo.files), chunkAt(1))!;
-    await before.checkHashes(chunkAt(1), (await seed.readHashes(span))!);
-    await before.checkBlock(chunkAt(1), blockAt(0), await seed.readBlock(chunkAt(1), blockAt(0)));
-    opened.delete(before);
-    tab.reload();
-    const after = await fetchContent(tab.stores, infohash, seed.infoBytes);
-    expect(heldChunks(after)).toEqual([0, 2, 3]);
-    await copyChunk(seed, after, chunkAt(1));
-    expectBytes(await bytesOfStream(after.fileStream(0)), bytes);
-  });
-
-  it('finds nothing of what another tab has, nor of what its duplicate has', async () => {
-    const { infohash, seed } = await openShared();
-    const tab = openTab();
-    await copyAll(seed, await fetchContent(tab.stores, infohash, seed.infoBytes));
-    const other = await fetchContent(openTab().stores, infohash, seed.infoBytes);
-    expect(heldChunks(other)).toEqual([]);
-    const duplicate = await fetchContent(openTab(tab.remembered).stores, infohash, seed.infoBytes);
-    expect(heldChunks(duplicate)).toEqual([]);
-  });
-
-  it('finds its store again after a crash', async () => {
-    const { infohash, seed } = await openShared();
-    const crashed = openTab();
-    const before = await fetchContent(crashed.stores, infohash, seed.infoBytes);
-    await copyAll(seed, before);
-    opened.delete(before);
-    crashed.end();
-    const after = await fetchContent(openTab(crashed.remembered).stores, infohash, seed.infoBytes);
-    expect(heldChunks(after)).toEqual([0, 1, 2, 3]);
-  });
-
-  it('does not believe a damaged store: what fails is not held, and is fetched again', async () => {
-    const { infohash, seed } = await openShared();
-    const tab = openTab();
-    const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
-    await copyAll(seed, before);
-    opened.delete(before);
-    tab.reload();
-    const database = await openDB(`swarmroom-store ${tab.remembered.key} ${infohash}`);
-    const damaged = new Uint8Array((await database.get('chunks', 0)) as ArrayBuffer);
-    damaged[100_000]! ^= 1;
-    await database.put('chunks', damaged.buffer, 0);
-    await database.put('chunks', ((await database.get('chunks', 2)) as ArrayBuffer).slice(0, 5000), 2);
-    await database.put('hashes', new ArrayBuffer(7), 3);
-    await database.put('chunks', new ArrayBuffer(10), 99);
-    database.close();
-    const after = await fetchContent(tab.stores, infohash, seed.infoBytes);
-    expect(heldChunks(after)).toEqual([1]);
-    for (const chunk of [0, 2, 3]) await copyChunk(seed, after, chunkAt(chunk));
-    expectBytes(await bytesOfStream(after.fileStream(0)), bytes);
-  });
-
-  it('finds nothing after it has discarded the content', async () => {
-    const { infohash, seed } = await openShared();
-    const tab = openTab();
-    const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
-    await copyAll(seed, before);
-    await before.discard();
-    opened.delete(before);
-    await expect(before.readBlock(chunkAt(0), blockAt(0))).rejects.toMatchObject({ code: 'internal' });
-    expect(heldChunks(await fetchContent(tab.stores, infohash, seed.infoBytes))).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   ContentError,
   type ContentStore,
   type ContentStores,
+  type OpenOptions,
   type SharedFile,
   type ShareOptions,
 } from './content-store.ts';
@@ -48,8 +49,9 @@ async function hashingOfPage(): Promise<Hashing> {
  * kept there until their chunk is whole: the way to the Worker and back would cost several times the hash.
  */
 class PageContentStores implements ContentStores {
-  #storeKey: Promise<string> | undefined;
-  /** Stores for contents to come. */
+  /** This visit's name among all that share what is stored here. */
+  #owner: string | undefined;
+  /** Stores that are open for contents to come. */
   readonly #prepared = new Map<Infohash, Promise<RemoteChunkStore>>();
 
   constructor(
@@ -76,44 +78,52 @@ class PageContentStores implements ContentStores {
     return checkMetainfo(infohash, infoBytes, (await this.hashing).sha256);
   }
 
-  async prepare(infohash: Infohash): Promise<void> {
+  async reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined> {
+    const store = await this.#storeOf(infohash);
+    const infoBytes = await store.readInfo();
+    if (infoBytes === undefined) return undefined;
+    return this.#open(infohash, infoBytes, store, options);
+  }
+
+  async fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore> {
+    const store = await this.#storeOf(infohash);
+    const content = await this.#open(infohash, infoBytes, store, options);
+    if (content === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
+    await store.writeInfo(infoBytes);
+    return content;
+  }
+
+  /** `undefined` if these bytes are not the torrent's description. */
+  async #open(
+    infohash: Infohash,
+    infoBytes: Uint8Array,
+    store: RemoteChunkStore,
+    options?: OpenOptions,
+  ): Promise<ContentStore | undefined> {
+    const { sha256, hasher } = await this.hashing;
+    const metainfo = checkMetainfo(infohash, infoBytes, sha256);
+    if (metainfo === undefined) return undefined;
+    const geometry = createGeometry(metainfo.files);
+    const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
+    const content = await FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store, options);
+    this.#prepared.delete(infohash);
+    return content;
+  }
+
+  async #storeOf(infohash: Infohash): Promise<RemoteChunkStore> {
     const opening = this.#prepared.get(infohash) ?? this.#openStore(infohash);
     this.#prepared.set(infohash, opening);
-    await opening.catch((error: unknown) => {
+    return opening.catch((error: unknown) => {
       this.#prepared.delete(infohash);
       throw error;
     });
   }
 
-  async fetch(infohash: Infohash, infoBytes: Uint8Array): Promise<ContentStore> {
-    const { sha256, hasher } = await this.hashing;
-    const metainfo = checkMetainfo(infohash, infoBytes, sha256);
-    if (metainfo === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
-    const geometry = createGeometry(metainfo.files);
-    const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
-    const store = await (this.#prepared.get(infohash) ?? this.#openStore(infohash));
-    this.#prepared.delete(infohash);
-    return FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store);
-  }
-
-  async #openStore(infohash: Infohash): Promise<RemoteChunkStore> {
-    return RemoteChunkStore.open(this.remote, infohash, await this.#ownStoreKey());
-  }
-
-  #ownStoreKey(): Promise<string> {
-    this.#storeKey ??= this.#claimStore();
-    return this.#storeKey;
-  }
-
-  async #claimStore(): Promise<string> {
-    const owner = toHex(crypto.getRandomValues(new Uint8Array(16)));
-    try {
-      const key = await this.remote.call('claimStore', [owner, this.memory.left]);
-      this.memory.remember(key, owner);
-      return key;
-    } catch (error) {
-      this.#storeKey = undefined;
-      throw error;
+  #openStore(infohash: Infohash): Promise<RemoteChunkStore> {
+    if (this.#owner === undefined) {
+      this.#owner = toHex(crypto.getRandomValues(new Uint8Array(16)));
+      this.memory.remember(this.#owner);
     }
+    return RemoteChunkStore.open(this.remote, infohash, this.#owner, this.memory.left());
   }
 }

@@ -9,7 +9,7 @@ import { BlockBuffer } from './block-buffer.ts';
 import { ChunkCache, cachedChunks } from './chunk-cache.ts';
 import type { ChunkProof } from './chunk-proof.ts';
 import type { ChunkStore } from './chunk-store.ts';
-import { ContentError, type ContentStore } from './content-store.ts';
+import { ContentError, type ContentStore, type OpenOptions } from './content-store.ts';
 import { streamFile } from './stream-file.ts';
 
 /** 64 MiB of blocks that wait for the rest of their chunks. */
@@ -51,16 +51,23 @@ export class FetchedContent implements ContentStore {
   }
 
   /** Verifies what an earlier visit left in the store, and removes what is not right. */
-  static async open(torrent: FetchedTorrent, store: ChunkStore): Promise<FetchedContent> {
+  static async open(
+    torrent: FetchedTorrent,
+    store: ChunkStore,
+    { onProgress }: OpenOptions = {},
+  ): Promise<FetchedContent> {
     const { chunkCount } = torrent.geometry;
     const held = new Bitfield(chunkCount);
     const left = [...(await store.storedChunks())];
+    const total = left.length;
+    let verified = 0;
 
     async function verifyNext(): Promise<void> {
       for (let chunk = left.pop(); chunk !== undefined; chunk = left.pop()) {
         const belongs = Number.isInteger(chunk) && chunk >= 0 && chunk < chunkCount;
         if (belongs && (await isStoredRight(torrent.proof, store, chunk))) held.set(chunk);
         else await store.removeChunk(chunk);
+        onProgress?.(++verified, total);
       }
     }
     await Promise.all(Array.from({ length: verifiedAtOnce }, verifyNext));

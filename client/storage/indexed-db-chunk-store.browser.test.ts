@@ -2,7 +2,7 @@ import { deleteDB, openDB } from 'idb';
 import { expect, it, vi } from 'vitest';
 import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
 import { bytesOf, describeChunkStore, expectBytes } from './chunk-store-contract.ts';
-import { IndexedDbChunkStore } from './indexed-db-chunk-store.ts';
+import { countStoredChunks, describeStore, IndexedDbChunkStore } from './indexed-db-chunk-store.ts';
 
 describeChunkStore('IndexedDB chunk store', (name) => IndexedDbChunkStore.open(name), {
   survivesClosing: true,
@@ -51,6 +51,33 @@ it('starts anew where a newer version of the program left a store that it does n
   (await openDB('newer', 7)).close();
   const store = await IndexedDbChunkStore.open('newer');
   expect(await store.storedChunks()).toEqual([]);
+  await store.destroy();
+});
+
+it('keeps the chunks of a store that an older version of the program left', async () => {
+  const older = await openDB('older', 1, {
+    upgrade(database) {
+      for (const name of ['chunks', 'hashes', 'blocks']) database.createObjectStore(name);
+    },
+  });
+  await older.put('chunks', bytesOf(10).buffer, 3);
+  older.close();
+  const store = await IndexedDbChunkStore.open('older');
+  expect(await store.storedChunks()).toEqual([3]);
+  expect(await store.readInfo()).toBeUndefined();
+  await store.destroy();
+});
+
+it('tells what a store holds that somebody else may be using, and changes nothing in it', async () => {
+  const store = await IndexedDbChunkStore.open('looked-into');
+  await store.writeInfo(bytesOf(20));
+  await store.writeChunk(chunk, bytesOf(10), bytesOf(32));
+  await store.writeBlocks([{ chunk: 1 as ChunkIndex, block: 0 as BlockIndex, bytes: bytesOf(5) }]);
+  expect(await countStoredChunks('looked-into')).toBe(1);
+  const described = await describeStore('looked-into');
+  expect(described.chunks).toEqual([0]);
+  expectBytes(described.infoBytes, bytesOf(20));
+  expectBytes(await store.readBlock(1 as ChunkIndex, 0 as BlockIndex), bytesOf(5));
   await store.destroy();
 });
 

@@ -11,10 +11,13 @@ interface Schema extends DBSchema {
   hashes: { key: number; value: ArrayBuffer };
   /** Blocks of unfinished chunks, by chunk and block. */
   blocks: { key: [chunk: number, block: number]; value: ArrayBuffer };
+  /** The torrent's description, under `info`. */
+  torrent: { key: string; value: ArrayBuffer };
 }
 
-const schemaVersion = 1;
-const allStores = ['chunks', 'hashes', 'blocks'] as const;
+const schemaVersion = 2;
+const allStores = ['chunks', 'hashes', 'blocks', 'torrent'] as const;
+const infoKey = 'info';
 
 /**
  * Keeps one torrent's chunks in a database of its own, so that deleting it is one step and frees the space at once.
@@ -40,6 +43,16 @@ export class IndexedDbChunkStore implements ChunkStore {
     } catch (error) {
       throw toBlocked(error);
     }
+  }
+
+  async readInfo(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return attempt(async () => toBytes(await this.database.get('torrent', infoKey)));
+  }
+
+  async writeInfo(infoBytes: Uint8Array): Promise<void> {
+    await this.#change((transaction) => {
+      transaction.objectStore('torrent').put(toBuffer(infoBytes), infoKey);
+    });
   }
 
   async storedChunks(): Promise<ChunkIndex[]> {
@@ -100,10 +113,46 @@ export class IndexedDbChunkStore implements ChunkStore {
   }
 }
 
+/** How many chunks a store holds that may be another's: nothing in it is changed. */
+export async function countStoredChunks(name: string): Promise<number> {
+  return lookInto(name, (database) => database.count('chunks'), 0);
+}
+
+/** What a store that may be another's is about: its torrent's description, and its chunks. */
+export async function describeStore(
+  name: string,
+): Promise<{ readonly infoBytes: Uint8Array | undefined; readonly chunks: readonly ChunkIndex[] }> {
+  const read = async (database: IDBPDatabase<Schema>) => ({
+    infoBytes: toBytes(await database.get('torrent', infoKey)),
+    chunks: (await database.getAllKeys('chunks')) as ChunkIndex[],
+  });
+  return lookInto(name, read, { infoBytes: undefined, chunks: [] });
+}
+
+/** A store that cannot be opened holds nothing for us. */
+async function lookInto<Result>(
+  name: string,
+  look: (database: IDBPDatabase<Schema>) => Promise<Result>,
+  otherwise: Result,
+): Promise<Result> {
+  try {
+    const database = await openSchema(name);
+    try {
+      return await look(database);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return otherwise;
+  }
+}
+
 function openSchema(name: string): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, schemaVersion, {
     upgrade(database) {
-      for (const store of allStores) database.createObjectStore(store);
+      for (const store of allStores) {
+        if (!database.objectStoreNames.contains(store)) database.createObjectStore(store);
+      }
     },
     // Another page deletes the database: it waits for us to let go.
     blocking(_currentVersion, _blockedVersion, event) {

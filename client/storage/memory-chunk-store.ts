@@ -6,6 +6,16 @@ export class MemoryChunkStore implements ChunkStore {
   readonly #chunks = new Map<ChunkIndex, { readonly bytes: Uint8Array; readonly hashes: Uint8Array }>();
   readonly #blocks = new Map<string, Uint8Array>();
 
+  #infoBytes: Uint8Array | undefined;
+
+  async readInfo(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return copyOf(this.#infoBytes);
+  }
+
+  async writeInfo(infoBytes: Uint8Array): Promise<void> {
+    this.#infoBytes = infoBytes.slice();
+  }
+
   async storedChunks(): Promise<ChunkIndex[]> {
     return [...this.#chunks.keys()].sort((a, b) => a - b);
   }
@@ -40,6 +50,7 @@ export class MemoryChunkStore implements ChunkStore {
   async destroy(): Promise<void> {
     this.#chunks.clear();
     this.#blocks.clear();
+    this.#infoBytes = undefined;
   }
 }
 

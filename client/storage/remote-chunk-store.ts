@@ -2,6 +2,7 @@ import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
 import type { ChunkStore, StoredBlock } from './chunk-store.ts';
 import type { ContentCalls } from './content-calls.ts';
 import type { RemoteCalls } from './remote-calls.ts';
+import type { LeftVisits } from './store-claim.ts';
 
 type Remote = RemoteCalls<ContentCalls>;
 
@@ -12,9 +13,26 @@ export class RemoteChunkStore implements ChunkStore {
     private readonly store: number,
   ) {}
 
-  /** @throws ContentError `blocked` where the browser keeps nothing for this page */
-  static async open(remote: Remote, infohash: Infohash, storeKey: string): Promise<RemoteChunkStore> {
-    return new RemoteChunkStore(remote, await remote.call('openStore', [infohash, storeKey]));
+  /**
+   * Opens the store that an earlier visit left for the torrent, or a new one.
+   * @param owner a name for this visit that nobody else has
+   * @throws ContentError `blocked` where the browser keeps nothing for this page
+   */
+  static async open(
+    remote: Remote,
+    infohash: Infohash,
+    owner: string,
+    left: LeftVisits | undefined,
+  ): Promise<RemoteChunkStore> {
+    return new RemoteChunkStore(remote, await remote.call('openStore', [infohash, owner, left]));
+  }
+
+  readInfo(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return this.remote.call('readInfo', [this.store]);
+  }
+
+  writeInfo(infoBytes: Uint8Array): Promise<void> {
+    return this.remote.call('writeInfo', [this.store, infoBytes]);
   }
 
   storedChunks(): Promise<readonly ChunkIndex[]> {

@@ -1,92 +1,209 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Infohash } from '../../shared/ids.ts';
+import { countStoredChunks } from './indexed-db-chunk-store.ts';
+import { findVisits, showPresence } from './presence.ts';
 import { toBlocked } from './to-content-error.ts';
 
 /**
- * Decides which stores are this tab's own. Two tabs of one browser are two peers, but share all that is stored; so each
- * visit claims a key in a small database and shows every second that it is alive. It knows nothing of contents.
+ * Decides which stores are this visit's own. Two tabs of one browser are two peers, but share all that is stored; so every
+ * store is claimed by one visit, and whoever opens a torrent takes the fullest store of it that no visit has any more. It
+ * knows nothing of contents.
  */
 
-/** What a tab remembers of its last visit, as `sessionStorage` kept it. */
-export interface LeftStore {
-  readonly key: string;
-  /** The visit that had claimed it. */
-  readonly owner: string;
-  /** That visit had ended when this was written; otherwise it crashed, or it goes on and this tab is its duplicate. */
-  readonly ended: boolean;
+/** What the page knows of earlier visits. */
+export interface LeftVisits {
+  /** This tab's own: a reloaded tab looks for its own store first. */
+  readonly own: string | undefined;
+  /** Visits that have ended in order; others crashed, or go on. */
+  readonly ended: readonly string[];
 }
 
-interface Claim {
+export interface Claim {
+  readonly infohash: Infohash;
+  /** The visit; empty: it has closed the store and lives on. */
   readonly owner: string;
-  /** By the wall clock, which all visits share: in milliseconds. */
+  /** The last sign of life, by the wall clock, which all visits share: in milliseconds. */
   readonly seenAt: number;
 }
 
 interface Schema extends DBSchema {
-  claims: { key: string; value: Claim };
+  stores: { key: string; value: Claim };
 }
 
-export interface ClaimTimes {
+export interface ClaimRules {
   /** Between two signs of life. */
   readonly beatMs: number;
-  /** No sign of life for that long: the visit has crashed. Longer than a Worker is ever busy at a time. */
+  /** A visit may take that long to answer. */
+  readonly answerMs: number;
+  /** No answer, and no sign of life for that long: the visit has crashed. Longer than a Worker is ever busy at a time. */
   readonly crashedMs: number;
-  /** A store that nobody came back to for that long is deleted: closed tabs rarely return. */
+  /** A store that nobody came back to for that long is deleted. */
   readonly abandonedMs: number;
+  /** Who is there. */
+  readonly findVisits: typeof findVisits;
 }
 
-const usualTimes: ClaimTimes = { beatMs: 1000, crashedMs: 4000, abandonedMs: 24 * 3600 * 1000 };
+/** A week: a class comes back to the next lesson. */
+const usualRules: ClaimRules = {
+  beatMs: 1000,
+  answerMs: 500,
+  crashedMs: 4000,
+  abandonedMs: 7 * 24 * 3600 * 1000,
+  findVisits,
+};
 
 const databaseName = 'swarmroom-claims';
-const storePrefix = 'swarmroom-store';
+const storePrefix = 'swarmroom-store ';
 
-export function storeName(key: string, infohash: string): string {
-  return `${storePrefix} ${key} ${infohash}`;
+export function storeName(key: string): string {
+  return storePrefix + key;
 }
 
+/** Visits of this Worker that others can find, and are kept alive. */
+const shown = new Map<string, Promise<void>>();
+
 /**
- * Takes the key that this tab had at its last visit, unless another visit has it now; else a new key. Decides at once for
- * a new or reloaded tab; for a duplicate at the other's next sign of life, and after a crash when none has come.
+ * Claims a store for the torrent: the one that this tab left, else the fullest that any visit left that is there no more, else
+ * a new one. Decides at once, save after a crash where the origin is not secure: then when the signs of life have stopped.
+ * @param left `undefined`: a new store, whatever is left
+ * @returns the store's key
  * @throws ContentError `blocked`
  */
 export async function claimStore(
+  infohash: Infohash,
   owner: string,
-  left: LeftStore | undefined,
-  times: ClaimTimes = usualTimes,
+  left: LeftVisits | undefined,
+  rules: ClaimRules = usualRules,
 ): Promise<string> {
   try {
-    const database = await openDB<Schema>(databaseName, 1, {
-      upgrade(created) {
-        created.createObjectStore('claims');
-      },
-    });
+    const database = await openClaims();
     // Nobody waits for the space, and what cannot be deleted now is found again by the next visit.
-    deleteAbandoned(database, times.abandonedMs).catch(() => {});
-    let key = owner;
-    if (left !== undefined && (await takeOver(database, left, owner, times))) key = left.key;
-    else await database.put('claims', { owner, seenAt: Date.now() }, key);
-    keepAlive(database, key, owner, times.beatMs);
+    if (!shown.has(owner)) deleteAbandoned(database, rules).catch(() => {});
+    await showVisit(database, owner, rules.beatMs);
+    const taken = left && (await takeLeft(database, infohash, owner, left, rules));
+    if (taken !== undefined) return taken;
+    const key = `${owner} ${performance.now()} ${infohash}`;
+    await database.put('stores', { infohash, owner, seenAt: Date.now() }, key);
     return key;
   } catch (error) {
     throw toBlocked(error);
   }
 }
 
-/** `false` if someone else has it, or is faster. */
-async function takeOver(
+/** The visit lives on and does not need the store now: whoever comes next may have it. */
+export async function releaseStore(key: string, owner: string): Promise<void> {
+  const database = await openClaims();
+  const transaction = database.transaction('stores', 'readwrite');
+  const claim = await transaction.store.get(key);
+  if (claim?.owner === owner) await transaction.store.put({ ...claim, owner: '' }, key);
+  await transaction.done;
+  database.close();
+}
+
+/** Every store that there is, with who has it; `inUse`: a visit that is there. */
+export async function listStores(
+  left: LeftVisits,
+  rules: ClaimRules = usualRules,
+): Promise<{ key: string; infohash: Infohash; seenAt: number; inUse: boolean }[]> {
+  const database = await openClaims();
+  const claims = await readClaims(database);
+  database.close();
+  const owners = [...new Set(claims.map(([, { owner }]) => owner))].filter((owner) => !isOver(owner, left));
+  const found = await rules.findVisits(owners, rules.answerMs);
+  return claims.map(([key, { infohash, owner, seenAt }]) => {
+    const presence = found.get(owner);
+    const inUse = presence === 'present' || (presence === 'silent' && Date.now() - seenAt < rules.crashedMs);
+    return { key, infohash, seenAt, inUse };
+  });
+}
+
+/** Deletes a store and its claim. */
+export async function deleteStore(key: string): Promise<void> {
+  await deleteDB(storeName(key));
+  const database = await openClaims();
+  await database.delete('stores', key);
+  database.close();
+}
+
+function openClaims(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(databaseName, 2, {
+    upgrade(database, _oldVersion, _newVersion, transaction) {
+      for (const name of [...transaction.objectStoreNames]) database.deleteObjectStore(name);
+      database.createObjectStore('stores');
+    },
+  });
+}
+
+async function readClaims(database: IDBPDatabase<Schema>): Promise<[string, Claim][]> {
+  const transaction = database.transaction('stores');
+  const [keys, claims] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+  return keys.map((key, at) => [key, claims[at]!]);
+}
+
+function isOver(owner: string, { ended }: LeftVisits): boolean {
+  return owner === '' || ended.includes(owner);
+}
+
+async function takeLeft(
   database: IDBPDatabase<Schema>,
-  left: LeftStore,
+  infohash: Infohash,
   owner: string,
-  { beatMs, crashedMs }: ClaimTimes,
-): Promise<boolean> {
-  const known = await database.get('claims', left.key);
-  const isOurs = known === undefined || (left.ended && known.owner === left.owner);
-  for (let waitedMs = 0; !isOurs && waitedMs < crashedMs; waitedMs += beatMs / 2) {
-    await new Promise((resolve) => setTimeout(resolve, beatMs / 2));
-    if (!isSame(await database.get('claims', left.key), known)) return false;
+  left: LeftVisits,
+  rules: ClaimRules,
+): Promise<string | undefined> {
+  const claims = (await readClaims(database)).filter(([, claim]) => claim.infohash === infohash);
+  const others = claims.map(([, claim]) => claim.owner).filter((name) => !isOver(name, left));
+  const found = await rules.findVisits(others, rules.answerMs);
+  const free = claims.filter(([, claim]) => found.get(claim.owner) !== 'present');
+  for (const [key, claim] of await fullestFirst(free, left.own)) {
+    const isSilent = found.get(claim.owner) === 'silent';
+    if (isSilent && !(await hasFallenSilent(database, key, claim, rules))) continue;
+    if (await take(database, key, claim, owner)) return key;
   }
-  const transaction = database.transaction('claims', 'readwrite');
-  const isFree = isSame(await transaction.store.get(left.key), known);
-  if (isFree) await transaction.store.put({ owner, seenAt: Date.now() }, left.key);
+  return undefined;
+}
+
+/** The tab's own before all others. */
+async function fullestFirst(
+  claims: readonly [string, Claim][],
+  own: string | undefined,
+): Promise<[string, Claim][]> {
+  if (claims.length < 2) return [...claims];
+  const ranked: { readonly entry: [string, Claim]; readonly rank: number }[] = [];
+  for (const entry of claims) {
+    const isOwn = own !== undefined && entry[1].owner === own;
+    ranked.push({
+      entry,
+      rank: isOwn ? Number.POSITIVE_INFINITY : await countStoredChunks(storeName(entry[0])),
+    });
+  }
+  return ranked.sort((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank)).map(({ entry }) => entry);
+}
+
+async function hasFallenSilent(
+  database: IDBPDatabase<Schema>,
+  key: string,
+  claim: Claim,
+  { beatMs, crashedMs }: ClaimRules,
+): Promise<boolean> {
+  // A clock that was set back makes the last sign one of the future.
+  while (Math.abs(Date.now() - claim.seenAt) < crashedMs) {
+    await new Promise((resolve) => setTimeout(resolve, beatMs / 2));
+    if (!isSame(await database.get('stores', key), claim)) return false;
+  }
+  return true;
+}
+
+/** `false` if someone else is faster. */
+async function take(
+  database: IDBPDatabase<Schema>,
+  key: string,
+  claim: Claim,
+  owner: string,
+): Promise<boolean> {
+  const transaction = database.transaction('stores', 'readwrite');
+  const isFree = isSame(await transaction.store.get(key), claim);
+  if (isFree) await transaction.store.put({ ...claim, owner, seenAt: Date.now() }, key);
   await transaction.done;
   return isFree;
 }
@@ -95,30 +212,35 @@ function isSame(a: Claim | undefined, b: Claim | undefined): boolean {
   return a?.owner === b?.owner && a?.seenAt === b?.seenAt;
 }
 
-/** For as long as the page lives, and the key is ours. A Worker's timer does not slow down in a hidden tab. */
-function keepAlive(database: IDBPDatabase<Schema>, key: string, owner: string, beatMs: number): void {
-  const timer = setInterval(async () => {
-    try {
-      const transaction = database.transaction('claims', 'readwrite', { durability: 'relaxed' });
-      const claim = await transaction.store.get(key);
-      if (claim?.owner === owner) await transaction.store.put({ owner, seenAt: Date.now() }, key);
-      else clearInterval(timer);
-      await transaction.done;
-    } catch {
+/** For as long as the page lives. A Worker's timer does not slow down in a hidden tab. */
+function showVisit(database: IDBPDatabase<Schema>, owner: string, beatMs: number): Promise<void> {
+  let showing = shown.get(owner);
+  if (showing === undefined) {
+    showing = showPresence(owner);
+    shown.set(owner, showing);
+    const timer = setInterval(() => {
       // The browser took the database away, with the stores: there is nothing to keep alive.
-      clearInterval(timer);
-    }
-  }, beatMs);
+      beat(database, owner).catch(() => clearInterval(timer));
+    }, beatMs);
+  }
+  return showing;
 }
 
-async function deleteAbandoned(database: IDBPDatabase<Schema>, abandonedMs: number): Promise<void> {
-  for (const key of await database.getAllKeys('claims')) {
-    const claim = await database.get('claims', key);
-    if (claim === undefined || claim.seenAt >= Date.now() - abandonedMs) continue;
-    // Listed anew for each claim: whatever was stored under it is in the list.
-    for (const { name = '' } of await indexedDB.databases()) {
-      if (name.startsWith(storeName(key, ''))) await deleteDB(name);
-    }
-    await database.delete('claims', key);
+async function beat(database: IDBPDatabase<Schema>, owner: string): Promise<void> {
+  const transaction = database.transaction('stores', 'readwrite', { durability: 'relaxed' });
+  for (let at = await transaction.store.openCursor(); at !== null; at = await at.continue()) {
+    if (at.value.owner === owner) await at.update({ ...at.value, seenAt: Date.now() });
   }
+  await transaction.done;
+}
+
+/** Also stores that no claim names: their deletion was cut short, or an earlier version of the program made them. */
+async function deleteAbandoned(database: IDBPDatabase<Schema>, { abandonedMs }: ClaimRules): Promise<void> {
+  for (const [key, { seenAt }] of await readClaims(database)) {
+    if (seenAt < Date.now() - abandonedMs) await deleteStore(key);
+  }
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  // Read afterwards: a store is claimed before it is made.
+  const claimed = new Set((await readClaims(database)).map(([key]) => storeName(key)));
+  for (const name of names) if (name.startsWith(storePrefix) && !claimed.has(name)) await deleteDB(name);
 }

@@ -3,43 +3,46 @@ import { createTabMemory } from './tab-memory.ts';
 
 let page: HTMLIFrameElement;
 
-/** A frame has a window of its own, and shares the session with the test. */
+/** A frame has a window of its own, and shares the storage with the test. */
 async function openPage(): Promise<Window> {
   page = document.createElement('iframe');
   document.body.append(page);
   return page.contentWindow!;
 }
 
-beforeEach(() => sessionStorage.removeItem('swarmroom-store'));
+beforeEach(() => {
+  sessionStorage.removeItem('swarmroom-visit');
+  localStorage.removeItem('swarmroom-ended');
+});
 afterEach(() => page.remove());
 
-it('remembers nothing in a new tab', async () => {
-  expect(createTabMemory(await openPage()).left).toBeUndefined();
+it('remembers nothing in a new browser', async () => {
+  expect(createTabMemory(await openPage()).left()).toEqual({ own: undefined, ended: [] });
 });
 
-it('remembers the store while the page is there, as a duplicated tab will see it', async () => {
-  createTabMemory(await openPage()).remember('key', 'me');
-  expect(createTabMemory(window).left).toEqual({ key: 'key', owner: 'me', ended: false });
+it('remembers the visit while the page is there, as a duplicated tab will see it', async () => {
+  createTabMemory(await openPage()).remember('me');
+  expect(createTabMemory(window).left()).toEqual({ own: 'me', ended: [] });
 });
 
-it('notes that the page has gone', async () => {
-  createTabMemory(await openPage()).remember('key', 'me');
+it('notes that the page has gone, also for those who were there before', async () => {
+  const other = createTabMemory(window);
+  createTabMemory(await openPage()).remember('me');
   page.remove();
-  expect(createTabMemory(window).left).toEqual({ key: 'key', owner: 'me', ended: true });
+  expect(createTabMemory(window).left()).toEqual({ own: 'me', ended: ['me'] });
+  expect(other.left()).toEqual({ own: undefined, ended: ['me'] });
 });
 
-it('takes it back when the browser brings the page back as it was', async () => {
-  const frame = await openPage();
-  createTabMemory(frame).remember('key', 'me');
-  frame.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-  frame.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-  expect(createTabMemory(window).left?.ended).toBe(false);
+it('remembers the last hundred that have gone', async () => {
+  localStorage.setItem('swarmroom-ended', JSON.stringify(Array.from({ length: 100 }, (_, at) => `${at}`)));
+  createTabMemory(await openPage()).remember('me');
+  page.remove();
+  const { ended } = createTabMemory(window).left()!;
+  expect(ended).toHaveLength(100);
+  expect([ended[0], ended.at(-1)]).toEqual(['1', 'me']);
 });
 
-it.each(['{', 'null', '[]', '{"key":1,"owner":"me","ended":true}'])(
-  'takes %s for no memory at all',
-  async (text) => {
-    sessionStorage.setItem('swarmroom-store', text);
-    expect(createTabMemory(await openPage()).left).toBeUndefined();
-  },
-);
+it.each(['{', 'null', '{"a":1}', '[1,null]'])('takes %s for nobody who has gone', async (text) => {
+  localStorage.setItem('swarmroom-ended', text);
+  expect(createTabMemory(await openPage()).left()?.ended).toEqual([]);
+});

@@ -1,49 +1,48 @@
-import type { LeftStore } from './store-claim.ts';
+import type { LeftVisits } from './store-claim.ts';
 
-/** What a tab remembers over reloads: which store was its own. A duplicated tab starts with a copy of this. */
+/** What is known of earlier visits to this origin: which was this tab's own, and which have ended in order. */
 export interface TabMemory {
-  /** The last visit's store. */
-  readonly left: LeftStore | undefined;
-  /** From now on the store is ours; when the page goes, this is noted. */
-  remember(key: string, owner: string): void;
+  /** As known now: other tabs may have been closed since the page was loaded. `undefined`: nothing is to be found again. */
+  left(): LeftVisits | undefined;
+  /** This visit's name; when the page goes, it is noted that the visit has ended. */
+  remember(owner: string): void;
 }
 
-const storageKey = 'swarmroom-store';
+const ownKey = 'swarmroom-visit';
+const endedKey = 'swarmroom-ended';
+/** Who ended longer ago is found out as if it had crashed. */
+const endedLimit = 100;
 
-/** `sessionStorage` is the only memory that is a tab's own and can be written while the page is going. */
+/**
+ * Only web storage can be written while the page is going. `sessionStorage` is a tab's own, and a duplicated tab starts with
+ * a copy of it; `localStorage` is everybody's, so a new tab sees what a closed one noted.
+ */
 export function createTabMemory(page: Window): TabMemory {
-  function write(left: LeftStore): void {
-    try {
-      page.sessionStorage.setItem(storageKey, JSON.stringify(left));
-    } catch {
-      // Storage is blocked: this tab will not find its store again, and otherwise all is well.
-    }
-  }
+  const own = attempt(() => page.sessionStorage.getItem(ownKey)) ?? undefined;
+  const readEnded = () => parseNames(attempt(() => page.localStorage.getItem(endedKey)));
 
   return {
-    left: parseLeft(page),
-    remember(key, owner) {
-      write({ key, owner, ended: false });
-      page.addEventListener('pagehide', () => write({ key, owner, ended: true }));
-      // The browser brought the page back as it was, with its Worker.
-      page.addEventListener('pageshow', ({ persisted }) => {
-        if (persisted) write({ key, owner, ended: false });
+    left: () => ({ own, ended: readEnded() }),
+    remember(owner) {
+      attempt(() => page.sessionStorage.setItem(ownKey, owner));
+      page.addEventListener('pagehide', () => {
+        const ended = [...readEnded(), owner].slice(-endedLimit);
+        attempt(() => page.localStorage.setItem(endedKey, JSON.stringify(ended)));
       });
     },
   };
 }
 
-function parseLeft(page: Window): LeftStore | undefined {
+/** Where storage is blocked a tab does not find its store again, and otherwise all is well. */
+function attempt<Result>(use: () => Result): Result | undefined {
   try {
-    const left: unknown = JSON.parse(page.sessionStorage.getItem(storageKey) ?? 'null');
-    return isLeft(left) ? left : undefined;
+    return use();
   } catch {
     return undefined;
   }
 }
 
-function isLeft(value: unknown): value is LeftStore {
-  if (typeof value !== 'object' || value === null) return false;
-  const { key, owner, ended } = value as Partial<Record<keyof LeftStore, unknown>>;
-  return typeof key === 'string' && typeof owner === 'string' && typeof ended === 'boolean';
+function parseNames(text: string | null | undefined): string[] {
+  const names: unknown = attempt(() => JSON.parse(text ?? 'null'));
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }

@@ -27,9 +27,11 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     name: 'Networking lecture 7',
     state: demoState(progress),
     problem: null,
+    checking: null,
     content: {
       totalBytes,
       heldBytes,
+      keptBytes: 0,
       chunkCount: 256,
       heldChunks: Math.floor(progress * 256),
       files: demoFiles(progress),

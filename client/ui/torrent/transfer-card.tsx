@@ -29,6 +29,7 @@ export function TransferCard(props: {
         <span class="percent number">{formats.value.percent(ratio)}</span>
       </div>
       <ProgressBar ratio={ratio} label={m.progress} testId="progress" />
+      {torrent.checking !== null && <Checking checking={torrent.checking} />}
       <Figures torrent={torrent} />
       <div class="buttons">
         {mayStart && (
@@ -95,9 +96,21 @@ function SaveButtons(props: {
   );
 }
 
+/** A large store takes a while to verify, and nothing of it counts before. */
+function Checking({ checking }: { readonly checking: NonNullable<TorrentSnapshot['checking']> }) {
+  const { count } = formats.value;
+  const { verifiedChunks, totalChunks } = checking;
+  return (
+    <p class="muted" data-testid="checking">
+      {messages.value.stored.checking(count(verifiedChunks), count(totalChunks))}
+    </p>
+  );
+}
+
 function Figures({ torrent }: { readonly torrent: TorrentSnapshot }) {
   const m = messages.value.torrent;
   const { bytes, rate, duration } = formats.value;
+  const keptBytes = torrent.content?.keptBytes ?? 0;
   const timeLeft = torrent.etaSeconds === null ? m.unknown : duration(torrent.etaSeconds);
   return (
     <dl class="figures">
@@ -137,6 +150,9 @@ function Figures({ torrent }: { readonly torrent: TorrentSnapshot }) {
         testId="from-initial-seed"
         value={torrent.fromInitialSeedBytes}
       />
+      {!torrent.initialSeed && keptBytes > 0 && (
+        <Figure label={messages.value.stored.kept} text={bytes(keptBytes)} testId="kept" value={keptBytes} />
+      )}
     </dl>
   );
 }

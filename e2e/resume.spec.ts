@@ -1,0 +1,106 @@
+/** Nothing is lost: what a page had it has again, whether it was reloaded, closed or killed. */
+import { blockBytes, chunkBytes } from '../shared/torrent/geometry.ts';
+import type { SwarmPage } from './fixture/swarm-page.ts';
+import { KiB, MiB, sha256OfFile } from './fixture/test-files.ts';
+import { expect, type Swarm, test } from './swarm-fixture.ts';
+
+/** More of them in a row: `RESUME_KILLS=10 npx playwright test --config e2e/playwright.config.ts resume`. */
+const kills = Number(process.env['RESUME_KILLS'] ?? 3);
+
+for (const insecure of [false, true]) {
+  const origin = insecure ? 'plain http' : 'a secure origin';
+
+  test(`a finished file can be saved, and is shared on, after a reload and in a new tab without any neighbour, over ${origin}`, async ({
+    swarm,
+  }) => {
+    const path = swarm.randomFile('random.bin', 5 * MiB);
+    const expected = await sha256OfFile(path);
+    const seed = await swarm.open({ name: 'Seed', insecure });
+    const link = await seed.share(path, {});
+    const leecher = await swarm.open({ name: 'Ann', insecure, profile: 'ann' });
+    await leecher.join(link);
+    await leecher.waitUntilComplete();
+    await seed.close();
+
+    await leecher.reload();
+    await leecher.waitUntilComplete();
+    expect((await leecher.savedFile()).sha256).toBe(expected);
+    const before = Date.now();
+    const reopened = await swarm.tab(leecher);
+    await leecher.page.close({ runBeforeUnload: false });
+    await reopened.join(link);
+    await reopened.waitUntilComplete();
+    console.log(`Reopened in a new tab over ${origin} after ${Date.now() - before} ms`);
+    expect((await reopened.savedFile()).sha256).toBe(expected);
+    expect(await reopened.value('downloaded')).toBe(0);
+
+    const late = await swarm.open({ name: 'Late', insecure });
+    await late.join(link);
+    await late.waitUntilComplete();
+    expect((await late.savedFile()).sha256).toBe(expected);
+  });
+
+  test(`a second tab of the same browser takes nothing of the first one’s over ${origin}`, async ({
+    swarm,
+  }) => {
+    const path = swarm.randomFile('random.bin', 3 * MiB);
+    const seed = await swarm.open({ name: 'Seed', insecure });
+    const link = await seed.share(path, {});
+    const first = await swarm.open({ name: 'First', insecure, profile: 'both' });
+    await first.join(link);
+    await first.waitUntilComplete();
+    const second = await swarm.tab(first, 'Second');
+    await second.join(link);
+    await second.waitUntilComplete();
+    expect(await second.value('downloaded')).toBeGreaterThanOrEqual(3 * MiB);
+  });
+
+  test(`a leecher killed again and again fetches again only what was in flight, over ${origin}`, async ({
+    swarm,
+  }) => {
+    test.setTimeout(60_000 + 30_000 * kills);
+    const totalBytes = 3 * MiB * (kills + 1);
+    const path = swarm.randomFile('random.bin', totalBytes);
+    const seed = await swarm.open({ name: 'Seed', insecure });
+    const link = await seed.share(path, { up: '2MiB' });
+    let kept = 0;
+    for (let kill = 1; kill <= kills; kill++) {
+      const leecher = await openKillable(swarm, link, insecure);
+      const randomMs = Math.round(200 + Math.random() * 1_500);
+      await leecher.waitForValue('downloaded', 64 * KiB);
+      await leecher.page.waitForTimeout(randomMs);
+      const keptBefore = kept;
+      kept = await keptBytes(leecher);
+      const received = await leecher.value('downloaded');
+      await leecher.killProcess();
+      console.log(
+        `Killed ${randomMs} ms after its first block (${kill} of ${kills}): came with ${kept} bytes, had received ${received} more`,
+      );
+      expect(kept).toBeGreaterThanOrEqual(keptBefore);
+    }
+    const last = await openKillable(swarm, link, insecure);
+    await last.waitUntilComplete();
+    expect((await last.savedFile()).sha256).toBe(await sha256OfFile(path));
+    // What left the seed and never counted: also what was on its way when the process died.
+    const again = (await seed.value('uploaded')) - totalBytes;
+    console.log(
+      `${kills} kills over ${origin}: ${again} of ${totalBytes} bytes sent again, ${Math.round(again / kills)} for each kill`,
+    );
+    expect(again).toBeLessThanOrEqual(kills * inFlightBytes);
+  });
+}
+
+/** Chunks that were begun and not finished, and what was on its way from one seed. */
+const inFlightBytes = 2 * chunkBytes + 16 * blockBytes;
+
+async function openKillable(swarm: Swarm, link: string, insecure: boolean): Promise<SwarmPage> {
+  const leecher = await swarm.open({ name: 'Victim', insecure, profile: 'victim' });
+  await leecher.join(link);
+  return leecher;
+}
+
+/** What an earlier visit had left, once something new has come. */
+async function keptBytes(leecher: SwarmPage): Promise<number> {
+  const kept = leecher.page.getByTestId('kept');
+  return (await kept.count()) === 0 ? 0 : Number(await kept.getAttribute('data-value'));
+}
