@@ -77,7 +77,7 @@ function planOf(
 
 /** Of a case that is asked for by name, every system that can run it may be asked for. */
 function allFor({ figure, systems }: BenchCase): readonly SystemId[] {
-  const others = systemIds.filter((id) => id !== 'bare-page' && id !== 'engine');
+  const others = systemIds.filter((id) => !['bare-page', 'engine', 'drawing'].includes(id));
   if (figure === 'channel') return others;
   return figure === 'bound' ? others.filter((id) => id !== 'raw') : systems;
 }

@@ -11,8 +11,10 @@ import { KiB, MiB } from '../fixture/test-files.ts';
  * `channel`: raw data channels' time ÷ T for the same bytes, both without caps; 1 is what the browser can do.
  * `connection`: link opened → first verified block, ÷ the time of a bare WebRTC connection.
  * `engine`: microseconds of one core per block moved.
+ * `task`: the longest that drawing holds up the page's main thread, milliseconds of its processor time.
+ * `cpu`: percent of one core that the page's processes take while it is drawn and does nothing else.
  */
-export type Figure = 'bound' | 'channel' | 'connection' | 'engine';
+export type Figure = 'bound' | 'channel' | 'connection' | 'engine' | 'task' | 'cpu';
 
 export const systemIds = [
   'raw',
@@ -25,6 +27,7 @@ export const systemIds = [
   'libtorrent',
   'http',
   'engine',
+  'drawing',
 ] as const;
 export type SystemId = (typeof systemIds)[number];
 
@@ -64,6 +67,30 @@ export const cases: readonly BenchCase[] = [
     target: 10,
     repeat: 3,
     systems: ['engine'],
+  },
+  {
+    id: 'drawing',
+    figure: 'channel',
+    ...uncapped(256 * MiB, 1),
+    target: 0.95,
+    repeat: 5,
+    systems: ['raw', 'drawing'],
+  },
+  {
+    id: 'drawing-task',
+    figure: 'task',
+    ...uncapped(1024 * MiB, 30),
+    target: 50,
+    repeat: 3,
+    systems: ['drawing'],
+  },
+  {
+    id: 'drawing-cpu',
+    figure: 'cpu',
+    ...uncapped(1024 * MiB, 30),
+    target: null,
+    repeat: 3,
+    systems: ['drawing'],
   },
   {
     id: 'set-up',
@@ -148,10 +175,13 @@ export function boundSeconds(benchCase: BenchCase, system: SystemId): number {
 
 /** One sentence about the case, for people. */
 export function describeCase(benchCase: BenchCase): string {
-  const { figure, fileBytes, leechers, seedUpload, leecherUpload } = benchCase;
+  const { id, figure, fileBytes, leechers, seedUpload, leecherUpload } = benchCase;
   if (figure === 'connection') return 'link opened → first verified block';
   if (figure === 'engine') return `engine alone, ${fileBytes / MiB} MiB, N = ${leechers}`;
   const size = `${fileBytes / MiB} MiB, N = ${leechers}`;
+  if (figure === 'task') return `a torrent page drawn four times a second, ${size}`;
+  if (figure === 'cpu') return `all that draws that page, ${size}`;
+  if (id === 'drawing') return `${size}, no caps, into a page that draws 30 neighbours`;
   if (seedUpload === null || leecherUpload === null) return `${size}, no caps`;
   return seedUpload === leecherUpload
     ? `${size}, u_s = u = ${seedUpload / MiB} MiB/s`

@@ -60,6 +60,8 @@ export function figureOf(
   all: readonly Measurement[],
 ): number | undefined {
   if (benchCase.figure === 'engine') return seconds * 1e6;
+  if (benchCase.figure === 'task') return seconds * 1e3;
+  if (benchCase.figure === 'cpu') return seconds * 1e2;
   if (benchCase.figure === 'bound') return seconds / boundSeconds(benchCase, system);
   const yardstick = all.find(
     (other) => other.system === yardstickOf(benchCase.figure) && other.repetition === repetition,

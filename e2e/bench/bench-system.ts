@@ -8,7 +8,7 @@ export interface BenchSystem {
   readonly missing: string | undefined;
   /**
    * Seconds from the common start until the last leecher has the last byte; for a `connection` case until the first
-   * verified block, for `engine` per block moved.
+   * verified block, for `engine` per block moved; for `task` the longest task's, for `cpu` those of a core per second.
    * @throws Error if it does not finish or moves too few bytes
    */
   run(benchCase: BenchCase): Promise<number>;

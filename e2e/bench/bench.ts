@@ -19,6 +19,7 @@ import type { BenchSystem } from './bench-system.ts';
 import { othersAtWork } from './others-at-work.ts';
 import { withTable } from './readme-table.ts';
 import { caseText, markdownTable } from './results-table.ts';
+import { drawing } from './systems/drawing.ts';
 import { engine } from './systems/engine.ts';
 import { httpDownload } from './systems/http-download.ts';
 import { libtorrent } from './systems/libtorrent.ts';
@@ -42,6 +43,7 @@ const systems: Readonly<Record<SystemId, () => BenchSystem>> = {
   libtorrent,
   http: httpDownload,
   engine,
+  drawing,
 };
 
 process.exit(

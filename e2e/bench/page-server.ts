@@ -16,7 +16,7 @@ export interface PageServer {
 
 /** @param files further files by path, such as `/webtorrent.min.js` */
 export async function startPageServer(
-  script: 'raw-channel-page' | 'webtorrent-page',
+  script: 'raw-channel-page' | 'drawing-page' | 'webtorrent-page',
   files: Readonly<Record<string, string>> = {},
 ): Promise<PageServer> {
   const code = await bundle(script);
@@ -74,7 +74,7 @@ async function bundle(script: string): Promise<string> {
       write: false,
       target: 'es2022',
       lib: { entry: `pages/${script}.ts`, formats: ['es'] },
-      rolldownOptions: { external: ['webtorrent'] },
+      rolldownOptions: { external: ['webtorrent'], output: { codeSplitting: false } },
     },
   });
   const [first] = Array.isArray(built) ? built : [built];

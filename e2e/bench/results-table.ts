@@ -7,6 +7,18 @@ const headings: Readonly<Record<Figure, string>> = {
   channel: 'share of raw data channels',
   connection: '× a bare WebRTC connection',
   engine: 'µs of one core per block moved',
+  task: 'longest task of the main thread, ms of processor time',
+  cpu: '% of one core for drawing',
+};
+
+/** Whether the seconds behind a figure say more than the figure. */
+const isTime: Readonly<Record<Figure, boolean>> = {
+  bound: true,
+  channel: true,
+  connection: true,
+  engine: false,
+  task: false,
+  cpu: false,
 };
 
 /** So much is always at work on an idle machine. */
@@ -29,7 +41,7 @@ export function markdownTable({ cases }: Results): string {
         index === 0 ? firstCell(result) : '',
         row.title,
         row.value === undefined ? (row.remark ?? '') : spreadText(row.value),
-        row.seconds === undefined || result.figure === 'engine' ? '' : `${digits(row.seconds.median)} s`,
+        row.seconds === undefined || !isTime[result.figure] ? '' : `${digits(row.seconds.median)} s`,
       ].join(' | '),
     ),
   );

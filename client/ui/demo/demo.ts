@@ -1,6 +1,6 @@
 import { renderApp } from '../app.tsx';
 import { createDemoApp } from './demo-app.ts';
-import { demoChokeRounds, demoChunks, demoCrowd } from './demo-drawings.ts';
+import { demoCrowded } from './demo-crowded.ts';
 import { demoRoom } from './demo-room.ts';
 import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './demo-snapshots.ts';
 
@@ -68,17 +68,7 @@ function inRoom(progress: number, people: number) {
 }
 
 function crowd(progress: number, neighbours: number, chunkCount: number) {
-  const snapshot = demoSnapshot(progress);
-  const crowded = demoCrowd(snapshot.neighbours, neighbours);
-  app.torrents.value = [
-    {
-      ...snapshot,
-      content: { ...snapshot.content!, chunkCount },
-      neighbours: crowded,
-      chunks: demoChunks(progress, chunkCount, neighbours),
-      chokeRounds: demoChokeRounds(crowded, Math.floor(progress * 20)),
-    },
-  ];
+  app.torrents.value = [demoCrowded(progress, neighbours, chunkCount)];
 }
 
 function keepGoing(draw: (progress: number) => void) {

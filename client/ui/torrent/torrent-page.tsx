@@ -14,6 +14,7 @@ import { Calmly } from '../parts/calmly.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { useWhileVisible } from '../parts/page-visible.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { useCalmly } from '../parts/use-calmly.ts';
 import { useSettled } from '../parts/use-settled.ts';
 import { torrentLink } from '../route.ts';
 import { Controls } from './controls.tsx';
@@ -24,6 +25,9 @@ import { NeighbourList } from './neighbour-list.tsx';
 import { ShareCard } from './share-card.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TransferCard } from './transfer-card.tsx';
+
+/** Text that changes more often is read no better. */
+const textMs = 500;
 
 /** One torrent: joins it when the address makes sense, and shows all about it. */
 export function TorrentPage(props: {
@@ -59,7 +63,8 @@ function JoinedTorrent(props: {
     join();
   };
 
-  const torrent = app.torrents.value.find((each) => each.infohash === infohash);
+  const latest = app.torrents.value.find((each) => each.infohash === infohash);
+  const torrent = useCalmly(latest, latest && momentOf(latest), textMs);
   const wasHere = useRef(false);
   if (torrent !== undefined) wasHere.current = true;
   useTitle(torrent, name);
@@ -128,7 +133,9 @@ function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: To
 }
 
 /** Another one when something happened that people wait for, and not merely a number changed. */
-function momentOf({ state, problem, run, neighbours, content, report }: TorrentSnapshot): string {
+function momentOf(torrent: TorrentSnapshot): string {
+  const { state, problem, run, neighbours, content, report } = torrent;
+  const { uploadCap, downloadCap, choking, whenFinished } = torrent;
   return [
     state,
     problem?.code,
@@ -138,6 +145,10 @@ function momentOf({ state, problem, run, neighbours, content, report }: TorrentS
     run?.earliestFinishSeconds === null,
     neighbours.length,
     content === null,
+    uploadCap,
+    downloadCap,
+    choking,
+    whenFinished,
   ].join();
 }
 

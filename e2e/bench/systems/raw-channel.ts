@@ -51,22 +51,25 @@ async function connectionSeconds(browsers: Browsers, origin: string): Promise<nu
   return connectMs / 1_000;
 }
 
-async function transferSeconds(
+/** @param prepare what every receiver does before the bytes come */
+export async function transferSeconds(
   browsers: Browsers,
   origin: string,
   { fileBytes, leechers }: BenchCase,
+  prepare: (receiver: Page) => Promise<void> = async () => {},
 ): Promise<number> {
   const names = Array.from({ length: leechers }, (_, index) => `receiver${index}`);
   const [sender, ...receivers] = await Promise.all(
     ['sender', ...names].map((name) => openRawPage(browsers, origin, name)),
   );
   await sender!.evaluate((others) => window.rawPage.call(others), names);
+  await Promise.all(receivers.map(prepare));
   const ends = receivers.map((page) => page.evaluate((bytes) => window.rawPage.received(bytes), fileBytes));
   const start = await sender!.evaluate((bytes) => window.rawPage.pump(bytes), fileBytes);
   return (Math.max(...(await Promise.all(ends))) - start) / 1_000;
 }
 
-async function openRawPage(browsers: Browsers, origin: string, name: string): Promise<Page> {
+export async function openRawPage(browsers: Browsers, origin: string, name: string): Promise<Page> {
   const page = await browsers.openPage();
   await page.goto(`${origin}/?name=${name}`);
   await page.evaluate(() => window.rawPage.ready);

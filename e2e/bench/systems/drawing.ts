@@ -1,0 +1,68 @@
+/** What drawing costs: a torrent page among 30 neighbours with made-up numbers, alone or beside a transfer. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright';
+import { mainThreadTasks, type TraceEvent, taskCategories } from '../../fixture/trace-tasks.ts';
+import type { BenchSystem } from '../bench-system.ts';
+import { withBrowsers } from '../browsers.ts';
+import { type PageServer, startPageServer } from '../page-server.ts';
+import { openRawPage, transferSeconds } from './raw-channel.ts';
+
+let server: Promise<PageServer> | undefined;
+
+const settleMs = 2_000;
+const measureMs = 10_000;
+
+export function drawing(): BenchSystem {
+  return {
+    id: 'drawing',
+    title: 'a page that draws',
+    missing: undefined,
+    async run(benchCase) {
+      server ??= startPageServer('drawing-page');
+      const { origin } = await server;
+      return withBrowsers(async (browsers) => {
+        if (benchCase.figure === 'channel') return transferSeconds(browsers, origin, benchCase, startDrawing);
+        const page = await openRawPage(browsers, origin, 'drawing');
+        await startDrawing(page);
+        await sleep(settleMs);
+        const session = await page.context().browser()!.newBrowserCDPSession();
+        return benchCase.figure === 'task' ? longestTaskSeconds(session) : coreShare(session);
+      });
+    },
+  };
+}
+
+function startDrawing(page: Page): Promise<void> {
+  return page.evaluate(() => window.drawingPage.start());
+}
+
+async function longestTaskSeconds(session: CDPSession): Promise<number> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    events.push(...(value as unknown as TraceEvent[]));
+  });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: taskCategories },
+  });
+  await sleep(measureMs);
+  const completed = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await completed;
+  const tasks = mainThreadTasks(events);
+  if (tasks.length === 0) throw new Error('The trace has no task of a main thread.');
+  return Math.max(...tasks) / 1_000;
+}
+
+/** Of the page's own process, and of the one that puts its pictures on the screen. */
+async function coreShare(session: CDPSession): Promise<number> {
+  const spent = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo
+      .filter(({ type }) => type === 'renderer' || type === 'GPU')
+      .reduce((seconds, { cpuTime }) => seconds + cpuTime, 0);
+  };
+  const [before, begun] = [await spent(), performance.now()];
+  await sleep(measureMs);
+  return ((await spent()) - before) / ((performance.now() - begun) / 1_000);
+}
