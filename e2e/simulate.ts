@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { figureRows, figureScenarios } from './simulate/figure-2-23.ts';
+import { playFaults } from './simulate/play-faults.ts';
 import { withSection } from './simulate/readme-section.ts';
 import { measureRing, ringTable } from './simulate/ring-figures.ts';
 import { runScenarios, type ScenarioRun } from './simulate/run-scenarios.ts';
@@ -19,6 +20,7 @@ try {
   if (asked.action === 'help') console.log(help);
   else if (asked.action === 'figure') await simulateFigure(asked);
   else if (asked.action === 'ring') simulateRing(asked);
+  else if (asked.action === 'faults') simulateFaults(asked);
   else await simulateScenarios(asked);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -89,6 +91,18 @@ function simulateRing({ ring, seeds, jsonPath }: SimulateArguments) {
   );
   console.log(`\n${textTable(ringTable(rows))}`);
   writeJson(jsonPath, { date, command, seeds, ring: rows });
+}
+
+function simulateFaults({ faults, jsonPath }: SimulateArguments) {
+  const figures = playFaults(faults, console.error);
+  const { effectsPlayed, failedEffects, seeds, failedSeeds } = figures;
+  console.log(`Effects gone wrong: survived ${effectsPlayed - failedEffects.length} of ${effectsPlayed}.`);
+  console.log(`Rooms where things went wrong: survived ${seeds - failedSeeds.length} of ${seeds}.`);
+  for (const { index, type, kind, failure } of failedEffects)
+    console.log(`Effect ${index} (${type}, ${kind}): ${failure}`);
+  for (const { seed, failure } of failedSeeds) console.log(`Seed ${seed}: ${failure}`);
+  if (failedEffects.length + failedSeeds.length > 0) process.exitCode = 1;
+  writeJson(jsonPath, { date, command, ...figures });
 }
 
 /** To the other stream, so that the tables can be kept by themselves. */

@@ -4,7 +4,6 @@
  */
 import type { Scenario } from '../../shared/simulation/scenario.ts';
 import type { ScenarioRun } from './run-scenarios.ts';
-import type { Limit } from './simulate-arguments.ts';
 import { type Spread, spreadOf } from './summary.ts';
 
 const MiB = 1_048_576;
@@ -32,7 +31,7 @@ export interface FigureScenario {
   readonly scenario: Scenario;
 }
 
-export function figureScenarios(seeds: number, limit: Limit): FigureScenario[] {
+export function figureScenarios(seeds: number, limit: Scenario['limit']): FigureScenario[] {
   return figureLeechers.flatMap((leechers) =>
     (['p2p', 'client-server'] as const)
       .filter((mode) => mode === 'p2p' || leechers <= mostFromServer)
@@ -49,7 +48,7 @@ export function figureScenarios(seeds: number, limit: Limit): FigureScenario[] {
 function figureScenario(
   leechers: number,
   mode: Scenario['mode'],
-  limit: Limit,
+  limit: Scenario['limit'],
   randomSeed: number,
 ): Scenario {
   const plan = (uploadRate: number) => ({

@@ -30,6 +30,12 @@ describe('the command line of npm run simulate', () => {
     });
   });
 
+  it('asks for rooms where things go wrong', () => {
+    expect(parseArguments(['--faults', '500'])).toMatchObject({ action: 'faults', faults: 500 });
+    expect(parseArguments([]).faults).toBe(0);
+    expect(() => parseArguments(['--faults', 'many'])).toThrow('--faults takes a number');
+  });
+
   it('asks for the ring alone, once, and for its long figures by name only', () => {
     const { action, chosen, ring, seeds } = parseArguments(['--only', 'ring']);
     expect({ action, chosen, seeds }).toEqual({ action: 'ring', chosen: [], seeds: 1 });

@@ -7,10 +7,12 @@ import { type RingFigure, ringFigures } from './ring-figures.ts';
 export type Limit = 'link' | 'cap';
 
 export interface SimulateArguments {
-  readonly action: 'scenarios' | 'figure' | 'ring' | 'help';
+  readonly action: 'scenarios' | 'figure' | 'ring' | 'faults' | 'help';
   readonly chosen: readonly NamedScenario[];
   /** Empty but for the action `ring`. */
   readonly ring: readonly RingFigure[];
+  /** How many rooms where things go wrong. */
+  readonly faults: number;
   readonly seeds: number;
   readonly limit: Limit;
   readonly processes: number;
@@ -31,6 +33,7 @@ export const help = `npm run simulate [-- options]
   --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise (ring: 1)
   --limit l       link: the access links limit the rates (default); cap: each peer caps its own
   --figure 2.23   the textbook's figure 2.23, simulated beside the formulas
+  --faults n      small rooms where things go wrong, by the seeds 1 to n; and one transfer with every effect gone wrong
   --processes n   how many at a time; one for each core unless told otherwise
   --json path     where the figures go; test-results/simulation.json unless told otherwise
   --readme        put the table into README.md as well
@@ -46,6 +49,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
       seeds: { type: 'string' },
       limit: { type: 'string', default: 'link' },
       figure: { type: 'string' },
+      faults: { type: 'string' },
       processes: { type: 'string', default: String(availableParallelism()) },
       json: { type: 'string', default: 'test-results/simulation.json' },
       readme: { type: 'boolean', default: false },
@@ -67,15 +71,26 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
   );
   if (chosen.length === 0 && ring.length === 0) throw new Error('No scenario has that name.');
   return {
-    action: values.help ? 'help' : values.figure !== undefined ? 'figure' : isRing ? 'ring' : 'scenarios',
+    action: actionOf(values, isRing),
     chosen,
     ring,
+    faults: values.faults === undefined ? 0 : parseCount('--faults', values.faults),
     seeds: parseCount('--seeds', values.seeds ?? (isRing ? '1' : '10')),
     limit: parseLimit(values.limit),
     processes: parseCount('--processes', values.processes),
     jsonPath: values.json,
     writesReadme: values.readme,
   };
+}
+
+function actionOf(
+  { help, figure, faults }: { help: boolean; figure?: string; faults?: string },
+  isRing: boolean,
+): SimulateArguments['action'] {
+  if (help) return 'help';
+  if (figure !== undefined) return 'figure';
+  if (faults !== undefined) return 'faults';
+  return isRing ? 'ring' : 'scenarios';
 }
 
 function parseLimit(text: string): Limit {

@@ -22,6 +22,7 @@ export const extensionNames: readonly ExtensionName[] = [
   'sr_offer_blocks',
   'sr_stats',
   'sr_bye',
+  'sr_ring',
 ];
 
 export type MetadataMessage = Extract<

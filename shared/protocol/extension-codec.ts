@@ -15,7 +15,10 @@ import { messageIds } from './wire-format.ts';
 
 /** Every message that travels inside BEP 10's message 20. */
 export type ExtensionMessage =
-  | Extract<PeerMessage, { type: 'extended-handshake' | 'have-blocks' | 'offer-blocks' | 'stats' | 'bye' }>
+  | Extract<
+      PeerMessage,
+      { type: 'extended-handshake' | 'have-blocks' | 'offer-blocks' | 'stats' | 'bye' | 'ring' }
+    >
   | MetadataMessage;
 
 /** Under which id the other side wants each extension that it understands; 0 or absent: it does not. */
@@ -28,6 +31,7 @@ export const localExtensionIds = {
   sr_offer_blocks: 3,
   sr_stats: 4,
   sr_bye: 5,
+  sr_ring: 6,
 } as const satisfies Record<ExtensionName, number>;
 
 /** BEP 10. */
@@ -56,6 +60,8 @@ function extensionOf(message: PeerMessage<unknown>): ExtensionName | undefined {
       return 'sr_stats';
     case 'bye':
       return 'sr_bye';
+    case 'ring':
+      return 'sr_ring';
     default:
       return undefined;
   }
@@ -86,6 +92,8 @@ export function encodeExtensionBody(message: ExtensionMessage): Uint8Array<Array
       return encodeStats(message);
     case 'bye':
       return new Uint8Array(0);
+    case 'ring':
+      return Uint8Array.from(message.message);
     default:
       return assertNever(message);
   }
@@ -111,6 +119,8 @@ export function parseExtension(extended: Uint8Array): PeerMessage {
     case localExtensionIds.sr_bye:
       if (body.length > 0) throw new ProtocolError('PW11', 'a farewell with a body');
       return { type: 'bye' };
+    case localExtensionIds.sr_ring:
+      return { type: 'ring', message: body };
     default:
       return unknown;
   }

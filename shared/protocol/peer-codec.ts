@@ -92,7 +92,8 @@ export function encodePeerMessage(
     case 'have-blocks':
     case 'offer-blocks':
     case 'stats':
-    case 'bye': {
+    case 'bye':
+    case 'ring': {
       const id = extendedIdOf(message, remote);
       const body = encodeExtensionBody(message);
       const frame = newFrame(messageIds.extended, 1 + body.length);

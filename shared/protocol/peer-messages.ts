@@ -40,6 +40,8 @@ export type PeerMessage<Payload = Uint8Array> =
   | ({ readonly type: 'stats' } & PeerStats)
   /** The sender is about to close the connection on purpose. */
   | { readonly type: 'bye' }
+  /** One message of the ring, which shares the connection: `shared/ring` knows what it says. */
+  | { readonly type: 'ring'; readonly message: Uint8Array }
   /** Well-formed, but of a kind that this program does not know: ignored (rule PW2). */
   | { readonly type: 'unknown'; readonly id: number };
 
@@ -89,7 +91,13 @@ export interface ExtendedHandshakeMessage {
   readonly client?: string;
 }
 
-export type ExtensionName = 'ut_metadata' | 'sr_have_blocks' | 'sr_offer_blocks' | 'sr_stats' | 'sr_bye';
+export type ExtensionName =
+  | 'ut_metadata'
+  | 'sr_have_blocks'
+  | 'sr_offer_blocks'
+  | 'sr_stats'
+  | 'sr_bye'
+  | 'sr_ring';
 
 /** Some blocks of one chunk: bit b of `mask` stands for block b. */
 export interface BlockMask {

@@ -62,6 +62,8 @@ export function wireLength(message: PeerMessage<unknown>): number {
       return extendedHeaderBytes + statsNumbersBytes + encodeUtf8(message.name).length;
     case 'bye':
       return extendedHeaderBytes;
+    case 'ring':
+      return extendedHeaderBytes + message.message.length;
     default:
       return assertNever(message);
   }

@@ -20,6 +20,7 @@ const requestKinds = [
   'put',
   'request',
   'offer',
+  'signal',
 ] as const satisfies readonly RequestBody['kind'][];
 const replyKinds = [
   'found',
@@ -36,14 +37,14 @@ export function requestBytesToSign(
   query: QueryId,
   target: RingId,
   at: number,
-  body: { readonly kind: 'request' } | { readonly kind: 'offer'; readonly signal: Uint8Array },
+  body: { readonly kind: 'request' } | { readonly kind: 'offer' | 'signal'; readonly signal: Uint8Array },
 ): Uint8Array {
   const writer = new ByteWriter();
   writer.uint48(query);
   writeId(writer, target);
   writer.uint48(at);
   writer.byte(requestKinds.indexOf(body.kind));
-  if (body.kind === 'offer') writer.sized(body.signal);
+  if (body.kind !== 'request') writer.sized(body.signal);
   return writer.take();
 }
 
@@ -68,6 +69,7 @@ export function writeRequestBody(writer: ByteWriter, body: RequestBody): void {
       writer.byte(wishes.indexOf(body.wish));
       return writeStamp(writer, body.stamp);
     case 'offer':
+    case 'signal':
       writer.sized(body.signal);
       return writeStamp(writer, body.stamp);
     default:
@@ -88,6 +90,7 @@ export function readRequestBody(reader: ByteReader, config: Pick<RingConfig, 'bi
     case 'request':
       return { kind, wish: readWish(reader), stamp: readStamp(reader) };
     case 'offer':
+    case 'signal':
       return { kind, signal: reader.sized(signalLimit), stamp: readStamp(reader) };
     default:
       return assertNever(kind);

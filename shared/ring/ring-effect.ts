@@ -19,6 +19,8 @@ export type RingEffect =
   | { readonly type: 'abandon'; readonly peer: RingId }
   | ({ readonly type: 'found'; readonly ask: AskId } & FindResult)
   | ({ readonly type: 'values'; readonly ask: AskId } & GetResult)
+  /** Another peer's `signal`, and who signed it. */
+  | { readonly type: 'signalled'; readonly from: RingId; readonly signal: Uint8Array }
   /** Nobody is reachable: only an introduction from outside the ring can help. */
   | { readonly type: 'alone' }
   /** The one timer: replaces the one before. */

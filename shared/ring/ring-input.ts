@@ -35,6 +35,8 @@ export type RingInput =
       readonly value: Uint8Array;
     }
   | { readonly type: 'withdraw'; readonly key: RingId }
+  /** Text for one peer of the ring, wherever it is: it comes out there as `signalled`, or gets lost. */
+  | { readonly type: 'signal'; readonly to: RingId; readonly signal: Uint8Array }
   /** Says goodbye: neighbours need not wait for silence. */
   | { readonly type: 'leave' }
   /** The time of the last `wake-at` has come. */

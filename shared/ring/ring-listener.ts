@@ -172,7 +172,7 @@ export class RingListener {
   #answer(message: RouteMessage, now: number): boolean {
     const { self, signals, keeper, links, neighbourhood } = this.#parts;
     const { target, body } = message;
-    if (body.kind === 'request' || body.kind === 'offer') {
+    if (body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal') {
       if (target === self.id) signals.onRequest(message, body, now);
       else if (links.byPeer.has(target) || !this.#parts.isResponsible(target)) return false;
       else this.reply(message, { kind: 'absent' });

@@ -138,6 +138,8 @@ export class RingMember {
         return signals.onAnswerMade(input.peer, input.signal, now);
       case 'connect-failed':
         return signals.onConnectFailed(input.peer, now);
+      case 'signal':
+        return signals.send(input.to, input.signal, now);
       case 'find':
         return this.#find(input.ask, input.key, now);
       case 'get':

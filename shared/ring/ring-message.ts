@@ -62,7 +62,9 @@ export type RequestBody =
   /** REQ: may I connect to you? For exactly `target`. */
   | { readonly kind: 'request'; readonly wish: Wish; readonly stamp: Stamp }
   /** OFFER: after READY. For exactly `target`. */
-  | { readonly kind: 'offer'; readonly signal: Uint8Array; readonly stamp: Stamp };
+  | { readonly kind: 'offer'; readonly signal: Uint8Array; readonly stamp: Stamp }
+  /** For a connection that is no link of the ring. For exactly `target`, which answers READY. */
+  | { readonly kind: 'signal'; readonly signal: Uint8Array; readonly stamp: Stamp };
 
 /** Who signs, and when: milliseconds of the room's clock. */
 export interface Stamp {
@@ -102,5 +104,5 @@ export type ReplyBody =
 
 /** For one peer and nobody else. */
 export function isExact(body: RequestBody): boolean {
-  return body.kind === 'request' || body.kind === 'offer';
+  return body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal';
 }

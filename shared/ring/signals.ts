@@ -25,6 +25,9 @@ interface Invitation {
   answer: Uint8Array | undefined;
 }
 
+/** Of whom it is, is signed. */
+type SignedBody = RequestBody & { kind: 'request' | 'offer' | 'signal' };
+
 export interface SignalsHost {
   /** Answers a routed message. */
   reply(to: RouteMessage, body: ReplyBody, now: number): void;
@@ -144,10 +147,32 @@ export class Signals {
     };
   }
 
-  /** A request or an offer that is for us. */
-  onRequest(message: RouteMessage, body: RequestBody & { kind: 'request' | 'offer' }, now: number): void {
+  /** Brings a signal of somebody else's connection to its peer, if the ring can. */
+  send(peer: RingId, signal: Uint8Array, now: number): void {
+    this.#queries.ask(
+      {
+        target: peer,
+        first: this.#neighbourhood.wayTo(peer),
+        body: (query, at) => ({
+          kind: 'signal',
+          signal,
+          stamp: this.#stamp(query, peer, at, { kind: 'signal', signal }),
+        }),
+        // Whose signal it is has a watchdog of its own.
+        done: () => undefined,
+      },
+      now,
+    );
+  }
+
+  /** What is for us and nobody else. */
+  onRequest(message: RouteMessage, body: SignedBody, now: number): void {
     const origin = this.#authentic(message, body, now);
     if (origin === undefined) return;
+    if (body.kind === 'signal') {
+      this.#self.outbox.push({ type: 'signalled', from: origin, signal: body.signal });
+      return this.#host.reply(message, { kind: 'ready' }, now);
+    }
     if (body.kind === 'offer') return this.#onOffer(origin, message, body.signal, now);
     const ready = this.#mayInvite(origin, body.wish, now);
     if (ready) {
@@ -159,11 +184,7 @@ export class Signals {
   }
 
   /** Who signed it; `undefined`: not the one it says, or not now. */
-  #authentic(
-    message: RouteMessage,
-    body: RequestBody & { kind: 'request' | 'offer' },
-    now: number,
-  ): RingId | undefined {
+  #authentic(message: RouteMessage, body: SignedBody, now: number): RingId | undefined {
     const { keys, outbox, config, id } = this.#self;
     const { publicKey, at, signature } = body.stamp;
     const origin = keys.idOf(publicKey);

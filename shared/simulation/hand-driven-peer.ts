@@ -45,7 +45,7 @@ export class HandDrivenPeer {
   onSend: (to: PeerId, message: PeerMessage<HandPayload>) => void = () => {};
   checkBlock: (payload: HandPayload) => 'right' | 'wrong' | 'lost' | 'later' = (payload) => payload;
   checkHashes: () => boolean = () => true;
-  read: (chunk: ChunkIndex) => HandPayload | undefined = () => 'right';
+  read: (chunk: ChunkIndex) => HandPayload | 'later' | undefined = () => 'right';
   /** Channels take everything at once; otherwise the test says `drained`. */
   drains = true;
   readonly #clock: HandClock;
@@ -151,8 +151,10 @@ export class HandDrivenPeer {
         return this.#check(effect);
       case 'store-chunk':
         return [{ type: 'chunk-stored', chunk: effect.chunk }];
-      case 'read-block':
-        return [{ ...effect, type: 'block-read', payload: this.read(effect.span.chunk) }];
+      case 'read-block': {
+        const payload = this.read(effect.span.chunk);
+        return payload === 'later' ? [] : [{ ...effect, type: 'block-read', payload }];
+      }
       case 'read-hashes':
         return [{ ...effect, type: 'hashes-read', hashes: new Uint8Array(effect.span.length * 32) }];
       case 'wake-at':

@@ -1,11 +1,30 @@
+import type { ChunkIndex } from '../ids.ts';
 import { bitCount } from '../swarm/block-mask.ts';
 import { constants } from '../swarm/swarm-config.ts';
-import type { SimulatedPeer } from './simulated-peer.ts';
+import type { SwarmMember } from '../swarm/swarm-member.ts';
+import type { SimulatedPayload } from './simulated-peer.ts';
 
-/** What must be true of a peer after everything that happens to it (rules IV1–IV5). @throws Error naming the rule */
-export function checkInvariants(peer: SimulatedPeer): void {
+/** What is looked at of a peer: its engine, and the blocks that its driver verified. */
+export interface Checked {
+  readonly index: number;
+  readonly member: SwarmMember<SimulatedPayload>;
+  readonly verified: ReadonlySet<number>;
+}
+
+/** What must be true of a peer after everything that happens to it (rules IV1–IV6). @throws Error naming the rule */
+export function checkInvariants(peer: Checked): void {
   const { member } = peer;
   const { download, upload } = member;
+  let buffered = 0;
+  for (const neighbour of member.neighbours.values()) {
+    if (!neighbour.isStuck) buffered += neighbour.bufferedBytes;
+    require(peer, 'IV3', neighbour.hashReads.length <=
+      constants.requestQueue, 'too many leaf hashes are read');
+  }
+  require(peer, 'IV3', member.neighbours.size <=
+    constants.maximumNeighbours, 'there are too many neighbours');
+  require(peer, 'IV6', member.outbox.bufferedBytes ===
+    buffered, 'the common account is not that of the channels');
   if (!download) return;
   const { progress } = download;
   for (const started of progress.started.values()) {
@@ -24,7 +43,11 @@ export function checkInvariants(peer: SimulatedPeer): void {
       constants.requestQueue, 'an upload queue is too long');
     require(peer, 'IV3', neighbour.outstanding.size <=
       constants.maximumRequests, 'too many requests are outstanding');
-    require(peer, 'IV3', neighbour.readingBytes >= 0, 'more blocks were read than asked for');
+    const isReading = neighbour.reading.length > 0;
+    require(peer, 'IV6', neighbour.readingBytes > 0 ===
+      isReading, 'bytes count as read that are not, or the other way');
+    require(peer, 'IV3', neighbour.offered.size <=
+      16 * member.content!.geometry.chunkCount, 'too many offers are kept');
     for (const key of neighbour.outstanding.keys()) {
       asked.set(key, (asked.get(key) ?? 0) + (neighbour.snubbed ? 0 : 1));
     }
@@ -32,13 +55,17 @@ export function checkInvariants(peer: SimulatedPeer): void {
   for (const count of asked.values()) {
     require(peer, 'IV4', count <= constants.lastBlockSuppliers, 'a block is asked of too many');
   }
+  let open = 0;
   let requested = 0;
   for (const started of progress.started.values()) requested += bitCount(started.requested);
   require(peer, 'IV5', requested <= asked.size, 'a block counts as asked for that nobody was asked for');
+  for (let chunk = 0; chunk < member.content!.geometry.chunkCount; chunk++)
+    open += bitCount(progress.openMask(chunk as ChunkIndex));
+  require(peer, 'IV2', open === progress.openBlocks, 'the account of open blocks is wrong');
 }
 
 /** Whole chunks, too, consist of verified blocks only (rule IV1): checked at the end, block by block. */
-export function checkHeld(peer: SimulatedPeer): void {
+export function checkHeld(peer: Checked): void {
   const { download, content } = peer.member;
   if (!download || !content) return;
   for (const chunk of download.progress.held) {
@@ -48,6 +75,6 @@ export function checkHeld(peer: SimulatedPeer): void {
   }
 }
 
-function require(peer: SimulatedPeer, rule: string, isTrue: boolean, otherwise: string): void {
+function require(peer: Checked, rule: string, isTrue: boolean, otherwise: string): void {
   if (!isTrue) throw new Error(`[${rule}] peer ${peer.index}: ${otherwise}`);
 }

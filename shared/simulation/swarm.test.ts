@@ -67,7 +67,7 @@ const all = (count: number) => new Array<boolean>(count).fill(true);
 
 describe('a seed and 20 leechers', () => {
   it.each([1, 2, 3])(
-    '[IV1] [IV2] [IV3] [IV4] [IV5] finish, and keep to every invariant at every step (seed %i)',
+    '[IV1] [IV2] [IV3] [IV4] [IV5] [IV6] finish, and keep to every invariant at every step (seed %i)',
     (randomSeed) => {
       const { isOver, isWhole, seconds, bound, log } = run({ count: 20, fileBytes: 2 * MiB, randomSeed });
       expect(isOver).toBe(true);

@@ -59,6 +59,19 @@ function request(progress: Progress, wanted: BlockOf | undefined): BlockOf {
 }
 
 describe('the chunk picker', () => {
+  it('[PK1] keeps an offer of what is on its way elsewhere until it is here', () => {
+    const { picker, progress } = picking(trading);
+    const seed = supplier([], [], [4 * 16, 5 * 16]);
+    const at = (index: number) => ({ chunk: chunk(index), block: 0 as BlockIndex });
+    progress.onRequested(chunk(4), 0 as BlockIndex);
+    progress.onRequested(chunk(5), 0 as BlockIndex);
+    expect(picker.next(seed)).toBeUndefined();
+    progress.onReleased(chunk(4), 0 as BlockIndex);
+    progress.onArrived(chunk(5), 0 as BlockIndex);
+    expect([picker.next(seed), picker.next(seed)]).toEqual([at(4), undefined]);
+    expect(seed.offered.size).toBe(0);
+  });
+
   it('[PK1] asks a neighbour for what it offered first, oldest first, and for nothing else while it offers', () => {
     const { picker, progress } = picking(trading);
     const offering = supplier([4, 5, 6, 7, 8, 9], [], [9 * 16 + 3, 6 * 16, 0]);

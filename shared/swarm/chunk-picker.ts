@@ -46,8 +46,11 @@ export class ChunkPicker {
     for (const key of supplier.offered) {
       const chunk = chunkOfKey(key);
       const block = blockOfKey(key);
+      const isOpen = (this.#progress.openMask(chunk) & (1 << block)) !== 0;
+      // What is on its way elsewhere may never come: the offer stands until the block is here.
+      if (!isOpen && this.#progress.isMissing(chunk, block)) continue;
       supplier.offered.delete(key);
-      if (this.#progress.openMask(chunk) & (1 << block)) return { chunk, block };
+      if (isOpen) return { chunk, block };
     }
     return undefined;
   }

@@ -7,6 +7,7 @@ import { blockBytes } from '../torrent/geometry.ts';
 import { Availability } from './availability.ts';
 import { ChunkPicker } from './chunk-picker.ts';
 import type { Content } from './content.ts';
+import { isAnyOpenWithin } from './endgame.ts';
 import { HashQueue } from './hash-queue.ts';
 import type { Neighbour } from './neighbour.ts';
 import type { Outbox } from './outbox.ts';
@@ -226,6 +227,8 @@ export class DownloadSide<Payload> {
       }
       if (this.#requests.isOverdue(neighbour, now)) this.#snub(neighbour, now);
     }
+    // Out of reach is also what only neighbours have that left or fell silent.
+    if (this.progress.openBlocks > 0 && !this.#requests.isEmpty && !this.#isAnyWithinReach()) this.fillSoon();
     for (const chunk of [...this.#hashes.unanswered(now)]) {
       for (const neighbour of this.#view.neighbours.values()) {
         if (
@@ -295,7 +298,7 @@ export class DownloadSide<Payload> {
       const wanted =
         this.picker.next(neighbour) ??
         (isIdle ? this.#takeForIdle(neighbour, now) : undefined) ??
-        (!hadOpenBlocks && isIdle ? this.#requests.nextForEndgame(neighbour, now) : undefined);
+        (isIdle && !this.#isAnyWithinReach() ? this.#requests.nextForEndgame(neighbour, now) : undefined);
       if (!wanted) return;
       const span = this.#requests.spanOf(wanted);
       this.#bucket.spend(span.lengthBytes, now);
@@ -305,6 +308,14 @@ export class DownloadSide<Payload> {
       // The endgame begins: idle neighbours have something to do after all.
       if (hadOpenBlocks && this.progress.openBlocks === 0) this.fillSoon();
     }
+  }
+
+  /** Of whoever answers: a silent one may never give what it says it has. */
+  #isAnyWithinReach(): boolean {
+    const suppliers = [...this.#view.neighbours.values()].filter(
+      (neighbour) => !neighbour.snubbed && this.#view.mayAsk(neighbour),
+    );
+    return isAnyOpenWithin(suppliers, this.progress, this.#availability);
   }
 
   #takeForIdle(idle: Neighbour<Payload>, now: number): BlockOf | undefined {

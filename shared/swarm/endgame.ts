@@ -1,3 +1,4 @@
+import type { ChunkIndex } from '../ids.ts';
 import type { BlockKey } from './block-mask.ts';
 
 /** What the endgame must know of a neighbour that a block was asked of. */
@@ -40,4 +41,29 @@ export function pickEndgameBlock<Supplier extends EndgameSupplier>(
     }
   }
   return best;
+}
+
+/** What must be known of those who could be asked, and of what is wanted. */
+export interface Reach {
+  readonly countsAsSeed: boolean;
+  maskOf(chunk: ChunkIndex): number;
+}
+
+/** Whether a block is open that one of these has: what is out of everyone's reach holds up no endgame (rule EG1). */
+export function isAnyOpenWithin(
+  suppliers: readonly Reach[],
+  progress: { readonly openBlocks: number; openMask(chunk: ChunkIndex): number },
+  availability: { readonly rarestFirst: readonly ChunkIndex[]; readonly unknownCount: number },
+): boolean {
+  if (progress.openBlocks === 0) return false;
+  const chunks = availability.rarestFirst;
+  // Seeds are not counted there.
+  const first = suppliers.some(({ countsAsSeed }) => countsAsSeed) ? 0 : availability.unknownCount;
+  // What most have is most likely to be open somewhere.
+  for (let at = chunks.length - 1; at >= first; at--) {
+    const chunk = chunks[at]!;
+    const open = progress.openMask(chunk);
+    if (open !== 0 && suppliers.some((supplier) => (open & supplier.maskOf(chunk)) !== 0)) return true;
+  }
+  return false;
 }

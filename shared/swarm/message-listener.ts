@@ -2,7 +2,7 @@ import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
 import { localExtensionIds } from '../protocol/extension-codec.ts';
 import { checkBounds } from '../protocol/message-bounds.ts';
 import { checkHandshake } from '../protocol/message-order.ts';
-import type { ExtensionName, PeerMessage } from '../protocol/peer-messages.ts';
+import type { ExtensionName, HashSpan, PeerMessage } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import { wireLength } from '../protocol/wire-length.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
@@ -160,9 +160,9 @@ export class MessageListener<Payload> {
       case 'hash-request': {
         const { piecesRoot, baseLayer, index, length, proofLayers } = message;
         const span = { piecesRoot, baseLayer, index, length, proofLayers };
-        if (neighbour.hashReads >= constants.requestQueue)
+        if (neighbour.hashReads.length >= constants.requestQueue)
           return this.#view.outbox.send(neighbour, { type: 'hash-reject', ...span }, now);
-        neighbour.hashReads += 1;
+        neighbour.hashReads.push(span);
         return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
       }
       case 'hashes':
@@ -211,6 +211,23 @@ export class MessageListener<Payload> {
     );
   }
 
+  /** Leaf hashes were read, for this connection or an earlier one of the same peer (rule UP6). */
+  onHashesRead(
+    neighbour: Neighbour<Payload>,
+    span: HashSpan,
+    hashes: Uint8Array | undefined,
+    now: number,
+  ): void {
+    const place = neighbour.hashReads.findIndex((other) => isSameHashSpan(other, span));
+    if (place < 0) return;
+    neighbour.hashReads.splice(place, 1);
+    this.#view.outbox.send(
+      neighbour,
+      hashes ? { type: 'hashes', ...span, hashes } : { type: 'hash-reject', ...span },
+      now,
+    );
+  }
+
   #tellPartialChunks(neighbour: Neighbour<Payload>, now: number): void {
     for (const { chunk, verified } of this.#view.download?.progress.started.values() ?? []) {
       for (let block = 0; block < 16; block++) {
@@ -238,6 +255,16 @@ function spanOf({
   lengthBytes: number;
 }) {
   return { chunk, beginBytes, lengthBytes };
+}
+
+function isSameHashSpan(a: HashSpan, b: HashSpan): boolean {
+  return (
+    a.piecesRoot === b.piecesRoot &&
+    a.baseLayer === b.baseLayer &&
+    a.index === b.index &&
+    a.length === b.length &&
+    a.proofLayers === b.proofLayers
+  );
 }
 
 /** Whoever goes on talking and does not read what it is told would fill our memory (rule SW14). */

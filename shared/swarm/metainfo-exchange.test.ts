@@ -49,6 +49,34 @@ describe('the description', () => {
     expect(asked).toEqual([a, b, a, b]);
   });
 
+  it('[MX2] is asked of another when the first lets part after part wait, and has twice as long the next time', () => {
+    const exchange = new MetainfoExchange<string>();
+    const sources = [neighbour(1), neighbour(2)];
+    for (const source of sources) exchange.onOffered(source, 64 * 16_384);
+    const turns: number[] = [];
+    let source: Neighbour<string> | undefined;
+    for (let now = 0; now < 100_000; now += 4_900) {
+      const next = exchange.next(now);
+      if (next) turns.push(now);
+      source = next?.neighbour ?? source;
+      exchange.onPart(source!, Math.floor(now / 4_900) % 64, new Uint8Array(16_384), now);
+    }
+    // 10 s of each, 20 s of each, 40 s: a slow network gets there all the same.
+    expect(turns).toEqual([0, 14_700, 29_400, 53_900, 78_400]);
+  });
+
+  it('[MX2] stays with a slow one that has no rival', () => {
+    const exchange = new MetainfoExchange<string>();
+    const only = neighbour(1);
+    exchange.onOffered(only, 8 * 16_384);
+    exchange.next(0);
+    for (let part = 0; part < 7; part++) {
+      expect(exchange.onPart(only, part, new Uint8Array(16_384), part * 4_900)).toBeUndefined();
+      expect(exchange.next(part * 4_900)).toBeUndefined();
+    }
+    expect(exchange.onPart(only, 7, new Uint8Array(16_384), 40_000)).toHaveLength(8 * 16_384);
+  });
+
   it('[MX2] is given up for another by who sends the same part again and again', () => {
     const exchange = new MetainfoExchange<string>();
     const a = neighbour(1);

@@ -8,12 +8,15 @@ const maximumMetainfoBytes = 4 * 1_048_576;
 export class MetainfoExchange<Payload> {
   #source: Neighbour<Payload> | undefined;
   #askedAt = 0;
+  #turnEndsAt = 0;
   #parts: (Uint8Array | undefined)[] = [];
   #totalBytes = 0;
   /** Everything came: it is being checked and opened, and nobody is asked meanwhile. */
   #isWhole = false;
   /** What they say of its size; those that refused or lied are not asked again. */
   readonly #offers = new Map<Neighbour<Payload>, number>();
+  /** How many turns each has had: every further one is twice as long. */
+  readonly #turns = new WeakMap<Neighbour<Payload>, number>();
 
   onOffered(neighbour: Neighbour<Payload>, totalBytes: number): void {
     if (totalBytes > 0 && totalBytes <= maximumMetainfoBytes) this.#offers.set(neighbour, totalBytes);
@@ -37,14 +40,23 @@ export class MetainfoExchange<Payload> {
     if (totalBytes !== undefined) this.#offers.set(neighbour, totalBytes);
   }
 
+  /** No new part for long, or its turn is over and there are others. */
+  #isTooSlow(now: number): boolean {
+    if (now - this.#askedAt > constants.metadataPatienceMs) return true;
+    return now > this.#turnEndsAt && this.#offers.size > 1;
+  }
+
   /** The parts to ask for now, of whom; `undefined` while a neighbour is at it or none has it. */
   next(now: number): { readonly neighbour: Neighbour<Payload>; readonly parts: number } | undefined {
     if (this.#isWhole) return undefined;
-    if (this.#source && now - this.#askedAt > constants.metadataPatienceMs) this.#moveOn(this.#source);
+    if (this.#source && this.#isTooSlow(now)) this.#moveOn(this.#source);
     if (this.#source) return undefined;
     for (const [neighbour, totalBytes] of this.#offers) {
+      const turn = this.#turns.get(neighbour) ?? 0;
+      this.#turns.set(neighbour, turn + 1);
       this.#source = neighbour;
       this.#askedAt = now;
+      this.#turnEndsAt = now + constants.metadataTurnMs * 2 ** turn;
       this.#totalBytes = totalBytes;
       this.#parts = new Array(Math.ceil(totalBytes / constants.metadataPartBytes)).fill(undefined);
       return { neighbour, parts: this.#parts.length };

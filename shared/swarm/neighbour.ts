@@ -1,5 +1,11 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
-import type { BlockSpan, ExtensionName, PeerMessage, PeerStats } from '../protocol/peer-messages.ts';
+import type {
+  BlockSpan,
+  ExtensionName,
+  HashSpan,
+  PeerMessage,
+  PeerStats,
+} from '../protocol/peer-messages.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import { blockBytes, blocksPerChunk } from '../torrent/geometry.ts';
 import { type BlockKey, fullMask } from './block-mask.ts';
@@ -66,7 +72,7 @@ export class Neighbour<Payload> {
   /** Blocks of it that wait for their leaf hashes. */
   earlyBlocks = 0;
   /** Leaf hashes that are being read for it. */
-  hashReads = 0;
+  readonly hashReads: HashSpan[] = [];
   /** It serves offers: nothing else is to be asked for (see `seed-offers`). */
   offering = false;
   readonly offered = new Set<BlockKey>();
@@ -82,8 +88,9 @@ export class Neighbour<Payload> {
 
   /** Bytes that we handed over and that, as far as we know, still wait in the channel. */
   bufferedBytes = 0;
-  /** Part of them: blocks that are still being read. */
+  /** Part of them: blocks that are still being read, with what is around them; and which blocks those are. */
   readingBytes = 0;
+  readonly reading: BlockSpan[] = [];
   /** When its channel last took something, and whether it has not done so for long. */
   drainedAt: number;
   isStuck = false;

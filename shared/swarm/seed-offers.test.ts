@@ -167,12 +167,26 @@ describe('the first pass', () => {
   });
 
   it('[SO5] offers a stalled neighbour more once something went to it', () => {
-    const offers = offersFor(48, ['a']);
+    const offers = offersFor(48, ['a', 'b']);
     const { key } = nextOne(offers, 0)!;
     offers.withdrawStalled(() => false, 5_000);
-    expect(nextOne(offers, 5_000)).toBeUndefined();
+    const next = nextOne(offers, 5_000)!;
+    expect(next.to).toBe('b');
+    offers.onSent('b', next.key, 5_500);
     offers.onSent('a', key, 6_000);
+    offers.onHas('b', chunkOfKey(key), 1 << (key % 16));
     expect(nextOne(offers, 6_000)?.to).toBe('a');
+  });
+
+  it('[SO5] [W6] offers again to stalled neighbours while there is nobody else, lest the pass never end', () => {
+    const offers = offersFor(48, ['a', 'b']);
+    offers.next(8, always, 0);
+    offers.withdrawStalled(() => false, 1_500);
+    expect(offers.waiting).toBe(0);
+    expect(offers.next(8, always, 1_500).map(({ neighbour }) => neighbour)).toEqual(['a', 'b']);
+    offers.withdrawStalled(() => false, 3_000);
+    offers.add('c', 3_000);
+    expect(offers.next(8, always, 3_000).map(({ neighbour }) => neighbour)).toEqual(['c']);
   });
 
   it('[SO5] takes back what was to go to a neighbour that is choked, and starts anew with it', () => {

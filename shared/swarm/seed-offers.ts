@@ -137,7 +137,8 @@ export class SeedOffers<Id> {
   next(window: number, canTake: (neighbour: Id, waiting: number) => boolean, now: number): Offer<Id>[] {
     const offers = new Map<Id, Map<ChunkIndex, number>>();
     while (this.#waitingCount < window && this.#unpromised.size > 0) {
-      const neighbour = this.#leastIndebted(canTake);
+      // Where everyone is stalled, something else held them up: without offers they would stay so for ever.
+      const neighbour = this.#leastIndebted(canTake) ?? this.#leastIndebted(canTake, true);
       if (neighbour === undefined) break;
       const account = this.#accounts.get(neighbour)!;
       const key = this.#nextBlockFor(account);
@@ -156,11 +157,14 @@ export class SeedOffers<Id> {
     }));
   }
 
-  #leastIndebted(canTake: (neighbour: Id, waiting: number) => boolean): Id | undefined {
+  #leastIndebted(
+    canTake: (neighbour: Id, waiting: number) => boolean,
+    isAmongStalled = false,
+  ): Id | undefined {
     let best: Id | undefined;
     let least = Number.POSITIVE_INFINITY;
     for (const [neighbour, account] of this.#accounts) {
-      if (account.isStalled || account.exclusive.size >= least) continue;
+      if (account.isStalled !== isAmongStalled || account.exclusive.size >= least) continue;
       if (canTake(neighbour, account.waiting.size)) {
         best = neighbour;
         least = account.exclusive.size;

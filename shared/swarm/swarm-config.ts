@@ -87,6 +87,8 @@ export const constants = {
   metadataPartBytes: 16_384,
   /** A neighbour that does not answer for its metainfo so long is given up for it. */
   metadataPatienceMs: 5_000,
+  /** The whole of it has so long, where others have it too: one part every 4.9 s would take 20 minutes. */
+  metadataTurnMs: 10_000,
   /** Bytes of messages kept per neighbour until the metainfo is known. */
   deferredBytes: 1_048_576,
   /** Bytes nobody asked for that are borne from one neighbour (rule SW9). */

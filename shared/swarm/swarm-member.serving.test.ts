@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChunkIndex } from '../ids.ts';
 import { HandDrivenPeer, messagesIn, peerId, span } from '../simulation/hand-driven-peer.ts';
 import { simulatedContent } from '../simulation/simulated-content.ts';
 
@@ -102,6 +103,26 @@ describe('a member that serves', () => {
     expect(peer.sent(1, 'piece').map(({ chunk }) => chunk)).toEqual([0]);
     expect(peer.sent(1, 'reject').map(({ chunk }) => chunk)).toEqual([1, 2]);
     expect(peer.member.neighbours.get(peerId(1))!.readingBytes).toBe(0);
+  });
+
+  it('[UP6] sends nothing that was read for an earlier connection of the same peer', () => {
+    const peer = seed();
+    peer.read = () => 'later';
+    meetLeecher(peer, 1);
+    peer.hear(1, { type: 'request', ...span(0, 0) });
+    peer.handle({ type: 'disconnected', neighbour: peerId(1) });
+    meetLeecher(peer, 1);
+    peer.hear(1, { type: 'request', ...span(0, 1) });
+    expect(peer.asked('read-block')).toHaveLength(2);
+    const came = peer.effects.length;
+    for (const block of [0, 1]) {
+      peer.handle({ type: 'block-read', neighbour: peerId(1), span: span(0, block), payload: 'right' });
+    }
+    expect(peer.sent(1, 'piece', came).map(({ beginBytes }) => beginBytes)).toEqual([16_384]);
+    expect(peer.member.outbox.bufferedBytes).toBe(0);
+    const hashSpan = content.hashSpan(0 as ChunkIndex)!;
+    peer.handle({ type: 'hashes-read', neighbour: peerId(1), span: hashSpan, hashes: new Uint8Array(32) });
+    expect(peer.sent(1, 'hashes', came)).toEqual([]);
   });
 
   it('[CK1] drops and rejects what a neighbour asked for when it is choked, silently without BEP 6', () => {

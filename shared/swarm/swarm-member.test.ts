@@ -220,6 +220,39 @@ describe('a leecher', () => {
     expect(messagesIn(effects, 1, 'cancel')).toEqual([{ ...request!, type: 'cancel' }]);
   });
 
+  it('[EG1] does so too while blocks are open that nobody there has, or only one that is silent', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(simulatedContent(17 * 16_384), []);
+    for (const index of [1, 2]) {
+      peer.meet(index);
+      peer.hear(index, { type: 'have', chunk: span(1, 0).chunk });
+    }
+    peer.hear(1, { type: 'unchoke' });
+    const [request] = peer.sent(1, 'request');
+    peer.meetSeed(3);
+    peer.hear(2, { type: 'unchoke' });
+    expect(peer.sent(2, 'request')).toEqual([]);
+    peer.handle({ type: 'disconnected', neighbour: peerId(3) });
+    expect(peer.sent(2, 'request')).toEqual([request]);
+  });
+
+  it('[EG1] [W6] does so too when the only one that has what is open falls silent', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.open(simulatedContent(17 * 16_384), []);
+    const meet = (index: number, chunk: number) => {
+      peer.meet(index);
+      peer.hear(index, { type: 'have', chunk: span(chunk, 0).chunk });
+      peer.hear(index, { type: 'unchoke' });
+    };
+    meet(3, 0);
+    peer.advance(9_000);
+    meet(1, 1);
+    meet(2, 1);
+    expect([peer.sent(1, 'request').length, peer.sent(2, 'request').length]).toEqual([1, 0]);
+    peer.advance(1_300);
+    expect(peer.sent(2, 'request')).toEqual(peer.sent(1, 'request'));
+  });
+
   it('[RQ8] moves the newest request that queues elsewhere to a neighbour with nothing to do', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(3 * 16_384), []);
@@ -305,6 +338,19 @@ describe('a run that is held', () => {
     );
     seed.handle({ type: 'run', settings: hold, started: true, initialSeed: seed.id });
     expect([seed.sent(2, 'offer-blocks').length > 0, seed.sent(2, 'unchoke').length]).toEqual([true, 1]);
+  });
+
+  it('[SW11] serves nobody who asks before it begins, and then whoever did', () => {
+    const peer = new HandDrivenPeer(9, { now: 1_000 });
+    peer.handle({ type: 'run', settings: hold, started: false, initialSeed: peerId(9) });
+    peer.open(content, 'all');
+    peer.meet(1, { extended: false });
+    peer.hear(1, { type: 'interested' });
+    peer.hear(1, { type: 'request', ...span(0, 0) });
+    peer.advance(5_000);
+    expect([...peer.asked('read-block'), ...peer.sent(1, 'reject')]).toEqual([]);
+    peer.handle({ type: 'run', settings: hold, started: true, initialSeed: peerId(9) });
+    expect(peer.sent(1, 'piece')).toHaveLength(1);
   });
 
   it('[SW11] in client–server mode asks the initial seed only', () => {

@@ -136,14 +136,9 @@ export class SwarmMember<Payload> {
           this.upload.onRead(neighbour, input.span, input.payload, now),
         );
       case 'hashes-read':
-        return this.#with(input.neighbour, (neighbour) => {
-          const { span, hashes } = input;
-          neighbour.hashReads = Math.max(neighbour.hashReads - 1, 0);
-          const answer: PeerMessage<Payload> = hashes
-            ? { type: 'hashes', ...span, hashes }
-            : { type: 'hash-reject', ...span };
-          this.outbox.send(neighbour, answer, now);
-        });
+        return this.#with(input.neighbour, (neighbour) =>
+          this.#listener.onHashesRead(neighbour, input.span, input.hashes, now),
+        );
       case 'chunk-stored':
         return;
       case 'settings':

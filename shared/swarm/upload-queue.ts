@@ -24,7 +24,7 @@ export class UploadQueue<Id> {
       this.#turns.set(neighbour, [span]);
       return true;
     }
-    if (requests.length >= constants.requestQueue || requests.some((other) => isSame(other, span)))
+    if (requests.length >= constants.requestQueue || requests.some((other) => isSameSpan(other, span)))
       return false;
     requests.push(span);
     return true;
@@ -33,7 +33,7 @@ export class UploadQueue<Id> {
   /** `false`: it never asked, or the block is on its way. */
   cancel(neighbour: Id, span: BlockSpan): boolean {
     const requests = this.#turns.get(neighbour);
-    const index = requests?.findIndex((other) => isSame(other, span)) ?? -1;
+    const index = requests?.findIndex((other) => isSameSpan(other, span)) ?? -1;
     if (!requests || index < 0) return false;
     requests.splice(index, 1);
     if (requests.length === 0) this.#turns.delete(neighbour);
@@ -73,6 +73,7 @@ export class UploadQueue<Id> {
   }
 }
 
-function isSame(a: BlockSpan, b: BlockSpan): boolean {
+/** Both name the same bytes. */
+export function isSameSpan(a: BlockSpan, b: BlockSpan): boolean {
   return a.chunk === b.chunk && a.beginBytes === b.beginBytes && a.lengthBytes === b.lengthBytes;
 }

@@ -12,7 +12,7 @@ import type { Outbox } from './outbox.ts';
 import { RateMeter } from './rate-meter.ts';
 import { SeedOffers } from './seed-offers.ts';
 import { constants, type SwarmSettings } from './swarm-config.ts';
-import { type Claim, UploadQueue } from './upload-queue.ts';
+import { type Claim, isSameSpan, UploadQueue } from './upload-queue.ts';
 
 /** Bytes around a block in a `piece` message. */
 const pieceHeaderBytes = 13;
@@ -130,8 +130,10 @@ export class UploadSide<Payload> {
   /** A block was read for a neighbour that may have left or been choked since. */
   onRead(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload | undefined, now: number): void {
     const bytes = span.lengthBytes + pieceHeaderBytes;
-    // Read for an earlier connection of the same peer.
-    if (neighbour.readingBytes < bytes) return;
+    const place = neighbour.reading.findIndex((other) => isSameSpan(other, span));
+    // Read for an earlier connection of the same peer (rule UP6).
+    if (place < 0) return;
+    neighbour.reading.splice(place, 1);
     neighbour.readingBytes -= bytes;
     if (payload === undefined) {
       this.#view.outbox.buffer(neighbour, -bytes);
@@ -197,7 +199,8 @@ export class UploadSide<Payload> {
     if (this.#view.mayExchange) this.#offer(now);
     const isPaced = this.#readyAt !== undefined && now < this.#readyAt;
     if (this.queue.isEmpty || !isPaced) this.#readyAt = undefined;
-    if (!this.queue.isEmpty && !isPaced) this.#sendBlocks(now);
+    // A neighbour that heard sooner that the run began, or does not know that it is held, waits (rule SW11).
+    if (!this.queue.isEmpty && !isPaced && this.#view.mayExchange) this.#sendBlocks(now);
     if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
     if (this.queue.isEmpty && this.busySince !== undefined) this.news.flushSoon(now);
     this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
@@ -218,6 +221,7 @@ export class UploadSide<Payload> {
       outbox.bucket.spend(bytes, now);
       outbox.buffer(next.neighbour, bytes);
       next.neighbour.readingBytes += bytes;
+      next.neighbour.reading.push(next.span);
       outbox.push({ type: 'read-block', neighbour: next.neighbour.id, span: next.span });
     }
   }

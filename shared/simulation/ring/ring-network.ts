@@ -277,6 +277,7 @@ export class RingNetwork {
       case 'alone':
         return this.at(this.now + this.random.next() * introductionMs, () => this.#introduceAgain(peer));
       case 'abandon':
+      case 'signalled':
         return;
       default:
         assertNever(effect);

@@ -1,0 +1,51 @@
+import type { SwarmEffect } from '../../swarm/swarm-effect.ts';
+
+export type EffectType = SwarmEffect<unknown>['type'];
+export type FaultKind = 'failed' | 'delayed' | 'doubled';
+export const faultKinds: readonly FaultKind[] = ['failed', 'delayed', 'doubled'];
+
+/** What becomes of each effect that the driver runs; `undefined`: it is run as it should be. */
+export interface EffectFaults {
+  next(type: EffectType): FaultKind | undefined;
+}
+
+/** Effects that bring about nothing that could go wrong here. */
+const harmless: ReadonlySet<EffectType> = new Set(['completed', 'start-run']);
+
+/** Counts every effect of a run and lets one of them go wrong (rule FS1); without a fault it only counts. */
+export class OneEffectFault implements EffectFaults {
+  /** By number: what the effects were. */
+  readonly types: EffectType[] = [];
+  readonly #index: number | undefined;
+  readonly #kind: FaultKind | undefined;
+
+  constructor(fault?: { readonly index: number; readonly kind: FaultKind }) {
+    this.#index = fault?.index;
+    this.#kind = fault?.kind;
+  }
+
+  next(type: EffectType): FaultKind | undefined {
+    if (harmless.has(type)) return undefined;
+    this.types.push(type);
+    return this.types.length - 1 === this.#index ? this.#kind : undefined;
+  }
+}
+
+/** Lets one of so many effects go wrong, of sends and wake-ups one of twenty times as many; and none once it is over. */
+export class RandomEffectFaults implements EffectFaults {
+  isOver = false;
+  readonly #share: number;
+  readonly #random: () => number;
+
+  constructor(share: number, random: () => number) {
+    this.#share = share;
+    this.#random = random;
+  }
+
+  next(type: EffectType): FaultKind | undefined {
+    if (this.isOver || this.#share === 0 || harmless.has(type)) return undefined;
+    const share = type === 'send' || type === 'wake-at' ? this.#share / 20 : this.#share;
+    if (this.#random() >= share) return undefined;
+    return faultKinds[Math.floor(this.#random() * faultKinds.length)];
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { countEffects, referenceRoom, sweepEffects } from './every-effect.ts';
+import type { FaultPlan } from './fault-plan.ts';
+import { planFaults } from './fault-plan.ts';
+import { survive, surviveSeed } from './survive.ts';
+
+/** The command plays all: `npm run simulate -- --faults 10000`. A prime, so that every kind of effect has its turn. */
+const effectStep = 13;
+const seeds = 300;
+
+const room = (changes: Partial<FaultPlan>): FaultPlan => ({
+  ...referenceRoom,
+  faults: [],
+  effectFaultShare: 0,
+  ...changes,
+});
+
+describe('a transfer of which one effect goes wrong', () => {
+  it('[FS1] has effects of every kind that can', () => {
+    expect([...new Set(countEffects())].sort()).toEqual([
+      'announce',
+      'check-block',
+      'check-hashes',
+      'check-metainfo',
+      'dial',
+      'read-block',
+      'read-hashes',
+      'send',
+      'store-chunk',
+      'wake-at',
+    ]);
+  });
+
+  it('[FS1] [FS3] ends as if nothing had happened, whichever it is and however it goes wrong', () => {
+    const { played, failures } = sweepEffects(effectStep);
+    expect(played).toBe(3 * Math.ceil(countEffects().length / effectStep));
+    expect(failures).toEqual([]);
+  }, 60_000);
+});
+
+describe('a room where things go wrong', () => {
+  it(`[FS2] [FS3] gets there all the same: seeds 1 to ${seeds}`, () => {
+    const failures: string[] = [];
+    for (let seed = 1; seed <= seeds; seed++) {
+      const { failure } = surviveSeed(seed);
+      if (failure !== undefined) failures.push(`seed ${seed}: ${failure}`);
+    }
+    expect(failures).toEqual([]);
+  }, 60_000);
+
+  it('plans the same for the same seed, and something else for another', () => {
+    expect(planFaults(7)).toEqual(planFaults(7));
+    expect(planFaults(7)).not.toEqual(planFaults(8));
+  });
+
+  it('[FS2] keeps what there is when the one with the file is killed and never comes back', () => {
+    const { failure } = survive(room({ faults: [{ type: 'kill', who: 0, atMs: 250, forMs: null }] }));
+    expect(failure).toBeUndefined();
+  });
+
+  it('[FS2] goes on after half of them died at once and came back', () => {
+    const faults = [0, 1].map((who) => ({ type: 'kill' as const, who, atMs: 300, forMs: 20_000 }));
+    expect(survive(room({ faults })).failure).toBeUndefined();
+  });
+
+  it('[FS2] goes on after two minutes in a frozen tab', () => {
+    const faults = [{ type: 'freeze' as const, who: 2, atMs: 300, forMs: 130_000 }];
+    expect(survive(room({ faults })).failure).toBeUndefined();
+  });
+
+  it('[FS2] says who lacks what when it does not get there', () => {
+    const people = referenceRoom.people.map((person, index) =>
+      index === 0 ? { ...person, settings: { uploadCap: 1_000 } } : person,
+    );
+    expect(survive(room({ people })).failure).toMatch(/\[FS2\].*1 has \d+ of 3 neighbours/);
+  });
+
+  it.each(['poisons', 'misleads', 'claims', 'refuses'] as const)(
+    '[FS2] [FS3] gets there beside one that %s',
+    (conduct) => {
+      const people = referenceRoom.people.map((person, index) =>
+        index === 2 ? { ...person, conduct } : person,
+      );
+      expect(survive(room({ people })).failure).toBeUndefined();
+    },
+  );
+});
