@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/ids.ts';
 import { isInfohash } from '../../shared/ids.ts';
+import type { RingForTorrents } from '../ring/ring-port.ts';
+import type { RoomRing } from '../ring/room-ring.ts';
 import type { ContentStores, SharedFile } from '../storage/content-store.ts';
+import { readHandles } from '../storage/read-handles.ts';
 import { canChoosePlace, downloadAll, downloadFile, saveToChosenPlace } from '../storage/save.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
@@ -14,6 +17,7 @@ import type { TorrentSnapshot } from './torrent-snapshot.ts';
 export interface RoomAppParts {
   readonly selfId: PeerId;
   readonly tracker: TrackerClient;
+  readonly ring: RoomRing & RingForTorrents & { close(): void };
   readonly timers: Timers;
   readonly stores: ContentStores;
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
@@ -37,6 +41,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   const needsPassword = signal(false);
   const roomPassword = signal('');
   const trackerState = signal(tracker.state);
+  /** Those that have tried to come back by themselves. */
+  const returning = new WeakSet<TorrentSession>();
   let hashingAbort: AbortController | undefined;
   let areAddressesKnown = false;
 
@@ -57,30 +63,14 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     roomPassword,
     canChoosePlace,
     fetchReport: parts.fetchReport,
+    ring: parts.ring,
 
-    async share(files, options) {
-      hashingAbort?.abort();
-      const abort = new AbortController();
-      hashingAbort = abort;
-      const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
-      const name = nameOf(files);
-      hashing.value = { name, hashedBytes: 0, totalBytes };
-      try {
-        const { infohash, content } = await stores.share(files, {
-          signal: abort.signal,
-          onProgress: (hashedBytes, total) => {
-            hashing.value = { name, hashedBytes, totalBytes: total };
-          },
-        });
-        if (sessions.has(infohash)) await content.close();
-        else open(infohash, name, options, content);
-        return infohash;
-      } catch (error) {
-        if (abort.signal.aborted) return null;
-        throw error;
-      } finally {
-        if (hashingAbort === abort) hashing.value = null;
-      }
+    share: (files, options) => share(files, options),
+
+    async bringBack(infohash, files) {
+      const session = required(infohash);
+      const found = files ?? (session.share && (await readHandles(session.share, true)));
+      if (found) await bringBack(session, found);
     },
 
     cancelHashing: () => hashingAbort?.abort(),
@@ -91,9 +81,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
 
     leave(infohash) {
       const session = sessions.get(infohash);
-      sessions.delete(infohash);
-      session?.leave();
-      void session?.content?.close();
+      if (session) leave(session);
       show();
     },
 
@@ -120,9 +108,71 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
 
     close() {
       for (const session of sessions.values()) session.close();
+      parts.ring.close();
       tracker.close();
     },
   };
+
+  async function share(
+    files: readonly SharedFile[],
+    options: TransferOptions,
+    expected?: Infohash,
+  ): Promise<Infohash | null> {
+    hashingAbort?.abort();
+    const abort = new AbortController();
+    hashingAbort = abort;
+    const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
+    const name = nameOf(files);
+    hashing.value = { name, hashedBytes: 0, totalBytes };
+    try {
+      const { infohash, content } = await stores.share(files, {
+        signal: abort.signal,
+        onProgress: (hashedBytes, total) => {
+          hashing.value = { name, hashedBytes, totalBytes: total };
+        },
+      });
+      const present = sessions.get(infohash);
+      if (present?.isInitialSeed || (expected !== undefined && expected !== infohash)) await content.close();
+      if (expected !== undefined && expected !== infohash) throw new WrongFilesError();
+      if (present?.isInitialSeed) return infohash;
+      // Whoever only fetched it so far has all of it now.
+      if (present) leave(present);
+      open(infohash, name, options, content);
+      return infohash;
+    } catch (error) {
+      if (abort.signal.aborted) return null;
+      throw error;
+    } finally {
+      if (hashingAbort === abort) hashing.value = null;
+    }
+  }
+
+  /** The run is not held up a second time. */
+  async function bringBack(
+    { infohash, options }: TorrentSession,
+    files: readonly SharedFile[],
+  ): Promise<void> {
+    await share(files, { ...options, hold: false }, infohash);
+  }
+
+  /** Where the browser lets us read the files without asking. */
+  async function returnByItself(session: TorrentSession): Promise<void> {
+    const { leftShare } = session;
+    if (leftShare === undefined || returning.has(session) || hashing.peek() !== null) return;
+    returning.add(session);
+    try {
+      const files = await readHandles(leftShare, false);
+      if (files && sessions.get(session.infohash) === session) await bringBack(session, files);
+    } catch {
+      // Moved, changed or deleted: the page asks for it.
+    }
+  }
+
+  function leave(session: TorrentSession): void {
+    sessions.delete(session.infohash);
+    session.leave();
+    void session.content?.close();
+  }
 
   function open(
     infohash: Infohash,
@@ -138,6 +188,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       content,
       stores,
       tracker,
+      ring: parts.ring,
       timers,
       randomSeed: parts.randomSeed(),
       roomPassword: () => roomPassword.peek(),
@@ -171,6 +222,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
 
   function keepShowing(): void {
     if (sessions.size > 0) show();
+    for (const session of sessions.values()) void returnByItself(session);
     timers.after(snapshotMs, keepShowing);
   }
 
@@ -189,6 +241,11 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       // Asked again at the next connection.
     }
   }
+}
+
+/** The files are none of the torrent that they were to bring back. */
+export class WrongFilesError extends Error {
+  override readonly name = 'WrongFilesError';
 }
 
 /** What to call files while they are hashed: the torrent's own name follows. */

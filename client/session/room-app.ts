@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Infohash } from '../../shared/ids.ts';
+import type { RoomRing } from '../ring/room-ring.ts';
 import type { SharedFile } from '../storage/content-store.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RoomReport } from './room-report.ts';
@@ -17,9 +18,17 @@ export interface RoomApp {
   readonly needsPassword: ReadonlySignal<boolean>;
   /** What the person typed for it. */
   readonly roomPassword: Signal<string>;
+  /** The distributed hash table that finds others when the tracker is away. */
+  readonly ring: RoomRing;
   /** Hashes and shares; resolves to the new torrent, or to `null` when cancelled. @throws ContentError */
   share(files: readonly SharedFile[], options: TransferOptions): Promise<Infohash | null>;
   cancelHashing(): void;
+  /**
+   * The initial seed comes back: with its files chosen again, or with those that the browser finds itself (`undefined`),
+   * for which it may ask the person; so only during a click.
+   * @throws Error with a sentence for the person if they are not the torrent's; ContentError
+   */
+  bringBack(infohash: Infohash, files: readonly SharedFile[] | undefined): Promise<void>;
   /** Joins a torrent; does nothing if this page is in it already. */
   join(infohash: Infohash, name: string | undefined, options: TransferOptions): void;
   leave(infohash: Infohash): void;

@@ -2,19 +2,24 @@ import type { ChunkIndex, PeerId } from '../../shared/ids.ts';
 import { bitCount } from '../../shared/swarm/block-mask.ts';
 import type { Neighbour } from '../../shared/swarm/neighbour.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
+import { hasHandles } from '../storage/read-handles.ts';
 import { chunksSnapshot } from './take-chunks.ts';
 import type { TorrentSession } from './torrent-session.ts';
 import type {
   ContentSnapshot,
+  LeftShare,
   NeighbourSnapshot,
   TorrentProblem,
   TorrentSnapshot,
   TorrentState,
 } from './torrent-snapshot.ts';
+import { unreachableBytes } from './unreachable-bytes.ts';
 
 const rateWindowMs = 5_000;
 /** A newcomer that found nobody for so long is told what to check. */
 const lonelyMs = 15_000;
+/** Who has just come does not know yet what the others hold. */
+const settlingMs = 5_000;
 
 /** All that the pages show of a torrent, as plain data. Reads the engine's state and changes nothing. */
 export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
@@ -31,6 +36,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     state: stateOf(session),
     problem: session.problem ?? passingProblem(session, now),
     content: contentSnapshot(session),
+    leftShare: leftShare(session),
     checking: session.checking,
     initialSeed: session.isInitialSeed,
     downloadRate,
@@ -71,8 +77,28 @@ function stateOf(session: TorrentSession): TorrentState {
 function passingProblem(session: TorrentSession, now: number): TorrentProblem | null {
   if (session.hasLeft) return session.member.isComplete ? null : { code: 'left' };
   if (session.trackerState === 'unreachable') return { code: 'tracker-unreachable' };
+  const missingBytes = missingWithoutSeed(session, now);
+  if (missingBytes > 0) return { code: 'seed-needed', missingBytes };
   const isAlone = session.member.neighbours.size === 0 && !session.member.isComplete;
   return isAlone && now - session.startedAt > lonelyMs ? { code: 'no-neighbour' } : null;
+}
+
+function missingWithoutSeed({ member, run, startedAt }: TorrentSession, now: number): number {
+  const { content, download, neighbours } = member;
+  if (!content || !download || member.isComplete || run?.initialSeed !== null) return 0;
+  if (now - startedAt < settlingMs) return 0;
+  return unreachableBytes(content.geometry, download.progress, [...neighbours.values()]);
+}
+
+function leftShare({ leftShare: share }: TorrentSession): LeftShare | null {
+  if (share === undefined) return null;
+  const { name, totalBytes, files } = share;
+  return {
+    name,
+    totalBytes,
+    isFolder: files.some(({ path }) => path.length > 1),
+    hasHandles: hasHandles(share),
+  };
 }
 
 function contentSnapshot({ content, member, keptBytes }: TorrentSession): ContentSnapshot | null {

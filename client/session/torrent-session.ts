@@ -3,16 +3,20 @@ import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { createRandom } from '../../shared/random.ts';
 import { ChokeHistory } from '../../shared/swarm/choke-history.ts';
+import { constants } from '../../shared/swarm/swarm-config.ts';
 import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
+import type { RingForTorrents } from '../ring/ring-port.ts';
+import { TorrentRing } from '../ring/torrent-ring.ts';
 import {
   ContentError,
   type ContentStore,
   type ContentStores,
   type OpenOptions,
 } from '../storage/content-store.ts';
+import type { RememberedShare } from '../storage/share-memory.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
@@ -39,6 +43,8 @@ export interface TorrentSessionParts {
   readonly content: ContentStore | undefined;
   readonly stores: ContentStores;
   readonly tracker: TrackerClient;
+  /** Without one, only the tracker tells of others. */
+  readonly ring?: RingForTorrents;
   readonly timers: Timers;
   readonly randomSeed: number;
   /** As it is when it is asked for: the person may still be typing. */
@@ -62,6 +68,8 @@ export class TorrentSession {
   readonly paths = new Map<PeerId, LinkPath>();
   readonly chokeHistory = new ChokeHistory();
   content: ContentStore | undefined;
+  /** What this browser shared under this infohash once. */
+  share: RememberedShare | undefined;
   /** How far what an earlier visit left is verified; `null`: nothing is being verified. */
   checking: TorrentSnapshot['checking'] = null;
   /** Bytes that were here when the content was opened. */
@@ -76,6 +84,7 @@ export class TorrentSession {
   readonly #parts: TorrentSessionParts;
   readonly #links: PeerLinks;
   readonly #wire: NeighbourWire;
+  readonly #ring: TorrentRing;
   readonly #work: StoreWork;
   readonly #wakeTimer: WakeTimer;
   readonly #inputs: Input[] = [];
@@ -133,12 +142,24 @@ export class TorrentSession {
         });
       },
     });
+    this.#ring = this.#joinRing();
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
     if (content) this.#open(content);
     // Whatever is wrong with the store shows again when it is used.
     else this.#reopening = this.#reopen().catch(() => {});
+    if (!content) {
+      parts.stores.rememberedShare(infohash).then(
+        (share) => {
+          this.share = share;
+        },
+        () => {},
+      );
+    }
     this.#unsubscribe = tracker.subscribe(infohash, {
-      signal: (from, signal) => this.#links.onSignal(from as PeerId, signal),
+      signal: (from, signal) => {
+        this.#ring.onTrackerSignal(from as PeerId);
+        this.#links.onSignal(from as PeerId, signal);
+      },
       run: (status) => this.#onRun(status),
       report: (report) => {
         this.runDesk.report = report;
@@ -175,6 +196,11 @@ export class TorrentSession {
     return this.#work.storing;
   }
 
+  /** This browser shared it once, and nobody does now. */
+  get leftShare(): RememberedShare | undefined {
+    return !this.isInitialSeed && this.run?.initialSeed === null ? this.share : undefined;
+  }
+
   get unsentBytes(): number | undefined {
     return this.member.upload.firstCopies?.unsentBytes;
   }
@@ -198,6 +224,7 @@ export class TorrentSession {
     this.#feed({ type: 'leave' });
     this.hasLeft = true;
     this.#unsubscribe();
+    this.#ring.leave();
     this.#wakeTimer.stop();
     this.#wire.flush();
     this.#parts.timers.after(farewellMs, () => this.#links.closeAll());
@@ -225,11 +252,34 @@ export class TorrentSession {
     });
   }
 
+  #joinRing(): TorrentRing {
+    const { infohash, selfId, tracker, ring } = this.#parts;
+    return new TorrentRing(ring, {
+      infohash,
+      selfId,
+      wantsPeers: () => !this.hasLeft && !this.member.isComplete,
+      roomTime: () => this.desk.clock.toRemote(this.now)?.at,
+      trackerState: () => tracker.state,
+      say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
+      found: (peers) =>
+        this.#feed({
+          type: 'announced',
+          intervalMs: constants.announceMs,
+          peers: peers.map((peerId) => ({ peerId, seed: false })),
+        }),
+      signalled: (from, signal) => {
+        if (!this.hasLeft) this.#links.onSignal(from, signal);
+      },
+    });
+  }
+
   #linksEvents(): PeerLinksEvents {
     const { tracker, infohash } = this.#parts;
     return {
       // A signal that does not get through is found out by the watchdog of the call.
-      sendSignal: (to, signal) => void tracker.signal({ infohash, to, signal }).catch(() => {}),
+      sendSignal: (to, signal) => {
+        if (!this.#ring.signal(to, signal)) tracker.signal({ infohash, to, signal }).catch(() => {});
+      },
       opened: (neighbour) => {
         this.#wire.open(neighbour);
         this.#feed({ type: 'connected', neighbour });
@@ -238,6 +288,7 @@ export class TorrentSession {
       drained: (neighbour, bufferedBytes) => this.#feed({ type: 'drained', neighbour, bufferedBytes }),
       closed: (neighbour) => {
         this.#wire.close(neighbour);
+        this.#ring.onClosed(neighbour);
         this.#feed({ type: 'disconnected', neighbour });
       },
     };
@@ -246,7 +297,7 @@ export class TorrentSession {
   #onBytes(neighbour: PeerId, bytes: Uint8Array): void {
     try {
       for (const message of this.#wire.read(neighbour, bytes))
-        this.#feed({ type: 'message', neighbour, message });
+        if (!this.#ring.takes(neighbour, message)) this.#feed({ type: 'message', neighbour, message });
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.#feed({ type: 'violated', neighbour, reason: error.message });

@@ -13,6 +13,8 @@ export interface TorrentSnapshot {
   readonly problem: TorrentProblem | null;
   /** `null` until the metainfo is known. */
   readonly content: ContentSnapshot | null;
+  /** This browser shared it once, and its initial seed is not here now; `null` otherwise. */
+  readonly leftShare: LeftShare | null;
   /** While what an earlier visit left is being verified, before it counts; `null` otherwise. */
   readonly checking: { readonly verifiedChunks: number; readonly totalChunks: number } | null;
   readonly initialSeed: boolean;
@@ -44,12 +46,23 @@ export interface TorrentSnapshot {
   readonly report: RunReport | null;
 }
 
+/** A share whose page went, and which its files bring back. */
+export interface LeftShare {
+  readonly name: string;
+  readonly totalBytes: number;
+  readonly isFolder: boolean;
+  /** The browser can find the files itself, once the person lets it. */
+  readonly hasHandles: boolean;
+}
+
 export type TorrentState = 'connecting' | 'waiting' | 'downloading' | 'complete' | 'seeding' | 'error';
 
 /** Something the person should know; `error` state only for those that end the transfer. */
 export type TorrentProblem =
   | { readonly code: 'no-neighbour' }
   | { readonly code: 'tracker-unreachable' }
+  /** Nobody here holds some of what is missing: it cannot be completed unless the initial seed comes back. */
+  | { readonly code: 'seed-needed'; readonly missingBytes: number }
   | { readonly code: 'no-space'; readonly detail: string }
   | { readonly code: 'unreadable'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string }

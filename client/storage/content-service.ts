@@ -11,6 +11,7 @@ import { ContentError, type SharedFile } from './content-store.ts';
 import { hashFiles } from './hash-files.ts';
 import { OwnStore } from './own-store.ts';
 import { type Answers, answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
+import { rememberedShare, rememberShare } from './share-memory.ts';
 import { SharedContent } from './shared-content.ts';
 import { toContentError } from './to-content-error.ts';
 
@@ -30,8 +31,15 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
     async share(context, files) {
       const { infohash, content } = await shareFiles(files, await hashing, context);
       const { metainfo, infoBytes, heldAtOpen } = content;
+      await rememberShare(infohash, {
+        name: metainfo.name,
+        totalBytes: files.reduce((total, { file }) => total + file.size, 0),
+        files: files.map(({ path, handle }) => ({ path, ...(handle && { handle }) })),
+        sharedAt: Date.now(),
+      });
       return { content: contents.add(content), infohash, metainfo, infoBytes, heldAtOpen };
     },
+    rememberedShare: (_, infohash) => rememberedShare(infohash),
     readChunk: async (_, content, chunk) => contents.get(content).readChunk(chunk),
     readHashes: async (_, content, span) => contents.get(content).readHashes(span),
     fileBlob: async (_, content, file) => contents.get(content).fileBlob(file),

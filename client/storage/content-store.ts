@@ -1,6 +1,7 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
 import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
+import type { RememberedShare } from './share-memory.ts';
 
 /**
  * The content of one torrent as a session sees it: verifies, keeps and reads. All work happens in a Worker.
@@ -42,6 +43,8 @@ export interface ContentStores {
     files: readonly SharedFile[],
     options: ShareOptions,
   ): Promise<{ infohash: Infohash; content: ContentStore }>;
+  /** What this browser shared under that infohash once; `undefined`: nothing that it remembers. */
+  rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined>;
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
   checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
   /**
@@ -65,6 +68,8 @@ export interface SharedFile {
   /** Folder names and file name. One file alone has just its name. */
   readonly path: readonly string[];
   readonly file: File;
+  /** Where the browser gave one: with it the file is found again at the next visit. */
+  readonly handle?: FileSystemFileHandle;
 }
 
 export interface ShareOptions {

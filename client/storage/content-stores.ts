@@ -17,6 +17,7 @@ import { FetchedContent } from './fetched-content.ts';
 import { type Endpoint, RemoteCalls } from './remote-calls.ts';
 import { RemoteChunkStore } from './remote-chunk-store.ts';
 import { RemoteContent } from './remote-content.ts';
+import type { RememberedShare } from './share-memory.ts';
 import { createTabMemory, type TabMemory } from './tab-memory.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
@@ -76,6 +77,10 @@ class PageContentStores implements ContentStores {
 
   async checkMetainfo(infohash: Infohash, infoBytes: Uint8Array) {
     return checkMetainfo(infohash, infoBytes, (await this.hashing).sha256);
+  }
+
+  rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined> {
+    return this.remote.call('rememberedShare', [infohash]);
   }
 
   async reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined> {

@@ -50,6 +50,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
       calls.push(['share', ...details]);
       return demoInfohash;
     },
+    bringBack: notedLater('bringBack'),
     cancelHashing: noted('cancelHashing'),
     join: noted('join'),
     leave: noted('leave'),
@@ -65,6 +66,17 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     endShare: notedLater('endShare'),
     saveFile: notedLater('saveFile'),
     saveAll: notedLater('saveAll'),
+    ring: {
+      view: signal(null),
+      publicNames: signal(new Set<Infohash>()),
+      start: noted('startRing'),
+      publishName: noted('publishName'),
+      withdrawName: noted('withdrawName'),
+      async find(text) {
+        calls.push(['find', text]);
+        return text === 'Networking lecture 7' ? [{ infohash: demoInfohash, name: text, peers: 2 }] : [];
+      },
+    },
     canChoosePlace: true,
     saveToChosenPlace: notedLater('saveToChosenPlace'),
   };

@@ -27,6 +27,7 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     name: 'Networking lecture 7',
     state: demoState(progress),
     problem: null,
+    leftShare: null,
     checking: null,
     content: {
       totalBytes,
@@ -71,6 +72,8 @@ export function demoProblem(code: TorrentProblem['code']): TorrentProblem {
     case 'wrong-password':
     case 'left':
       return { code };
+    case 'seed-needed':
+      return { code, missingBytes: 5 * mebibyte };
     case 'no-space':
     case 'unreadable':
     case 'internal':

@@ -17,10 +17,27 @@ export async function filesOfDrop(transfer: DataTransfer): Promise<SharedFile[]>
     .filter((item) => item.kind === 'file')
     .map((item) => item.webkitGetAsEntry())
     .filter((entry) => entry !== null);
+  const handling = [...transfer.items].filter((item) => item.kind === 'file').map(handleOf);
   if (entries.length === 0) return [...transfer.files].map((file) => ({ path: [file.name], file }));
+  const handles = await Promise.all(handling);
   const files: SharedFile[] = [];
   for (const entry of entries) await collect(entry, [], files);
-  return files;
+  return files.map((file) => withHandle(file, handles));
+}
+
+/** The File System Access API where there is one: Chromium, on secure origins. */
+async function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null> {
+  const { getAsFileSystemHandle } = item as Partial<{
+    getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
+  }>;
+  return (await getAsFileSystemHandle?.call(item).catch(() => null)) ?? null;
+}
+
+/** Of files that were dropped as such; what lies in a folder is chosen again by its folder. */
+function withHandle(file: SharedFile, handles: readonly (FileSystemHandle | null)[]): SharedFile {
+  if (file.path.length > 1) return file;
+  const handle = handles.find((each) => each?.kind === 'file' && each.name === file.path[0]);
+  return handle ? { ...file, handle: handle as FileSystemFileHandle } : file;
 }
 
 async function collect(

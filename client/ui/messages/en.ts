@@ -135,6 +135,8 @@ export const en = {
     endCode: 'End the code',
     codeEnded: 'ended',
     endFailed: 'The code could not be ended.',
+    publishName: 'Make this name public',
+    publishNameDetail: 'Anyone in the ring can then find it by its name, with or without a tracker.',
     link: 'Share link',
     copy: 'Copy',
     copied: 'Copied',
@@ -149,6 +151,7 @@ export const en = {
     'no-neighbour': 'Nobody to exchange with yet. This keeps trying; meanwhile, check:',
     'tracker-unreachable':
       'The tracker cannot be reached. This keeps trying; neighbours already connected go on.',
+    'seed-needed': 'Nobody here has some of what is missing.',
     'no-space': 'The browser has no space left for this torrent. Free some, then open the link again.',
     unreadable: 'The shared file can no longer be read. Was it moved, changed or deleted? Share it again.',
     internal: 'Something went wrong in this page. Open the link again; what has been received is kept.',

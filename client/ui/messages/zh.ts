@@ -135,6 +135,8 @@ export const zh: Messages = {
     endCode: '停用短码',
     codeEnded: '已停用',
     endFailed: '无法停用短码。',
+    publishName: '公开此名称',
+    publishNameDetail: '之后环中的任何人都可以按名称找到它，无论有没有跟踪器。',
     link: '分享链接',
     copy: '复制',
     copied: '已复制',
@@ -147,6 +149,7 @@ export const zh: Messages = {
   problem: {
     'no-neighbour': '还没有可以交换的对象。系统会继续尝试；同时请检查：',
     'tracker-unreachable': '无法连接追踪器。系统会继续尝试；已连接的邻居不受影响。',
+    'seed-needed': '这里没有人拥有某些缺少的部分。',
     'no-space': '浏览器没有足够的空间存放该种子。请释放一些空间，然后重新打开链接。',
     unreadable: '分享的文件无法再读取。它是否被移动、修改或删除？请重新分享。',
     internal: '本页出现错误。请重新打开链接；已收到的内容会保留。',

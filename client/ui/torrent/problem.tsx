@@ -1,18 +1,28 @@
 import type { TorrentProblem } from '../../session/torrent-snapshot.ts';
-import { messages } from '../language.ts';
+import { formats, messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 
 /** What is in the torrent's way, and what the person can do about it. */
 export function Problem(props: {
   readonly problem: TorrentProblem;
+  /** Of the torrent; 0: unknown. */
+  readonly totalBytes: number;
   /** `null` where joining again would not bring back what was here: the initial seed's file. */
   readonly onRejoin: (() => void) | null;
 }) {
-  const { problem, onRejoin } = props;
+  const { problem, totalBytes, onRejoin } = props;
   const m = messages.value;
   return (
     <ErrorMessage>
       <p>{m.problem[problem.code]}</p>
+      {problem.code === 'seed-needed' && (
+        <p data-testid="seed-needed" data-value={problem.missingBytes}>
+          {m.stored.missing(
+            formats.value.bytes(problem.missingBytes),
+            formats.value.percent(problem.missingBytes / totalBytes),
+          )}
+        </p>
+      )}
       {problem.code === 'no-neighbour' && (
         <ul>
           {m.problem.checks.map((check) => (

@@ -21,6 +21,7 @@ import { Controls } from './controls.tsx';
 import { DistributionTime } from './distribution-time.tsx';
 import { FileList } from './file-list.tsx';
 import { heldRatio } from './held-ratio.ts';
+import { LeftShareCard } from './left-share.tsx';
 import { NeighbourList } from './neighbour-list.tsx';
 import { ShareCard } from './share-card.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -89,6 +90,9 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
       <Heading name={torrent.name} details={useDetails(torrent)} />
       <div class="torrent">
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
+        {torrent.leftShare !== null && (
+          <LeftShareCard app={app} infohash={torrent.infohash} share={torrent.leftShare} />
+        )}
         <ShareCard app={app} torrent={torrent} />
         {isSettled && <Details app={app} torrent={torrent} />}
         {isSettled && <Controls app={app} torrent={torrent} />}
