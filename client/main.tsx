@@ -1,6 +1,7 @@
 import './webrtc/node-globals.ts';
 import type { PeerId } from '../shared/ids.ts';
 import { joinFromAddress } from './join-from-address.ts';
+import { RingDoor } from './ring/ring-door.ts';
 import { createRoomApp } from './session/create-room-app.ts';
 import type { RoomReport } from './session/room-report.ts';
 import { createWorkerTimers } from './session/worker-timers.ts';
@@ -21,10 +22,13 @@ const stores = createContentStores();
 const selfId = createPeerId();
 const budget = createConnectionBudget();
 
+const ring = new RingDoor({ timers, budget, trackerState: () => tracker.state });
+
 const app = createRoomApp({
   selfId,
   timers,
   tracker,
+  ring,
   stores,
   createLinks: (_infohash, events) => createWebRtcLinks({ selfId, timers, budget, events }),
   fetchAddresses: async () => {

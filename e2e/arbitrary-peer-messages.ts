@@ -46,6 +46,7 @@ const extendedHandshake = fc
     sr_offer_blocks: extensionId,
     sr_stats: extensionId,
     sr_bye: extensionId,
+    sr_ring: extensionId,
     metadataBytes: fc.option(count, { nil: undefined }),
     requestQueue: fc.option(count, { nil: undefined }),
     client: fc.option(text(40), { nil: undefined }),
@@ -114,4 +115,5 @@ export const arbitraryMessage: fc.Arbitrary<PeerMessage> = fc.oneof(
     downloadCap: count,
     name: text(64),
   }),
+  fc.record({ type: type('ring'), message: fc.uint8Array({ maxLength: 300 }) }),
 );

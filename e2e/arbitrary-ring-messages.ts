@@ -29,7 +29,7 @@ const requestBody: fc.Arbitrary<RequestBody> = fc.oneof(
   fc.record({ kind: fc.constantFrom('find', 'get') }),
   fc.record({ kind: fc.constant('put'), record }),
   fc.record({ kind: fc.constant('request'), wish, stamp }),
-  fc.record({ kind: fc.constant('offer'), signal, stamp }),
+  fc.record({ kind: fc.constantFrom('offer', 'signal'), signal, stamp }),
 );
 
 const replyBody: fc.Arbitrary<ReplyBody> = fc.oneof(

@@ -68,7 +68,7 @@ function Page({ app }: { readonly app: RoomApp }) {
     case 'lab':
       return <LazyPage key="lab" load={loadLab} />;
     case 'ring':
-      return <LazyPage key="ring" load={loadRing} />;
+      return <LazyPage key="ring" load={() => loadRing(app)} />;
     case 'unknown':
       return <UnknownPage />;
   }
@@ -80,8 +80,9 @@ async function loadLab() {
 }
 
 /** Brings the simulator with it. */
-async function loadRing() {
-  return (await import('./ring/ring-page.tsx')).RingPage;
+async function loadRing({ ring }: RoomApp) {
+  const { RingPage } = await import('./ring/ring-page.tsx');
+  return () => <RingPage ring={ring} />;
 }
 
 function UnknownPage() {

@@ -4,6 +4,25 @@ export const enRing = {
   intro:
     'A distributed hash table: peers on a circle of identifiers hold (key, value) pairs, each at its key’s closest successor. Here is the textbook’s ring to play with; it runs the same code as the room.',
 
+  own: {
+    title: 'The ring of this room',
+    joined: (peers: string) => `This page is in the ring, with ${peers} peers in all.`,
+    alone:
+      'This page is alone. It joins as soon as a neighbour of one of its torrents is in the ring; without any neighbour and without a tracker it cannot.',
+    find: 'Find by name or infohash',
+    findButton: 'Find',
+    findFailed: 'The ring gave no answer.',
+    nothing: 'Nothing is public under this name.',
+    says: (peers: string) => `(peers: ${peers})`,
+    drawing: 'Our place on the circle, with our neighbours and the keys we hold; the list says the same.',
+    id: 'My place',
+    successors: 'Successors',
+    predecessors: 'Predecessors',
+    shortcuts: 'Shortcuts',
+    keys: 'Keys held',
+    links: 'Links',
+  },
+
   drawing: {
     title: 'The circle',
     label: (peers: string, bits: string, view: string) =>

@@ -6,6 +6,24 @@ export const zhRing: typeof enRing = {
   intro:
     '分布式散列表：标识符圆环上的对等方保存（键，值）对，每一对都存放在其键的最近后继处。这里是教科书中的环，可以动手试；它运行的代码与房间里的相同。',
 
+  own: {
+    title: '本房间的环',
+    joined: (peers) => `本页在环中，环中共有 ${peers} 个对等方。`,
+    alone: '本页独自一人。一旦它的某个种子的邻居在环中，它就会加入；既没有邻居也没有跟踪器时，它无法加入。',
+    find: '按名称或 infohash 查找',
+    findButton: '查找',
+    findFailed: '环没有回答。',
+    nothing: '没有以此名称公开的内容。',
+    says: (peers) => `（对等方：${peers}）`,
+    drawing: '我们在圆环上的位置、邻居和持有的键；列表给出相同的内容。',
+    id: '我的位置',
+    successors: '后继',
+    predecessors: '前驱',
+    shortcuts: '捷径',
+    keys: '持有的键',
+    links: '连接',
+  },
+
   drawing: {
     title: '圆环',
     label: (peers, bits, view) => `${bits} 位标识符的圆环，对等方为 ${peers}。${view}`,

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { RoomRing } from '../../ring/room-ring.ts';
 import { messages } from '../language.ts';
+import { OwnRing } from './own-ring.tsx';
 import './ring.css';
 import { RingAsk } from './ring-ask.tsx';
 import { RingChurn } from './ring-churn.tsx';
@@ -15,14 +17,15 @@ import { RingTable } from './ring-table.tsx';
 let commonDesk: RingDesk | undefined;
 
 /** The distributed hash table as the textbook explains it. */
-export function RingPage() {
+export function RingPage({ ring }: { readonly ring: RoomRing }) {
   commonDesk ??= new RingDesk(!matchMedia('(prefers-reduced-motion: reduce)').matches);
-  return <Ring desk={commonDesk} />;
+  return <Ring desk={commonDesk} ring={ring} />;
 }
 
-export function Ring({ desk }: { readonly desk: RingDesk }) {
+export function Ring({ desk, ring }: { readonly desk: RingDesk; readonly ring: RoomRing }) {
   const m = ringMessages.value;
   const { appName } = messages.value;
+  useEffect(() => ring.start(), [ring]);
   const stage = useRef<HTMLElement>(null);
   const frames = desk.frames.value;
   const shown = useRef(frames);
@@ -40,6 +43,7 @@ export function Ring({ desk }: { readonly desk: RingDesk }) {
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
+      <OwnRing ring={ring} />
       <div class="ring-side">
         <section ref={stage} class="card ring-stage">
           <h2 class="visually-hidden">{m.drawing.title}</h2>

@@ -24,7 +24,7 @@ afterEach(() => demo.close());
 
 function show(playsAtOnce: boolean): RingDesk {
   const desk = new RingDesk(playsAtOnce);
-  render(h('main', null, h(Ring, { desk })), demo.root);
+  render(h('main', null, h(Ring, { desk, ring: createDemoApp().ring })), demo.root);
   return desk;
 }
 

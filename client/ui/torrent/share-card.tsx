@@ -8,6 +8,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { roomHash, torrentLink } from '../route.ts';
+import { PublishName } from './publish-name.tsx';
 
 type Shared = Pick<TorrentSnapshot, 'infohash' | 'name' | 'shortCode' | 'isCodeEnded' | 'initialSeed'>;
 
@@ -58,6 +59,7 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
         )}
       </div>
       {failure !== null && <ErrorMessage>{failure}</ErrorMessage>}
+      <PublishName ring={app.ring} infohash={infohash} name={name} />
       <div class="field-row link">
         <input
           ref={field}

@@ -1,0 +1,258 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { isInfohash } from '../../shared/ids.ts';
+import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
+import { createEd25519Keys, keyOfName, keyOfTorrent } from '../../shared/ring/ed25519-keys.ts';
+import { encodeRingMessage, parseRingMessage } from '../../shared/ring/ring-codec.ts';
+import { ringProfiles } from '../../shared/ring/ring-config.ts';
+import type { GetResult, RingEffect } from '../../shared/ring/ring-effect.ts';
+import type { RingId } from '../../shared/ring/ring-id.ts';
+import type { AskId, LinkId, RingInput } from '../../shared/ring/ring-input.ts';
+import { RingMember } from '../../shared/ring/ring-member.ts';
+import type { Timers } from '../session/timers.ts';
+import { WakeTimer } from '../session/wake-timer.ts';
+import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
+import { createCryptoRandom } from './crypto-random.ts';
+import { RingChannels } from './ring-channels.ts';
+import type { RingPort, RingTorrent } from './ring-port.ts';
+import {
+  encodeNameValue,
+  encodePeerValue,
+  encodeTorrentSignal,
+  parseNameValue,
+  parsePeerValue,
+  parseTorrentSignal,
+} from './ring-records.ts';
+import type { FoundTorrent, RingView } from './room-ring.ts';
+
+const config = ringProfiles.full;
+
+/** Where the peers of torrents live in the ring; more are forgotten, oldest first. */
+const rememberedAddresses = 1_000;
+
+export interface PageRingParts {
+  readonly timers: Timers;
+  readonly budget: ConnectionBudget;
+  /** The room's clock minus ours, in milliseconds. */
+  readonly clockOffsetMs: number;
+  torrent(infohash: Infohash): RingTorrent | undefined;
+}
+
+/**
+ * The driver of this page's part in the ring: carries messages and connections to the core and runs what it asks for. What
+ * a key or a value means to torrents is decided here; where it lies, there.
+ */
+export class PageRing {
+  readonly member: RingMember;
+  readonly #parts: PageRingParts;
+  readonly #ports = new Map<string, RingPort>();
+  readonly #channels: RingChannels;
+  readonly #wakeTimer: WakeTimer;
+  readonly #inputs: RingInput[] = [];
+  readonly #gets = new Map<AskId, (result: GetResult) => void>();
+  readonly #addresses = new Map<PeerId, RingId>();
+  #asked = 0;
+  #isHandling = false;
+
+  constructor(parts: PageRingParts) {
+    this.#parts = parts;
+    const secretKey = crypto.getRandomValues(new Uint8Array(32));
+    const keys = createEd25519Keys(secretKey);
+    this.#wakeTimer = new WakeTimer(parts.timers, () => this.#feed({ type: 'woke' }));
+    this.#channels = new RingChannels(parts.timers, parts.budget, {
+      described: (peer, type, signal) => this.#feed({ type: `${type}-made`, peer, signal }),
+      opened: (_, channel) => this.#feed({ type: 'link-opened', link: channel as LinkId }),
+      received: (channel, bytes) => this.onMessage(channel, bytes),
+      closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
+      failed: (peer) => this.#feed({ type: 'connect-failed', peer }),
+    });
+    this.member = new RingMember({ keys, config, random: createCryptoRandom() }, this.#now);
+    this.#feed({ type: 'woke' });
+  }
+
+  get #now(): number {
+    return this.#parts.timers.now() + this.#parts.clockOffsetMs;
+  }
+
+  openPort(port: RingPort): void {
+    this.#ports.set(port.id, port);
+    this.#feed({ type: 'link-opened', link: port.id as LinkId });
+  }
+
+  onMessage(id: string, bytes: Uint8Array): void {
+    const link = id as LinkId;
+    if (bytes.length === 0) return this.closePort(id);
+    try {
+      this.#feed({ type: 'message', link, message: parseRingMessage(Uint8Array.from(bytes), config) });
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#feed({ type: 'violated', link, reason: error.message });
+    }
+  }
+
+  closePort(id: string): void {
+    if (this.#ports.delete(id)) this.#feed({ type: 'link-closed', link: id as LinkId });
+  }
+
+  /** The page is in the torrent until it is withdrawn. */
+  publishPeer({ infohash, selfId }: RingTorrent): void {
+    this.#feed({
+      type: 'publish',
+      key: keyOfTorrent(infohash),
+      kind: 'peer',
+      value: encodePeerValue(selfId),
+    });
+  }
+
+  withdrawPeer(infohash: Infohash): void {
+    this.#feed({ type: 'withdraw', key: keyOfTorrent(infohash) });
+  }
+
+  publishName(infohash: Infohash, name: string): void {
+    const value = encodeNameValue({ infohash, name });
+    this.#feed({ type: 'publish', key: keyOfName(name), kind: 'name', value });
+  }
+
+  withdrawName(name: string): void {
+    this.#feed({ type: 'withdraw', key: keyOfName(name) });
+  }
+
+  /** Others that say they are in the torrent. */
+  async findPeers(infohash: Infohash): Promise<PeerId[]> {
+    const found: PeerId[] = [];
+    for (const { kind, value, publicKey } of await this.#get(keyOfTorrent(infohash))) {
+      const peer = kind === 'peer' ? parsePeerValue(value) : undefined;
+      const address = this.member.self.keys.idOf(publicKey);
+      if (peer === undefined || address === this.member.id) continue;
+      this.#remember(peer, address);
+      found.push(peer);
+    }
+    return found;
+  }
+
+  async find(text: string): Promise<FoundTorrent[]> {
+    const wanted = text.trim();
+    const digits = wanted.toLowerCase();
+    if (isInfohash(digits)) {
+      const records = await this.#get(keyOfTorrent(digits));
+      return records.length === 0 ? [] : [{ infohash: digits, name: '', peers: records.length }];
+    }
+    const found = new Map<Infohash, FoundTorrent>();
+    const key = keyOfName(wanted);
+    for (const { kind, value } of await this.#get(key)) {
+      const named = kind === 'name' ? parseNameValue(value) : undefined;
+      // A record that stands under another name than its own would let one say what it likes.
+      if (!named || keyOfName(named.name) !== key) continue;
+      found.set(named.infohash, { ...named, peers: (found.get(named.infohash)?.peers ?? 0) + 1 });
+    }
+    return [...found.values()];
+  }
+
+  /** Whether the ring knows where the peer is. */
+  signal(infohash: Infohash, from: PeerId, to: PeerId, text: string): boolean {
+    const address = this.#addresses.get(to);
+    if (address === undefined) return false;
+    this.#feed({ type: 'signal', to: address, signal: encodeTorrentSignal({ infohash, from, text }) });
+    return true;
+  }
+
+  get view(): RingView {
+    const { neighbourhood, membership, links, shortcuts, keeper, id } = this.member;
+    return {
+      id,
+      isJoined: membership.isMember && neighbourhood.adopted.length > 0,
+      size: Math.round(neighbourhood.estimatedPeers),
+      successors: neighbourhood.successors,
+      predecessors: neighbourhood.predecessors,
+      shortcuts: neighbourhood.adopted.filter((peer) => shortcuts.isChosen(peer)),
+      links: links.byPeer.size,
+      keys: [...keeper.store.keys()].sort(),
+    };
+  }
+
+  close(): void {
+    this.#feed({ type: 'leave' });
+    this.#wakeTimer.stop();
+    this.#channels.closeAll();
+  }
+
+  async #get(key: RingId) {
+    const ask = this.#asked++;
+    const result = await new Promise<GetResult>((resolve) => {
+      this.#gets.set(ask, resolve);
+      this.#feed({ type: 'get', ask, key });
+    });
+    if (!result.ok) throw new Error('the ring does not answer');
+    return result.records;
+  }
+
+  /** The first one stays: a later one could be somebody who would like the other's signals. */
+  #remember(peer: PeerId, address: RingId): void {
+    if (this.#addresses.has(peer)) return;
+    this.#addresses.set(peer, address);
+    const [oldest] = this.#addresses.keys();
+    if (this.#addresses.size > rememberedAddresses && oldest) this.#addresses.delete(oldest);
+  }
+
+  #feed(input: RingInput): void {
+    this.#inputs.push(input);
+    if (this.#isHandling) return;
+    this.#isHandling = true;
+    try {
+      for (let next = this.#inputs.shift(); next; next = this.#inputs.shift())
+        for (const effect of this.member.handle(next, this.#now)) this.#perform(effect);
+    } finally {
+      this.#isHandling = false;
+    }
+  }
+
+  #perform(effect: RingEffect): void {
+    switch (effect.type) {
+      case 'send': {
+        const bytes = encodeRingMessage(effect.message, config);
+        if (!this.#channels.send(effect.link, bytes)) this.#ports.get(effect.link)?.send(bytes);
+        return;
+      }
+      case 'release':
+      case 'close':
+        return this.#release(effect.link);
+      case 'make-offer':
+        return this.#channels.makeOffer(effect.peer);
+      case 'make-answer':
+        return this.#channels.makeAnswer(effect.peer, effect.offer);
+      case 'take-answer':
+        return this.#channels.takeAnswer(effect.peer, effect.answer);
+      case 'abandon':
+        return this.#channels.abandon(effect.peer);
+      case 'values':
+        this.#gets.get(effect.ask)?.(effect);
+        this.#gets.delete(effect.ask);
+        return;
+      case 'signalled':
+        return this.#onSignalled(effect.from, effect.signal);
+      case 'wake-at':
+        return this.#wakeTimer.at(effect.atMs - this.#parts.clockOffsetMs);
+      case 'found':
+      case 'alone':
+        return;
+      default:
+        return assertNever(effect);
+    }
+  }
+
+  /** A torrent's connection stays: it is only no link of the ring any more. */
+  #release(link: LinkId): void {
+    const port = this.#ports.get(link);
+    if (!port) return this.#channels.close(link);
+    port.send(new Uint8Array(0));
+    this.closePort(link);
+  }
+
+  #onSignalled(address: RingId, bytes: Uint8Array): void {
+    const signal = parseTorrentSignal(bytes);
+    if (!signal) return;
+    this.#remember(signal.from, address);
+    if (this.#addresses.get(signal.from) !== address) return;
+    this.#parts.torrent(signal.infohash)?.onRingSignal(signal.from, signal.text);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+
+/** What the ring and the page's torrents are to each other. Neither knows how the other does its part. */
+
+/** One torrent of this page, as the ring sees it. */
+export interface RingTorrent {
+  readonly infohash: Infohash;
+  readonly selfId: PeerId;
+  /** It is not complete: others are of use to it. */
+  readonly wantsPeers: boolean;
+  /** Milliseconds since the epoch by the tracker's clock; `undefined`: no tracker has answered yet. */
+  readonly roomTime: number | undefined;
+  /** Others that are in the torrent, whoever told the ring. */
+  onRingPeers(peers: readonly PeerId[]): void;
+  /** Untrusted text that somebody sent over the ring. */
+  onRingSignal(from: PeerId, signal: string): void;
+}
+
+/** A connection to a torrent's neighbour that carries the ring's messages, too. */
+export interface RingPort {
+  /** One per connection. */
+  readonly id: string;
+  readonly neighbour: PeerId;
+  /** Empty: the ring has no use for this connection any more. */
+  send(message: Uint8Array): void;
+}
+
+/** What a torrent tells the ring, and asks of it. */
+export interface RingForTorrents {
+  /** @returns ends it */
+  addTorrent(torrent: RingTorrent): () => void;
+  /** Both sides know how to carry the ring's messages. */
+  openPort(port: RingPort): void;
+  /** An empty one: the other side has no use for it any more. */
+  onPortMessage(id: string, message: Uint8Array): void;
+  closePort(id: string): void;
+  /** Text for one peer of a torrent. Whether the ring knows where it is. */
+  signal(infohash: Infohash, to: PeerId, signal: string): boolean;
+}

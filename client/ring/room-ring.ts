@@ -1,0 +1,41 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Infohash } from '../../shared/ids.ts';
+
+/** What the pages may see and do of the ring that this page is in. */
+export interface RoomRing {
+  /** `null` until the ring is of use here. */
+  readonly view: ReadonlySignal<RingView | null>;
+  /** Torrents whose names anyone in the ring can find. */
+  readonly publicNames: ReadonlySignal<ReadonlySet<Infohash>>;
+  /** Somebody looks at the ring: take part, even without a torrent. */
+  start(): void;
+  /** From now on, and until it is withdrawn or the page goes, the torrent is found under this name. */
+  publishName(infohash: Infohash, name: string): void;
+  withdrawName(infohash: Infohash): void;
+  /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */
+  find(text: string): Promise<readonly FoundTorrent[]>;
+}
+
+export interface FoundTorrent {
+  readonly infohash: Infohash;
+  /** As it was published; empty: found by its infohash. */
+  readonly name: string;
+  /** Who says so, or is in it. */
+  readonly peers: number;
+}
+
+/** Identifiers are 40 hexadecimal digits. */
+export interface RingView {
+  readonly id: string;
+  /** In a ring with at least one other. */
+  readonly isJoined: boolean;
+  /** N, from how close the neighbours are; exact in a small ring. */
+  readonly size: number;
+  /** Nearest first. */
+  readonly successors: readonly string[];
+  readonly predecessors: readonly string[];
+  readonly shortcuts: readonly string[];
+  readonly links: number;
+  /** Of the records held here, replicas included. */
+  readonly keys: readonly string[];
+}

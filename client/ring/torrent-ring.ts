@@ -1,0 +1,96 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { PeerMessage } from '../../shared/protocol/peer-messages.ts';
+import type { TrackerState } from '../tracker-client/tracker-client.ts';
+import type { RingForTorrents, RingTorrent } from './ring-port.ts';
+
+/** What the ring needs of one torrent's driver. */
+export interface RingTorrentHost {
+  readonly infohash: Infohash;
+  readonly selfId: PeerId;
+  wantsPeers(): boolean;
+  roomTime(): number | undefined;
+  trackerState(): TrackerState;
+  /** To a neighbour that knows the ring's messages. */
+  say(neighbour: PeerId, message: Uint8Array): void;
+  found(peers: readonly PeerId[]): void;
+  signalled(from: PeerId, signal: string): void;
+}
+
+/**
+ * One torrent's side of the ring: which of its connections carry the ring's messages, and which calls go over the ring.
+ * A call is answered the way it came; ours go over the ring while the tracker is away.
+ */
+export class TorrentRing implements RingTorrent {
+  readonly infohash: Infohash;
+  readonly selfId: PeerId;
+  readonly #host: RingTorrentHost;
+  readonly #ring: RingForTorrents | undefined;
+  readonly #calledOverRing = new Set<PeerId>();
+  readonly #ports = new Map<PeerId, string>();
+  readonly #leave: () => void;
+  #opened = 0;
+
+  /** @param ring `undefined`: this torrent has none */
+  constructor(ring: RingForTorrents | undefined, host: RingTorrentHost) {
+    this.#ring = ring;
+    this.#host = host;
+    this.infohash = host.infohash;
+    this.selfId = host.selfId;
+    this.#leave = ring?.addTorrent(this) ?? (() => undefined);
+  }
+
+  get wantsPeers(): boolean {
+    return this.#host.wantsPeers();
+  }
+
+  get roomTime(): number | undefined {
+    return this.#host.roomTime();
+  }
+
+  onRingPeers(peers: readonly PeerId[]): void {
+    this.#host.found(peers);
+  }
+
+  onRingSignal(from: PeerId, signal: string): void {
+    this.#calledOverRing.add(from);
+    this.#host.signalled(from, signal);
+  }
+
+  onTrackerSignal(from: PeerId): void {
+    this.#calledOverRing.delete(from);
+  }
+
+  /** Whether the signal goes over the ring; else it is the tracker's. */
+  signal(to: PeerId, signal: string): boolean {
+    if (!this.#calledOverRing.has(to) && this.#host.trackerState() === 'connected') return false;
+    return this.#ring?.signal(this.infohash, to, signal) ?? false;
+  }
+
+  /** Whether the message is the ring's and none of the torrent's business. */
+  takes(neighbour: PeerId, message: PeerMessage<Uint8Array>): boolean {
+    if (message.type === 'extended-handshake' && (message.extensions.sr_ring ?? 0) > 0) this.#open(neighbour);
+    if (message.type !== 'ring') return false;
+    const port = this.#ports.get(neighbour);
+    if (port !== undefined) this.#ring?.onPortMessage(port, message.message);
+    return true;
+  }
+
+  #open(neighbour: PeerId): void {
+    if (!this.#ring || this.#ports.has(neighbour)) return;
+    const id = `${this.infohash} ${neighbour} ${this.#opened++}`;
+    this.#ports.set(neighbour, id);
+    this.#ring.openPort({ id, neighbour, send: (message) => this.#host.say(neighbour, message) });
+  }
+
+  /** The connection is gone. */
+  onClosed(neighbour: PeerId): void {
+    const port = this.#ports.get(neighbour);
+    this.#ports.delete(neighbour);
+    this.#calledOverRing.delete(neighbour);
+    if (port !== undefined) this.#ring?.closePort(port);
+  }
+
+  leave(): void {
+    this.#leave();
+  }
+}

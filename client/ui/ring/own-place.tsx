@@ -1,0 +1,50 @@
+import { positionOf, type RingId } from '../../../shared/ring/ring-id.ts';
+import type { RingView } from '../../ring/room-ring.ts';
+import { arcPath, drawingSide, hopPath, pointAt, ringRadius } from './ring-geometry.ts';
+import { ringMessages } from './ring-messages.ts';
+
+/** Positions are shares of the circle. */
+const places = 1;
+
+/** Our place on the real circle, whom we are linked to, and the keys that we hold. The list beside it says the same. */
+export function OwnPlace({ view }: { readonly view: RingView }) {
+  const m = ringMessages.value.own;
+  const at = (id: string) => positionOf(id as RingId);
+  const me = at(view.id);
+  const others = [...new Set([...view.successors, ...view.predecessors, ...view.shortcuts])];
+  const [before] = view.predecessors;
+  return (
+    <svg
+      class="ring-svg ring-own-svg"
+      viewBox={`0 0 ${drawingSide} ${drawingSide}`}
+      role="img"
+      aria-label={m.drawing}
+    >
+      <circle class="ring-circle" cx={drawingSide / 2} cy={drawingSide / 2} r={ringRadius} />
+      {before !== undefined && <path class="ring-mine" d={arcPath(at(before), me, places)} />}
+      {others.map((id) => (
+        <path
+          key={id}
+          class={view.shortcuts.includes(id) ? 'ring-shortcut' : 'ring-link'}
+          d={hopPath(me, at(id), places, 10)}
+        />
+      ))}
+      {view.keys.map((key) => {
+        const { x, y } = pointAt(at(key), places, ringRadius + 24);
+        return (
+          <g key={key} class="ring-key">
+            <rect x={x - 7} y={y - 7} width="14" height="14" rx="3" />
+          </g>
+        );
+      })}
+      {[...others, view.id].map((id) => {
+        const { x, y } = pointAt(at(id), places);
+        return (
+          <g key={id} class="ring-peer" data-look={id === view.id ? 'responsible' : 'plain'}>
+            <circle class="ring-disc" cx={x} cy={y} r={id === view.id ? 14 : 9} />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import type { SwarmPage } from './fixture/swarm-page.ts';
+import { sha256OfFile } from './fixture/test-files.ts';
+import { expect, type Swarm, test } from './swarm-fixture.ts';
+
+const MiB = 1_048_576;
+const names = ['Ann', 'Ben', 'Cho', 'Dee', 'Eva', 'Fay', 'Gus', 'Hal'];
+
+/** Eight tabs that have one torrent in common, and so a ring. */
+async function openRing(swarm: Swarm): Promise<SwarmPage[]> {
+  const pages = await swarm.openAll(names, { separateProcess: false });
+  const link = await pages[0]!.share(swarm.randomFile('common.bin', MiB / 4));
+  await Promise.all(pages.slice(1).map((page) => page.join(link)));
+  await Promise.all(pages.slice(1).map((page) => page.waitUntilComplete()));
+  for (const page of pages) await page.goTo('/ring');
+  for (const { page, name } of pages) {
+    const state = page.getByTestId('ring-state');
+    await expect(state, name).toHaveAttribute('data-state', 'joined', { timeout: 60_000 });
+    await expect(state, name).toHaveAttribute('data-size', '8', { timeout: 60_000 });
+  }
+  return pages;
+}
+
+/** From the ring's page; asked again until the ring has an answer. */
+async function find({ page }: SwarmPage, text: string, withinMs: number): Promise<void> {
+  await page.getByTestId('find-input').fill(text);
+  await expect(async () => {
+    await page.getByTestId('find-button').click();
+    await expect(page.getByTestId('find-button')).toBeEnabled({ timeout: 13_000 });
+    await expect(page.getByTestId('find-result')).toHaveCount(1, { timeout: 500 });
+  }).toPass({ timeout: withinMs });
+}
+
+async function crash({ page }: SwarmPage): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.send('Page.crash').catch(() => undefined);
+  await page.waitForEvent('crash');
+}
+
+test('a ring of eight tabs outlives its tracker: what is shared afterwards is found by name and by infohash, and arrives', async ({
+  swarm,
+}) => {
+  swarm.expectErrors(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  const pages = await openRing(swarm);
+  await swarm.tracker.kill();
+
+  const path = swarm.randomFile('Led Zeppelin IV', 2 * MiB, 2);
+  const seed = pages[2]!;
+  await seed.goTo('/');
+  const link = await seed.share(path);
+  await seed.page.getByTestId('publish-name').check();
+  const infohash = /t\/([0-9a-f]{64})/.exec(link)![1]!;
+
+  const [byName, byInfohash] = [pages[5]!, pages[7]!];
+  await find(byName, 'led zeppelin iv', 30_000);
+  await expect(byName.page.getByTestId('find-result')).toHaveAttribute('data-infohash', infohash);
+  await find(byInfohash, infohash, 30_000);
+  for (const page of [byName, byInfohash]) {
+    await page.page.getByTestId('find-result').getByRole('link').click();
+    await page.waitUntilComplete(60_000);
+    expect((await page.savedFile()).sha256).toBe(await sha256OfFile(path));
+  }
+
+  const rest = pages.filter((page) => page !== seed && page !== byName && page !== byInfohash);
+  const places = await Promise.all(
+    rest.map(({ page }) =>
+      page
+        .getByTestId('ring-state')
+        .evaluate(({ dataset }) => [dataset['id'], dataset['successor']] as const),
+    ),
+  );
+  const first = places.findIndex(([, successor]) => places.some(([id]) => id === successor));
+  const second = places.findIndex(([id]) => id === places[first]![1]);
+  const dead = [rest[first]!, rest[second]!];
+  await Promise.all(dead.map(crash));
+  const killedAt = Date.now();
+  const alive = rest.filter((page) => !dead.includes(page));
+  await Promise.all(alive.map((page) => find(page, 'Led Zeppelin IV', 15_000)));
+  writeFileSync(test.info().outputPath('found-again-ms.txt'), `${Date.now() - killedAt}`);
+});
