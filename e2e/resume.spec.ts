@@ -27,7 +27,7 @@ for (const insecure of [false, true]) {
     expect((await leecher.savedFile()).sha256).toBe(expected);
     const before = Date.now();
     const reopened = await swarm.tab(leecher);
-    await leecher.page.close({ runBeforeUnload: false });
+    await leecher.close('tab');
     await reopened.join(link);
     await reopened.waitUntilComplete();
     console.log(`Reopened in a new tab over ${origin} after ${Date.now() - before} ms`);
@@ -104,3 +104,24 @@ async function keptBytes(leecher: SwarmPage): Promise<number> {
   const kept = leecher.page.getByTestId('kept');
   return (await kept.count()) === 0 ? 0 : Number(await kept.getAttribute('data-value'));
 }
+
+test('what is kept is listed with its size, and deleted', async ({ swarm }) => {
+  const path = swarm.randomFile('random.bin', 3 * MiB);
+  const seed = await swarm.open({ name: 'Seed' });
+  const link = await seed.share(path, {});
+  const leecher = await swarm.open({ name: 'Ann', profile: 'ann' });
+  await leecher.join(link);
+  await leecher.waitUntilComplete();
+  const list = await swarm.tab(leecher);
+  await list.goTo('/stored');
+  const row = list.page.getByTestId('stored-torrent');
+  await row.waitFor();
+  expect(Number(await row.getAttribute('data-value'))).toBe(3 * MiB);
+  expect(await row.getAttribute('data-in-use')).toBe('true');
+  await leecher.close('tab');
+  await list.reload();
+  await expect(row).toHaveAttribute('data-in-use', 'false');
+  await list.page.getByTestId('stored-delete').click();
+  await expect(row).toHaveCount(0);
+  expect(await list.value('stored-bytes')).toBe(0);
+});

@@ -6,6 +6,7 @@ import type { RoomRing } from '../ring/room-ring.ts';
 import type { ContentStores, SharedFile } from '../storage/content-store.ts';
 import { readHandles } from '../storage/read-handles.ts';
 import { canChoosePlace, downloadAll, downloadFile, saveToChosenPlace } from '../storage/save.ts';
+import { estimateSpace } from '../storage/space.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import type { HashingProgress, RoomApp, TransferOptions } from './room-app.ts';
@@ -84,6 +85,18 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       if (session) leave(session);
       show();
     },
+
+    async stored() {
+      const [torrents, shares, space] = await Promise.all([
+        stores.stored(),
+        stores.rememberedShares(),
+        estimateSpace(),
+      ]);
+      return { torrents, shares, space };
+    },
+
+    deleteStored: (key) => stores.deleteStored(key),
+    forgetShare: (infohash) => stores.forgetShare(infohash),
 
     async resolveShortCode(code) {
       const answer = await tracker.resolveShortCode({ code });

@@ -2,6 +2,8 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Infohash } from '../../shared/ids.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import type { SharedFile } from '../storage/content-store.ts';
+import type { StoredTorrent } from '../storage/list-stored.ts';
+import type { Space } from '../storage/space.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RoomReport } from './room-report.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
@@ -32,6 +34,12 @@ export interface RoomApp {
   /** Joins a torrent; does nothing if this page is in it already. */
   join(infohash: Infohash, name: string | undefined, options: TransferOptions): void;
   leave(infohash: Infohash): void;
+  /** What this browser keeps, of all its tabs. */
+  stored(): Promise<Stored>;
+  /** Deletes what no open tab uses. @throws ContentError */
+  deleteStored(key: string): Promise<void>;
+  /** The page will not ask for the share's files again. */
+  forgetShare(infohash: Infohash): Promise<void>;
   /** A short code's torrent. @throws Error with a sentence for the person */
   resolveShortCode(code: string): Promise<{ infohash: Infohash; name: string }>;
   /** The tracker's report of a torrent, whether this page is in it or not; `null`: it knows no such torrent. @throws Error when it does not answer */
@@ -53,6 +61,18 @@ export interface RoomApp {
   /** Streams straight to a place of the person's choice; only where the browser has such a picker. */
   readonly canChoosePlace: boolean;
   saveToChosenPlace(infohash: Infohash): Promise<void>;
+}
+
+export interface Stored {
+  readonly torrents: readonly StoredTorrent[];
+  /** What was shared from here: the files are where they were, only their names are kept. */
+  readonly shares: readonly {
+    readonly infohash: Infohash;
+    readonly name: string;
+    readonly totalBytes: number;
+  }[];
+  /** Of everything that this site keeps; `null` where the browser does not tell. */
+  readonly space: Space | null;
 }
 
 export interface HashingProgress {

@@ -3,12 +3,17 @@ import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
 import type { StoredBlock } from './chunk-store.ts';
 import type { SharedFile } from './content-store.ts';
+import type { StoredTorrent } from './list-stored.ts';
 import type { RememberedShare } from './share-memory.ts';
 import type { LeftVisits } from './store-claim.ts';
 
 /** Everything that the page asks of the Worker. Contents and stores are known by the number that they got when opened. */
 export interface ContentCalls {
   share(files: readonly SharedFile[]): Promise<ContentDescription & { readonly infohash: Infohash }>;
+  stored(left: LeftVisits): Promise<readonly StoredTorrent[]>;
+  deleteStored(key: string): Promise<void>;
+  rememberedShares(): Promise<readonly (RememberedShare & { readonly infohash: Infohash })[]>;
+  forgetShare(infohash: Infohash): Promise<void>;
   rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined>;
   readChunk(content: number, chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>>;
   readHashes(content: number, span: HashSpan): Promise<Uint8Array | undefined>;

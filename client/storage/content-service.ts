@@ -9,10 +9,12 @@ import { ChunkProof } from './chunk-proof.ts';
 import type { ContentCalls } from './content-calls.ts';
 import { ContentError, type SharedFile } from './content-store.ts';
 import { hashFiles } from './hash-files.ts';
+import { listStored } from './list-stored.ts';
 import { OwnStore } from './own-store.ts';
 import { type Answers, answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
-import { rememberedShare, rememberShare } from './share-memory.ts';
+import { forgetShare, rememberedShare, rememberedShares, rememberShare } from './share-memory.ts';
 import { SharedContent } from './shared-content.ts';
+import { deleteStore } from './store-claim.ts';
 import { toContentError } from './to-content-error.ts';
 
 /** More often than a page can show, and seldom enough to cost nothing. */
@@ -39,6 +41,10 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
       });
       return { content: contents.add(content), infohash, metainfo, infoBytes, heldAtOpen };
     },
+    stored: (_, left) => listStored(left),
+    deleteStored: (_, key) => deleteStore(key),
+    rememberedShares: () => rememberedShares(),
+    forgetShare: (_, infohash) => forgetShare(infohash),
     rememberedShare: (_, infohash) => rememberedShare(infohash),
     readChunk: async (_, content, chunk) => contents.get(content).readChunk(chunk),
     readHashes: async (_, content, span) => contents.get(content).readHashes(span),

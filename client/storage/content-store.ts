@@ -1,6 +1,7 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
 import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
+import type { StoredTorrent } from './list-stored.ts';
 import type { RememberedShare } from './share-memory.ts';
 
 /**
@@ -43,6 +44,12 @@ export interface ContentStores {
     files: readonly SharedFile[],
     options: ShareOptions,
   ): Promise<{ infohash: Infohash; content: ContentStore }>;
+  /** What this browser keeps, of all its tabs. */
+  stored(): Promise<readonly StoredTorrent[]>;
+  /** For a store that nobody uses. */
+  deleteStored(key: string): Promise<void>;
+  rememberedShares(): Promise<readonly (RememberedShare & { readonly infohash: Infohash })[]>;
+  forgetShare(infohash: Infohash): Promise<void>;
   /** What this browser shared under that infohash once; `undefined`: nothing that it remembers. */
   rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined>;
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */

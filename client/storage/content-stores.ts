@@ -14,6 +14,7 @@ import {
   type ShareOptions,
 } from './content-store.ts';
 import { FetchedContent } from './fetched-content.ts';
+import type { StoredTorrent } from './list-stored.ts';
 import { type Endpoint, RemoteCalls } from './remote-calls.ts';
 import { RemoteChunkStore } from './remote-chunk-store.ts';
 import { RemoteContent } from './remote-content.ts';
@@ -77,6 +78,22 @@ class PageContentStores implements ContentStores {
 
   async checkMetainfo(infohash: Infohash, infoBytes: Uint8Array) {
     return checkMetainfo(infohash, infoBytes, (await this.hashing).sha256);
+  }
+
+  stored(): Promise<readonly StoredTorrent[]> {
+    return this.remote.call('stored', [this.memory.left() ?? { own: undefined, ended: [] }]);
+  }
+
+  deleteStored(key: string): Promise<void> {
+    return this.remote.call('deleteStored', [key]);
+  }
+
+  rememberedShares(): Promise<readonly (RememberedShare & { readonly infohash: Infohash })[]> {
+    return this.remote.call('rememberedShares', []);
+  }
+
+  forgetShare(infohash: Infohash): Promise<void> {
+    return this.remote.call('forgetShare', [infohash]);
   }
 
   rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined> {

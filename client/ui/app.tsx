@@ -69,6 +69,8 @@ function Page({ app }: { readonly app: RoomApp }) {
       return <LazyPage key="lab" load={loadLab} />;
     case 'ring':
       return <LazyPage key="ring" load={() => loadRing(app)} />;
+    case 'stored':
+      return <LazyPage key="stored" load={() => loadStored(app)} />;
     case 'unknown':
       return <UnknownPage />;
   }
@@ -83,6 +85,12 @@ async function loadLab() {
 async function loadRing({ ring }: RoomApp) {
   const { RingPage } = await import('./ring/ring-page.tsx');
   return () => <RingPage ring={ring} />;
+}
+
+/** Few look at what is stored. */
+async function loadStored(app: RoomApp) {
+  const { StoredPage } = await import('./stored/stored-page.tsx');
+  return () => <StoredPage app={app} />;
 }
 
 function UnknownPage() {

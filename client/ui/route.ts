@@ -6,10 +6,10 @@ import { parameterNames } from './parameters.ts';
 export type Route =
   | { readonly page: 'home'; readonly query: URLSearchParams }
   | { readonly page: 'torrent' | 'room'; readonly infohash: Infohash; readonly query: URLSearchParams }
-  | { readonly page: 'lab' | 'ring' }
+  | { readonly page: 'lab' | 'ring' | 'stored' }
   | { readonly page: 'unknown' };
 
-/** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, `#/lab`, `#/ring`, each with parameters after `?`. */
+/** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, `#/lab`, `#/ring`, `#/stored`, each with parameters after `?`. */
 export function parseRoute(hash: string): Route {
   const address = hash.replace(/^#/, '');
   const mark = address.indexOf('?');
@@ -18,6 +18,7 @@ export function parseRoute(hash: string): Route {
   if (path === '' || path === '/') return { page: 'home', query };
   if (/^\/lab\/?$/.test(path)) return { page: 'lab' };
   if (/^\/ring\/?$/.test(path)) return { page: 'ring' };
+  if (/^\/stored\/?$/.test(path)) return { page: 'stored' };
   const [, digits, room] = /^\/t\/([0-9a-f]{64})(\/room)?\/?$/i.exec(path) ?? [];
   const infohash = digits?.toLowerCase();
   if (infohash !== undefined && isInfohash(infohash)) {

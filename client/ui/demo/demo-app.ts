@@ -50,6 +50,32 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
       calls.push(['share', ...details]);
       return demoInfohash;
     },
+    stored: async () => ({
+      torrents: [
+        {
+          key: 'a',
+          infohash: demoInfohash,
+          name: 'Lecture 7',
+          totalBytes: 64e6,
+          heldBytes: 48e6,
+          seenAt: 0,
+          inUse: true,
+        },
+        {
+          key: 'b',
+          infohash: demoInfohash,
+          name: null,
+          totalBytes: null,
+          heldBytes: 0,
+          seenAt: 0,
+          inUse: false,
+        },
+      ],
+      shares: [{ infohash: demoInfohash, name: 'film.webm', totalBytes: 700e6 }],
+      space: { usedBytes: 51e6, quotaBytes: 10e9 },
+    }),
+    deleteStored: notedLater('deleteStored'),
+    forgetShare: notedLater('forgetShare'),
     bringBack: notedLater('bringBack'),
     cancelHashing: noted('cancelHashing'),
     join: noted('join'),

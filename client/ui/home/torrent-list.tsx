@@ -20,6 +20,9 @@ export function TorrentList({ torrents }: { readonly torrents: readonly TorrentS
           ))}
         </ul>
       )}
+      <p class="muted">
+        <a href="#/stored">{m.stored.link}</a>
+      </p>
     </section>
   );
 }
