@@ -1,5 +1,5 @@
 import './webrtc/node-globals.ts';
-import type { PeerId } from '../shared/ids.ts';
+import type { Infohash, PeerId } from '../shared/ids.ts';
 import { joinFromAddress } from './join-from-address.ts';
 import { RingDoor } from './ring/ring-door.ts';
 import { createRoomApp } from './session/create-room-app.ts';
@@ -8,6 +8,7 @@ import { createWorkerTimers } from './session/worker-timers.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
 import { createConnectionBudget } from './webrtc/connection-budget.ts';
+import type { PeerLinksEvents } from './webrtc/peer-links.ts';
 import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
 
 /** The one place that builds the adapters and joins them. */
@@ -22,7 +23,9 @@ const stores = createContentStores();
 const selfId = createPeerId();
 const budget = createConnectionBudget();
 
-const ring = new RingDoor({ timers, budget, trackerState: () => tracker.state });
+const createLinks = (_infohash: Infohash, events: PeerLinksEvents) =>
+  createWebRtcLinks({ selfId, timers, budget, events });
+const ring = new RingDoor({ timers, budget, entry: { selfId, tracker, timers, createLinks } });
 
 const app = createRoomApp({
   selfId,
@@ -30,7 +33,7 @@ const app = createRoomApp({
   tracker,
   ring,
   stores,
-  createLinks: (_infohash, events) => createWebRtcLinks({ selfId, timers, budget, events }),
+  createLinks,
   fetchAddresses: async () => {
     const response = await fetch('./api/addresses');
     return (await response.json()) as { addresses: string[]; needsPassword: boolean };

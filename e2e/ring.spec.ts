@@ -78,3 +78,22 @@ test('a ring of eight tabs outlives its tracker: what is shared afterwards is fo
   await Promise.all(alive.map((page) => find(page, 'Led Zeppelin IV', 15_000)));
   writeFileSync(test.info().outputPath('found-again-ms.txt'), `${Date.now() - killedAt}`);
 });
+
+test('tabs that have no torrent in common meet through the tracker, and then need it no more', async ({
+  swarm,
+}) => {
+  swarm.expectErrors(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  const pages = await swarm.openAll(names.slice(0, 3), { separateProcess: false, route: '/ring' });
+  for (const { page } of pages)
+    await expect(page.getByTestId('ring-state')).toHaveAttribute('data-size', '3', { timeout: 60_000 });
+  await swarm.tracker.kill();
+  const [seed, leecher] = [pages[0]!, pages[1]!];
+  await seed.goTo('/');
+  const path = swarm.randomFile('notes.pdf', MiB, 3);
+  await seed.share(path);
+  await seed.page.getByTestId('publish-name').check();
+  await find(leecher, 'NOTES.pdf', 30_000);
+  await leecher.page.getByTestId('find-result').getByRole('link').click();
+  await leecher.waitUntilComplete(60_000);
+  expect((await leecher.savedFile()).sha256).toBe(await sha256OfFile(path));
+});

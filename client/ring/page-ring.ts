@@ -246,6 +246,7 @@ export class PageRing {
     if (!port) return this.#channels.close(link);
     port.send(new Uint8Array(0));
     this.closePort(link);
+    port.released?.();
   }
 
   #onSignalled(address: RingId, bytes: Uint8Array): void {

@@ -1,16 +1,16 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { Timers } from '../session/timers.ts';
-import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PageRing } from './page-ring.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
 import type { FoundTorrent, RingView, RoomRing } from './room-ring.ts';
+import type { TrackerEntry, TrackerEntryParts } from './tracker-entry.ts';
 
 export interface RingDoorParts {
   readonly timers: Timers;
   readonly budget: ConnectionBudget;
-  trackerState(): TrackerState;
+  readonly entry: TrackerEntryParts;
 }
 
 /** Long enough that nobody waits for the ring's code and keys before the file. */
@@ -41,6 +41,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
   readonly #lookedAt = new Map<Infohash, number>();
   readonly #names = new Map<Infohash, string>();
   #ring: PageRing | undefined;
+  #entry: TrackerEntry | undefined;
   #loading: Promise<PageRing> | undefined;
   #isLoadPlanned = false;
   #isClosed = false;
@@ -69,7 +70,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     if (isUsed) this.#ring?.openPort(port);
     if (this.#isLoadPlanned) return;
     this.#isLoadPlanned = true;
-    this.#parts.timers.after(loadDelayMs, () => this.start());
+    this.#parts.timers.after(loadDelayMs, () => this.#take(this.#load()));
   }
 
   onPortMessage(id: string, message: Uint8Array): void {
@@ -101,11 +102,21 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   start(): void {
     this.#isLoadPlanned = true;
-    this.#load().catch(() => {
+    this.#take(this.#enter());
+  }
+
+  #take(work: Promise<unknown>): void {
+    work.catch(() => {
       // Its code did not come: the next one who needs the ring tries again.
       this.#loading = undefined;
       this.#isLoadPlanned = false;
     });
+  }
+
+  async #enter(): Promise<void> {
+    await this.#load();
+    const { TrackerEntry } = await import('./tracker-entry.ts');
+    if (!this.#isClosed) this.#entry ??= new TrackerEntry(this.#parts.entry, this);
   }
 
   publishName(infohash: Infohash, name: string): void {
@@ -131,6 +142,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
   close(): void {
     this.#isClosed = true;
     this.#ring?.close();
+    this.#entry?.close();
   }
 
   #load(): Promise<PageRing> {
@@ -165,7 +177,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     const { view } = ring;
     if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     const now = this.#parts.timers.now();
-    const pauseMs = this.#parts.trackerState() === 'connected' ? lookMs.beside : lookMs.instead;
+    const pauseMs = this.#parts.entry.tracker.state === 'connected' ? lookMs.beside : lookMs.instead;
     for (const torrent of this.#torrents.values()) {
       if (!view.isJoined || !torrent.wantsPeers) continue;
       if (now - (this.#lookedAt.get(torrent.infohash) ?? Number.NEGATIVE_INFINITY) < pauseMs) continue;

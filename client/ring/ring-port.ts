@@ -23,6 +23,8 @@ export interface RingPort {
   readonly neighbour: PeerId;
   /** Empty: the ring has no use for this connection any more. */
   send(message: Uint8Array): void;
+  /** The connection exists for the ring alone, which has no use for it any more. */
+  released?(): void;
 }
 
 /** What a torrent tells the ring, and asks of it. */

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { RoomApp } from '../session/room-app.ts';
@@ -18,6 +19,7 @@ export function renderApp(root: HTMLElement, app: RoomApp): void {
   keepCompletionHistories(app);
   guardLeaving(app);
   tellWhenDone(app);
+  keepRingAtHand(app);
   render(<App app={app} />, root);
 }
 
@@ -79,6 +81,17 @@ function Page({ app }: { readonly app: RoomApp }) {
 /** Its code is large, and most visits never come here. */
 async function loadLab() {
   return (await import('./lab/lab-page.tsx')).LabPage;
+}
+
+/** Who is in the ring may need its page just when its server is gone. */
+function keepRingAtHand(app: RoomApp): void {
+  const stop = effect(() => {
+    if (app.ring.view.value?.isJoined)
+      loadRing(app).then(
+        () => stop(),
+        () => undefined,
+      );
+  });
 }
 
 /** Brings the simulator with it. */

@@ -10,7 +10,7 @@ import {
 import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
 import { replyBytesToSign } from './body-codec.ts';
 import { recordBytesToSign } from './record-codec.ts';
-import type { FindResult } from './ring-effect.ts';
+import type { FindResult, RingEffect } from './ring-effect.ts';
 import type { RingId } from './ring-id.ts';
 import type { RingMessage } from './ring-message.ts';
 
@@ -218,6 +218,24 @@ describe('bad input, each dropped and counted', () => {
     ring.route(attacker, 5, { kind: 'offer', signal: Uint8Array.of(2), stamp });
     expect(ring.dropped('bad-signature')).toBe(2);
     expect(ring.effects.some(({ type }) => type === 'make-answer')).toBe(false);
+  });
+
+  it('[RG27] a signal that was changed, or in another’s name; one that is right comes out', () => {
+    const keys = createSimulatedKeys(attacker);
+    const signal = Uint8Array.of(1);
+    const stamp = ring.stamp(keys, 5, { kind: 'signal', signal });
+    const comesOut = (effects: readonly RingEffect[]) => effects.filter(({ type }) => type === 'signalled');
+    expect(comesOut(ring.route(attacker, 5, { kind: 'signal', signal: Uint8Array.of(2), stamp }))).toEqual(
+      [],
+    );
+    expect(ring.dropped('bad-signature')).toBe(1);
+    expect(comesOut(ring.route(attacker, 5, { kind: 'offer', signal, stamp }))).toEqual([]);
+    expect(ring.dropped('bad-signature')).toBe(2);
+    expect(comesOut(ring.route(attacker, 5, { kind: 'signal', signal, stamp }, before))).toEqual([]);
+    expect(ring.dropped('bad-identity')).toBe(1);
+    expect(comesOut(ring.route(attacker, 5, { kind: 'signal', signal, stamp }))).toEqual([
+      { type: 'signalled', from: attacker, signal },
+    ]);
   });
 
   it('[RG15] invitations by the hundred: eight', () => {

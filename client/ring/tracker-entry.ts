@@ -1,0 +1,114 @@
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { isPeerId } from '../../shared/ids.ts';
+import type { AnnounceRequest } from '../../shared/protocol/tracker-events.ts';
+import type { Timers } from '../session/timers.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import type { RingForTorrents } from './ring-port.ts';
+
+/** The tracker takes the ring for one more torrent, of no content: "swarmroom ring 1" in hexadecimal digits, and zeros. */
+const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
+/** One would do; the others are for those that cannot be reached. */
+const wantedPeers = 3;
+
+export interface TrackerEntryParts {
+  readonly selfId: PeerId;
+  readonly tracker: TrackerClient;
+  readonly timers: Timers;
+  createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
+}
+
+/**
+ * The way into the ring for a page that shares no torrent with anyone in it: the tracker introduces it to a few others that
+ * look at the ring. Once inside, it needs neither the tracker nor these connections.
+ */
+export class TrackerEntry {
+  readonly #parts: TrackerEntryParts;
+  readonly #ring: RingForTorrents;
+  readonly #links: PeerLinks;
+  readonly #ports = new Map<PeerId, string>();
+  readonly #unsubscribe: () => void;
+  #resumeToken: string | undefined;
+  #opened = 0;
+  #cancel = () => {};
+
+  constructor(parts: TrackerEntryParts, ring: RingForTorrents) {
+    this.#parts = parts;
+    this.#ring = ring;
+    const { tracker } = parts;
+    this.#links = parts.createLinks(ringInfohash, {
+      sendSignal: (to, signal) => void tracker.signal({ infohash: ringInfohash, to, signal }).catch(() => {}),
+      opened: (peer) => this.#open(peer),
+      received: (peer, bytes) => {
+        const port = this.#ports.get(peer);
+        if (port !== undefined) ring.onPortMessage(port, bytes);
+      },
+      drained: () => {},
+      closed: (peer) => {
+        const port = this.#ports.get(peer);
+        this.#ports.delete(peer);
+        if (port !== undefined) ring.closePort(port);
+      },
+    });
+    this.#unsubscribe = tracker.subscribe(ringInfohash, {
+      signal: (from, signal) => {
+        if (isPeerId(from)) this.#links.onSignal(from, signal);
+      },
+      run: () => {},
+      report: () => {},
+      connected: () => void this.#announce('started'),
+    });
+  }
+
+  close(): void {
+    this.#cancel();
+    this.#unsubscribe();
+    this.#links.closeAll();
+  }
+
+  #open(peer: PeerId): void {
+    const id = `entry ${peer} ${this.#opened++}`;
+    this.#ports.set(peer, id);
+    this.#ring.openPort({
+      id,
+      neighbour: peer,
+      send: (message) => this.#links.send(peer, message),
+      released: () => this.#links.close(peer),
+    });
+  }
+
+  async #announce(event: AnnounceRequest['event']): Promise<void> {
+    this.#cancel();
+    const { tracker, timers, selfId } = this.#parts;
+    try {
+      const answer = await tracker.announce({ ...nothingToReport, peerId: selfId, event, ...this.#token });
+      if (!answer.ok) return;
+      const { resumeToken, intervalMs, peers, iceServers } = answer.value;
+      this.#resumeToken = resumeToken;
+      this.#links.setIceServers(iceServers as RTCIceServer[]);
+      this.#cancel = timers.after(intervalMs, () => void this.#announce('alive'));
+      // Whoever is in calls nobody: newcomers call.
+      if (event === 'started') for (const { peerId } of peers) if (isPeerId(peerId)) this.#links.dial(peerId);
+    } catch {
+      // The subscription tells when the tracker is back.
+    }
+  }
+
+  get #token() {
+    return this.#resumeToken === undefined ? {} : { resumeToken: this.#resumeToken };
+  }
+}
+
+const nothingToReport = {
+  infohash: ringInfohash,
+  uploadedBytes: 0,
+  downloadedBytes: 0,
+  leftBytes: null,
+  totalBytes: null,
+  uploadCap: null,
+  downloadCap: null,
+  estimatedUpload: null,
+  estimatedDownload: null,
+  name: '',
+  wanted: wantedPeers,
+} satisfies Omit<AnnounceRequest, 'peerId' | 'event'>;
