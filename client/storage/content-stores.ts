@@ -1,5 +1,6 @@
 import { toHex } from '../../shared/hex.ts';
 import type { Infohash } from '../../shared/ids.ts';
+import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
 import { checkMetainfo } from './check-metainfo.ts';
@@ -19,6 +20,7 @@ import { type Endpoint, RemoteCalls } from './remote-calls.ts';
 import { RemoteChunkStore } from './remote-chunk-store.ts';
 import { RemoteContent } from './remote-content.ts';
 import type { RememberedShare } from './share-memory.ts';
+import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
 import { createTabMemory, type TabMemory } from './tab-memory.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
@@ -28,7 +30,7 @@ export function createContentStores(): ContentStores {
   worker.addEventListener('error', (event) => {
     remote.fail(new ContentError('internal', `The storage Worker failed. ${event.message}`));
   });
-  return new PageContentStores(remote, createTabMemory(window), hashingOfPage());
+  return new PageContentStores(remote, createTabMemory(window), hashingOfPage(), estimateSpaceOfPage);
 }
 
 /** For contents and stores at the other end of any channel. */
@@ -36,8 +38,9 @@ export function connectContentStores(
   endpoint: Endpoint,
   memory: TabMemory,
   hashing = hashingOfPage(),
+  estimateSpace = estimateSpaceOfPage,
 ): ContentStores {
-  return new PageContentStores(new RemoteCalls(endpoint), memory, hashing);
+  return new PageContentStores(new RemoteCalls(endpoint), memory, hashing, estimateSpace);
 }
 
 /** Fetched beside whatever else a page starts with: nothing needs a hash before the first neighbour has answered. */
@@ -60,6 +63,7 @@ class PageContentStores implements ContentStores {
     private readonly remote: RemoteCalls<ContentCalls>,
     private readonly memory: TabMemory,
     private readonly hashing: Promise<Hashing>,
+    private readonly estimateSpace: typeof estimateSpaceOfPage,
   ) {}
 
   async share(
@@ -111,8 +115,14 @@ class PageContentStores implements ContentStores {
     const store = await this.#storeOf(infohash);
     const content = await this.#open(infohash, infoBytes, store, options);
     if (content === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
-    await store.writeInfo(infoBytes);
-    return content;
+    try {
+      requireSpace(missingBytes(content), await this.estimateSpace());
+      await store.writeInfo(infoBytes);
+      return content;
+    } catch (error) {
+      await content.close();
+      throw error;
+    }
   }
 
   /** `undefined` if these bytes are not the torrent's description. */
@@ -148,4 +158,12 @@ class PageContentStores implements ContentStores {
     }
     return RemoteChunkStore.open(this.remote, infohash, this.#owner, this.memory.left());
   }
+}
+
+function missingBytes({ metainfo, heldAtOpen }: ContentStore): number {
+  const geometry = createGeometry(metainfo.files);
+  const held = Bitfield.fromBytes(heldAtOpen, geometry.chunkCount);
+  let bytes = geometry.totalBytes;
+  for (const chunk of held ?? []) bytes -= geometry.chunkLengthBytes(chunk);
+  return bytes;
 }

@@ -1,4 +1,3 @@
-import { makeZip } from 'client-zip';
 import { isSingleFile } from '../../shared/torrent/metainfo.ts';
 import { safeName, safePaths } from '../../shared/torrent/safe-path.ts';
 import { assembleBlob, savedType } from './assemble-blob.ts';
@@ -22,9 +21,6 @@ const urlLifetimeMs = 60_000;
 /** Archives want a date, and the torrent has none: the first that the format knows, the same for everyone. */
 const archiveDate = new Date(1980, 0, 1);
 
-export const canChoosePlace: boolean =
-  'showSaveFilePicker' in globalThis && 'showDirectoryPicker' in globalThis;
-
 /** One file as a download of the browser's own. @throws ContentError */
 export async function downloadFile(content: SavedContent, file: number): Promise<void> {
   const blob = await content.fileBlob(file);
@@ -34,13 +30,13 @@ export async function downloadFile(content: SavedContent, file: number): Promise
 /** The file itself if it is the only one, else one archive that unpacks into a folder. @throws ContentError */
 export async function downloadAll(content: SavedContent): Promise<void> {
   if (isSingleFile(content.metainfo)) return downloadFile(content, 0);
-  const blob = await assembleBlob(chunksOf(zipOf(content)));
+  const blob = await assembleBlob(chunksOf(await zipOf(content)));
   startDownload(blob, safeName(`${content.metainfo.name}.zip`));
 }
 
 /**
  * Streams straight to disk: a single file to a name of the person's choice, several into a new folder in a folder of
- * their choice. Does nothing if they choose none. Only where `canChoosePlace`, and during a click.
+ * their choice. Does nothing if they choose none. Only where browsers have `Pickers`, and during a click.
  * @throws ContentError `no-space`, `blocked`, or as the content's own
  */
 export async function saveToChosenPlace(content: SavedContent): Promise<void> {
@@ -82,7 +78,8 @@ async function writeFile(content: SavedContent, file: number, handle: FileSystem
 }
 
 /** Not compressed: what is worth sharing in a class mostly is already. */
-function zipOf(content: SavedContent): ReadableStream<Uint8Array> {
+async function zipOf(content: SavedContent): Promise<ReadableStream<Uint8Array>> {
+  const { makeZip } = await import('client-zip');
   const paths = pathsOf(content);
   function* entries() {
     for (const [file, { lengthBytes }] of content.metainfo.files.entries()) {

@@ -7,6 +7,7 @@ import { formats, messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { torrentLink } from '../route.ts';
 import { heldRatio } from '../torrent/held-ratio.ts';
+import { Problem } from '../torrent/problem.tsx';
 import { JoinPanel } from './join-panel.tsx';
 import { People } from './people.tsx';
 import { type RoomFigures, roomFigures } from './room-figures.ts';
@@ -39,6 +40,9 @@ export function RoomPage(props: {
         {outcome === 'asking' && <p class="muted">{m.room.loading}</p>}
         {outcome === 'nobody' && <ErrorMessage>{m.room.nobody}</ErrorMessage>}
         {outcome === 'unreachable' && <ErrorMessage>{m.room.unreachable}</ErrorMessage>}
+        {torrent?.problem && (
+          <Problem problem={torrent.problem} totalBytes={torrent.content?.totalBytes ?? 0} onRejoin={null} />
+        )}
         {figures && (
           <>
             <Headline figures={figures} efficiency={report?.efficiency ?? null} />
