@@ -1,15 +1,29 @@
 /**
- * `npm run screenshots`: the pictures of the README, taken from a real swarm of five pages in the middle of a transfer.
+ * `npm run screenshots`: the pictures of the README, taken from a real swarm of five pages in the middle of a transfer;
+ * `npm run screenshots -- --states [room]`: those of every state with made-up swarms instead, see `every-state.ts`.
  * Needs nothing but what `npm test` needs.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { takeEveryState } from './every-state.ts';
+import { chromiumArguments, findChromium } from './find-chromium.ts';
 import { MiB } from './fixture/test-files.ts';
 import { startTracker } from './fixture/tracker-process.ts';
 import { Swarm } from './swarm-fixture.ts';
+
+const [option, only] = process.argv.slice(2);
+if (option === '--states') {
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: [...chromiumArguments],
+  });
+  console.log(await takeEveryState(browser, only));
+  await browser.close();
+  process.exit();
+}
 
 const folder = fileURLToPath(new URL('./screenshots/', import.meta.url));
 mkdirSync(folder, { recursive: true });

@@ -30,6 +30,26 @@ const scenes: Record<string, () => void> = {
   },
   'crowd-60': () => crowd(0.4, 60, 4_096),
   half: () => show(0.43),
+  connecting: () =>
+    show(0, {
+      state: 'connecting',
+      content: null,
+      neighbours: [],
+      chunks: null,
+      chokeRounds: [],
+      etaSeconds: null,
+      downloadRate: 0,
+      uploadRate: 0,
+      run: null,
+      shortCode: null,
+    }),
+  waiting: () =>
+    show(0, {
+      downloadRate: 0,
+      uploadRate: 0,
+      etaSeconds: null,
+      run: demoRun(0, { startedAt: null, settings: { mode: 'p2p', hold: true } }),
+    }),
   complete: () => show(1),
   seeding: () =>
     show(1, {
