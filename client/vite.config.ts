@@ -6,6 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   define: { global: 'globalThis' },
+  resolve: { alias: { debug: fileURLToPath(new URL('./webrtc/silent-debug.cjs', import.meta.url)) } },
   optimizeDeps: { include: ['simple-peer'] },
   worker: { format: 'es' },
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },

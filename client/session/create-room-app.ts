@@ -5,7 +5,6 @@ import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import type { ContentStores, SharedFile } from '../storage/content-store.ts';
 import { readHandles } from '../storage/read-handles.ts';
-import { canChoosePlace, downloadAll, downloadFile, saveToChosenPlace } from '../storage/save.ts';
 import { estimateSpace } from '../storage/space.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
@@ -30,6 +29,8 @@ export interface RoomAppParts {
 
 /** Text that changes more often is read no better, and drawing it cost a swarm on one machine a tenth of its time. */
 const snapshotMs = 500;
+/** When everything that a page opens with had its time. */
+const loadSavingMs = 1_500;
 const pathsMs = 3_000;
 
 /** The page's torrents, and what a person can do with them. It joins what it is given and draws nothing. */
@@ -54,6 +55,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   if (tracker.state === 'connected') void learnAddresses();
   keepShowing();
   keepLookingAtPaths();
+  timers.after(loadSavingMs, () => void loadSaving().catch(() => {}));
 
   return {
     torrents,
@@ -62,7 +64,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     addresses,
     needsPassword,
     roomPassword,
-    canChoosePlace,
+    canChoosePlace: 'showSaveFilePicker' in globalThis && 'showDirectoryPicker' in globalThis,
     fetchReport: parts.fetchReport,
     ring: parts.ring,
 
@@ -115,9 +117,9 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       }),
     startRun: (infohash) => required(infohash).desk.requestStart(),
     endShare: (infohash) => required(infohash).desk.endShare(),
-    saveFile: (infohash, file) => downloadFile(contentOf(infohash), file),
-    saveAll: (infohash) => downloadAll(contentOf(infohash)),
-    saveToChosenPlace: (infohash) => saveToChosenPlace(contentOf(infohash)),
+    saveFile: async (infohash, file) => (await loadSaving()).downloadFile(contentOf(infohash), file),
+    saveAll: async (infohash) => (await loadSaving()).downloadAll(contentOf(infohash)),
+    saveToChosenPlace: async (infohash) => (await loadSaving()).saveToChosenPlace(contentOf(infohash)),
 
     close() {
       for (const session of sessions.values()) session.close();
@@ -264,4 +266,9 @@ export class WrongFilesError extends Error {
 /** What to call files while they are hashed: the torrent's own name follows. */
 function nameOf(files: readonly SharedFile[]): string {
   return files[0]?.path[0] ?? '';
+}
+
+/** Not needed before something has come; but loaded soon, lest the server be gone by then. */
+function loadSaving() {
+  return import('../storage/save.ts');
 }

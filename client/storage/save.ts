@@ -1,3 +1,4 @@
+import { makeZip } from 'client-zip';
 import { isSingleFile } from '../../shared/torrent/metainfo.ts';
 import { safeName, safePaths } from '../../shared/torrent/safe-path.ts';
 import { assembleBlob, savedType } from './assemble-blob.ts';
@@ -30,7 +31,7 @@ export async function downloadFile(content: SavedContent, file: number): Promise
 /** The file itself if it is the only one, else one archive that unpacks into a folder. @throws ContentError */
 export async function downloadAll(content: SavedContent): Promise<void> {
   if (isSingleFile(content.metainfo)) return downloadFile(content, 0);
-  const blob = await assembleBlob(chunksOf(await zipOf(content)));
+  const blob = await assembleBlob(chunksOf(zipOf(content)));
   startDownload(blob, safeName(`${content.metainfo.name}.zip`));
 }
 
@@ -78,8 +79,7 @@ async function writeFile(content: SavedContent, file: number, handle: FileSystem
 }
 
 /** Not compressed: what is worth sharing in a class mostly is already. */
-async function zipOf(content: SavedContent): Promise<ReadableStream<Uint8Array>> {
-  const { makeZip } = await import('client-zip');
+function zipOf(content: SavedContent): ReadableStream<Uint8Array> {
   const paths = pathsOf(content);
   function* entries() {
     for (const [file, { lengthBytes }] of content.metainfo.files.entries()) {

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Infohash } from '../../shared/ids.ts';
 import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
@@ -10,7 +11,6 @@ import { chooseLanguage, messages, otherLanguage } from './language.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
 import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
-import { RoomPage } from './room/room-page.tsx';
 import { tellWhenDone } from './tell-when-done.ts';
 import { TorrentPage } from './torrent/torrent-page.tsx';
 
@@ -66,7 +66,7 @@ function Page({ app }: { readonly app: RoomApp }) {
     case 'torrent':
       return <TorrentPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
     case 'room':
-      return <RoomPage key={route.infohash} app={app} infohash={route.infohash} query={route.query} />;
+      return <LazyPage key={route.infohash} load={() => loadRoom(app, route)} />;
     case 'lab':
       return <LazyPage key="lab" load={loadLab} />;
     case 'ring':
@@ -81,6 +81,12 @@ function Page({ app }: { readonly app: RoomApp }) {
 /** Its code is large, and most visits never come here. */
 async function loadLab() {
   return (await import('./lab/lab-page.tsx')).LabPage;
+}
+
+/** One machine of a room shows it, to all. */
+async function loadRoom(app: RoomApp, { infohash, query }: { infohash: Infohash; query: URLSearchParams }) {
+  const { RoomPage } = await import('./room/room-page.tsx');
+  return () => <RoomPage app={app} infohash={infohash} query={query} />;
 }
 
 /** Who is in the ring may need its page just when its server is gone. */
