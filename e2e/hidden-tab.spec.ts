@@ -26,7 +26,7 @@ const observer = `
     return (performance.now() - start) / 5;
   };`;
 
-test('a seed in a hidden tab sends at its cap, neither more nor less, in every 5 seconds', async ({}, testInfo) => {
+test('a seed in a hidden tab sends at its cap, neither more nor less, in every 5 seconds', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'swarmroom-hidden-'));
   const tracker = await startTracker();
   const browser = await WindowedBrowser.start(join(folder, 'profile'));
@@ -71,7 +71,7 @@ test('a seed in a hidden tab sends at its cap, neither more nor less, in every 5
       return (bytes / (cap * windowMs)) * 1_000 - 1;
     });
     const described = errors.map((error) => `${(100 * error).toFixed(2)} %`).join(', ');
-    testInfo.annotations.push({ type: 'deviation from the cap', description: described });
+    test.info().annotations.push({ type: 'deviation from the cap', description: described });
     console.log(`Deviation from the cap in each 5 s: ${described}`);
     for (const error of errors) expect(Math.abs(error), described).toBeLessThanOrEqual(0.01);
   } finally {

@@ -3,9 +3,9 @@ import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
 import type { StoredBlock } from './chunk-store.ts';
 import type { SharedFile } from './content-store.ts';
-import type { StoredTorrent } from './list-stored.ts';
 import type { RememberedShare } from './share-memory.ts';
 import type { LeftVisits } from './store-claim.ts';
+import type { StoredTorrent } from './stored-torrent.ts';
 
 /** Everything that the page asks of the Worker. Contents and stores are known by the number that they got when opened. */
 export interface ContentCalls {

@@ -1,8 +1,8 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
 import type { HashSpan } from '../../shared/protocol/peer-messages.ts';
 import type { Metainfo } from '../../shared/torrent/metainfo.ts';
-import type { StoredTorrent } from './list-stored.ts';
 import type { RememberedShare } from './share-memory.ts';
+import type { StoredTorrent } from './stored-torrent.ts';
 
 /**
  * The content of one torrent as a session sees it: verifies, keeps and reads. All work happens in a Worker.

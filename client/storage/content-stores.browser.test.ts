@@ -1,13 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../../shared/hex.ts';
-import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
-import { createGeometry } from '../../shared/torrent/geometry.ts';
-import { spanForChunk } from '../../shared/torrent/merkle.ts';
-import { createHashing } from '../hashing/hashing.ts';
-import { bytesOf, expectBytes } from './chunk-store-contract.ts';
-import { serveContents } from './content-service.ts';
-import type { ContentStores } from './content-store.ts';
-import { connectContentStores } from './content-stores.ts';
 import {
   blockBytes,
   bytesOfStream,
@@ -19,7 +10,16 @@ import {
   opened,
   openTab,
   share,
-} from './content-test-tabs.ts';
+} from '../../e2e/fixture/content-tabs.ts';
+import { toHex } from '../../shared/hex.ts';
+import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
+import { createGeometry } from '../../shared/torrent/geometry.ts';
+import { spanForChunk } from '../../shared/torrent/merkle.ts';
+import { createHashing } from '../hashing/hashing.ts';
+import { bytesOf, expectBytes } from './chunk-store-contract.ts';
+import { serveContents } from './content-service.ts';
+import type { ContentStores } from './content-store.ts';
+import { connectContentStores } from './content-stores.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;

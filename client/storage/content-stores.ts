@@ -15,12 +15,12 @@ import {
   type ShareOptions,
 } from './content-store.ts';
 import { FetchedContent } from './fetched-content.ts';
-import type { StoredTorrent } from './list-stored.ts';
 import { type Endpoint, RemoteCalls } from './remote-calls.ts';
 import { RemoteChunkStore } from './remote-chunk-store.ts';
 import { RemoteContent } from './remote-content.ts';
 import type { RememberedShare } from './share-memory.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
+import type { StoredTorrent } from './stored-torrent.ts';
 import { createTabMemory, type TabMemory } from './tab-memory.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */

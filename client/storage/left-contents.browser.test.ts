@@ -1,9 +1,5 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
-import { createGeometry } from '../../shared/torrent/geometry.ts';
-import { spanForChunk } from '../../shared/torrent/merkle.ts';
-import { bytesOf, expectBytes } from './chunk-store-contract.ts';
 import {
   bytesOfStream,
   chunkBytes,
@@ -15,7 +11,11 @@ import {
   opened,
   openTab,
   share,
-} from './content-test-tabs.ts';
+} from '../../e2e/fixture/content-tabs.ts';
+import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
+import { createGeometry } from '../../shared/torrent/geometry.ts';
+import { spanForChunk } from '../../shared/torrent/merkle.ts';
+import { bytesOf, expectBytes } from './chunk-store-contract.ts';
 import { listStores, storeName } from './store-claim.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;

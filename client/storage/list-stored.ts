@@ -1,22 +1,9 @@
-import type { ChunkIndex, Infohash } from '../../shared/ids.ts';
+import type { ChunkIndex } from '../../shared/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { type Metainfo, parseMetainfo } from '../../shared/torrent/metainfo.ts';
 import { describeStore } from './indexed-db-chunk-store.ts';
 import { type LeftVisits, listStores, storeName } from './store-claim.ts';
-
-/** What this browser keeps of one torrent for one tab. */
-export interface StoredTorrent {
-  readonly key: string;
-  readonly infohash: Infohash;
-  /** `null`: its description never came. */
-  readonly name: string | null;
-  readonly totalBytes: number | null;
-  readonly heldBytes: number;
-  /** By the wall clock, in milliseconds. */
-  readonly seenAt: number;
-  /** A tab that is open has it. */
-  readonly inUse: boolean;
-}
+import type { StoredTorrent } from './stored-torrent.ts';
 
 /** All of them, the last used first. Nothing is verified here: it is for people to see where their space went. */
 export async function listStored(left: LeftVisits): Promise<StoredTorrent[]> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoomApp, Stored } from '../../session/room-app.ts';
-import type { StoredTorrent } from '../../storage/list-stored.ts';
+import type { StoredTorrent } from '../../storage/stored-torrent.ts';
 import { shownName } from '../format.ts';
 import { formats, messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
