@@ -97,3 +97,23 @@ test('tabs that have no torrent in common meet through the tracker, and then nee
   await leecher.waitUntilComplete(60_000);
   expect((await leecher.savedFile()).sha256).toBe(await sha256OfFile(path));
 });
+
+test('a newcomer that no tracker answers joins through another tab of its browser', async ({ swarm }) => {
+  swarm.expectErrors(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  const [seed, other] = await swarm.openAll(names.slice(0, 2), { separateProcess: false, route: '/ring' });
+  for (const { page } of [seed!, other!])
+    await expect(page.getByTestId('ring-state')).toHaveAttribute('data-size', '2', { timeout: 60_000 });
+  await seed!.goTo('/');
+  const path = swarm.randomFile('handout.pdf', MiB, 4);
+  const link = await seed!.share(path);
+
+  const page = await other!.page.context().newPage();
+  await page.routeWebSocket(/socket\.io/, (socket) => void socket.close());
+  await page.goto(link);
+  await expect(page.getByTestId('status')).toHaveAttribute('data-state', 'complete', { timeout: 60_000 });
+  const download = page.waitForEvent('download');
+  await page.getByTestId('save').click();
+  expect(await sha256OfFile(await (await download).path())).toBe(await sha256OfFile(path));
+  await page.goto(`${new URL(link).origin}/#/ring`);
+  await expect(page.getByTestId('ring-state')).toHaveAttribute('data-size', '3', { timeout: 30_000 });
+});

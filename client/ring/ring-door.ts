@@ -1,25 +1,17 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/ids.ts';
-import type { Timers } from '../session/timers.ts';
-import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PageRing } from './page-ring.ts';
+import type { RingCaretaker, RingDoorParts } from './ring-caretaker.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
 import type { FoundTorrent, RingView, RoomRing } from './room-ring.ts';
-import type { TrackerEntry, TrackerEntryParts } from './tracker-entry.ts';
-
-export interface RingDoorParts {
-  readonly timers: Timers;
-  readonly budget: ConnectionBudget;
-  readonly entry: TrackerEntryParts;
-}
 
 /** Long enough that nobody waits for the ring's code and keys before the file. */
 const loadDelayMs = 1_000;
 /** What came before the code was here; a greeting is two messages. */
 const waitingMessages = 16;
-const viewMs = 1_000;
-/** Peers publish themselves every 45 s; nobody else tells of them while the tracker is away. */
-const lookMs = { beside: 45_000, instead: 3_000 };
+
+/** A tracker that has not answered by then may be away. */
+const trackerPatienceMs = 3_000;
 
 interface OpenPort {
   readonly port: RingPort;
@@ -38,11 +30,9 @@ export class RingDoor implements RoomRing, RingForTorrents {
   readonly #parts: RingDoorParts;
   readonly #ports = new Map<string, OpenPort>();
   readonly #torrents = new Map<Infohash, RingTorrent>();
-  readonly #lookedAt = new Map<Infohash, number>();
   readonly #names = new Map<Infohash, string>();
   #ring: PageRing | undefined;
-  #entry: TrackerEntry | undefined;
-  #loading: Promise<PageRing> | undefined;
+  #loading: Promise<RingCaretaker> | undefined;
   #isLoadPlanned = false;
   #isClosed = false;
 
@@ -54,12 +44,17 @@ export class RingDoor implements RoomRing, RingForTorrents {
     const { infohash } = torrent;
     this.#torrents.set(infohash, torrent);
     this.#ring?.publishPeer(torrent);
+    this.#parts.timers.after(trackerPatienceMs, () => this.#helpWithoutTracker(infohash));
     return () => {
       this.#torrents.delete(infohash);
-      this.#lookedAt.delete(infohash);
       this.#ring?.withdrawPeer(infohash);
       this.withdrawName(infohash);
     };
+  }
+
+  /** Whoever comes with a link while the tracker is away has nobody else to ask. */
+  #helpWithoutTracker(infohash: Infohash): void {
+    if (this.#torrents.has(infohash) && this.#parts.entry.tracker.state !== 'connected') this.start();
   }
 
   openPort(port: RingPort): void {
@@ -102,7 +97,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   start(): void {
     this.#isLoadPlanned = true;
-    this.#take(this.#enter());
+    this.#take(this.#load().then((caretaker) => caretaker.enter()));
   }
 
   #take(work: Promise<unknown>): void {
@@ -111,12 +106,6 @@ export class RingDoor implements RoomRing, RingForTorrents {
       this.#loading = undefined;
       this.#isLoadPlanned = false;
     });
-  }
-
-  async #enter(): Promise<void> {
-    await this.#load();
-    const { TrackerEntry } = await import('./tracker-entry.ts');
-    if (!this.#isClosed) this.#entry ??= new TrackerEntry(this.#parts.entry, this);
   }
 
   publishName(infohash: Infohash, name: string): void {
@@ -136,30 +125,30 @@ export class RingDoor implements RoomRing, RingForTorrents {
   }
 
   async find(text: string): Promise<readonly FoundTorrent[]> {
-    return (await this.#load()).find(text);
+    return (await this.#load()).ring.find(text);
   }
 
   close(): void {
     this.#isClosed = true;
+    this.#loading?.then(
+      (caretaker) => caretaker.close(),
+      () => undefined,
+    );
+    // Neighbours hear of it now or not at all: the page goes.
     this.#ring?.close();
-    this.#entry?.close();
   }
 
-  #load(): Promise<PageRing> {
-    this.#loading ??= import('./page-ring.ts').then((code) => this.#begin(code));
+  #load(): Promise<RingCaretaker> {
+    this.#loading ??= import('./ring-caretaker.ts').then((code) => this.#begin(code));
     return this.#loading;
   }
 
-  #begin(code: typeof import('./page-ring.ts')): PageRing {
-    const { timers, budget } = this.#parts;
-    const now = timers.now();
-    const [roomTime] = [...this.#torrents.values()].flatMap((one) => one.roomTime ?? []);
-    const ring = new code.PageRing({
-      timers,
-      budget,
-      clockOffsetMs: (roomTime ?? Date.now()) - now,
-      torrent: (infohash) => this.#torrents.get(infohash),
-    });
+  #begin({ RingCaretaker }: typeof import('./ring-caretaker.ts')): RingCaretaker {
+    const onView = (view: RingView) => {
+      if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
+    };
+    const caretaker = new RingCaretaker({ ...this.#parts, torrents: this.#torrents, onView }, this);
+    const { ring } = caretaker;
     this.#ring = ring;
     for (const { port, isUsed, waiting } of this.#ports.values()) {
       if (!isUsed) continue;
@@ -168,26 +157,8 @@ export class RingDoor implements RoomRing, RingForTorrents {
     }
     for (const torrent of this.#torrents.values()) ring.publishPeer(torrent);
     for (const [infohash, name] of this.#names) ring.publishName(infohash, name);
-    this.#keepLooking(ring);
-    return ring;
-  }
-
-  #keepLooking(ring: PageRing): void {
-    if (this.#isClosed) return;
-    const { view } = ring;
-    if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
-    const now = this.#parts.timers.now();
-    const pauseMs = this.#parts.entry.tracker.state === 'connected' ? lookMs.beside : lookMs.instead;
-    for (const torrent of this.#torrents.values()) {
-      if (!view.isJoined || !torrent.wantsPeers) continue;
-      if (now - (this.#lookedAt.get(torrent.infohash) ?? Number.NEGATIVE_INFINITY) < pauseMs) continue;
-      this.#lookedAt.set(torrent.infohash, now);
-      ring.findPeers(torrent.infohash).then(
-        (peers) => peers.length > 0 && torrent.onRingPeers(peers),
-        // Asked again at the next turn.
-        () => undefined,
-      );
-    }
-    this.#parts.timers.after(viewMs, () => this.#keepLooking(ring));
+    if (this.#isClosed) caretaker.close();
+    else caretaker.keepLooking();
+    return caretaker;
   }
 }

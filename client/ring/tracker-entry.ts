@@ -4,10 +4,11 @@ import type { AnnounceRequest } from '../../shared/protocol/tracker-events.ts';
 import type { Timers } from '../session/timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import { RingEntry } from './ring-entry.ts';
 import type { RingForTorrents } from './ring-port.ts';
 
 /** The tracker takes the ring for one more torrent, of no content: "swarmroom ring 1" in hexadecimal digits, and zeros. */
-const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
+export const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
 /** One would do; the others are for those that cannot be reached. */
 const wantedPeers = 3;
 
@@ -24,32 +25,21 @@ export interface TrackerEntryParts {
  */
 export class TrackerEntry {
   readonly #parts: TrackerEntryParts;
-  readonly #ring: RingForTorrents;
   readonly #links: PeerLinks;
-  readonly #ports = new Map<PeerId, string>();
   readonly #unsubscribe: () => void;
   #resumeToken: string | undefined;
-  #opened = 0;
   #cancel = () => {};
 
   constructor(parts: TrackerEntryParts, ring: RingForTorrents) {
     this.#parts = parts;
-    this.#ring = ring;
     const { tracker } = parts;
-    this.#links = parts.createLinks(ringInfohash, {
-      sendSignal: (to, signal) => void tracker.signal({ infohash: ringInfohash, to, signal }).catch(() => {}),
-      opened: (peer) => this.#open(peer),
-      received: (peer, bytes) => {
-        const port = this.#ports.get(peer);
-        if (port !== undefined) ring.onPortMessage(port, bytes);
-      },
-      drained: () => {},
-      closed: (peer) => {
-        const port = this.#ports.get(peer);
-        this.#ports.delete(peer);
-        if (port !== undefined) ring.closePort(port);
-      },
-    });
+    const { links } = new RingEntry(
+      'tracker',
+      ring,
+      (events) => parts.createLinks(ringInfohash, events),
+      (to, signal) => void tracker.signal({ infohash: ringInfohash, to, signal }).catch(() => {}),
+    );
+    this.#links = links;
     this.#unsubscribe = tracker.subscribe(ringInfohash, {
       signal: (from, signal) => {
         if (isPeerId(from)) this.#links.onSignal(from, signal);
@@ -64,17 +54,6 @@ export class TrackerEntry {
     this.#cancel();
     this.#unsubscribe();
     this.#links.closeAll();
-  }
-
-  #open(peer: PeerId): void {
-    const id = `entry ${peer} ${this.#opened++}`;
-    this.#ports.set(peer, id);
-    this.#ring.openPort({
-      id,
-      neighbour: peer,
-      send: (message) => this.#links.send(peer, message),
-      released: () => this.#links.close(peer),
-    });
   }
 
   async #announce(event: AnnounceRequest['event']): Promise<void> {

@@ -1,0 +1,97 @@
+import type { Infohash } from '../../shared/ids.ts';
+import type { Timers } from '../session/timers.ts';
+import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
+import { PageRing } from './page-ring.ts';
+import type { RingForTorrents, RingTorrent } from './ring-port.ts';
+import type { RingView } from './room-ring.ts';
+import { TabEntry } from './tab-entry.ts';
+import { TrackerEntry, type TrackerEntryParts } from './tracker-entry.ts';
+
+/** What the page gives its ring. */
+export interface RingDoorParts {
+  readonly timers: Timers;
+  readonly budget: ConnectionBudget;
+  readonly entry: TrackerEntryParts;
+}
+
+export interface CaretakerParts extends RingDoorParts {
+  readonly torrents: ReadonlyMap<Infohash, RingTorrent>;
+  onView(view: RingView): void;
+}
+
+const viewMs = 1_000;
+/** Peers publish themselves every 45 s; nobody else tells of them while the tracker is away. */
+const lookMs = { beside: 45_000, instead: 3_000 };
+/** While alone. */
+const askTabsMs = 5_000;
+
+/**
+ * What has to be done for the ring now and then: shows where it stands, looks for the torrents' peers beside the tracker
+ * or instead of it, and for a way in while the page is alone. It comes with the ring's own code.
+ */
+export class RingCaretaker {
+  readonly ring: PageRing;
+  readonly #parts: CaretakerParts;
+  readonly #door: RingForTorrents;
+  readonly #tabs: TabEntry;
+  #tracker: TrackerEntry | undefined;
+  readonly #lookedAt = new WeakMap<RingTorrent, number>();
+  #askTabsAt = 0;
+  #isClosed = false;
+
+  constructor(parts: CaretakerParts, door: RingForTorrents) {
+    this.#parts = parts;
+    this.#door = door;
+    const { timers, budget, torrents } = parts;
+    const [roomTime] = [...torrents.values()].flatMap((torrent) => torrent.roomTime ?? []);
+    this.ring = new PageRing({
+      timers,
+      budget,
+      clockOffsetMs: (roomTime ?? Date.now()) - timers.now(),
+      torrent: (infohash) => torrents.get(infohash),
+    });
+    this.#tabs = new TabEntry(parts.entry, door, () => this.ring.view.isJoined);
+  }
+
+  /** By the tracker, too: somebody wants the ring itself. */
+  enter(): void {
+    if (!this.#isClosed) this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door);
+  }
+
+  keepLooking(): void {
+    if (this.#isClosed) return;
+    const { timers, onView } = this.#parts;
+    const { view } = this.ring;
+    onView(view);
+    if (view.isJoined) this.#lookForPeers(timers.now());
+    else this.#askTabs(timers.now());
+    timers.after(viewMs, () => this.keepLooking());
+  }
+
+  #askTabs(now: number): void {
+    if (now < this.#askTabsAt) return;
+    this.#askTabsAt = now + askTabsMs;
+    this.#tabs.ask();
+  }
+
+  #lookForPeers(now: number): void {
+    const { torrents, entry } = this.#parts;
+    const pauseMs = entry.tracker.state === 'connected' ? lookMs.beside : lookMs.instead;
+    for (const torrent of torrents.values()) {
+      if (!torrent.wantsPeers || now < (this.#lookedAt.get(torrent) ?? -pauseMs) + pauseMs) continue;
+      this.#lookedAt.set(torrent, now);
+      this.ring.findPeers(torrent.infohash).then(
+        (peers) => peers.length > 0 && torrent.onRingPeers(peers),
+        // Asked again at the next turn.
+        () => undefined,
+      );
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.ring.close();
+    this.#tracker?.close();
+    this.#tabs.close();
+  }
+}

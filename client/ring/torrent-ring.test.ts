@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { TrackerState } from '../tracker-client/tracker-client.ts';
+import type { RingForTorrents, RingPort } from './ring-port.ts';
+import { TorrentRing } from './torrent-ring.ts';
+
+const infohash = 'ab'.repeat(32) as Infohash;
+const [self, other] = ['0a'.repeat(20) as PeerId, '0b'.repeat(20) as PeerId];
+
+function open(tracker: { state: TrackerState }) {
+  const ports: RingPort[] = [];
+  const calls: unknown[][] = [];
+  const ring: RingForTorrents = {
+    addTorrent: () => () => calls.push(['left']),
+    openPort: (port) => ports.push(port),
+    onPortMessage: (id, message) => calls.push(['message', id, ...message]),
+    closePort: (id) => calls.push(['closed', id]),
+    signal: (_, to, signal) => calls.push(['signal', to, signal]) > 0,
+  };
+  const torrent = new TorrentRing(ring, {
+    infohash,
+    selfId: self,
+    wantsPeers: () => true,
+    roomTime: () => undefined,
+    trackerState: () => tracker.state,
+    say: (neighbour, message) => calls.push(['say', neighbour, ...message]),
+    found: () => undefined,
+    signalled: (from, signal) => calls.push(['signalled', from, signal]),
+  });
+  return { torrent, ports, calls };
+}
+
+describe('one torrent’s side of the ring', () => {
+  it('lends the ring those connections whose other side knows it, once each', () => {
+    const { torrent, ports, calls } = open({ state: 'connected' });
+    expect(torrent.takes(other, { type: 'extended-handshake', extensions: { sr_bye: 5 } })).toBe(false);
+    expect(ports).toHaveLength(0);
+    expect(torrent.takes(other, { type: 'ring', message: Uint8Array.of(9) })).toBe(true);
+    expect(calls).toEqual([]);
+    for (let times = 0; times < 2; times++)
+      expect(torrent.takes(other, { type: 'extended-handshake', extensions: { sr_ring: 6 } })).toBe(false);
+    expect(ports).toHaveLength(1);
+    torrent.takes(other, { type: 'ring', message: Uint8Array.of(7) });
+    ports[0]!.send(Uint8Array.of(8));
+    torrent.onClosed(other);
+    torrent.onClosed(other);
+    const { id } = ports[0]!;
+    expect(calls).toEqual([
+      ['message', id, 7],
+      ['say', other, 8],
+      ['closed', id],
+    ]);
+  });
+
+  it('leaves the torrent’s own messages to the torrent', () => {
+    const { torrent } = open({ state: 'connected' });
+    expect(torrent.takes(other, { type: 'unchoke' })).toBe(false);
+  });
+
+  it('calls over the ring only while the tracker is away, and answers each call the way it came', () => {
+    const tracker: { state: TrackerState } = { state: 'connected' };
+    const { torrent, calls } = open(tracker);
+    expect(torrent.signal(other, 'a')).toBe(false);
+    tracker.state = 'unreachable';
+    expect(torrent.signal(other, 'b')).toBe(true);
+    tracker.state = 'connected';
+    torrent.onRingSignal(other, 'call');
+    expect(torrent.signal(other, 'c')).toBe(true);
+    torrent.onTrackerSignal(other);
+    expect(torrent.signal(other, 'd')).toBe(false);
+    expect(calls).toEqual([
+      ['signal', other, 'b'],
+      ['signalled', other, 'call'],
+      ['signal', other, 'c'],
+    ]);
+  });
+});
