@@ -7,7 +7,7 @@ import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { filesOfDrop, filesOfInput } from './chosen-files.ts';
 
-/** Takes files: dropped anywhere on the page, or chosen. Shows the hashing, which can be cancelled. */
+/** Takes files: dropped anywhere on the page, pasted, or chosen. Shows the hashing, which can be cancelled. */
 export function DropZone(props: {
   readonly app: RoomApp;
   readonly disabled: boolean;
@@ -16,7 +16,7 @@ export function DropZone(props: {
 }) {
   const m = messages.value.home;
   const hashing = props.app.hashing.value;
-  const dropping = useDrop(props.onFiles);
+  const dropping = useGivenFiles(props.onFiles);
 
   const choose = (event: { readonly currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
@@ -112,11 +112,18 @@ function chooseFolders(input: HTMLInputElement | null): void {
   if (input !== null) input.webkitdirectory = true;
 }
 
-/** Listens on the whole window, so that a drop beside the zone does not make the browser open the file. */
-function useDrop(onFiles: (choose: () => Promise<readonly SharedFile[]>) => void): boolean {
+/**
+ * What is dropped or pasted. Listens on the whole window: a drop beside the zone would make the browser open the file, and
+ * nobody clicks on the zone before pasting.
+ */
+function useGivenFiles(onFiles: (choose: () => Promise<readonly SharedFile[]>) => void): boolean {
   const [dropping, setDropping] = useState(false);
   useEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const take = (transfer: DataTransfer) => {
+      const chosen = filesOfDrop(transfer);
+      onFiles(() => chosen);
+    };
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
@@ -130,16 +137,21 @@ function useDrop(onFiles: (choose: () => Promise<readonly SharedFile[]>) => void
       if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
       setDropping(false);
-      const chosen = filesOfDrop(event.dataTransfer);
-      onFiles(() => chosen);
+      take(event.dataTransfer);
+    };
+    const paste = ({ clipboardData }: ClipboardEvent) => {
+      // Text goes where it is typed: into the field for a code or link.
+      if (clipboardData?.types.includes('Files')) take(clipboardData);
     };
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
+    addEventListener('paste', paste);
     return () => {
       removeEventListener('dragover', over);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
+      removeEventListener('paste', paste);
     };
   }, [onFiles]);
   return dropping;

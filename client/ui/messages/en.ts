@@ -50,7 +50,8 @@ export const en = {
     shareTitle: 'Share something',
     dropHere: 'Drop files or a folder here',
     dropNow: 'Let go to share',
-    dropDetail: 'What you drop together becomes one torrent. Nothing is uploaded to a server.',
+    dropDetail:
+      'You can paste, too. What comes together becomes one torrent. Nothing is uploaded to a server.',
     roomPassword: 'Password of this room',
     roomPasswordDetail: 'Only those who share need it.',
     chooseFiles: 'Choose files',

@@ -51,7 +51,7 @@ export const zh: Messages = {
     shareTitle: '分享文件',
     dropHere: '把文件或文件夹拖到这里',
     dropNow: '松开即可分享',
-    dropDetail: '一起拖入的内容成为一个种子。不会上传到任何服务器。',
+    dropDetail: '也可以粘贴。一起放入的内容成为一个种子。不会上传到任何服务器。',
     roomPassword: '房间密码',
     roomPasswordDetail: '只有分享者需要输入。',
     chooseFiles: '选择文件',

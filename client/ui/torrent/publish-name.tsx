@@ -12,7 +12,7 @@ interface PublishNameProps {
 export function PublishName({ ring, infohash, name }: PublishNameProps) {
   const m = messages.value.share;
   return (
-    <div>
+    <div class="link">
       <label class="choice">
         <input
           type="checkbox"
