@@ -190,6 +190,45 @@ describe('a neighbour that is silent', () => {
   });
 });
 
+describe('a neighbour that stops, or all but', () => {
+  /** It has given one block, and is asked for more. */
+  function started(): HandDrivenPeer {
+    const peer = leecher();
+    peer.meetSeed(1);
+    answerHashes(peer, 1);
+    peer.advance(100);
+    peer.hear(1, { ...peer.sent(1, 'request')[0]!, type: 'piece', payload: 'right' });
+    return peer;
+  }
+
+  it('[W14] [SN2] in the middle of a block is given up within seconds, and another is asked for all it was to give', () => {
+    const peer = started();
+    const waiting = [...neighbour(peer, 1).outstanding.keys()];
+    expect(waiting.length).toBeGreaterThan(1);
+    peer.advance(2_500);
+    expect(neighbour(peer, 1).snubbed).toBe(true);
+    peer.meetSeed(2);
+    for (let round = 0; round < 80 && !peer.member.isComplete; round++) {
+      answerHashes(peer, 2);
+      for (const { span } of [...neighbour(peer, 2).outstanding.values()])
+        peer.hear(2, { type: 'piece', ...span, payload: 'right' });
+      peer.advance(10);
+    }
+    expect(peer.member.isComplete).toBe(true);
+  });
+
+  it('[W14] [SN3] and lets a block through once in a while is asked for one at a time', () => {
+    const peer = started();
+    for (let block = 1; block <= 5; block++) {
+      peer.advance(15_000);
+      peer.hear(1, { ...peer.sent(1, 'request')[block]!, type: 'piece', payload: 'right' });
+      expect(neighbour(peer, 1).snubbed).toBe(true);
+      expect(neighbour(peer, 1).outstanding.size).toBeLessThanOrEqual(1);
+    }
+    expect(peer.asked('check-block')).toHaveLength(6);
+  });
+});
+
 describe('a neighbour whose last request was cancelled', () => {
   it('[EG1] is asked for another block that is missing', () => {
     const peer = leecher(simulatedContent(3 * 16_384));
