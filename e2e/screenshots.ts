@@ -78,9 +78,6 @@ async function takeLab(): Promise<void> {
   await page.getByTestId('lab-run').click();
   await ready();
   await take(page, 'lab', { width: 1280, height: 900 }, { fullPage: true });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.locator('.lab-figure').evaluate((figure) => figure.scrollIntoView());
-  await take(page, 'lab-phone-dark', { width: 390, height: 844 }, { dark: true });
   for (const experiment of ['rarest-first', 'tit-for-tat']) {
     await page.getByTestId(`lab-experiment-${experiment}`).click();
     await ready();
@@ -98,6 +95,9 @@ async function take(
 ): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  // What is further down than the screen is drawn less often: of a whole page everything is on the screen.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (fullPage) await page.setViewportSize({ ...viewport, height });
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
   console.log(`e2e/screenshots/${name}.png`);
