@@ -8,7 +8,7 @@ export const enRing = {
     title: 'The ring of this room',
     joined: (peers: string) => `This page is in the ring, with ${peers} peers in all.`,
     alone:
-      'This page is alone. It joins as soon as a neighbour of one of its torrents is in the ring; without any neighbour and without a tracker it cannot.',
+      'This page is alone. It looks for others through the tracker, through other tabs of this browser and among its torrents’ neighbours; with none of these it cannot join.',
     find: 'Find by name or infohash',
     findButton: 'Find',
     findFailed: 'The ring gave no answer.',

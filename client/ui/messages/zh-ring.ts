@@ -9,7 +9,8 @@ export const zhRing: typeof enRing = {
   own: {
     title: '本房间的环',
     joined: (peers) => `本页在环中，环中共有 ${peers} 个对等方。`,
-    alone: '本页独自一人。一旦它的某个种子的邻居在环中，它就会加入；既没有邻居也没有跟踪器时，它无法加入。',
+    alone:
+      '本页独自一人。它通过跟踪器、本浏览器的其他标签页以及种子的邻居寻找其他对等方；三者皆无时无法加入。',
     find: '按名称或 infohash 查找',
     findButton: '查找',
     findFailed: '环没有回答。',

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -7,6 +8,7 @@ import {
   type DemoPage,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
+import type { RingView } from '../../ring/room-ring.ts';
 import { createDemoApp } from '../demo/demo-app.ts';
 import { chooseLanguage } from '../language.ts';
 import '../styles/main.css';
@@ -22,11 +24,25 @@ beforeEach(async () => {
 
 afterEach(() => demo.close());
 
-function show(playsAtOnce: boolean): RingDesk {
+function show(playsAtOnce: boolean, view: RingView | null = null): RingDesk {
   const desk = new RingDesk(playsAtOnce);
-  render(h('main', null, h(Ring, { desk, ring: createDemoApp().ring })), demo.root);
+  const ring = { ...createDemoApp().ring, view: signal(view) };
+  render(h('main', null, h(Ring, { desk, ring })), demo.root);
   return desk;
 }
+
+const idOf = (digit: string) => digit.repeat(40);
+
+const joined: RingView = {
+  id: idOf('3'),
+  isJoined: true,
+  size: 4,
+  successors: [idOf('7'), idOf('b'), idOf('e')],
+  predecessors: [idOf('e'), idOf('b'), idOf('7')],
+  shortcuts: [idOf('b')],
+  links: 3,
+  keys: [idOf('1')],
+};
 
 const peer = (number: number) =>
   demo.all('ring-peer').find(({ dataset }) => dataset['peer'] === String(number));
@@ -101,10 +117,37 @@ describe('the page of the ring', () => {
     expect(demo.root.textContent).toContain('A whole number from 0 to 15.');
   });
 
+  it('says where this page is in the room’s ring, or that it is alone', async () => {
+    show(false);
+    expect(demo.one('ring-state').dataset).toMatchObject({ state: 'alone', size: '1' });
+    render(null, demo.root);
+    show(false, joined);
+    await expect.poll(() => demo.one('ring-state').dataset['state']).toBe('joined');
+    expect(demo.one('ring-state').dataset).toMatchObject({ size: '4', id: joined.id, successor: idOf('7') });
+  });
+
+  it('finds torrents by name, and says when there is none', async () => {
+    show(false, joined);
+    const input = demo.one('find-input') as HTMLInputElement;
+    const find = async (name: string) => {
+      input.value = name;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await expect.poll(() => (demo.one('find-button') as HTMLButtonElement).disabled).toBe(false);
+      demo.one('find-button').click();
+    };
+    await find('Networking lecture 7');
+    await expect.poll(() => demo.all('find-result')).toHaveLength(1);
+    const { infohash } = demo.one('find-result').dataset;
+    expect(demo.one('find-result').querySelector('a')!.hash).toContain(`/t/${infohash}`);
+    await find('Something else');
+    await expect.poll(() => demo.root.textContent).toContain('Nothing is public under this name.');
+    expect(demo.all('find-result')).toHaveLength(0);
+  });
+
   it('can be used by everyone: axe finds nothing, in both colours, and 360 pixels are enough', async () => {
     for (const colours of ['light', 'dark'] as const) {
       await preferColours(colours);
-      show(false);
+      show(false, joined);
       demo.one('ring-find').click();
       await expect.poll(() => demo.all('ring-hop')).toHaveLength(5);
       expect(await accessibilityProblems(demo.root)).toEqual([]);
