@@ -72,7 +72,8 @@ describe('three trackers on one Redis', () => {
 
   it('[TR72] [TR73] go on without Redis, say so, and are whole again within one interval of its return', async () => {
     const knowsAll = async ({ port }: TrackerProcess) => (await torrentAt(port)).peers?.length === peerCount;
-    await expect.poll(async () => (await Promise.all(trackers.map(knowsAll))).every(Boolean)).toBe(true);
+    const isWhole = async () => (await Promise.all(trackers.map(knowsAll))).every(Boolean);
+    await expect.poll(isWhole, { timeout: 3 * intervalMs }).toBe(true);
     await redis.stop();
     await expect.poll(() => health(trackers[0]!.port)).toBe('degraded');
     await new Promise((resolve) => setTimeout(resolve, 1.5 * intervalMs));
