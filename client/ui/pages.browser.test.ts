@@ -84,25 +84,6 @@ describe('Home', () => {
     expect(app.calls[0]?.[1]).toMatchObject([{ path: ['a.txt'] }]);
   });
 
-  it('shares what is pasted, and leaves pasted text alone', async () => {
-    const app = createDemoApp();
-    open('#/', app);
-    const paste = (fill: (clipboard: DataTransfer) => void) => {
-      const clipboardData = new DataTransfer();
-      fill(clipboardData);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-    };
-    await expect
-      .poll(() => {
-        paste((clipboard) => clipboard.setData('text/plain', 'K7QM4'));
-        if (app.calls.length === 0) paste((clipboard) => clipboard.items.add(new File(['a'], 'image.png')));
-        return app.calls.length;
-      })
-      .toBeGreaterThan(0);
-    const shared = app.calls.filter(([command]) => command === 'share');
-    for (const [, files] of shared) expect(files).toMatchObject([{ path: ['image.png'] }]);
-  });
-
   it('shows how far the hashing is, and cancels it', () => {
     const app = createDemoApp();
     app.hashing.value = { name: 'film.webm', hashedBytes: 25, totalBytes: 100 };
