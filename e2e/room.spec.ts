@@ -33,7 +33,12 @@ test('the projector, which is in no torrent, shows what the tracker tells; the p
   const [ann] = leechers;
   await ann?.waitForProgress(30);
   await expect(ann!.page.locator('.node')).toHaveCount(4);
-  expect(Number(await ann!.page.getByTestId('chunks-verified').textContent())).toBeGreaterThan(5);
+  // What nobody looks at is drawn every 5 s.
+  await expect
+    .poll(async () => Number(await ann!.page.getByTestId('chunks-verified').textContent()), {
+      timeout: 7_000,
+    })
+    .toBeGreaterThan(5);
   await expect(ann!.page.getByTestId('choke-rounds').locator('tbody tr')).toHaveCount(2, { timeout: 20_000 });
 
   await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
