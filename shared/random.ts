@@ -26,12 +26,14 @@ export function createRandom(seed: number): Random {
     return (sum >>> 0) / 0x1_0000_0000;
   }
 
-  function below(bound: number): number {
-    return Math.floor(next() * bound);
-  }
-
   for (let warmUp = 0; warmUp < 15; warmUp++) next();
 
+  return randomFrom(next);
+}
+
+/** Lots of every kind from one that draws from 0 up to 1. */
+export function randomFrom(next: () => number): Random {
+  const below = (bound: number) => Math.floor(next() * bound);
   return {
     next,
     below,

@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/random.ts';
+import { type Random, randomFrom } from '../../shared/random.ts';
 
 /** Lots that nobody can guess: challenges, query numbers and first hops depend on them. */
 export function createCryptoRandom(): Random {
@@ -13,18 +13,5 @@ export function createCryptoRandom(): Random {
     return pool[used++]! / 0x1_0000_0000;
   }
 
-  const below = (bound: number) => Math.floor(next() * bound);
-  return {
-    next,
-    below,
-    pick: (items) => items[below(items.length)],
-    shuffle(items) {
-      const shuffled = [...items];
-      for (let last = shuffled.length - 1; last > 0; last--) {
-        const other = below(last + 1);
-        [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
-      }
-      return shuffled;
-    },
-  };
+  return randomFrom(next);
 }

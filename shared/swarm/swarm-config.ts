@@ -70,8 +70,6 @@ export const constants = {
   haveBatchShare: 0.01,
   minimumHaveBatchMs: 50,
   maximumHaveBatchMs: 500,
-  /** A neighbour with less to ask for than this hears of new blocks at once. */
-  fewRequests: 2,
 
   /** Neighbours that a peer looks for. */
   targetNeighbours: 30,
