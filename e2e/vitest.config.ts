@@ -26,6 +26,8 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@preact/signals',
+            '@noble/curves/ed25519.js',
+            '@noble/hashes/sha2.js',
             'axe-core',
             'd3-force',
             'preact',

@@ -61,7 +61,7 @@ export class PageRing {
     this.#wakeTimer = new WakeTimer(parts.timers, () => this.#feed({ type: 'woke' }));
     this.#channels = new RingChannels(parts.timers, parts.budget, {
       described: (peer, type, signal) => this.#feed({ type: `${type}-made`, peer, signal }),
-      opened: (_, channel) => this.#feed({ type: 'link-opened', link: channel as LinkId }),
+      opened: (_, channel, binding) => this.#feed({ type: 'link-opened', link: channel as LinkId, binding }),
       received: (channel, bytes) => this.onMessage(channel, bytes),
       closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
       failed: (peer) => this.#feed({ type: 'connect-failed', peer }),
@@ -76,7 +76,7 @@ export class PageRing {
 
   openPort(port: RingPort): void {
     this.#ports.set(port.id, port);
-    this.#feed({ type: 'link-opened', link: port.id as LinkId });
+    this.#feed({ type: 'link-opened', link: port.id as LinkId, binding: port.binding });
   }
 
   onMessage(id: string, bytes: Uint8Array): void {

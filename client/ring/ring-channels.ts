@@ -15,7 +15,8 @@ import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc
 export interface RingChannelEvents {
   /** The offer or answer, with all its candidates. */
   described(peer: RingId, type: 'offer' | 'answer', signal: Uint8Array): void;
-  opened(peer: RingId, channel: string): void;
+  /** @param binding what only its two ends see of the channel */
+  opened(peer: RingId, channel: string, binding: string): void;
   received(channel: string, message: Uint8Array): void;
   closed(channel: string): void;
   failed(peer: RingId): void;
@@ -111,7 +112,7 @@ export class RingChannels {
       opened: () => {
         channel.isOpen = true;
         if (this.#byPeer.get(peer) === channel) this.#byPeer.delete(peer);
-        this.#events.opened(peer, channel.id);
+        this.#events.opened(peer, channel.id, connection.binding());
       },
       received: (bytes) => this.#events.received(channel.id, bytes),
       drained: () => undefined,

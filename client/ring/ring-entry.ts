@@ -44,6 +44,7 @@ export class RingEntry {
     this.#ring.openPort({
       id,
       neighbour: peer,
+      binding: this.links.binding(peer),
       send: (message) => this.links.send(peer, message),
       released: () => this.links.close(peer),
     });

@@ -21,6 +21,8 @@ export interface RingPort {
   /** One per connection. */
   readonly id: string;
   readonly neighbour: PeerId;
+  /** What only the two ends of the connection see of it. */
+  readonly binding: string;
   /** Empty: the ring has no use for this connection any more. */
   send(message: Uint8Array): void;
   /** The connection exists for the ring alone, which has no use for it any more. */

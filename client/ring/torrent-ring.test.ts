@@ -23,6 +23,7 @@ function open(tracker: { state: TrackerState }) {
     wantsPeers: () => true,
     roomTime: () => undefined,
     trackerState: () => tracker.state,
+    binding: () => 'A B',
     say: (neighbour, message) => calls.push(['say', neighbour, ...message]),
     found: () => undefined,
     signalled: (from, signal) => calls.push(['signalled', from, signal]),

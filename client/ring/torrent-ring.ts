@@ -10,6 +10,8 @@ export interface RingTorrentHost {
   wantsPeers(): boolean;
   roomTime(): number | undefined;
   trackerState(): TrackerState;
+  /** What only the two ends of the neighbour's connection see of it. */
+  binding(neighbour: PeerId): string;
   /** To a neighbour that knows the ring's messages. */
   say(neighbour: PeerId, message: Uint8Array): void;
   found(peers: readonly PeerId[]): void;
@@ -79,7 +81,13 @@ export class TorrentRing implements RingTorrent {
     if (!this.#ring || this.#ports.has(neighbour)) return;
     const id = `${this.infohash} ${neighbour} ${this.#opened++}`;
     this.#ports.set(neighbour, id);
-    this.#ring.openPort({ id, neighbour, send: (message) => this.#host.say(neighbour, message) });
+    const host = this.#host;
+    this.#ring.openPort({
+      id,
+      neighbour,
+      binding: host.binding(neighbour),
+      send: (message) => host.say(neighbour, message),
+    });
   }
 
   /** The connection is gone. */

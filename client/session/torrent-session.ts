@@ -260,6 +260,7 @@ export class TorrentSession {
       wantsPeers: () => !this.hasLeft && !this.member.isComplete,
       roomTime: () => this.desk.clock.toRemote(this.now)?.at,
       trackerState: () => tracker.state,
+      binding: (neighbour) => this.#links.binding(neighbour),
       say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
       found: (peers) =>
         this.#feed({

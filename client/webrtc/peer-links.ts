@@ -16,6 +16,8 @@ export interface PeerLinks {
   closeAll(): void;
   /** ICE servers for links opened from now on. */
   setIceServers(iceServers: readonly RTCIceServer[]): void;
+  /** The two DTLS fingerprints of an open link, sorted: its ends see the same, whoever sits between sees others. Else ''. */
+  binding(peer: PeerId): string;
   /** How the bytes of an open link travel; `unknown` for any other. Never rejects. */
   path(peer: PeerId): Promise<LinkPath>;
 }

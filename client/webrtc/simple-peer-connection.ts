@@ -2,6 +2,7 @@ import './node-globals.ts';
 import SimplePeer, { type SimplePeerSignal } from 'simple-peer';
 import type { Timers } from '../session/timers.ts';
 import type { IceCandidate } from './call-signal.ts';
+import { channelBinding } from './channel-binding.ts';
 import { readLinkPath, unknownPath } from './link-path.ts';
 import type { LinkPath } from './peer-links.ts';
 
@@ -16,6 +17,8 @@ export interface SimplePeerConnection {
   takeCandidate(candidate: IceCandidate): void;
   /** Bytes that wait in the channel now; 0 if it is not open. */
   send(bytes: Uint8Array): number;
+  /** The fingerprints of both ends' certificates, the same text at either end; '' before both are known. */
+  binding(): string;
   path(): Promise<LinkPath>;
   /** Ends it; what still waits may be lost. No event follows. */
   close(): void;
@@ -147,6 +150,10 @@ export function createSimplePeerConnection(
     return readLinkPath(await rtcConnection.getStats());
   }
 
+  function binding(): string {
+    return channelBinding(rtcConnection?.localDescription?.sdp, rtcConnection?.remoteDescription?.sdp);
+  }
+
   function close(): void {
     if (isOver) return;
     isOver = true;
@@ -160,6 +167,7 @@ export function createSimplePeerConnection(
     takeDescription: (type, sdp) => signal({ type, sdp }),
     takeCandidate: (candidate) => signal({ candidate }),
     send,
+    binding,
     path,
     close,
   };

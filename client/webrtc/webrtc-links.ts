@@ -201,6 +201,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
     setIceServers(servers) {
       iceServers = servers;
     },
+    binding: (peer) => links.get(peer)?.connection?.binding() ?? '',
     async path(peer) {
       const link = links.get(peer);
       return link?.isOpen && link.connection !== null ? link.connection.path() : unknownPath;

@@ -28,8 +28,11 @@ export class LinkTable {
     this.#watcher = watcher;
   }
 
-  /** @param carrier the neighbour that relays, for a link that is no channel of its own */
-  open(id: LinkId, carrier: RingId | undefined, now: number): RingLink | undefined {
+  /**
+   * @param carrier the neighbour that relays, for a link that is no channel of its own
+   * @param binding what only the two ends of the channel see of it; a carried link has nothing of the kind
+   */
+  open(id: LinkId, carrier: RingId | undefined, now: number, binding = ''): RingLink | undefined {
     if (this.links.has(id)) return undefined;
     const { config, random, keys, outbox } = this.#self;
     if (this.links.size >= config.maximumLinks && !this.makeRoom(now)) {
@@ -41,6 +44,7 @@ export class LinkTable {
       openedAt: now,
       carrier,
       challenge: Uint8Array.from({ length: challengeBytes }, () => random.below(256)),
+      binding,
       claimed: undefined,
       peer: undefined,
       position: 0,
@@ -121,14 +125,14 @@ export class LinkTable {
       return this.close(link, now, 'not whose it should be');
     }
     link.claimed = { peer, publicKey };
-    this.sendTo(link, { type: 'proof', signature: keys.sign(proofBytes(challenge, peer)) });
+    this.sendTo(link, { type: 'proof', signature: keys.sign(proofBytes(challenge, peer, link.binding)) });
   }
 
   onProof(link: RingLink, { signature }: LinkMessage & { type: 'proof' }, now: number): void {
     const { outbox, keys, id, config } = this.#self;
     if (!link.claimed || link.peer !== undefined) return outbox.drop('out-of-turn');
     const { peer, publicKey } = link.claimed;
-    if (!keys.verify(publicKey, proofBytes(link.challenge, id), signature)) {
+    if (!keys.verify(publicKey, proofBytes(link.challenge, id, link.binding), signature)) {
       outbox.drop('bad-identity');
       return this.close(link, now, 'no proof of its key');
     }
@@ -209,7 +213,10 @@ function carriedPeer(id: LinkId): RingId {
   return id.slice(id.indexOf('>') + 1) as RingId;
 }
 
-/** What the prover signs: the verifier's name in it keeps a third from passing it on as its own. */
-function proofBytes(challenge: Uint8Array, verifier: RingId): Uint8Array {
-  return concatBytes([encodeUtf8(`ring1 proof ${verifier} `), challenge]);
+/**
+ * What the prover signs: the verifier's name in it keeps a third from passing it on as its own, and the binding keeps one that
+ * sits between two channels from passing everything on.
+ */
+function proofBytes(challenge: Uint8Array, verifier: RingId, binding: string): Uint8Array {
+  return concatBytes([encodeUtf8(`ring1 proof ${verifier} ${binding} `), challenge]);
 }

@@ -105,6 +105,16 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.member.links.byPeer.has(stranger)).toBe(false);
   });
 
+  it('[RG4] a proof that somebody between two channels passed on', () => {
+    const stranger = ringId('c0');
+    const keys = createSimulatedKeys(stranger);
+    const [hello] = sentTo(ring.open(stranger), stranger);
+    if (hello?.type !== 'hello') throw new Error('no greeting');
+    ring.say(stranger, { type: 'hello', publicKey: keys.publicKey, challenge: new Uint8Array(16) });
+    const effects = ring.say(stranger, proofOf(keys, hello.challenge, self, 'BB CC'));
+    expect(effects).toContainEqual({ type: 'close', link: linkTo(stranger), reason: 'no proof of its key' });
+  });
+
   it('[RG4] my own identifier at the other end', () => {
     ring.open(ringId('c0'));
     const { publicKey } = createSimulatedKeys(self);

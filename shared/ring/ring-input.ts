@@ -11,8 +11,11 @@ export type AskId = number;
 
 /** Everything that can happen to a member of the ring. Time is the room's clock in milliseconds: peers compare it. */
 export type RingInput =
-  /** A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation. */
-  | { readonly type: 'link-opened'; readonly link: LinkId }
+  /**
+   * A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation.
+   * `binding`: what its two ends, and no others, see of it (RFC 5056); '' where channels cannot be forwarded.
+   */
+  | { readonly type: 'link-opened'; readonly link: LinkId; readonly binding: string }
   | { readonly type: 'link-closed'; readonly link: LinkId }
   | { readonly type: 'message'; readonly link: LinkId; readonly message: RingMessage }
   /** Its bytes were no message. */

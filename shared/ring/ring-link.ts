@@ -8,8 +8,9 @@ export interface RingLink {
   readonly openedAt: number;
   /** The neighbour that relays for us; `undefined`: a channel of its own. */
   readonly carrier: RingId | undefined;
-  /** What the other side has to sign. */
+  /** What the other side has to sign, with the binding of the channel. */
   readonly challenge: Uint8Array;
+  readonly binding: string;
   /** Claimed, not yet proved. */
   claimed: { readonly peer: RingId; readonly publicKey: Uint8Array } | undefined;
   /** Proved. */

@@ -118,7 +118,7 @@ export class RingMember {
     const { outbox, signals } = this;
     switch (input.type) {
       case 'link-opened':
-        this.links.open(input.link, undefined, now);
+        this.links.open(input.link, undefined, now, input.binding);
         return;
       case 'link-closed': {
         const link = this.links.links.get(input.link);

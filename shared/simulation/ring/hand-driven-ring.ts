@@ -14,6 +14,9 @@ import type { RingRecord } from '../../ring/ring-record.ts';
 import { encodeUtf8 } from '../../utf8.ts';
 import { createSimulatedKeys } from './simulated-keys.ts';
 
+/** Of every channel here. */
+const binding = 'AA BB';
+
 /** An identifier that begins with these digits. */
 export function ringId(digits: string): RingId {
   return digits.padEnd(40, '0') as RingId;
@@ -66,7 +69,7 @@ export class HandDrivenRing {
   }
 
   open(peer: RingId): RingEffect[] {
-    return this.input({ type: 'link-opened', link: linkTo(peer) });
+    return this.input({ type: 'link-opened', link: linkTo(peer), binding });
   }
 
   /** Opens a link, proves the peer's key, and tells its status and its list. Whether the link was accepted. */
@@ -119,8 +122,14 @@ export function sentTo(effects: readonly RingEffect[], peer: RingId): RingMessag
   );
 }
 
-export function proofOf(keys: RingKeys, challenge: Uint8Array, verifier: RingId): LinkMessage {
-  const bytes = concatBytes([encodeUtf8(`ring1 proof ${verifier} `), challenge]);
+/** @param seen the channel's binding as the prover sees it */
+export function proofOf(
+  keys: RingKeys,
+  challenge: Uint8Array,
+  verifier: RingId,
+  seen = binding,
+): LinkMessage {
+  const bytes = concatBytes([encodeUtf8(`ring1 proof ${verifier} ${seen} `), challenge]);
   return { type: 'proof', signature: keys.sign(bytes) };
 }
 

@@ -105,8 +105,8 @@ export class RingNetwork {
     const link = `channel ${this.#channels++}` as LinkId;
     a.channels.set(link, b);
     b.channels.set(link, a);
-    this.input(a, { type: 'link-opened', link });
-    this.input(b, { type: 'link-opened', link });
+    this.input(a, { type: 'link-opened', link, binding: link });
+    this.input(b, { type: 'link-opened', link, binding: link });
   }
 
   /** The same pairs can never, by lot. */
