@@ -1,19 +1,18 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
-import type { BlockOf, BlockSpan, HashSpan } from '../protocol/peer-messages.ts';
+import type { BlockOf, BlockSpan } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { Random } from '../random.ts';
 import type { Bitfield } from '../torrent/bitfield.ts';
 import { blockBytes } from '../torrent/geometry.ts';
-import { Availability } from './availability.ts';
+import { BlockIntake } from './block-intake.ts';
 import { ChunkPicker } from './chunk-picker.ts';
 import type { Content } from './content.ts';
-import { isAnyOpenWithin } from './endgame.ts';
-import { HashQueue } from './hash-queue.ts';
 import type { Neighbour } from './neighbour.ts';
 import type { Outbox } from './outbox.ts';
 import { Progress } from './progress.ts';
 import { RateMeter } from './rate-meter.ts';
 import { RequestQueue } from './request-queue.ts';
+import { Supply } from './supply.ts';
 import { constants, type SwarmSettings } from './swarm-config.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -34,14 +33,14 @@ export interface DownloadView<Payload> {
 export class DownloadSide<Payload> {
   readonly progress: Progress;
   readonly picker: ChunkPicker;
+  readonly intake: BlockIntake<Payload>;
   readonly meter: RateMeter;
   wastedBytes = 0;
   busySince: number | undefined;
   /** When the download cap lets the next request go; `undefined`: nothing waits for it. */
   readyAt: number | undefined;
   readonly #requests: RequestQueue<Payload>;
-  readonly #hashes: HashQueue<Payload>;
-  readonly #availability: Availability;
+  readonly #supply: Supply<Payload>;
   readonly #bucket: TokenBucket;
   /** Neighbours that may have something new to be asked for. */
   readonly #toFill = new Set<Neighbour<Payload>>();
@@ -52,21 +51,17 @@ export class DownloadSide<Payload> {
     this.#view = view;
     this.#content = content;
     this.progress = new Progress(content.geometry, held);
-    this.#availability = new Availability(
-      content.geometry.chunkCount,
-      (chunk) => !this.progress.held.has(chunk),
-      random,
-    );
-    this.picker = new ChunkPicker(content.geometry, this.progress, this.#availability, random);
+    this.#supply = new Supply(content.geometry, this.progress, random);
+    this.picker = new ChunkPicker(content.geometry, this.progress, this.#supply.availability, random);
     this.#requests = new RequestQueue(content.geometry, this.progress);
-    this.#hashes = new HashQueue(content);
+    this.intake = new BlockIntake(view, content);
     this.#bucket = new TokenBucket(view.settings.downloadCap, now);
     this.meter = new RateMeter(now);
   }
 
   /** How many neighbours have something of the chunk; whoever held everything when it joined is not counted. */
   availabilityOf(chunk: ChunkIndex): number {
-    return this.#availability.count(chunk);
+    return this.#supply.availability.count(chunk);
   }
 
   onSettings(now: number): void {
@@ -75,34 +70,22 @@ export class DownloadSide<Payload> {
     this.fillSoon();
   }
 
-  /** What it holds when it joins. Seeds all hold the same, so they tell nothing about what is rare. */
+  /** What it holds when it joins. */
   onJoined(neighbour: Neighbour<Payload>, held: Bitfield): void {
-    neighbour.held = held;
-    neighbour.countsAsSeed = held.isFull;
-    if (neighbour.countsAsSeed) {
-      neighbour.interestingChunks = this.#content.geometry.chunkCount - this.progress.held.count;
-    } else {
-      for (const chunk of held) this.#onFirstOf(neighbour, chunk);
-    }
+    this.#supply.onJoined(neighbour, held);
     this.fillSoon(neighbour);
   }
 
   /** It holds this chunk whole. `false`: we knew. */
   onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex): boolean {
-    const isNew = !neighbour.partial.delete(chunk);
-    if (!neighbour.held.set(chunk)) return false;
-    if (isNew) this.#onFirstOf(neighbour, chunk);
-    this.fillSoon(neighbour);
-    return true;
+    const isNews = this.#supply.onHas(neighbour, chunk);
+    if (isNews) this.fillSoon(neighbour);
+    return isNews;
   }
 
   /** It holds these blocks of an unfinished chunk. */
   onHasBlocks(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): void {
-    if (neighbour.held.has(chunk) || mask === 0) return;
-    const known = neighbour.partial.get(chunk);
-    neighbour.partial.set(chunk, (known ?? 0) | mask);
-    if (known === undefined) this.#onFirstOf(neighbour, chunk);
-    this.fillSoon(neighbour);
+    if (this.#supply.onHasBlocks(neighbour, chunk, mask)) this.fillSoon(neighbour);
   }
 
   onOffered(neighbour: Neighbour<Payload>, chunks: readonly { chunk: ChunkIndex; mask: number }[]): void {
@@ -150,40 +133,15 @@ export class DownloadSide<Payload> {
       this.wastedBytes += span.lengthBytes;
       return;
     }
-    const early = { neighbour, block: wanted.block, payload };
-    if (this.#hashes.areKnown(wanted.chunk)) this.#check(wanted.chunk, early);
-    else {
-      neighbour.earlyBlocks += 1;
-      this.#hashes.addEarly(wanted.chunk, early);
-    }
-  }
-
-  onHashes(neighbour: Neighbour<Payload>, span: HashSpan, hashes: Uint8Array | undefined, now: number): void {
-    const chunk = this.#hashes.chunkOf(neighbour, span);
-    if (chunk === undefined) return;
-    const askedAt = neighbour.hashesAsked.get(chunk)!;
-    neighbour.hashesAsked.delete(chunk);
-    if (!hashes) {
-      neighbour.refuseHashes(chunk, now);
-      return this.#hashes.onFailed(chunk);
-    }
-    neighbour.onRoundTrip(now - askedAt);
-    if (!this.#hashes.onAnswered(chunk)) return;
-    this.#view.outbox.push({ type: 'check-hashes', neighbour: neighbour.id, chunk, hashes });
+    this.intake.onBlock(neighbour, wanted.chunk, wanted.block, payload);
   }
 
   onHashesChecked(neighbour: PeerId, chunk: ChunkIndex, ok: boolean, now: number): void {
     if (ok) {
-      let wasFull = false;
-      for (const early of this.#hashes.onKnown(chunk)) {
-        wasFull ||= early.neighbour.earlyBlocks >= constants.earlyBlocks;
-        early.neighbour.earlyBlocks -= 1;
-        this.#check(chunk, early);
-      }
-      if (wasFull) this.fillSoon();
+      if (this.intake.onRightHashes(chunk)) this.fillSoon();
       return;
     }
-    this.#hashes.onFailed(chunk);
+    this.intake.onWrongHashes(chunk);
     this.#view.strike(neighbour, 'leaf hashes that do not lead to the root of their file', now);
   }
 
@@ -212,9 +170,8 @@ export class DownloadSide<Payload> {
   onGone(neighbour: Neighbour<Payload>): void {
     this.#toFill.delete(neighbour);
     this.#takeBack(neighbour, 0);
-    this.#hashes.onGone(neighbour);
-    for (const chunk of neighbour.partial.keys()) this.#availability.decrease(chunk);
-    if (!neighbour.countsAsSeed) for (const chunk of neighbour.held) this.#availability.decrease(chunk);
+    this.intake.onGone(neighbour);
+    this.#supply.onGone(neighbour);
     this.fillSoon();
   }
 
@@ -229,18 +186,7 @@ export class DownloadSide<Payload> {
     }
     // Out of reach is also what only neighbours have that left or fell silent.
     if (this.progress.openBlocks > 0 && !this.#requests.isEmpty && !this.#isAnyWithinReach()) this.fillSoon();
-    for (const chunk of [...this.#hashes.unanswered(now)]) {
-      for (const neighbour of this.#view.neighbours.values()) {
-        if (
-          !neighbour.hasAnyOf(chunk) ||
-          neighbour.hashesAsked.has(chunk) ||
-          neighbour.hashesRefused.has(chunk)
-        )
-          continue;
-        this.#askHashes(neighbour, chunk, now);
-        break;
-      }
-    }
+    this.intake.onTick(now);
   }
 
   #snub(neighbour: Neighbour<Payload>, now: number): void {
@@ -302,7 +248,7 @@ export class DownloadSide<Payload> {
       if (!wanted) return;
       const span = this.#requests.spanOf(wanted);
       this.#bucket.spend(span.lengthBytes, now);
-      this.#askHashes(neighbour, wanted.chunk, now);
+      this.intake.onRequested(neighbour, wanted.chunk, now);
       this.#requests.onRequested(neighbour, wanted, now);
       this.#view.outbox.send(neighbour, { type: 'request', ...span }, now);
       // The endgame begins: idle neighbours have something to do after all.
@@ -310,12 +256,9 @@ export class DownloadSide<Payload> {
     }
   }
 
-  /** Of whoever answers: a silent one may never give what it says it has. */
   #isAnyWithinReach(): boolean {
-    const suppliers = [...this.#view.neighbours.values()].filter(
-      (neighbour) => !neighbour.snubbed && this.#view.mayAsk(neighbour),
-    );
-    return isAnyOpenWithin(suppliers, this.progress, this.#availability);
+    const suppliers = [...this.#view.neighbours.values()].filter((neighbour) => this.#view.mayAsk(neighbour));
+    return this.#supply.isAnyOpenWithin(suppliers);
   }
 
   #takeForIdle(idle: Neighbour<Payload>, now: number): BlockOf | undefined {
@@ -335,20 +278,6 @@ export class DownloadSide<Payload> {
     return spans;
   }
 
-  #askHashes(neighbour: Neighbour<Payload>, chunk: ChunkIndex, now: number): void {
-    if (neighbour.hashesRefused.has(chunk)) return;
-    const span = this.#hashes.ask(chunk, neighbour, now);
-    if (span) this.#view.outbox.send(neighbour, { type: 'hash-request', ...span }, now);
-  }
-
-  #check(
-    chunk: ChunkIndex,
-    early: { neighbour: Neighbour<Payload>; block: BlockIndex; payload: Payload },
-  ): void {
-    const { neighbour, block, payload } = early;
-    this.#view.outbox.push({ type: 'check-block', neighbour: neighbour.id, chunk, block, payload });
-  }
-
   #onUnwanted(neighbour: Neighbour<Payload>, bytes: number): void {
     this.wastedBytes += bytes;
     neighbour.exchange.downloadedBytes += bytes;
@@ -358,20 +287,9 @@ export class DownloadSide<Payload> {
     }
   }
 
-  #onFirstOf(neighbour: Neighbour<Payload>, chunk: ChunkIndex): void {
-    this.#availability.increase(chunk);
-    if (!this.progress.held.has(chunk)) neighbour.interestingChunks += 1;
-  }
-
   #onWhole(chunk: ChunkIndex): void {
-    this.#hashes.forget(chunk);
-    this.#availability.remove(chunk);
-    for (const neighbour of this.#view.neighbours.values()) {
-      neighbour.hashesAsked.delete(chunk);
-      if (!neighbour.hasAnyOf(chunk)) continue;
-      neighbour.interestingChunks -= 1;
-      if (neighbour.interestingChunks === 0) this.fillSoon(neighbour);
-    }
+    this.intake.onWhole(chunk);
+    for (const spent of this.#supply.onWhole(chunk, this.#view.neighbours.values())) this.fillSoon(spent);
     this.#view.outbox.push({ type: 'store-chunk', chunk });
   }
 

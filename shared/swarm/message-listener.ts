@@ -131,7 +131,7 @@ export class MessageListener<Payload> {
         if (neighbour.held.length === 0)
           this.#onJoined(neighbour, new Bitfield(geometry.chunkCount), download);
         if (!download.onHas(neighbour, message.chunk)) return;
-        return this.#view.upload.onHas(
+        return this.#view.upload.firstPass?.onHas(
           neighbour,
           message.chunk,
           fullMask(geometry.blockCount(message.chunk)),
@@ -139,7 +139,7 @@ export class MessageListener<Payload> {
       case 'have-blocks':
         for (const { chunk, mask } of message.chunks) {
           download.onHasBlocks(neighbour, chunk, mask);
-          this.#view.upload.onHas(neighbour, chunk, mask);
+          this.#view.upload.firstPass?.onHas(neighbour, chunk, mask);
         }
         return;
       case 'offer-blocks':
@@ -166,9 +166,9 @@ export class MessageListener<Payload> {
         return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
       }
       case 'hashes':
-        return download.onHashes(neighbour, message, message.hashes, now);
+        return download.intake.onHashes(neighbour, message, message.hashes, now);
       case 'hash-reject':
-        return download.onHashes(neighbour, message, undefined, now);
+        return download.intake.onHashes(neighbour, message, undefined, now);
       default:
         throw new Error(`not a message about the content: ${message.type}`);
     }
@@ -239,9 +239,10 @@ export class MessageListener<Payload> {
 
   #onJoined(neighbour: Neighbour<Payload>, held: Bitfield, download: DownloadSide<Payload>): void {
     download.onJoined(neighbour, held);
-    if (!this.#view.upload.isOffering || held.isFull) return;
+    const { content, upload } = this.#view;
+    if (!upload.firstPass?.isOffering || held.isFull) return;
     for (const chunk of held)
-      this.#view.upload.onHas(neighbour, chunk, fullMask(this.#view.content!.geometry.blockCount(chunk)));
+      upload.firstPass.onHas(neighbour, chunk, fullMask(content!.geometry.blockCount(chunk)));
   }
 }
 

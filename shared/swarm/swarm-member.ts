@@ -11,7 +11,7 @@ import { MessageListener } from './message-listener.ts';
 import { MetainfoExchange } from './metainfo-exchange.ts';
 import { type Exchange, Neighbour } from './neighbour.ts';
 import { Outbox } from './outbox.ts';
-import { RateEstimate } from './rate-estimate.ts';
+import { SelfReport } from './self-report.ts';
 import { constants, defaultSettings, type SwarmSettings } from './swarm-config.ts';
 import type { Announce, SwarmEffect } from './swarm-effect.ts';
 import type { SwarmInput } from './swarm-input.ts';
@@ -49,8 +49,7 @@ export class SwarmMember<Payload> {
   readonly #banned = new Set<PeerId>();
   readonly #announcer = new Announcer();
   readonly #listener: MessageListener<Payload>;
-  readonly #uploadEstimate = new RateEstimate();
-  readonly #downloadEstimate = new RateEstimate();
+  readonly #selfReport: SelfReport<Payload>;
   #run = {
     mode: 'p2p' as 'p2p' | 'client-server',
     hold: false,
@@ -68,6 +67,7 @@ export class SwarmMember<Payload> {
     this.outbox = new Outbox(this.settings.uploadCap, now);
     this.upload = new UploadSide(this, options.random, now);
     this.#listener = new MessageListener(this);
+    this.#selfReport = new SelfReport(this);
   }
 
   get selfId(): PeerId {
@@ -176,24 +176,7 @@ export class SwarmMember<Payload> {
     this.outbox.findStuck(this.neighbours.values(), now);
     this.upload.withdrawStalledOffers(now);
     this.upload.passUselessTurn(now);
-    this.#uploadEstimate.update(this.upload.meter, this.upload.busySince, now);
-    if (this.download) this.#downloadEstimate.update(this.download.meter, this.download.busySince, now);
-    for (const neighbour of this.neighbours.values()) {
-      if (neighbour.statsDueAt > now || !neighbour.extensions.has('sr_stats')) continue;
-      neighbour.statsDueAt = now + constants.statsMs;
-      this.outbox.send(neighbour, { type: 'stats', ...this.#stats(now) }, now);
-    }
-  }
-
-  #stats(now: number) {
-    return {
-      heldBytes: this.download?.progress.verifiedBytes ?? 0,
-      uploadRate: Math.round(this.upload.meter.rate(5_000, now)),
-      downloadRate: Math.round(this.download?.meter.rate(5_000, now) ?? 0),
-      uploadCap: this.settings.uploadCap ?? 0,
-      downloadCap: this.settings.downloadCap ?? 0,
-      name: this.settings.name,
-    };
+    this.#selfReport.onTick(now);
   }
 
   /** Only an earlier wake-up than the one that stands is worth an effect: waking early costs nothing. */
@@ -235,14 +218,22 @@ export class SwarmMember<Payload> {
   /** A neighbour that breaks a rule is dropped; nobody else notices. */
   #onWireMessage(id: PeerId, message: PeerMessage<Payload>, now: number): void {
     const neighbour = this.neighbours.get(id);
-    const order = this.#orders.get(id);
-    if (!neighbour || !order) return;
+    if (neighbour) this.#listen(neighbour, message, now, this.#orders.get(id));
+  }
+
+  /** @param order none: the message was accepted when it came, and had to wait */
+  #listen(
+    neighbour: Neighbour<Payload>,
+    message: PeerMessage<Payload>,
+    now: number,
+    order?: MessageOrder,
+  ): void {
     try {
-      order.accept(message);
+      order?.accept(message);
       this.#listener.on(neighbour, message, now);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
-      this.drop(id, error.message, now);
+      this.drop(neighbour.id, error.message, now);
     }
   }
 
@@ -265,29 +256,20 @@ export class SwarmMember<Payload> {
     this.content = content;
     this.download = new DownloadSide(this, content, held, this.#options.random, now);
     this.download.picker.order = this.settings.chunkOrder;
-    if (this.#options.initialSeed) this.upload.startOffers(content, this.#options.random);
+    if (this.#options.initialSeed) this.upload.startFirstPass(content, this.#options.random);
     for (const neighbour of this.neighbours.values()) {
       if (neighbour.established) {
         if (neighbour.extended) this.#listener.greet(neighbour, now);
         for (const chunk of this.download.progress.held)
           this.outbox.send(neighbour, { type: 'have', chunk }, now);
       }
-      for (const message of neighbour.deferred.splice(0)) this.#onDeferred(neighbour, message, now);
+      for (const message of neighbour.deferred.splice(0))
+        if (this.neighbours.has(neighbour.id)) this.#listen(neighbour, message, now);
     }
     this.download.fillSoon();
     // The tracker hears of the size at once, and of completion if nothing was missing.
     if (this.#announcer.nextAt !== undefined) this.#announce(this.isComplete ? 'completed' : 'alive', now);
     if (this.isComplete) this.outbox.push({ type: 'completed' });
-  }
-
-  #onDeferred(neighbour: Neighbour<Payload>, message: PeerMessage<Payload>, now: number): void {
-    if (!this.neighbours.has(neighbour.id)) return;
-    try {
-      this.#listener.on(neighbour, message, now);
-    } catch (error) {
-      if (!(error instanceof ProtocolError)) throw error;
-      this.drop(neighbour.id, error.message, now);
-    }
   }
 
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
@@ -321,19 +303,8 @@ export class SwarmMember<Payload> {
 
   #announce(event: Announce['event'], now: number): void {
     this.#announcer.onAnnounced(now);
-    this.outbox.push({
-      type: 'announce',
-      event,
-      uploadedBytes: this.upload.meter.totalBytes,
-      downloadedBytes: this.download?.meter.totalBytes ?? 0,
-      leftBytes: this.download?.progress.leftBytes ?? null,
-      totalBytes: this.content?.geometry.totalBytes ?? null,
-      uploadCap: this.settings.uploadCap,
-      downloadCap: this.settings.downloadCap,
-      estimatedUpload: this.#uploadEstimate.bytesPerSecond,
-      estimatedDownload: this.#downloadEstimate.bytesPerSecond,
-      wanted: this.#announcer.wanted(this.neighbours.size),
-    });
+    const wanted = this.#announcer.wanted(this.neighbours.size);
+    this.outbox.push({ type: 'announce', event, wanted, ...this.#selfReport.announce });
   }
 
   #onSettings(settings: Partial<SwarmSettings>, now: number): void {

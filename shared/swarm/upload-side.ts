@@ -1,29 +1,25 @@
-import type { BlockIndex, ChunkIndex } from '../ids.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
 import type { BlockSpan } from '../protocol/peer-messages.ts';
 import type { Random } from '../random.ts';
 import { blockBytes } from '../torrent/geometry.ts';
 import { blockKey } from './block-mask.ts';
 import { type ChokePolicy, Choker } from './choker.ts';
 import type { Content } from './content.ts';
-import { FirstCopies } from './first-copies.ts';
+import { FirstPass } from './first-pass.ts';
 import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
 import type { Neighbour, UploadSlot } from './neighbour.ts';
 import type { Outbox } from './outbox.ts';
 import { RateMeter } from './rate-meter.ts';
-import { SeedOffers } from './seed-offers.ts';
 import { constants, type SwarmSettings } from './swarm-config.ts';
 import { type Claim, isSameSpan, UploadQueue } from './upload-queue.ts';
 
 /** Bytes around a block in a `piece` message. */
 const pieceHeaderBytes = 13;
 
-/** How long a computed window of offers holds. */
-const offerWindowMs = 20;
-
 /** What the upload side must know of the rest of the member. */
 export interface UploadView<Payload> {
   readonly settings: SwarmSettings;
-  readonly neighbours: ReadonlyMap<unknown, Neighbour<Payload>>;
+  readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;
   /** The run has begun, and neighbours may serve each other. */
   readonly mayExchange: boolean;
@@ -36,13 +32,10 @@ export class UploadSide<Payload> {
   readonly queue = new UploadQueue<Neighbour<Payload>>();
   readonly news = new HaveAnnouncer<Payload>();
   readonly choker: Choker<Neighbour<Payload>>;
-  #offers: SeedOffers<Neighbour<Payload>> | undefined;
-  /** Only the initial seed counts. */
-  firstCopies: FirstCopies | undefined;
+  /** Only the initial seed makes one. */
+  firstPass: FirstPass<Payload> | undefined;
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
-  #isOverTold = false;
-  #window = { window: 0, path: 0, validUntil: Number.NEGATIVE_INFINITY };
   #readyAt: number | undefined;
   /** Since when there was always something to send; `undefined`: there is not. */
   busySince: number | undefined;
@@ -55,14 +48,16 @@ export class UploadSide<Payload> {
   }
 
   /** The initial seed's first pass begins. */
-  startOffers(content: Content, random: Random): void {
-    this.#offers = new SeedOffers(content.geometry, random);
-    this.firstCopies = new FirstCopies(content.geometry);
+  startFirstPass(content: Content, random: Random): void {
+    this.firstPass = new FirstPass(this.#view, content.geometry, random);
   }
 
-  /** The seed still has blocks that nobody was promised. */
-  get isOffering(): boolean {
-    return this.#offers !== undefined && !this.#offers.isOver;
+  get firstCopies() {
+    return this.firstPass?.copies;
+  }
+
+  get #isOffering(): boolean {
+    return this.firstPass?.isOffering ?? false;
   }
 
   /** Blocks went to all: when the cap lets the next one go; `undefined`: nothing waits for the cap. */
@@ -76,7 +71,7 @@ export class UploadSide<Payload> {
   }
 
   onInterested(neighbour: Neighbour<Payload>, now: number): void {
-    if (this.#offers && neighbour.extensions.has('sr_offer_blocks')) this.#offers.add(neighbour, now);
+    this.firstPass?.onInterested(neighbour, now);
     this.choker.fillSoon(now);
     if (this.#view.isComplete) this.#fillFreeSlots(now);
   }
@@ -114,16 +109,12 @@ export class UploadSide<Payload> {
     if (this.queue.cancel(neighbour, span)) this.#reject(neighbour, span, now);
   }
 
-  onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): void {
-    if (this.isOffering) this.#offers!.onHas(neighbour, chunk, mask);
-  }
-
   onGone(neighbour: Neighbour<Payload>, now: number): void {
     if (!neighbour.weChoke) this.choker.fillSoon(now);
     this.queue.drop(neighbour);
     this.news.forget(neighbour);
     this.choker.forget(neighbour);
-    this.#offers?.remove(neighbour);
+    this.firstPass?.offers.remove(neighbour);
     this.#untold.delete(neighbour);
   }
 
@@ -146,8 +137,7 @@ export class UploadSide<Payload> {
     neighbour.exchange.uploadedBytes += span.lengthBytes;
     this.meter.add(span.lengthBytes, now);
     const key = blockKey(span.chunk, (span.beginBytes / blockBytes) as BlockIndex);
-    this.firstCopies?.onSent(key, span.lengthBytes, now);
-    this.#offers?.onSent(neighbour, key, now);
+    this.firstPass?.onSent(neighbour, key, span.lengthBytes, now);
   }
 
   /** A block was verified: it may be announced and passed on. */
@@ -187,11 +177,7 @@ export class UploadSide<Payload> {
   }
 
   withdrawStalledOffers(now: number): void {
-    if (!this.isOffering) return;
-    this.#offers!.withdrawStalled(
-      (neighbour) => this.queue.waiting(neighbour) > 0 && !neighbour.isStuck,
-      now,
-    );
+    this.firstPass?.withdrawStalled((neighbour) => this.queue.waiting(neighbour) > 0, now);
   }
 
   /** Offers, then blocks: as much as the cap and the channels take now. */
@@ -237,42 +223,8 @@ export class UploadSide<Payload> {
   }
 
   #offer(now: number): void {
-    if (!this.#offers || this.#isOverTold) return;
-    const { window, path } = this.#offerWindow(now);
-    if (this.#offers.endIfSent(path)) return this.#tellOver(now);
-    if (this.#offers.waiting >= window) return;
-    const offers = this.#offers.next(window, canTake, now);
-    for (const { neighbour, chunks } of offers) {
-      this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks }, now);
-      this.#tellUnchoked(neighbour, now);
-    }
-  }
-
-  #tellOver(now: number): void {
-    this.#isOverTold = true;
-    for (const neighbour of this.#view.neighbours.values()) {
-      if (neighbour.extensions.has('sr_offer_blocks') && !neighbour.isSeed) {
-        this.#view.outbox.send(neighbour, { type: 'offer-blocks', chunks: [] }, now);
-        this.#tellUnchoked(neighbour, now);
-      }
-    }
-  }
-
-  /** How many offered blocks should wait to be asked for and sent: two each, and what the path holds; and the latter. */
-  #offerWindow(now: number): { readonly window: number; readonly path: number } {
-    if (now < this.#window.validUntil) return this.#window;
-    let served = 0;
-    let longestTripMs = 0;
-    for (const neighbour of this.#view.neighbours.values()) {
-      if (neighbour.weChoke) continue;
-      served += 1;
-      longestTripMs = Math.max(longestTripMs, neighbour.roundTripMs ?? constants.initialRoundTripMs);
-    }
-    const blocksPerMs = this.uploadRate(now) / blockBytes / 1_000;
-    const path = Math.ceil(blocksPerMs * longestTripMs);
-    const onPath = Math.ceil(blocksPerMs * (longestTripMs + constants.requestWorkMs));
-    this.#window = { window: onPath + 2 * Math.max(served, 1), path, validUntil: now + offerWindowMs };
-    return this.#window;
+    const told = this.firstPass?.offer(this.uploadRate(now), now) ?? [];
+    for (const neighbour of told) this.#tellUnchoked(neighbour, now);
   }
 
   #setSlot(neighbour: Neighbour<Payload>, slot: UploadSlot, now: number): void {
@@ -284,12 +236,12 @@ export class UploadSide<Payload> {
     if (!weChoke) {
       this.tellNews(neighbour, now);
       this.#untold.add(neighbour);
-      if (!this.isOffering || !neighbour.extensions.has('sr_offer_blocks'))
+      if (!this.#isOffering || !neighbour.extensions.has('sr_offer_blocks'))
         this.#tellUnchoked(neighbour, now);
       return;
     }
     if (!this.#untold.delete(neighbour)) this.#view.outbox.send(neighbour, { type: 'choke' }, now);
-    this.#offers?.withdraw(neighbour);
+    this.firstPass?.offers.withdraw(neighbour);
     for (const span of this.queue.drop(neighbour)) this.#reject(neighbour, span, now);
   }
 
@@ -322,10 +274,6 @@ export class UploadSide<Payload> {
     const working = (this.meter.rate(1_000, now) * constants.bufferedWorkMs) / 1_000;
     return Math.max(working, constants.minimumBufferedBytes);
   }
-}
-
-function canTake(neighbour: Neighbour<unknown>, waiting: number): boolean {
-  return !neighbour.weChoke && neighbour.theyAreInterested && waiting < constants.maximumRequests;
 }
 
 function wantsNews(neighbour: Neighbour<unknown>, chunk: ChunkIndex, block: BlockIndex): boolean {
