@@ -1,5 +1,5 @@
 // Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
-// with `--browser`, what tests need besides: a Chromium, a Redis and a screen where none is found. Uses only Node's built-ins.
+// with `--browser`, what tests need besides: a Chromium, a Redis, a TURN server and a screen where none is found. Uses only Node's built-ins.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 installPackages();
 if (process.argv.includes('--browser')) {
   await installChromium();
-  installRedis();
-  installScreen();
+  installPrograms();
 }
 
 function installPackages() {
@@ -46,41 +45,39 @@ async function installChromium() {
   fail('No Chromium could be installed. Install Chromium or Google Chrome yourself, then run this again.');
 }
 
-/** Only the tracker's tests need it, and they say so where it is missing. */
-function installRedis() {
-  if (hasRedis()) return;
-  console.log('No Redis found; installing one…');
-  for (const options of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', 'redis-server'],
-  ]) {
-    spawnSync('apt-get', options, {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+/** What only some tests need; they say so where it is missing. */
+function installPrograms() {
+  const isLinux = process.platform === 'linux';
+  const hasScreen = !isLinux || Boolean(process.env.DISPLAY);
+  const programs = [
+    {
+      package: 'redis-server',
+      command: ['redis-server', '--version'],
+      use: 'several trackers',
+      wanted: true,
+    },
+    // A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen.
+    { package: 'xvfb', command: ['Xvfb', '-help'], use: 'hidden tabs', wanted: !hasScreen },
+    { package: 'coturn', command: ['turnserver', '--version'], use: 'relayed transfers', wanted: isLinux },
+    { package: 'iproute2', command: ['ip', '-V'], use: 'networks that are cut', wanted: isLinux },
+  ];
+  const missing = programs.filter(({ wanted, command }) => wanted && !hasProgram(command));
+  if (missing.length === 0) return;
+  const packages = missing.map((program) => program.package);
+  console.log(`Not found; installing: ${packages.join(', ')}…`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const options of [['update', '-qq'], ...packages.map((name) => ['install', '-y', '-qq', name])]) {
+    spawnSync('apt-get', options, { stdio: 'inherit', env });
   }
-  if (!hasRedis())
-    console.error('No Redis could be installed: install redis-server for the tests of several trackers.');
+  for (const { package: name, command, use } of missing) {
+    if (!hasProgram(command))
+      console.error(`${name} could not be installed: install it for the tests of ${use}.`);
+  }
 }
 
-function hasRedis() {
-  return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
-}
-
-/** A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen. */
-function installScreen() {
-  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY);
-  if (hasScreen || spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined) return;
-  console.log('No screen found; installing Xvfb…');
-  for (const options of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', 'xvfb'],
-  ]) {
-    spawnSync('apt-get', options, {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
+/** Some programs have no option that does nothing and succeeds: that they start is enough. */
+function hasProgram([command, ...options]) {
+  return spawnSync(command, options, { stdio: 'ignore' }).error === undefined;
 }
 
 /** The one place that knows where browsers are is TypeScript; tsx is installed by now. */

@@ -15,6 +15,7 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, test as base, chromium } from '@playwright/test';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
+import type { NetworkNamespace } from './fixture/network-namespaces.ts';
 import { type Parameters, SwarmPage } from './fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from './fixture/test-files.ts';
 import { startTracker, type TrackerProcess } from './fixture/tracker-process.ts';
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly insecure?: boolean;
   /** Name of a browser profile that outlives its browser: what a page stores there is found by the next with the same. */
   readonly profile?: string;
+  /** The network that its browser is in. */
+  readonly network?: NetworkNamespace;
 }
 
 /** Resolves to this machine in the browsers here, and is no secure context. */
@@ -48,15 +51,17 @@ export class Swarm {
     readonly tracker: TrackerProcess,
     /** The test's own folder. */
     readonly folder: string,
+    /** Under which pages in networks of their own reach the tracker. */
+    readonly trackerAddress = 'localhost',
   ) {}
 
   /** Opens a page for one more person. */
   async open(options: OpenOptions): Promise<SwarmPage> {
     const { name, route = '/', parameters = {}, separateProcess = true, insecure = false } = options;
     const context = await (options.profile === undefined
-      ? this.#newContext(separateProcess)
+      ? this.#newContext(separateProcess, options.network)
       : this.#openProfile(options.profile));
-    const origin = `http://${insecure ? insecureHost : 'localhost'}:${this.tracker.port}`;
+    const origin = `http://${insecure ? insecureHost : this.trackerAddress}:${this.tracker.port}`;
     const page = new SwarmPage(name, await context.newPage(), context.browser()!, separateProcess, origin);
     this.pages.push(page);
     await page.goTo(route, parameters);
@@ -100,8 +105,8 @@ export class Swarm {
     await this.tracker.stop();
   }
 
-  async #newContext(separateProcess: boolean): Promise<BrowserContext> {
-    const browser = await (separateProcess ? this.#launch() : this.#sharedBrowser());
+  async #newContext(separateProcess: boolean, network?: NetworkNamespace): Promise<BrowserContext> {
+    const browser = await (separateProcess ? this.#launch(network) : this.#sharedBrowser());
     return browser.newContext(contextOptions);
   }
 
@@ -110,8 +115,12 @@ export class Swarm {
     return this.#shared;
   }
 
-  async #launch(): Promise<Browser> {
-    const browser = await chromium.launch(launchOptions());
+  async #launch(network?: NetworkNamespace): Promise<Browser> {
+    const { executablePath, ...options } = launchOptions();
+    const browser = await chromium.launch({
+      ...options,
+      executablePath: network?.executable(executablePath, this.folder) ?? executablePath,
+    });
     this.#browsers.push(browser);
     return browser;
   }

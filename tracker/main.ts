@@ -15,7 +15,7 @@ import { selfMadeCertificate } from './self-made-certificate.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { openMemory } from './tracker-memory.ts';
 import { createTrackerServer } from './tracker-server.ts';
-import { createIceServers } from './turn-credentials.ts';
+import { createIceServers, type TurnServer } from './turn-credentials.ts';
 
 /** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
 
@@ -103,9 +103,9 @@ async function findCertificate(): Promise<Certificate | null> {
   return selfMadeCertificate(isAddress ? [...own, host] : own, certificateFolder, Date.now());
 }
 
-function turnServer(): { url: string; secret: string } | null {
-  const { turnUrl, turnSecret } = settings;
-  return turnUrl === null || turnSecret === null ? null : { url: turnUrl, secret: turnSecret };
+function turnServer(): TurnServer | null {
+  const { turnUrl: url, turnSecret: secret, turnCredentialMs: credentialMs } = settings;
+  return url === null || secret === null ? null : { url, secret, credentialMs };
 }
 
 function port(): number {

@@ -69,6 +69,13 @@ const generalTable = {
     parse: optional((text) => text),
     isSecret: true,
   },
+  turnCredentialMs: {
+    name: 'TURN_CREDENTIAL_S',
+    meaning:
+      'Seconds for which a page may use that TURN server with the credentials of one announce; a school day.',
+    default: '28800',
+    parse: (text: string) => seconds(text, 6, 604_800),
+  },
   roomPassword: {
     name: 'ROOM_PASSWORD',
     meaning: 'What a page must know to share something; joining needs none.',

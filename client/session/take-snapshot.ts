@@ -79,8 +79,11 @@ function passingProblem(session: TorrentSession, now: number): TorrentProblem | 
   if (session.trackerState === 'unreachable') return { code: 'tracker-unreachable' };
   const missingBytes = missingWithoutSeed(session, now);
   if (missingBytes > 0) return { code: 'seed-needed', missingBytes };
-  const isAlone = session.member.neighbours.size === 0 && !session.member.isComplete;
-  return isAlone && now - session.startedAt > lonelyMs ? { code: 'no-neighbour' } : null;
+  const { member } = session;
+  const relay = session.links.relayFailure;
+  /** One that is complete waits for nobody, but should know if nobody can come. */
+  const isAlone = member.neighbours.size === 0 && (!member.isComplete || relay !== null);
+  return isAlone && now - session.startedAt > lonelyMs ? { code: 'no-neighbour', relay } : null;
 }
 
 function missingWithoutSeed({ member, run, startedAt }: TorrentSession, now: number): number {

@@ -82,7 +82,7 @@ export class TorrentSession {
   readonly desk: AnnounceDesk;
   readonly runDesk: RunDesk;
   readonly #parts: TorrentSessionParts;
-  readonly #links: PeerLinks;
+  readonly links: PeerLinks;
   readonly #wire: NeighbourWire;
   readonly #ring: TorrentRing;
   readonly #work: StoreWork;
@@ -122,8 +122,8 @@ export class TorrentSession {
       },
       timers.now(),
     );
-    this.#links = parts.createLinks(this.#linksEvents());
-    this.#wire = new NeighbourWire((neighbour, frame) => this.#links.send(neighbour, frame), afterBurst);
+    this.links = parts.createLinks(this.#linksEvents());
+    this.#wire = new NeighbourWire((neighbour, frame) => this.links.send(neighbour, frame), afterBurst);
     this.#work = new StoreWork({
       answered: (input) => this.#onStoreAnswered(input),
       failed: (error) => this.#onStoreFailed(error),
@@ -132,7 +132,7 @@ export class TorrentSession {
     this.#wakeTimer = new WakeTimer(timers, () => this.#feed({ type: 'woke' }));
     this.desk = new AnnounceDesk(this, tracker, {
       answered: (answer) => {
-        this.#links.setIceServers(answer.iceServers as RTCIceServer[]);
+        this.links.setIceServers(answer.iceServers as RTCIceServer[]);
         this.#onRun(answer.run);
         if (answer.report) this.runDesk.report = answer.report;
         this.#feed({
@@ -158,7 +158,7 @@ export class TorrentSession {
     this.#unsubscribe = tracker.subscribe(infohash, {
       signal: (from, signal) => {
         this.#ring.onTrackerSignal(from as PeerId);
-        this.#links.onSignal(from as PeerId, signal);
+        this.links.onSignal(from as PeerId, signal);
       },
       run: (status) => this.#onRun(status),
       report: (report) => {
@@ -227,18 +227,18 @@ export class TorrentSession {
     this.#ring.leave();
     this.#wakeTimer.stop();
     this.#wire.flush();
-    this.#parts.timers.after(farewellMs, () => this.#links.closeAll());
+    this.#parts.timers.after(farewellMs, () => this.links.closeAll());
   }
 
   /** The page goes away: whatever can still be said is said at once. */
   close(): void {
     this.leave();
-    this.#links.closeAll();
+    this.links.closeAll();
   }
 
   async refreshPaths(): Promise<void> {
     const peers = [...this.member.neighbours.keys()];
-    await Promise.all(peers.map(async (peer) => this.paths.set(peer, await this.#links.path(peer))));
+    await Promise.all(peers.map(async (peer) => this.paths.set(peer, await this.links.path(peer))));
     for (const peer of this.paths.keys()) if (!this.member.neighbours.has(peer)) this.paths.delete(peer);
   }
 
@@ -260,7 +260,7 @@ export class TorrentSession {
       wantsPeers: () => !this.hasLeft && !this.member.isComplete,
       roomTime: () => this.desk.clock.toRemote(this.now)?.at,
       trackerState: () => tracker.state,
-      binding: (neighbour) => this.#links.binding(neighbour),
+      binding: (neighbour) => this.links.binding(neighbour),
       say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
       found: (peers) =>
         this.#feed({
@@ -269,7 +269,7 @@ export class TorrentSession {
           peers: peers.map((peerId) => ({ peerId, seed: false })),
         }),
       signalled: (from, signal) => {
-        if (!this.hasLeft) this.#links.onSignal(from, signal);
+        if (!this.hasLeft) this.links.onSignal(from, signal);
       },
     });
   }
@@ -325,12 +325,12 @@ export class TorrentSession {
       case 'send':
         return this.#wire.send(effect.neighbour, effect.message);
       case 'dial':
-        return this.#links.dial(effect.peer);
+        return this.links.dial(effect.peer);
       case 'close':
         // After a farewell the channel is closed a moment later, with all others.
         if (effect.reason === 'we left') return;
         this.#wire.flush();
-        return this.#links.close(effect.neighbour);
+        return this.links.close(effect.neighbour);
       case 'announce':
         this.desk.announce(effect);
         return this.runDesk.tellFirstCopies();

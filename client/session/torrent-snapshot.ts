@@ -2,7 +2,7 @@ import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import type { ChokeRound } from '../../shared/swarm/choke-history.ts';
-import type { LinkPath } from '../webrtc/peer-links.ts';
+import type { LinkPath, RelayFailure } from '../webrtc/peer-links.ts';
 
 /** All that a page shows of one torrent, four times a second. Plain data: the engine's state is never touched. */
 export interface TorrentSnapshot {
@@ -59,7 +59,8 @@ export type TorrentState = 'connecting' | 'waiting' | 'downloading' | 'complete'
 
 /** Something the person should know; `error` state only for those that end the transfer. */
 export type TorrentProblem =
-  | { readonly code: 'no-neighbour' }
+  /** `relay`: the TURN server that would carry us where nothing else does is of no help, either. */
+  | { readonly code: 'no-neighbour'; readonly relay: RelayFailure | null }
   | { readonly code: 'tracker-unreachable' }
   /** Nobody here holds some of what is missing: it cannot be completed unless the initial seed comes back. */
   | { readonly code: 'seed-needed'; readonly missingBytes: number }

@@ -251,6 +251,14 @@ describe('the torrent page', () => {
     expect(one('error-message').querySelectorAll('li').length).toBe(code === 'no-neighbour' ? 5 : 0);
   });
 
+  it('[LK10] says what is wrong with the relay that nobody comes through', () => {
+    open(
+      torrentHash,
+      createDemoApp([demoSnapshot(0, { problem: { code: 'no-neighbour', relay: 'refused' } })]),
+    );
+    expect(one('relay-failure').textContent).toContain('TURN_SECRET');
+  });
+
   it('saves only what is whole', async () => {
     const app = createDemoApp([demoSnapshot(0.9)]);
     open(torrentHash, app);

@@ -16,6 +16,8 @@ export interface PeerLinks {
   closeAll(): void;
   /** ICE servers for links opened from now on. */
   setIceServers(iceServers: readonly RTCIceServer[]): void;
+  /** What the relay said to the last attempt that failed; `null` if it gave a place, was not asked, or a link has opened since. */
+  readonly relayFailure: RelayFailure | null;
   /** The two DTLS fingerprints of an open link, sorted: its ends see the same, whoever sits between sees others. Else ''. */
   binding(peer: PeerId): string;
   /** How the bytes of an open link travel; `unknown` for any other. Never rejects. */
@@ -32,6 +34,9 @@ export interface PeerLinksEvents {
   /** Closed by either side, lost, or never opened; once per link that was dialled or opened. */
   closed(peer: PeerId, reason: string): void;
 }
+
+/** A TURN server that takes our credentials for wrong, or does not answer. */
+export type RelayFailure = 'refused' | 'unreachable';
 
 /** How the bytes travel, for the neighbours table. */
 export interface LinkPath {

@@ -4,7 +4,7 @@ import type { Timers } from '../session/timers.ts';
 import type { IceCandidate } from './call-signal.ts';
 import { channelBinding } from './channel-binding.ts';
 import { readLinkPath, unknownPath } from './link-path.ts';
-import type { LinkPath } from './peer-links.ts';
+import type { LinkPath, RelayFailure } from './peer-links.ts';
 
 /**
  * One connection with one data channel, and the only file that knows simple-peer: descriptions and candidates go in and
@@ -15,6 +15,8 @@ export interface SimplePeerConnection {
   readonly rtcConnection: RTCPeerConnection | undefined;
   takeDescription(type: 'offer' | 'answer', sdp: string): void;
   takeCandidate(candidate: IceCandidate): void;
+  /** Why the TURN server gave no place, if one was asked in vain. */
+  readonly relayFailure: RelayFailure | null;
   /** Bytes that wait in the channel now; 0 if it is not open. */
   send(bytes: Uint8Array): number;
   /** The fingerprints of both ends' certificates, the same text at either end; '' before both are known. */
@@ -36,6 +38,8 @@ export interface SimplePeerConnectionEvents {
 
 /** What every implementation takes in one message (RFC 8841, section 6.1); the wire is a stream, so frames may be cut. */
 const frameLimitBytes = 64 * 1024;
+/** In answer to wrong or outdated credentials (RFC 8656, section 5; RFC 8489, section 14.8). */
+const unauthorized = 401;
 /** LK7: a changed network often comes back within this. */
 export const disconnectedPatienceMs = 5_000;
 /**
@@ -62,8 +66,14 @@ export function createSimplePeerConnection(
   let channel: RTCDataChannel | null = null;
   let isOver = false;
   let drainIsDue = false;
+  let relayFailure: RelayFailure | null = null;
   let stopWaiting = () => {};
 
+  rtcConnection?.addEventListener('icecandidateerror', ({ url, errorCode }) => {
+    if (!url.startsWith('turn')) return;
+    if (errorCode === unauthorized) relayFailure = 'refused';
+    else relayFailure ??= 'unreachable';
+  });
   peer.on('signal', onSignal);
   peer.on('connect', onConnect);
   peer.on('iceStateChange', onIceState);
@@ -164,6 +174,9 @@ export function createSimplePeerConnection(
 
   return {
     rtcConnection,
+    get relayFailure() {
+      return relayFailure;
+    },
     takeDescription: (type, sdp) => signal({ type, sdp }),
     takeCandidate: (candidate) => signal({ candidate }),
     send,

@@ -6,7 +6,7 @@ import { type CallAction, type CallState, idle, type LinkAction, onCallSignal } 
 import { type CandidateBatch, createCandidateBatch } from './candidate-batch.ts';
 import { type ConnectionBudget, type ConnectionSlot, createConnectionBudget } from './connection-budget.ts';
 import { unknownPath } from './link-path.ts';
-import type { PeerLinks, PeerLinksEvents } from './peer-links.ts';
+import type { PeerLinks, PeerLinksEvents, RelayFailure } from './peer-links.ts';
 import { createSimplePeerConnection, type SimplePeerConnection } from './simple-peer-connection.ts';
 
 /**
@@ -45,6 +45,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
   const budget = options.budget ?? createConnectionBudget();
   const links = new Map<PeerId, Link>();
   let iceServers = options.iceServers ?? [];
+  let relayFailure: RelayFailure | null = null;
 
   function dial(peer: PeerId): void {
     if (peer === selfId || links.has(peer)) return;
@@ -143,6 +144,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
         link.stopWatching();
         link.isOpen = true;
         link.isKnown = true;
+        relayFailure = null;
         events.opened(peer);
       },
       received: (bytes) => events.received(peer, bytes),
@@ -156,6 +158,7 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
 
   /** Ends it on our side; of an open link's end the channel tells the other side faster than the tracker could. */
   function hangUp(link: Link, reason: string): void {
+    if (!link.isOpen) relayFailure = link.connection?.relayFailure ?? relayFailure;
     end(link, reason);
     if (!link.isOpen) say(link.peer, { kind: 'hang-up', attempt: link.attempt });
   }
@@ -200,6 +203,9 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
     closeAll,
     setIceServers(servers) {
       iceServers = servers;
+    },
+    get relayFailure() {
+      return relayFailure;
     },
     binding: (peer) => links.get(peer)?.connection?.binding() ?? '',
     async path(peer) {

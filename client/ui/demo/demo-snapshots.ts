@@ -68,6 +68,7 @@ function demoState(progress: number): TorrentState {
 export function demoProblem(code: TorrentProblem['code']): TorrentProblem {
   switch (code) {
     case 'no-neighbour':
+      return { code, relay: null };
     case 'tracker-unreachable':
     case 'wrong-password':
     case 'left':

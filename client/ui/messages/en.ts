@@ -159,6 +159,11 @@ export const en = {
     'wrong-password':
       'This room asks those who share for a password. Type it on the first page; this tab then goes on by itself.',
     left: 'You have left this torrent. Others no longer get anything from this tab.',
+    relay: {
+      refused:
+        'The room’s relay (TURN server) refuses this page: whoever runs the tracker should check its TURN_SECRET.',
+      unreachable: 'The room’s relay (TURN server) does not answer.',
+    },
     checks: [
       'Is the tab of the person who shares still open?',
       'Is everyone on the same network, and not one on Wi-Fi and one on mobile data?',

@@ -155,6 +155,10 @@ export const zh: Messages = {
     internal: '本页出现错误。请重新打开链接；已收到的内容会保留。',
     'wrong-password': '本房间要求分享者输入密码。请在首页输入；本标签页随后会自动继续。',
     left: '您已离开该种子。其他人不再从本标签页获取内容。',
+    relay: {
+      refused: '房间的中继（TURN 服务器）拒绝了本页：请追踪器的管理者检查 TURN_SECRET。',
+      unreachable: '房间的中继（TURN 服务器）没有应答。',
+    },
     checks: [
       '分享者的标签页是否仍然打开？',
       '所有人是否在同一网络中，而不是有人用 Wi-Fi、有人用移动数据？',

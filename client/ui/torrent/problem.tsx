@@ -23,6 +23,11 @@ export function Problem(props: {
           )}
         </p>
       )}
+      {problem.code === 'no-neighbour' && problem.relay !== null && (
+        <p data-testid="relay-failure" data-value={problem.relay}>
+          {m.problem.relay[problem.relay]}
+        </p>
+      )}
       {problem.code === 'no-neighbour' && (
         <ul>
           {m.problem.checks.map((check) => (
