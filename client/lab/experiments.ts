@@ -1,28 +1,13 @@
 import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
-import { type ExperimentId, isFreeRider, type LabPlan } from './lab-plan.ts';
+import { type ExperimentId, isFreeRider, type LabPlan, ordinaryPlan } from './lab-plan.ts';
 import type { LabRun } from './lab-run.ts';
 
 /** The ready-made experiments: which runs they are made of, and what their runs came to. All simulated. */
 
 const MiB = 1_048_576;
 
-const ordinary: Omit<LabPlan, 'leechers' | 'randomSeed'> = {
-  kind: 'simulated',
-  fileBytes: 16 * MiB,
-  seedUpload: MiB,
-  uploads: [MiB],
-  downloads: [null],
-  mode: 'p2p',
-  choking: 'textbook',
-  order: 'rarest',
-  freeRiders: 0,
-  seedLeavesAfter: null,
-  leechersLeave: false,
-  seedOffers: true,
-};
-
 /** As in Figure 2.23: u_s = 10u, and no downlink limits. F/u is long beside the engine's delays. */
-const figure223 = { ...ordinary, fileBytes: 4 * MiB, seedUpload: 655_360, uploads: [65_536] };
+const figure223 = { ...ordinaryPlan, fileBytes: 4 * MiB, seedUpload: 655_360, uploads: [65_536] };
 const scalingSteps: Readonly<Record<'first' | 'more', readonly number[]>> = {
   first: [1, 5, 10, 15, 20, 25, 30],
   more: [40, 50, 75, 100],
@@ -51,7 +36,7 @@ export function experimentPlans(
       );
     case 'rarest-first':
       return orders.map((order) => ({
-        ...ordinary,
+        ...ordinaryPlan,
         leechers: 12,
         order,
         seedLeavesAfter,
@@ -60,7 +45,7 @@ export function experimentPlans(
       }));
     case 'tit-for-tat':
       return Array.from({ length: titForTatRuns }, (_, run) => ({
-        ...ordinary,
+        ...ordinaryPlan,
         leechers: 16,
         freeRiders: 4,
         seedUpload: MiB / 2,

@@ -28,6 +28,24 @@ export interface LabPlan {
   readonly randomSeed: number;
 }
 
+/** 16 MiB among 8 that all upload 1 MiB/s, by the textbook's rules: what plans that say nothing else have in common. */
+export const ordinaryPlan: LabPlan = {
+  kind: 'simulated',
+  fileBytes: 16 * 1_048_576,
+  leechers: 8,
+  seedUpload: 1_048_576,
+  uploads: [1_048_576],
+  downloads: [null],
+  mode: 'p2p',
+  choking: 'textbook',
+  order: 'rarest',
+  freeRiders: 0,
+  seedLeavesAfter: null,
+  leechersLeave: false,
+  seedOffers: true,
+  randomSeed: 1,
+};
+
 /** Of how many leechers a real swarm may be: more would measure the machine. */
 export const realLeechersLimit = 12;
 

@@ -2,26 +2,17 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../webrtc/node-globals.ts';
 import { createWorkerTimers } from '../session/worker-timers.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
-import type { LabPlan } from './lab-plan.ts';
+import { type LabPlan, ordinaryPlan } from './lab-plan.ts';
 import { figuresOf } from './lab-run.ts';
 import { labConnections, type RealSwarmParts, runRealSwarm } from './real-swarm.ts';
 
 const MiB = 1_048_576;
 const plan: LabPlan = {
+  ...ordinaryPlan,
   kind: 'real',
   fileBytes: 2 * MiB,
   leechers: 3,
-  seedUpload: MiB,
-  uploads: [MiB],
-  downloads: [null],
-  mode: 'p2p',
   choking: 'work-conserving',
-  order: 'rarest',
-  freeRiders: 0,
-  seedLeavesAfter: null,
-  leechersLeave: false,
-  seedOffers: true,
-  randomSeed: 1,
 };
 let parts: RealSwarmParts;
 

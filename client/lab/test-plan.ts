@@ -1,27 +1,11 @@
-import type { LabPlan } from './lab-plan.ts';
+import { type LabPlan, ordinaryPlan } from './lab-plan.ts';
 import { figuresOf, type LabOutcome, type LabRun } from './lab-run.ts';
 
 const MiB = 1_048_576;
 
 /** For tests: an ordinary plan, and what is said to be special about it. */
 export function testPlan(changes: Partial<LabPlan> = {}): LabPlan {
-  return {
-    kind: 'simulated',
-    fileBytes: 2 * MiB,
-    leechers: 3,
-    seedUpload: 2 * MiB,
-    uploads: [MiB],
-    downloads: [null],
-    mode: 'p2p',
-    choking: 'textbook',
-    order: 'rarest',
-    freeRiders: 0,
-    seedLeavesAfter: null,
-    leechersLeave: false,
-    seedOffers: true,
-    randomSeed: 1,
-    ...changes,
-  };
+  return { ...ordinaryPlan, fileBytes: 2 * MiB, leechers: 3, seedUpload: 2 * MiB, ...changes };
 }
 
 /** For tests: a run in which everyone finished when told, or never (`null`). */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LabPlan } from '../../lab/lab-plan.ts';
+import { type LabPlan, ordinaryPlan } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
 import { useWidth } from '../drawings/use-width.ts';
 import { formats } from '../language.ts';
@@ -78,22 +78,7 @@ function basesOf(runs: readonly LabRun[], chosen: LabPlan | null): BasisWithRuns
 }
 
 /** As in the textbook, where the form makes no sense yet. */
-const fallback: LabPlan = {
-  kind: 'simulated',
-  fileBytes: 1_048_576,
-  leechers: 30,
-  seedUpload: 1_048_576,
-  uploads: [104_857.6],
-  downloads: [null],
-  mode: 'p2p',
-  choking: 'textbook',
-  order: 'rarest',
-  freeRiders: 0,
-  seedLeavesAfter: null,
-  leechersLeave: false,
-  seedOffers: true,
-  randomSeed: 1,
-};
+const fallback: LabPlan = { ...ordinaryPlan, fileBytes: 1_048_576, leechers: 30, uploads: [104_857.6] };
 
 function Legend() {
   const m = labMessages.value.figure.legend;
