@@ -18,6 +18,10 @@ export class ByteReader {
     return readUint16(this.fixed(2), 0);
   }
 
+  uint32(): number {
+    return readUint32(this.fixed(4), 0);
+  }
+
   uint48(): number {
     const bytes = this.fixed(6);
     return readUint16(bytes, 0) * 0x1_0000_0000 + readUint32(bytes, 2);

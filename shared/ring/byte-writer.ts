@@ -14,6 +14,12 @@ export class ByteWriter {
     this.#parts.push(bytes);
   }
 
+  uint32(value: number): void {
+    const bytes = new Uint8Array(4);
+    writeUint32(bytes, 0, value);
+    this.#parts.push(bytes);
+  }
+
   /** A whole number below 2^48. */
   uint48(value: number): void {
     const bytes = new Uint8Array(6);
