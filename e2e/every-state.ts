@@ -26,6 +26,8 @@ const scenes: readonly (readonly [scene: string, route?: string])[] = [
   ['room-200'],
   ['room-done'],
   ['empty', '#/lab'],
+  ['empty', '#/ring'],
+  ['empty', '#/stored'],
   ['empty', '#/nowhere'],
 ];
 const screens = { phone: { width: 360, height: 740 }, projector: { width: 1920, height: 1080 } } as const;

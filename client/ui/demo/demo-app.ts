@@ -58,7 +58,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
           name: 'Lecture 7',
           totalBytes: 64e6,
           heldBytes: 48e6,
-          seenAt: 0,
+          seenAt: Date.UTC(2026, 9, 5, 8, 15),
           inUse: true,
         },
         {
@@ -67,7 +67,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
           name: null,
           totalBytes: null,
           heldBytes: 0,
-          seenAt: 0,
+          seenAt: Date.UTC(2026, 9, 5, 8, 15),
           inUse: false,
         },
       ],

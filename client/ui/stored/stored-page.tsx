@@ -29,29 +29,33 @@ export function StoredPage({ app }: { readonly app: RoomApp }) {
   }, [m]);
 
   return (
-    <section class="card stored">
-      <h1>{m.stored.title}</h1>
-      <p>{m.stored.explanation}</p>
+    <div class="stored">
+      <div class="stored-head">
+        <h1>{m.stored.title}</h1>
+        <p class="muted">{m.stored.explanation}</p>
+      </div>
       {action.failure !== null && <ErrorMessage>{action.failure}</ErrorMessage>}
       {stored === null ? (
         <p class="muted">{m.pageLoading}</p>
       ) : (
         <>
-          <Space stored={stored} />
-          <h2>{m.stored.torrents}</h2>
-          {stored.torrents.length === 0 && <p class="muted">{m.stored.none}</p>}
-          <ul>
-            {stored.torrents.map((torrent) => (
-              <TorrentRow
-                key={torrent.key}
-                torrent={torrent}
-                busy={action.busy}
-                onDelete={() => change(() => app.deleteStored(torrent.key))}
-              />
-            ))}
-          </ul>
+          <section class="card">
+            <h2>{m.stored.torrents}</h2>
+            <Space stored={stored} />
+            {stored.torrents.length === 0 && <p class="muted">{m.stored.none}</p>}
+            <ul>
+              {stored.torrents.map((torrent) => (
+                <TorrentRow
+                  key={torrent.key}
+                  torrent={torrent}
+                  busy={action.busy}
+                  onDelete={() => change(() => app.deleteStored(torrent.key))}
+                />
+              ))}
+            </ul>
+          </section>
           {stored.shares.length > 0 && (
-            <>
+            <section class="card">
               <h2>{m.stored.shares}</h2>
               <p class="muted">{m.stored.sharesDetail}</p>
               <ul>
@@ -72,11 +76,11 @@ export function StoredPage({ app }: { readonly app: RoomApp }) {
                   </li>
                 ))}
               </ul>
-            </>
+            </section>
           )}
         </>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -84,10 +88,14 @@ function Space({ stored: { torrents, space } }: { readonly stored: Stored }) {
   const m = messages.value.stored;
   const { bytes } = formats.value;
   const held = torrents.reduce((sum, { heldBytes }) => sum + heldBytes, 0);
+  const used = space === null ? '' : m.space(bytes(space.usedBytes), bytes(space.quotaBytes));
   return (
-    <p class="number" data-testid="stored-bytes" data-value={held}>
-      {m.held(bytes(held))} {space !== null && m.space(bytes(space.usedBytes), bytes(space.quotaBytes))}
-    </p>
+    <div class="stored-space">
+      {space !== null && <ProgressBar ratio={space.usedBytes / Math.max(space.quotaBytes, 1)} label={used} />}
+      <p class="number" data-testid="stored-bytes" data-value={held}>
+        {m.held(bytes(held))} {used}
+      </p>
+    </div>
   );
 }
 
