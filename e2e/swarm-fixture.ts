@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly insecure?: boolean;
   /** Name of a browser profile that outlives its browser: what a page stores there is found by the next with the same. */
   readonly profile?: string;
+  /** Port of another tracker, where there are several. */
+  readonly port?: number;
   /** The network that its browser is in. */
   readonly network?: NetworkNamespace;
 }
@@ -58,10 +60,11 @@ export class Swarm {
   /** Opens a page for one more person. */
   async open(options: OpenOptions): Promise<SwarmPage> {
     const { name, route = '/', parameters = {}, separateProcess = true, insecure = false } = options;
+    const { port = this.tracker.port } = options;
     const context = await (options.profile === undefined
       ? this.#newContext(separateProcess, options.network)
       : this.#openProfile(options.profile));
-    const origin = `http://${insecure ? insecureHost : this.trackerAddress}:${this.tracker.port}`;
+    const origin = `http://${insecure ? insecureHost : this.trackerAddress}:${port}`;
     const page = new SwarmPage(name, await context.newPage(), context.browser()!, separateProcess, origin);
     this.pages.push(page);
     await page.goTo(route, parameters);

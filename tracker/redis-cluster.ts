@@ -16,6 +16,10 @@ export function createRedisCluster(
   const subscriber = link.subscriber();
   const listeners = new Set<(infohash: string) => void>();
   subscriber.subscribe(channel).catch(() => {});
+  /** Redis may have gone without a word, its machine with it: whoever only listens would never notice. */
+  link.onReturn(() => {
+    if (subscriber.status === 'ready') subscriber.disconnect(true);
+  });
   subscriber.on('message', (_channel, message) => {
     const [teller, infohash = ''] = message.split(' ');
     if (teller !== self) for (const listener of listeners) listener(infohash);

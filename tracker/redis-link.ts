@@ -1,9 +1,10 @@
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from 'pino';
 
 /**
  * The connection to Redis, which may be away at any time: what is asked meanwhile fails at once instead of waiting, and
- * Redis is tried again until it answers. No failure of Redis gets further than to whoever asked.
+ * Redis is tried again until it takes what is written to it: one that only answers, because its memory is full or it is
+ * a replica, is as good as away. No failure of Redis gets further than to whoever asked.
  */
 
 export class RedisAway extends Error {
@@ -14,6 +15,8 @@ export class RedisAway extends Error {
 const answerLimitMs = 1_000;
 const probeMs = 200;
 const longestReconnectMs = 1_000;
+/** Written and forgotten at once: only whether that is allowed counts. */
+const probeKey = 'swarmroom:probe';
 
 export class RedisLink {
   readonly redis: Redis;
@@ -37,9 +40,7 @@ export class RedisLink {
     });
     /** Without a listener an error would end the process; what it means is seen by those who ask. */
     this.redis.on('error', ({ message: reason }: Error) => {
-      if (!this.wasUp && !this.hasWarned)
-        log.warn({ reason }, 'Redis does not answer yet; starting without it');
-      this.hasWarned = true;
+      this.warnAtStart(reason);
       log.debug({ reason }, 'Redis connection failed');
     });
     this.redis.on('close', () => this.lose('the connection closed'));
@@ -95,15 +96,22 @@ export class RedisLink {
     this.probe ??= setTimeout(() => this.look(), probeMs);
   }
 
+  private warnAtStart(reason: string): void {
+    if (this.wasUp || this.hasWarned) return;
+    this.hasWarned = true;
+    this.log.warn({ reason }, 'Redis cannot be used yet; starting without it');
+  }
+
   private look(): void {
     if (this.probe !== null) clearTimeout(this.probe);
     this.probe = null;
     if (this.isClosed || this.up) return;
-    this.redis.ping().then(
+    this.redis.set(probeKey, '', 'PX', probeMs).then(
       () => this.find(),
-      () => {
+      (error: Error) => {
+        this.warnAtStart(error.message);
         /** A connection that is open but silent may never close by itself. */
-        if (this.redis.status === 'ready') this.redis.disconnect(true);
+        if (this.redis.status === 'ready' && !(error instanceof ReplyError)) this.redis.disconnect(true);
         this.lose('no answer');
       },
     );

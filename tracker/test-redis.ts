@@ -10,6 +10,8 @@ export interface TestRedis {
   stop(): Promise<void>;
   /** Starts it again on the same port, empty. */
   start(): Promise<void>;
+  /** What an administrator may tell it: `flushall`, `config set maxmemory 1`. */
+  command(...words: readonly string[]): Promise<unknown>;
   /** Leaves connections open but answers nothing. */
   freeze(): void;
   thaw(): void;
@@ -43,6 +45,14 @@ export async function startTestRedis(): Promise<TestRedis> {
       const exited = new Promise((resolve) => ended.once('exit', resolve));
       ended.kill('SIGKILL');
       await exited;
+    },
+    async command(name = '', ...words) {
+      const client = new Redis(url);
+      try {
+        return await client.call(name, ...words);
+      } finally {
+        client.disconnect();
+      }
     },
     freeze: () => void running?.kill('SIGSTOP'),
     thaw: () => void running?.kill('SIGCONT'),

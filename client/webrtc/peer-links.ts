@@ -16,7 +16,7 @@ export interface PeerLinks {
   closeAll(): void;
   /** ICE servers for links opened from now on. */
   setIceServers(iceServers: readonly RTCIceServer[]): void;
-  /** What the relay said to the last attempt that failed; `null` if it gave a place, was not asked, or a link has opened since. */
+  /** What the relay said when it was asked last; `null` if it gave a place, was not asked, or a link has opened since. */
   readonly relayFailure: RelayFailure | null;
   /** The two DTLS fingerprints of an open link, sorted: its ends see the same, whoever sits between sees others. Else ''. */
   binding(peer: PeerId): string;

@@ -15,8 +15,6 @@ export interface SimplePeerConnection {
   readonly rtcConnection: RTCPeerConnection | undefined;
   takeDescription(type: 'offer' | 'answer', sdp: string): void;
   takeCandidate(candidate: IceCandidate): void;
-  /** Why the TURN server gave no place, if one was asked in vain. */
-  readonly relayFailure: RelayFailure | null;
   /** Bytes that wait in the channel now; 0 if it is not open. */
   send(bytes: Uint8Array): number;
   /** The fingerprints of both ends' certificates, the same text at either end; '' before both are known. */
@@ -29,6 +27,8 @@ export interface SimplePeerConnection {
 export interface SimplePeerConnectionEvents {
   description(type: 'offer' | 'answer', sdp: string): void;
   candidate(candidate: RTCIceCandidateInit): void;
+  /** A TURN server was asked in vain. */
+  relayFailed?(failure: RelayFailure): void;
   opened(): void;
   received(bytes: Uint8Array): void;
   drained(bufferedBytes: number): void;
@@ -66,13 +66,11 @@ export function createSimplePeerConnection(
   let channel: RTCDataChannel | null = null;
   let isOver = false;
   let drainIsDue = false;
-  let relayFailure: RelayFailure | null = null;
   let stopWaiting = () => {};
 
   rtcConnection?.addEventListener('icecandidateerror', ({ url, errorCode }) => {
-    if (!url.startsWith('turn')) return;
-    if (errorCode === unauthorized) relayFailure = 'refused';
-    else relayFailure ??= 'unreachable';
+    if (isOver || !url.startsWith('turn')) return;
+    events.relayFailed?.(errorCode === unauthorized ? 'refused' : 'unreachable');
   });
   peer.on('signal', onSignal);
   peer.on('connect', onConnect);
@@ -174,9 +172,6 @@ export function createSimplePeerConnection(
 
   return {
     rtcConnection,
-    get relayFailure() {
-      return relayFailure;
-    },
     takeDescription: (type, sdp) => signal({ type, sdp }),
     takeCandidate: (candidate) => signal({ candidate }),
     send,

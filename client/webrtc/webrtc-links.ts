@@ -140,6 +140,9 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
         link.candidates.onDescribed();
       },
       candidate: (candidate) => link.candidates.add(candidate),
+      relayFailed(failure) {
+        if (!link.isOpen) relayFailure = failure;
+      },
       opened() {
         link.stopWatching();
         link.isOpen = true;
@@ -158,7 +161,6 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
 
   /** Ends it on our side; of an open link's end the channel tells the other side faster than the tracker could. */
   function hangUp(link: Link, reason: string): void {
-    if (!link.isOpen) relayFailure = link.connection?.relayFailure ?? relayFailure;
     end(link, reason);
     if (!link.isOpen) say(link.peer, { kind: 'hang-up', attempt: link.attempt });
   }

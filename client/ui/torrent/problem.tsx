@@ -14,6 +14,11 @@ export function Problem(props: {
   const m = messages.value;
   return (
     <ErrorMessage>
+      {problem.code === 'no-neighbour' && problem.relay !== null && (
+        <p data-testid="relay-failure" data-value={problem.relay}>
+          {m.problem.relay[problem.relay]}
+        </p>
+      )}
       <p>{m.problem[problem.code]}</p>
       {problem.code === 'seed-needed' && (
         <p data-testid="seed-needed" data-value={problem.missingBytes}>
@@ -21,11 +26,6 @@ export function Problem(props: {
             formats.value.bytes(problem.missingBytes),
             formats.value.percent(problem.missingBytes / totalBytes),
           )}
-        </p>
-      )}
-      {problem.code === 'no-neighbour' && problem.relay !== null && (
-        <p data-testid="relay-failure" data-value={problem.relay}>
-          {m.problem.relay[problem.relay]}
         </p>
       )}
       {problem.code === 'no-neighbour' && (
@@ -36,6 +36,11 @@ export function Problem(props: {
         </ul>
       )}
       {'detail' in problem && problem.detail !== '' && <p class="muted">{problem.detail}</p>}
+      {problem.code === 'no-space' && (
+        <p>
+          <a href="#/stored">{m.stored.link}</a>
+        </p>
+      )}
       {problem.code === 'left' && onRejoin !== null && (
         <button type="button" onClick={onRejoin}>
           {m.torrent.rejoin}
