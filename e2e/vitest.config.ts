@@ -30,6 +30,7 @@ export default defineConfig({
             '@noble/hashes/sha2.js',
             'axe-core',
             'd3-force',
+            'fast-check',
             'preact',
             'preact/hooks',
             'preact/jsx-dev-runtime',

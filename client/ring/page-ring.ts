@@ -45,7 +45,7 @@ export interface PageRingParts {
 export class PageRing {
   readonly member: RingMember;
   readonly #parts: PageRingParts;
-  readonly #ports = new Map<string, RingPort>();
+  readonly #ports = new Map<string, Omit<RingPort, 'neighbour'>>();
   readonly #channels: RingChannels;
   readonly #wakeTimer: WakeTimer;
   readonly #inputs: RingInput[] = [];
@@ -66,15 +66,16 @@ export class PageRing {
       closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
       failed: (peer) => this.#feed({ type: 'connect-failed', peer }),
     });
-    this.member = new RingMember({ keys, config, random: createCryptoRandom() }, this.#now);
+    this.member = new RingMember({ keys, config, random: createCryptoRandom() }, this.now);
     this.#feed({ type: 'woke' });
   }
 
-  get #now(): number {
+  /** The room's clock, milliseconds since the epoch. */
+  get now(): number {
     return this.#parts.timers.now() + this.#parts.clockOffsetMs;
   }
 
-  openPort(port: RingPort): void {
+  openPort(port: Omit<RingPort, 'neighbour'>): void {
     this.#ports.set(port.id, port);
     this.#feed({ type: 'link-opened', link: port.id as LinkId, binding: port.binding });
   }
@@ -92,6 +93,11 @@ export class PageRing {
 
   closePort(id: string): void {
     if (this.#ports.delete(id)) this.#feed({ type: 'link-closed', link: id as LinkId });
+  }
+
+  /** Who has proved to be at the other end of a port. */
+  peerAt(id: string): RingId | undefined {
+    return this.member.links.links.get(id as LinkId)?.peer;
   }
 
   /** The page is in the torrent until it is withdrawn. */
@@ -200,7 +206,7 @@ export class PageRing {
     this.#isHandling = true;
     try {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift())
-        for (const effect of this.member.handle(next, this.#now)) this.#perform(effect);
+        for (const effect of this.member.handle(next, this.now)) this.#perform(effect);
     } finally {
       this.#isHandling = false;
     }

@@ -1,6 +1,7 @@
 import type { Infohash } from '../../shared/ids.ts';
 import type { Timers } from '../session/timers.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
+import { Invitations } from './invitations.ts';
 import { PageRing } from './page-ring.ts';
 import type { RingForTorrents, RingTorrent } from './ring-port.ts';
 import type { RingView } from './room-ring.ts';
@@ -31,6 +32,7 @@ const askTabsMs = 5_000;
  */
 export class RingCaretaker {
   readonly ring: PageRing;
+  readonly invitations: Invitations;
   readonly #parts: CaretakerParts;
   readonly #door: RingForTorrents;
   readonly #tabs: TabEntry;
@@ -50,6 +52,7 @@ export class RingCaretaker {
       clockOffsetMs: (roomTime ?? Date.now()) - timers.now(),
       torrent: (infohash) => torrents.get(infohash),
     });
+    this.invitations = new Invitations({ ring: this.ring, timers, budget });
     this.#tabs = new TabEntry(parts.entry, door, () => this.ring.view.isJoined);
   }
 
@@ -93,5 +96,6 @@ export class RingCaretaker {
     this.ring.close();
     this.#tracker?.close();
     this.#tabs.close();
+    this.invitations.close();
   }
 }

@@ -3,7 +3,7 @@ import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { PageRing } from './page-ring.ts';
 import type { RingCaretaker, RingDoorParts } from './ring-caretaker.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
-import type { FoundTorrent, RingView, RoomRing } from './room-ring.ts';
+import type { FoundTorrent, RingView, RoomInvitations, RoomRing } from './room-ring.ts';
 
 /** Long enough that nobody waits for the ring's code and keys before the file. */
 const loadDelayMs = 1_000;
@@ -126,6 +126,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   async find(text: string): Promise<readonly FoundTorrent[]> {
     return (await this.#load()).ring.find(text);
+  }
+
+  async invitations(): Promise<RoomInvitations> {
+    return (await this.#load()).invitations;
   }
 
   close(): void {

@@ -14,6 +14,34 @@ export interface RoomRing {
   withdrawName(infohash: Infohash): void;
   /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */
   find(text: string): Promise<readonly FoundTorrent[]>;
+  /** The way in without any server. @throws Error if its code cannot be loaded */
+  invitations(): Promise<RoomInvitations>;
+}
+
+/** Lets newcomers in, or this page, by codes that people carry. Everything here throws `InvitationError`. */
+export interface RoomInvitations {
+  /** Our own invitation; `null`: none. */
+  readonly given: ReadonlySignal<MeetingState | null>;
+  /** Somebody else's, which this page follows. */
+  readonly followed: ReadonlySignal<MeetingState | null>;
+  /** A new one, in place of the one before. */
+  invite(): Promise<void>;
+  withdraw(): void;
+  /** The newcomer's answer to our invitation: a code or its link. */
+  takeReply(text: string): Promise<void>;
+  /** Begins to follow an invitation; the same one twice is one. */
+  follow(text: string): Promise<void>;
+  /** A reply whose link was opened here goes to the tab of this browser that invites. */
+  passOn(text: string): Promise<void>;
+}
+
+export interface MeetingState {
+  /** `preparing`: no code yet. `waiting`: for people. `joined`: proven, in the ring. */
+  readonly phase: 'preparing' | 'waiting' | 'connecting' | 'joined' | 'failed' | 'expired';
+  /** To be given to the other side. */
+  readonly code: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
 export interface FoundTorrent {

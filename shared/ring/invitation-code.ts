@@ -28,28 +28,30 @@ export interface SignedCode extends InvitationCode {
   readonly peer: RingId;
 }
 
-export type InvitationProblem =
+export const invitationProblems = [
   /** Something else altogether. */
-  | 'not-a-code'
+  'not-a-code',
   /** Something is missing at its end, or altered. */
-  | 'damaged'
+  'damaged',
   /** Of another version of this program. */
-  | 'other-version'
+  'other-version',
   /** A reply where an invitation is expected, or the other way round. */
-  | 'wrong-kind'
-  | 'expired'
+  'wrong-kind',
+  'expired',
   /** It was made in our future: one of the two clocks is wrong. */
-  | 'clock'
+  'clock',
   /** Our own invitation. */
-  | 'own'
+  'own',
   /** The reply to somebody else's invitation, or to one of a page that was closed. */
-  | 'foreign'
+  'foreign',
   /** The reply to an invitation that somebody has followed. */
-  | 'spent'
+  'spent',
   /** This page holds as many connections as it may. */
-  | 'full'
+  'full',
   /** The browser found no network address of its own. */
-  | 'no-network';
+  'no-network',
+] as const;
+export type InvitationProblem = (typeof invitationProblems)[number];
 
 /** What is wrong with a code; the pages have a sentence for each. */
 export class InvitationError extends Error {

@@ -22,7 +22,9 @@ export interface MembershipParts {
 export class Membership {
   readonly #self: RingSelf;
   readonly #parts: MembershipParts;
-  #isMember = false;
+  #phase: 'outside' | 'entering' | 'member' = 'outside';
+  /** No member is known: when to begin a ring. */
+  #beginAt: number | undefined;
   /** Beside whom we shall be: until they are linked, or could not be, we are not in the ring. */
   #awaited: readonly RingId[] | undefined;
   #isAsking = false;
@@ -33,8 +35,14 @@ export class Membership {
     this.#parts = parts;
   }
 
+  /** We say that we are in the ring, and answer for our keys. */
+  get hasEntered(): boolean {
+    return this.#phase !== 'outside';
+  }
+
+  /** And our successor has named us, so nobody else answers for our keys any more. */
   get isMember(): boolean {
-    return this.#isMember;
+    return this.#phase === 'member';
   }
 
   get nextCheckAt(): number {
@@ -49,7 +57,7 @@ export class Membership {
     const { bridges } = this.#parts.stabiliser;
     if (!wasAsked && link.peer !== undefined) bridges.add(link.peer);
     this.#settle(now);
-    if (!this.#isAsking && (this.#isMember ? bridges.size > 0 : this.#awaited === undefined))
+    if (!this.#isAsking && (this.hasEntered ? bridges.size > 0 : this.#awaited === undefined))
       this.#askForPlace(now);
   }
 
@@ -81,7 +89,7 @@ export class Membership {
     const { successor, predecessor } = neighbourhood;
     const isOneRing =
       answer?.body.kind === 'found' &&
-      this.#isMember &&
+      this.hasEntered &&
       (answer.responder === successor || answer.responder === predecessor);
     // Until both sides agree about our place it is asked again, after the others.
     if (bridges.delete(via) && !isOneRing) bridges.add(via);
@@ -90,7 +98,7 @@ export class Membership {
     const { predecessors, successors } = answer.body;
     neighbourhood.hint([...successors, ...predecessors, answer.responder], via);
     stabiliser.onChange(now);
-    if (this.#isMember) return;
+    if (this.hasEntered) return;
     const { id } = this.#self;
     const before = predecessors.find((peer) => peer !== id);
     this.#awaited = [answer.responder, ...(before === undefined ? [] : [before])];
@@ -103,7 +111,7 @@ export class Membership {
   /** A member looks now and then whether the ring, asked from far away, puts it where it believes to be. */
   #pauseMs(isDone: boolean): number {
     const { acknowledgeMs, shortcutsMs } = this.#self.config;
-    return (this.#isMember && isDone ? shortcutsMs : acknowledgeMs) * (0.5 + this.#self.random.next());
+    return (this.hasEntered && isDone ? shortcutsMs : acknowledgeMs) * (0.5 + this.#self.random.next());
   }
 
   /** A link was lost, or told what it is. */
@@ -111,8 +119,11 @@ export class Membership {
     const { links } = this.#parts;
     if (links.byPeer.size === 0) {
       this.#reset();
-    } else if (!this.#isMember) {
-      if (this.#beginsRing()) this.#become(now);
+    } else if (!this.hasEntered) {
+      const { beginMs } = this.#self.config;
+      this.#beginAt = this.#beginsRing() ? (this.#beginAt ?? now + beginMs) : undefined;
+      if (this.#beginAt !== undefined && this.#beginAt <= now) this.#enter(now);
+      else if (this.#beginAt !== undefined) this.#nextTryAt = this.#beginAt;
       else if (this.#nextTryAt === Number.POSITIVE_INFINITY) this.#nextTryAt = now;
       this.#settle(now);
     }
@@ -126,7 +137,7 @@ export class Membership {
   }
 
   #settle(now: number): void {
-    if (this.#isMember || this.#awaited === undefined) return;
+    if (this.hasEntered || this.#awaited === undefined) return;
     const { links, signals } = this.#parts;
     const isLinked = (peer: RingId) => {
       const link = links.byPeer.get(peer);
@@ -136,15 +147,30 @@ export class Membership {
       !isLinked(peer) && (signals.isPending(peer) || links.byPeer.has(peer));
     const [successor] = this.#awaited;
     if (successor !== undefined && isLinked(successor) && !this.#awaited.some(isStillComing))
-      this.#become(now);
+      this.#enter(now);
+  }
+
+  #enter(now: number): void {
+    this.#phase = 'entering';
+    this.#awaited = undefined;
+    this.#nextTryAt = now + this.#self.config.enteringMs;
+    this.#parts.stabiliser.giveWishes(true, now);
+    this.#parts.stabiliser.onChange(now);
+    this.onList(now);
+  }
+
+  /** Whether our successor names us, as a list that has come may say. */
+  onList(now: number): void {
+    if (this.#phase !== 'entering') return;
+    const { neighbourhood, links } = this.#parts;
+    const { successor } = neighbourhood;
+    const list = successor === undefined ? undefined : links.byPeer.get(successor)?.list;
+    if (successor === undefined || list?.predecessors[0] === this.#self.id) this.#become(now);
   }
 
   #become(now: number): void {
-    this.#isMember = true;
-    this.#awaited = undefined;
+    this.#phase = 'member';
     this.#nextTryAt = now + this.#pauseMs(this.#parts.stabiliser.bridges.size === 0);
-    this.#parts.stabiliser.giveWishes(true, now);
-    this.#parts.stabiliser.onChange(now);
   }
 
   /** We were away too long for what we believed to be true: join again. */
@@ -154,7 +180,8 @@ export class Membership {
   }
 
   #reset(): void {
-    this.#isMember = false;
+    this.#phase = 'outside';
+    this.#beginAt = undefined;
     this.#awaited = undefined;
     this.#isAsking = false;
     this.#nextTryAt = Number.POSITIVE_INFINITY;
@@ -163,6 +190,7 @@ export class Membership {
 
   check(now: number): void {
     if (this.#nextTryAt > now) return;
+    if (this.#phase === 'entering') this.#become(now);
     this.#awaited = undefined;
     this.#nextTryAt = now + this.#self.config.acknowledgeMs;
     if (this.#isAsking) return;

@@ -12,8 +12,6 @@ export class Neighbourhood {
   readonly #links: LinkTable;
   readonly #order: (a: RingId, b: RingId) => number;
   #adopted: readonly RingId[] | undefined;
-  #predecessor: RingId | undefined;
-  #isPredecessorAsked = false;
   /** Named by an answer to a query, not by a neighbour: to be asked like any candidate. And over whom the answer came. */
   readonly #hints = new Map<RingId, RingId>();
 
@@ -26,27 +24,6 @@ export class Neighbourhood {
   /** A link was adopted or lost. */
   refresh(): void {
     this.#adopted = undefined;
-    const nearest = this.adopted.at(-1);
-    if (this.#predecessor === undefined || !this.#isStillAdopted(this.#predecessor)) {
-      this.#predecessor = nearest;
-      this.#isPredecessorAsked = false;
-    } else if (nearest !== this.#predecessor && !this.#isPredecessorAsked) {
-      this.#isPredecessorAsked = true;
-      this.#links.send(this.#predecessor, { type: 'ping' });
-    }
-  }
-
-  /** The old predecessor lives: now the nearer one replaces it. Whether it did. */
-  onHeard(peer: RingId): boolean {
-    if (!this.#isPredecessorAsked || peer !== this.#predecessor) return false;
-    this.#isPredecessorAsked = false;
-    this.#predecessor = this.adopted.at(-1);
-    return true;
-  }
-
-  #isStillAdopted(peer: RingId): boolean {
-    const link = this.#links.byPeer.get(peer);
-    return link !== undefined && isAdopted(link);
   }
 
   /** All linked members, in the order of meeting them clockwise. */
@@ -72,9 +49,9 @@ export class Neighbourhood {
     return this.adopted[0];
   }
 
-  /** Replaced by a nearer one only after it was asked for a sign of life. */
+  /** Replaced at once by a nearer one, which has answered for itself: two would answer for its keys meanwhile. */
   get predecessor(): RingId | undefined {
-    return this.#predecessor;
+    return this.adopted.at(-1);
   }
 
   /**
@@ -82,7 +59,7 @@ export class Neighbourhood {
    * in: we hold its records, too.
    */
   isResponsible(key: RingId): boolean {
-    const predecessor = this.#predecessor;
+    const { predecessor } = this;
     if (predecessor === undefined || isBetween(predecessor, key, this.#self.id)) return true;
     if (!this.#links.byPeer.get(predecessor)?.isSuspect) return false;
     const living = this.predecessors.find((peer) => !this.#links.byPeer.get(peer)?.isSuspect);
@@ -168,8 +145,6 @@ export class Neighbourhood {
   /** After a freeze nothing that was heard is true any more. */
   forgetAll(): void {
     this.#hints.clear();
-    this.#predecessor = undefined;
-    this.#isPredecessorAsked = false;
     this.#adopted = undefined;
   }
 

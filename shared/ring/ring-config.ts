@@ -26,6 +26,10 @@ const common = {
   greetingMs: 10_000,
   /** A peer that could not be reached is not tried again before this: a list may name it still. */
   redialMs: 30_000,
+  /** Who knows only others that are in no ring begins one after this: longer than they need to get into theirs. */
+  beginMs: 3_000,
+  /** A newcomer that its successor still does not name counts itself in: the successor may be no honest one. */
+  enteringMs: 5_000,
   /** One that is busy has other handshakes under way. */
   busyMs: 3_000,
   /** How many of those are remembered. */

@@ -43,7 +43,7 @@ export class RingListener {
   }
 
   onMessage(link: RingLink, message: RingMessage, now: number): void {
-    const { links, outbox, neighbourhood, virtualLinks } = this.#parts;
+    const { links, outbox, virtualLinks } = this.#parts;
     links.onHeard(link, now);
     if (message.type === 'relay') {
       const relayed = virtualLinks.onRelay(link, message, now);
@@ -54,7 +54,6 @@ export class RingListener {
     if (message.type === 'hello') return links.onHello(link, message, now);
     if (message.type === 'proof') return links.onProof(link, message, now);
     if (link.peer === undefined) return outbox.drop('out-of-turn');
-    if (neighbourhood.onHeard(link.peer)) this.#onNeighbourhood(now);
     this.#onKnownMessage(link, link.peer, message, now);
   }
 
@@ -104,8 +103,8 @@ export class RingListener {
     const wish = signals.wishFor(peer);
     if (signals.onLinked(peer)) this.#asked.add(peer);
     neighbourhood.forgetHint(peer);
-    link.ourWish = membership.isMember ? wish : 'near';
-    links.tell(link, membership.isMember);
+    link.ourWish = membership.hasEntered ? wish : 'near';
+    links.tell(link, membership.hasEntered);
     stabiliser.onChange(now);
   }
 
@@ -144,6 +143,7 @@ export class RingListener {
     const isNews = `${link.list?.predecessors} ${link.list?.successors}` !== `${predecessors} ${successors}`;
     link.list = { predecessors, successors };
     if (isNews) stabiliser.onChange(now);
+    membership.onList(now);
     if (!isNew) return;
     this.#onNeighbourhood(now);
     membership.onAdopted(link, this.#asked.has(peer), now);

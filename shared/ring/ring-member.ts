@@ -95,7 +95,7 @@ export class RingMember {
 
   /** In the ring, or all there is of it. */
   get isServing(): boolean {
-    return this.membership.isMember || this.links.byPeer.size === 0;
+    return this.membership.hasEntered || this.links.byPeer.size === 0;
   }
 
   isResponsible(key: RingId): boolean {
@@ -227,7 +227,7 @@ export class RingMember {
     this.signals.check(now);
     membership.check(now);
     this.keeper.check(now);
-    if (this.stabiliser.check(membership.isMember, now)) this.keeper.store.prune(now);
+    if (this.stabiliser.check(membership.hasEntered, now)) this.keeper.store.prune(now);
     this.shortcuts.check(membership.isMember, now);
     if (this.isServing) this.#publisher.check(now);
     this.#planToWake(now);

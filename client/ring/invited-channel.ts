@@ -1,0 +1,110 @@
+import { InvitationError } from '../../shared/ring/invitation-code.ts';
+import type { LinkDescription } from '../../shared/ring/link-description.ts';
+import type { Timers } from '../session/timers.ts';
+import { channelBinding } from '../webrtc/channel-binding.ts';
+import { readSessionDescription, writeSessionDescription } from './session-description.ts';
+
+export interface InvitedChannelEvents {
+  opened(): void;
+  received(message: Uint8Array): void;
+  /** Ended by anything but `close()`; the last event. */
+  lost(): void;
+}
+
+/** A browser finds its own addresses within a fraction of a second; after this, those it has must do. */
+const gatherMs = 3_000;
+
+/**
+ * A connection whose two descriptions are carried by people, who take minutes. It is no SimplePeerConnection because that
+ * gives up at the first `failed`: here the browser says so while the other end does not know of us yet, and is right again
+ * as soon as it does (Chromium 15 s after the newcomer's first check; for good it fails only when its owner closes it).
+ */
+export class InvitedChannel {
+  readonly connection = new RTCPeerConnection();
+  readonly #channel = this.connection.createDataChannel('ring', { negotiated: true, id: 0 });
+  readonly #timers: Timers;
+  readonly #events: InvitedChannelEvents;
+  #isOver = false;
+
+  constructor(timers: Timers, events: InvitedChannelEvents) {
+    this.#timers = timers;
+    this.#events = events;
+    const channel = this.#channel;
+    channel.binaryType = 'arraybuffer';
+    channel.onopen = () => events.opened();
+    channel.onclose = () => this.#lose();
+    channel.onmessage = ({ data }) => {
+      if (data instanceof ArrayBuffer) events.received(new Uint8Array(data));
+      else this.#lose();
+    };
+    this.connection.onconnectionstatechange = () => {
+      if (this.connection.connectionState === 'failed' && channel.readyState !== 'connecting') this.#lose();
+    };
+  }
+
+  /**
+   * Our end, with all its addresses.
+   * @param offer the other end, if that one invited
+   * @throws InvitationError if this machine has no network, or the browser does not take the offer
+   */
+  async describe(offer?: LinkDescription): Promise<LinkDescription> {
+    const { connection } = this;
+    if (offer) await this.#take(offer, 'offer');
+    await connection.setLocalDescription();
+    await this.#gather();
+    const description = readSessionDescription(connection.localDescription?.sdp ?? '');
+    if (!description || description.candidates.length === 0) throw new InvitationError('no-network');
+    return description;
+  }
+
+  /** The other end, which we invited. @throws InvitationError if the browser does not take it */
+  takeReply(reply: LinkDescription): Promise<void> {
+    return this.#take(reply, 'answer');
+  }
+
+  async #take(description: LinkDescription, type: 'offer' | 'answer'): Promise<void> {
+    try {
+      await this.connection.setRemoteDescription({ type, sdp: writeSessionDescription(description, type) });
+    } catch {
+      // Well-formed, and still more than the browser can make sense of.
+      throw new InvitationError('damaged');
+    }
+  }
+
+  #gather(): Promise<void> {
+    const { connection } = this;
+    return new Promise((resolve) => {
+      const stopWaiting = this.#timers.after(gatherMs, resolve);
+      const check = () => {
+        if (connection.iceGatheringState !== 'complete') return;
+        stopWaiting();
+        resolve();
+      };
+      connection.onicegatheringstatechange = check;
+      check();
+    });
+  }
+
+  /** What only the two ends of the open channel see of it. */
+  get binding(): string {
+    const { localDescription, remoteDescription } = this.connection;
+    return channelBinding(localDescription?.sdp, remoteDescription?.sdp);
+  }
+
+  /** What the channel does not take any more is lost with it. */
+  send(message: Uint8Array): void {
+    if (this.#channel.readyState === 'open') this.#channel.send(Uint8Array.from(message));
+  }
+
+  /** No event follows. */
+  close(): void {
+    this.#isOver = true;
+    this.connection.close();
+  }
+
+  #lose(): void {
+    if (this.#isOver) return;
+    this.close();
+    this.#events.lost();
+  }
+}
