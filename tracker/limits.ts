@@ -8,11 +8,17 @@ import { type Setting, seconds, wholeNumber } from './setting.ts';
 /** A rate may be exceeded until so many seconds' worth of it are used up. */
 export const burstSeconds = 5;
 
-const limit = (name: string, meaning: string, standard: number, most = 1_000_000): Setting<number> => ({
+const limit = (
+  name: string,
+  meaning: string,
+  standard: number,
+  most = 1_000_000,
+  least = 1,
+): Setting<number> => ({
   name,
   meaning,
   default: String(standard),
-  parse: (text) => wholeNumber(text, 1, most),
+  parse: (text) => wholeNumber(text, least, most),
 });
 
 export const limitsTable = {
@@ -63,6 +69,8 @@ export const limitsTable = {
     'Bytes that wait for one slow reader, until the connection is closed.',
     1_048_576,
     1_073_741_824,
+    /** Less than two of the largest frames would cut off everyone. */
+    65_536,
   ),
 } satisfies Record<string, Setting<number>>;
 

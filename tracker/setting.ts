@@ -21,7 +21,7 @@ export function wholeNumber(text: string, least: number, most: number): number {
 
 export function seconds(text: string, least: number, most: number): number {
   const number = Number(text);
-  if (text === '' || !(number >= least && number <= most)) {
+  if (!/^\d+(\.\d+)?$/.test(text) || number < least || number > most) {
     throw new Error(`a number of seconds from ${least} to ${most}`);
   }
   return number * 1000;
@@ -45,6 +45,7 @@ export function optional<Value>(parse: (text: string) => Value): (text: string) 
 /** @param schemes such as `redis:` */
 export function url(text: string, schemes: readonly string[], example: string): string {
   const parsed = URL.canParse(text) ? new URL(text) : null;
-  if (!parsed || !schemes.includes(parsed.protocol)) throw new Error(`an address such as ${example}`);
+  if (!parsed?.hostname || !schemes.includes(parsed.protocol))
+    throw new Error(`an address such as ${example}`);
   return text;
 }

@@ -55,6 +55,17 @@ describe('settings', () => {
     ['HANDSHAKE_TIMEOUT_S', '0'],
     ['MAX_CONNECTIONS', '0'],
     ['MAX_SIGNALS_PER_SECOND', '1e9'],
+    ['MAX_QUEUED_BYTES', '1'],
+    ['ANNOUNCE_INTERVAL_S', '0x10'],
+    ['ANNOUNCE_INTERVAL_S', '-5'],
+    ['ICE_SERVERS', '[{"urls":"turn:t"}]'],
+    ['ICE_SERVERS', '[{"urls":"stun:s?transport=udp"}]'],
+    ['TURN_URL', 'turn:'],
+    ['TURN_URL', 'turn://turn.example.org'],
+    ['TURN_URL', 'turn:turn.example.org:65536'],
+    ['TURN_URL', 'stun:turn.example.org'],
+    ['TURN_CREDENTIAL_S', '5'],
+    ['TLS_CERT', 'tracker'],
   ])('[TR60] refuse %s=%s with a sentence that says what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} must be `);
     expect(() => readSettings({ [name]: value })).toThrow(`it is “${value}”.`);
@@ -64,6 +75,36 @@ describe('settings', () => {
     const environment = { REDIS_URL: 'http://user:hidden@here' };
     expect(() => readSettings(environment)).toThrow(/^REDIS_URL must be an address such as redis:\S+\.$/);
     expect(() => readSettings(environment)).not.toThrow('hidden');
+  });
+
+  it.each(['redis:', 'redis://', 'rediss://:hidden@', ' '])('[TR60] refuse REDIS_URL=%s', (value) => {
+    expect(() => readSettings({ REDIS_URL: value })).toThrow(/^REDIS_URL must be /);
+  });
+
+  it('[TR60] take a password of nothing but spaces for a slip, not for none', () => {
+    expect(() => readSettings({ ROOM_PASSWORD: '  ' })).toThrow(
+      'ROOM_PASSWORD must be more than spaces; leave it out if there is none.',
+    );
+  });
+
+  it.each([
+    ['MAX_CONNECTION', 'MAX_CONNECTIONS'],
+    ['TURN_SERCET', 'TURN_SECRET'],
+    ['redis_url', 'REDIS_URL'],
+    ['TLS_CERTS', 'TLS_CERT'],
+  ])('[TR60] find that %s is a slip of the pen', (written, meant) => {
+    expect(() => readSettings({ [written]: '5' })).toThrow(
+      `${written} is no setting; ${meant} is meant, perhaps.`,
+    );
+  });
+
+  it('[TR60] leave other programs’ variables alone', () => {
+    expect(() => readSettings({ PORTS: 'x', npm_config_port: '1', MAX_MEMORY: '1' })).not.toThrow();
+  });
+
+  it('[TR60] take TURN servers as browsers take them', () => {
+    for (const url of ['turn:t', 'turns:[::1]:5349?transport=tcp', 'turn:turn.example.org:3478'])
+      expect(readSettings({ TURN_URL: url, TURN_SECRET: 's' }).turnUrl).toBe(url);
   });
 
   it.each([

@@ -1,20 +1,11 @@
-import { readFileSync } from 'node:fs';
-import * as v from 'valibot';
-import type { IceServer } from '../shared/protocol/tracker-events.ts';
+import { certificateFile, isPair, privateKeyFile } from './certificate-files.ts';
+import { iceServers, turnAddress } from './ice-setting.ts';
 import { limitsTable } from './limits.ts';
 import { isOn, oneOf, optional, type Setting, seconds, url, wholeNumber } from './setting.ts';
 
 /** What can be set from the environment: name, meaning, default and check of each, in one table. */
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-const iceServerList = v.array(
-  v.strictObject({
-    urls: v.pipe(v.string(), v.regex(/^(stuns?|turns?):\S+$/)),
-    username: v.exactOptional(v.string()),
-    credential: v.exactOptional(v.string()),
-  }),
-);
 
 const generalTable = {
   port: {
@@ -43,24 +34,13 @@ const generalTable = {
     meaning:
       'STUN and TURN servers for peers on different networks, as JSON: [{"urls":"stun:stun.example.org"}]. None is needed on one network.',
     default: '[]',
-    parse(text: string): readonly IceServer[] {
-      const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), iceServerList), text);
-      if (!parsed.success) {
-        throw new Error(
-          'a JSON list such as [{"urls":"turn:turn.example.org","username":"u","credential":"c"}]',
-        );
-      }
-      return parsed.output;
-    },
+    parse: iceServers,
   },
   turnUrl: {
     name: 'TURN_URL',
     meaning: 'TURN server that relays where two peers cannot reach each other: turn:turn.example.org:3478.',
     default: '',
-    parse: optional((text) => {
-      if (!/^turns?:\S+$/.test(text)) throw new Error('an address such as turn:turn.example.org:3478');
-      return text;
-    }),
+    parse: optional(turnAddress),
   },
   turnSecret: {
     name: 'TURN_SECRET',
@@ -94,13 +74,13 @@ const generalTable = {
     name: 'TLS_CERT',
     meaning: 'File with the certificate for https, in PEM format, with TLS_KEY.',
     default: '',
-    parse: optional((text) => pemFile(text, 'CERTIFICATE')),
+    parse: optional(certificateFile),
   },
   tlsKey: {
     name: 'TLS_KEY',
     meaning: 'File with the private key of that certificate.',
     default: '',
-    parse: optional((text) => pemFile(text, 'PRIVATE KEY')),
+    parse: optional(privateKeyFile),
   },
   trustedProxies: {
     name: 'TRUST_PROXY',
@@ -155,8 +135,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const problems: string[] = [];
   const table: Record<string, Setting<unknown>> = settingsTable;
   const values = Object.entries(table).map(([key, setting]) => {
-    const text = environment[setting.name]?.trim() || setting.default;
+    const given = environment[setting.name] ?? '';
+    const text = given.trim() || setting.default;
     try {
+      if (setting.isSecret && given !== '' && given.trim() === '')
+        throw new Error('more than spaces; leave it out if there is none');
       return [key, setting.parse(text)];
     } catch (error) {
       const what = setting.isSecret ? '' : `; it is “${text}”`;
@@ -171,18 +154,35 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const [present, absent] = settings[one] === null ? [other, one] : [one, other];
     problems.push(`${settingsTable[present].name} needs ${settingsTable[absent].name}, which is not set.`);
   }
+  const { tlsCert, tlsKey } = settings;
+  if (tlsCert && tlsKey && !isPair(tlsCert, tlsKey))
+    problems.push(
+      'TLS_KEY must be the private key of the certificate in TLS_CERT; it is that of another one.',
+    );
+  problems.push(...misspelled(environment));
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return settings;
 }
 
-/** The content of the file. */
-function pemFile(path: string, what: string): string {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch {
-    throw new Error('a file that can be read');
-  }
-  if (!content.includes(what)) throw new Error(`a PEM file with a ${what}`);
-  return content;
+/** A sentence for each variable that is nobody's, but all but one of ours. */
+function misspelled(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.values<Setting<unknown>>(settingsTable).map(({ name }) => name);
+  return Object.keys(environment)
+    .filter((written) => written.includes('_') && !names.includes(written))
+    .flatMap((written) => {
+      const meant = names.find((name) => isSlipOf(name, written.toUpperCase()));
+      return meant === undefined ? [] : [`${written} is no setting; ${meant} is meant, perhaps.`];
+    });
+}
+
+/** The same but for one letter more, less or wrong, two that changed places, or case. */
+function isSlipOf(name: string, written: string): boolean {
+  let start = 0;
+  while (start < name.length && name[start] === written[start]) start++;
+  let end = 0;
+  while (end < Math.min(name.length, written.length) - start && name.at(-1 - end) === written.at(-1 - end))
+    end++;
+  const rest = name.slice(start, name.length - end);
+  const other = written.slice(start, written.length - end);
+  return (rest.length <= 1 && other.length <= 1) || (rest.length === 2 && other === rest[1]! + rest[0]!);
 }
