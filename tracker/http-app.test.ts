@@ -31,7 +31,7 @@ describe('the tracker’s JSON', () => {
     const leecher = exampleAnnounce({ peerId: examplePeerId(2), uploadCap: 50, downloadedBytes: 10 });
     await tracker.registry.announce(leecher, 'connection 2', now - 2000);
     await tracker.registry.startRun(exampleInfohash, 'connection 1', now - 1000);
-    const half = { ...leecher, event: 'alive', leftBytes: 250, name: 'Bob' } as const;
+    const half = { ...leecher, event: 'alive', leftBytes: 250, name: 'Bob', obstacle: 'no-space' } as const;
     await tracker.registry.announce(half, 'connection 2', now);
 
     const response = await get(`/api/torrents/${exampleInfohash}`);
@@ -56,6 +56,7 @@ describe('the tracker’s JSON', () => {
           downloadCap: null,
           joinedAt: now - 3000,
           completedAt: null,
+          obstacle: null,
         },
         {
           id: examplePeerId(2),
@@ -68,6 +69,7 @@ describe('the tracker’s JSON', () => {
           downloadCap: null,
           joinedAt: now - 2000,
           completedAt: null,
+          obstacle: 'no-space',
         },
       ],
       predicted: { p2pSeconds: 10, clientServerSeconds: 10, bindingTerm: 'seed-uplink' },

@@ -210,7 +210,7 @@ function higherCap(one: number | null, other: number | null): number | null {
 
 function reportOf(request: AnnounceRequest): PeerReport {
   const { name, uploadedBytes, downloadedBytes, leftBytes, totalBytes } = request;
-  const { uploadCap, downloadCap, estimatedUpload, estimatedDownload } = request;
+  const { uploadCap, downloadCap, estimatedUpload, estimatedDownload, obstacle } = request;
   return {
     name,
     uploadedBytes,
@@ -221,5 +221,6 @@ function reportOf(request: AnnounceRequest): PeerReport {
     downloadCap,
     estimatedUpload,
     estimatedDownload,
+    ...(obstacle && { obstacle }),
   };
 }

@@ -117,6 +117,7 @@ export type PeerReport = Pick<
   | 'downloadCap'
   | 'estimatedUpload'
   | 'estimatedDownload'
+  | 'obstacle'
 >;
 
 export interface RegistryLimits {

@@ -47,6 +47,7 @@ function peerReport(peer: SwarmPeer) {
     downloadCap,
     joinedAt: peer.joinedAt,
     completedAt: peer.completedAt,
+    obstacle: peer.obstacle ?? null,
   };
 }
 

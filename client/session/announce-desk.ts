@@ -20,6 +20,8 @@ export interface Correspondent {
   readonly now: number;
   /** Bytes that have never left the initial seed; `undefined`: this is not it. */
   readonly unsentBytes: number | undefined;
+  /** What keeps this peer from taking more. */
+  readonly obstacle?: AnnounceRequest['obstacle'];
 }
 
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
@@ -49,7 +51,7 @@ export class AnnounceDesk {
   }
 
   announce({ event, uploadedBytes, downloadedBytes, leftBytes, totalBytes, ...rest }: Announce): void {
-    const { infohash, selfId, options, isInitialSeed, now, unsentBytes } = this.#session;
+    const { infohash, selfId, options, isInitialSeed, now, unsentBytes, obstacle } = this.#session;
     if (event === 'completed') this.#completedAt ??= now;
     const completion = this.#completedAt === undefined ? undefined : this.clock.toRemote(this.#completedAt);
     const request = {
@@ -70,6 +72,7 @@ export class AnnounceDesk {
       ...(isInitialSeed && { share: this.#share() }),
       ...(unsentBytes === undefined ? {} : { unsentBytes }),
       ...(completion && { completion }),
+      ...(obstacle && { obstacle }),
     };
     // Unreachable: the engine announces again at its next interval, and at once when the connection is back.
     this.#tracker.announce(request).then(

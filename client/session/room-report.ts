@@ -26,4 +26,6 @@ export interface RoomReportPeer {
   readonly progress: number;
   readonly joinedAt: number;
   readonly completedAt: number | null;
+  /** What keeps it from taking more. */
+  readonly obstacle: 'no-space' | null;
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlockIndex, ChunkIndex, PeerId } from '../../shared/ids.ts';
 import type { BlockSpan } from '../../shared/protocol/peer-messages.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
-import type { ContentStore } from '../storage/content-store.ts';
+import { ContentError, type ContentStore } from '../storage/content-store.ts';
 import { StoreWork } from './store-work.ts';
 
 const neighbour = '01'.repeat(20) as PeerId;
@@ -15,15 +15,29 @@ let answers: SwarmInput<Uint8Array>[];
 let failures: unknown[];
 let connection: object;
 let work: StoreWork;
+/** Says that there may be room again. */
+let tryAgain: () => void;
+let roomFound: number;
+const room = {
+  untilRoom: () =>
+    new Promise<void>((resolve) => {
+      tryAgain = resolve;
+    }),
+  onRoom: () => {
+    roomFound++;
+  },
+};
 
 beforeEach(() => {
   answers = [];
   failures = [];
   connection = {};
+  roomFound = 0;
   work = new StoreWork({
     answered: (input) => answers.push(input),
     failed: (error) => failures.push(error),
     connectionTo: () => connection,
+    room,
   });
 });
 
@@ -88,4 +102,37 @@ it('counts the chunks that are verified and not yet durable', async () => {
   await settled();
   expect(work.storing).toBe(0);
   expect(answers).toEqual([{ type: 'chunk-stored', chunk }]);
+});
+
+describe('on a full disk', () => {
+  const full = new ContentError('no-space', 'full');
+
+  it('a chunk waits, and is stored when there is room: nobody is told that anything failed', async () => {
+    let isFull = true;
+    const storeChunk = async () => {
+      if (isFull) throw full;
+    };
+    work.perform({ type: 'store-chunk', chunk }, store({ storeChunk }));
+    await settled();
+    expect([answers, failures, work.storing]).toEqual([[], [], 1]);
+    tryAgain();
+    await settled();
+    expect([answers, roomFound]).toEqual([[], 0]);
+    isFull = false;
+    tryAgain();
+    await settled();
+    expect(answers).toEqual([{ type: 'chunk-stored', chunk }]);
+    expect([failures, work.storing, roomFound]).toEqual([[], 0, 1]);
+  });
+
+  it('a block that is right waits, and is neither lost nor wrong', async () => {
+    const outcomes = [() => Promise.reject(full), async () => true];
+    const checkBlock = () => outcomes.shift()!();
+    work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));
+    await settled();
+    expect(answers).toEqual([]);
+    tryAgain();
+    await settled();
+    expect(answers).toEqual([{ type: 'block-checked', neighbour, chunk, block, ok: true }]);
+  });
 });

@@ -2,7 +2,8 @@ import type { BlockIndex, PeerId } from '../../shared/ids.ts';
 import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
-import type { ContentStore } from '../storage/content-store.ts';
+import type { ContentStore, Room } from '../storage/content-store.ts';
+import { withRoom } from '../storage/with-room.ts';
 
 type Input = SwarmInput<Uint8Array>;
 
@@ -18,6 +19,8 @@ export interface StoreWorkEvents {
   failed(error: unknown): void;
   /** The open connection to a neighbour, to tell it from a later one. */
   connectionTo(neighbour: PeerId): object | undefined;
+  /** What does not fit on the disk waits for it. */
+  readonly room: Room;
 }
 
 /** Has the store do what the engine asks of it; every answer is an input of its own. It decides nothing. */
@@ -39,7 +42,7 @@ export class StoreWork {
       }
       case 'check-block': {
         const { neighbour, chunk, block, payload } = effect;
-        const checked = content.checkBlock(chunk, block, payload);
+        const checked = withRoom(this.#events.room, () => content.checkBlock(chunk, block, payload));
         return this.#answer(
           checked.then((ok) => ({ type: 'block-checked', neighbour, chunk, block, ok })),
           { type: 'block-lost', neighbour, chunk, block },
@@ -48,7 +51,7 @@ export class StoreWork {
       case 'store-chunk': {
         const { chunk } = effect;
         this.storing += 1;
-        const stored = content.storeChunk(chunk).then((): Input => {
+        const stored = withRoom(this.#events.room, () => content.storeChunk(chunk)).then((): Input => {
           this.storing -= 1;
           return { type: 'chunk-stored', chunk };
         });

@@ -37,7 +37,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     problem: session.problem ?? passingProblem(session, now),
     content: contentSnapshot(session),
     leftShare: leftShare(session),
-    checking: session.checking,
+    checking: session.opening.checking,
     initialSeed: session.isInitialSeed,
     downloadRate,
     uploadRate: session.hasLeft ? 0 : upload.meter.rate(rateWindowMs, now),

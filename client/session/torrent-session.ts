@@ -10,24 +10,21 @@ import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import { TorrentRing } from '../ring/torrent-ring.ts';
-import {
-  ContentError,
-  type ContentStore,
-  type ContentStores,
-  type OpenOptions,
-} from '../storage/content-store.ts';
+import { ContentError, type ContentStore, type ContentStores } from '../storage/content-store.ts';
 import type { RememberedShare } from '../storage/share-memory.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
 import { AnnounceDesk } from './announce-desk.ts';
 import { contentOf } from './content-of.ts';
+import { ContentOpening } from './content-opening.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
+import { SpaceWait } from './space-wait.ts';
 import { StoreWork } from './store-work.ts';
 import type { Timers } from './timers.ts';
-import type { TorrentProblem, TorrentSnapshot } from './torrent-snapshot.ts';
+import type { TorrentProblem } from './torrent-snapshot.ts';
 import { WakeTimer } from './wake-timer.ts';
 
 type Input = SwarmInput<Uint8Array>;
@@ -70,13 +67,12 @@ export class TorrentSession {
   content: ContentStore | undefined;
   /** What this browser shared under this infohash once. */
   share: RememberedShare | undefined;
-  /** How far what an earlier visit left is verified; `null`: nothing is being verified. */
-  checking: TorrentSnapshot['checking'] = null;
   /** Bytes that were here when the content was opened. */
   keptBytes = 0;
   whenFinished: 'stay' | 'leave';
   /** What ended the transfer. */
   #failure: TorrentProblem | null = null;
+  readonly opening: ContentOpening;
   hasLeft = false;
   readonly startedAt: number;
   readonly desk: AnnounceDesk;
@@ -90,12 +86,8 @@ export class TorrentSession {
   readonly #inputs: Input[] = [];
   readonly #unsubscribe: () => void;
   #isHandling = false;
-  #reopening: Promise<void> = Promise.resolve();
-  readonly #opening: OpenOptions = {
-    onProgress: (verifiedChunks, totalChunks) => {
-      this.checking = { verifiedChunks, totalChunks };
-    },
-  };
+  /** While the disk is full, nothing is asked for; what is held is served. */
+  readonly #space: SpaceWait;
 
   constructor(parts: TorrentSessionParts) {
     const { selfId, infohash, options, content, tracker, timers } = parts;
@@ -124,7 +116,15 @@ export class TorrentSession {
     );
     this.links = parts.createLinks(this.#linksEvents());
     this.#wire = new NeighbourWire((neighbour, frame) => this.links.send(neighbour, frame), afterBurst);
+    this.#space = new SpaceWait(timers, (takesNothing) =>
+      this.#feed({ type: 'settings', settings: { takesNothing } }),
+    );
+    this.opening = new ContentOpening(infohash, parts.stores, this.#space, {
+      isWanted: () => !this.content && !this.hasLeft,
+      opened: (opened) => this.#open(opened),
+    });
     this.#work = new StoreWork({
+      room: this.#space,
       answered: (input) => this.#onStoreAnswered(input),
       failed: (error) => this.#onStoreFailed(error),
       connectionTo: (neighbour) => this.#wire.line(neighbour),
@@ -145,9 +145,8 @@ export class TorrentSession {
     this.#ring = this.#joinRing();
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
     if (content) this.#open(content);
-    // Whatever is wrong with the store shows again when it is used.
-    else this.#reopening = this.#reopen().catch(() => {});
-    if (!content) {
+    else {
+      this.opening.reopen();
       parts.stores.rememberedShare(infohash).then(
         (share) => {
           this.share = share;
@@ -174,9 +173,16 @@ export class TorrentSession {
 
   get problem(): TorrentProblem | null {
     const { refusal } = this.desk;
-    if (this.#failure || refusal === null) return this.#failure;
+    if (this.#failure) return this.#failure;
+    if (this.#space.detail !== null) return { code: 'no-space', detail: this.#space.detail };
+    if (refusal === null) return null;
     if (refusal.startsWith('WRONG_PASSWORD')) return { code: 'wrong-password' };
     return { code: 'internal', detail: refusal };
+  }
+
+  /** What keeps this peer from taking more, for everyone to know. */
+  get obstacle(): 'no-space' | undefined {
+    return this.#space.detail === null ? undefined : 'no-space';
   }
 
   get roomPassword(): string {
@@ -225,6 +231,7 @@ export class TorrentSession {
     this.hasLeft = true;
     this.#unsubscribe();
     this.#ring.leave();
+    this.#space.close();
     this.#wakeTimer.stop();
     this.#wire.flush();
     this.#parts.timers.after(farewellMs, () => this.links.closeAll());
@@ -353,14 +360,7 @@ export class TorrentSession {
     this.#feed(input);
   }
 
-  /** What an earlier visit left is here before any neighbour is, and needs none. */
-  async #reopen(): Promise<void> {
-    const content = await this.#parts.stores.reopen(this.infohash, this.#opening);
-    if (content) this.#open(content);
-  }
-
   #open(content: ContentStore): void {
-    this.checking = null;
     // Left while it was being opened.
     if (this.hasLeft) return void content.close();
     this.content = content;
@@ -369,14 +369,10 @@ export class TorrentSession {
   }
 
   async #checkMetainfo(neighbour: PeerId, infoBytes: Uint8Array): Promise<void> {
-    const { stores } = this.#parts;
     try {
-      const metainfo = await stores.checkMetainfo(this.infohash, infoBytes);
-      this.#feed({ type: 'metainfo-checked', neighbour, ok: metainfo !== undefined });
-      if (!metainfo) return;
-      await this.#reopening;
-      if (this.content || this.hasLeft) return;
-      this.#open(await stores.fetch(this.infohash, infoBytes, this.#opening));
+      const ok = await this.opening.check(infoBytes);
+      this.#feed({ type: 'metainfo-checked', neighbour, ok });
+      if (ok) await this.opening.open(infoBytes);
     } catch (error) {
       this.#onStoreFailed(error);
     }
@@ -386,7 +382,8 @@ export class TorrentSession {
   #onStoreFailed(error: unknown): void {
     if (this.hasLeft) return;
     const detail = error instanceof Error ? error.message : String(error);
-    const code = error instanceof ContentError && error.code !== 'blocked' ? error.code : 'internal';
+    const isOfFile = error instanceof ContentError && error.code === 'unreadable';
+    const code = isOfFile ? 'unreadable' : 'internal';
     this.#failure = { code, detail };
     this.leave();
   }

@@ -1,8 +1,13 @@
 import type { Infohash } from '../../shared/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { infohashOf } from '../../shared/torrent/infohash.ts';
-import { createMerkleTree } from '../../shared/torrent/merkle.ts';
-import { createMetainfo, encodeMetainfo, parseMetainfo } from '../../shared/torrent/metainfo.ts';
+import { createMerkleTree, hashBytes } from '../../shared/torrent/merkle.ts';
+import {
+  createMetainfo,
+  encodeMetainfo,
+  MetainfoError,
+  parseMetainfo,
+} from '../../shared/torrent/metainfo.ts';
 import { createHashing, type Hashing } from '../hashing/hashing.ts';
 import { arrangeFiles } from './arrange-files.ts';
 import { ChunkProof } from './chunk-proof.ts';
@@ -91,12 +96,30 @@ class Opened<Item> {
   }
 }
 
+/** What the neighbours would refuse is refused before it is hashed, which may take minutes. @throws ContentError `too-large` */
+function requireShareable(shared: readonly SharedFile[]): void {
+  const anyRoot = '0'.repeat(2 * hashBytes);
+  const files = shared.map(({ path, file: { size } }) => ({
+    path,
+    lengthBytes: size,
+    piecesRoot: size === 0 ? undefined : anyRoot,
+  }));
+  try {
+    const arranged = arrangeFiles(files);
+    parseMetainfo(encodeMetainfo(createMetainfo(arranged.name, arranged.files)));
+  } catch (error) {
+    if (error instanceof MetainfoError) throw new ContentError('too-large', error.message);
+    throw error;
+  }
+}
+
 async function shareFiles(
   shared: readonly SharedFile[],
   { sha256, hasher }: Hashing,
   { signal, progress }: CallContext,
 ): Promise<{ infohash: Infohash; content: SharedContent }> {
   if (shared.length === 0) throw new ContentError('internal', 'There is no file to share.');
+  requireShareable(shared);
   const totalBytes = shared.reduce((total, { file }) => total + file.size, 0);
   let reportedAt = Number.NEGATIVE_INFINITY;
   const leaves = await hashFiles(

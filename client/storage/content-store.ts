@@ -16,9 +16,13 @@ export interface ContentStore {
   readonly heldAtOpen: Uint8Array;
   /** Takes the leaf hashes of a chunk with their proof; `false` if they do not lead to the file's root. Kept if right. */
   checkHashes(chunk: ChunkIndex, hashes: Uint8Array): Promise<boolean>;
-  /** Verifies a block against its leaf, which must be known; `false`: corrupt, nothing kept. `data` is given away: nobody writes to it again. */
+  /**
+   * Verifies a block against its leaf, which must be known; `false`: corrupt, nothing kept. `data` is given away: nobody
+   * writes to it again.
+   * @throws ContentError `no-space`: it is right and kept, but with the others that wait it is more than memory should hold
+   */
   checkBlock(chunk: ChunkIndex, block: BlockIndex, data: Uint8Array): Promise<boolean>;
-  /** All blocks of the chunk are verified: makes it durable. */
+  /** All blocks of the chunk are verified: makes it durable. @throws ContentError `no-space`: it can be tried again, nothing is lost */
   storeChunk(chunk: ChunkIndex): Promise<void>;
   /** A verified block, whether or not its chunk is complete. To be read only. */
   readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array>;
@@ -38,7 +42,7 @@ export interface ContentStore {
 export interface ContentStores {
   /**
    * Hashes files into a torrent and serves them from where they are: nothing is copied.
-   * @throws ContentError `unreadable` if a file cannot be read; an `AbortError` DOMException when cancelled.
+   * @throws ContentError `unreadable` if a file cannot be read, `too-large` before anything is read; an `AbortError` DOMException when cancelled.
    */
   share(
     files: readonly SharedFile[],
@@ -61,7 +65,7 @@ export interface ContentStores {
   reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined>;
   /**
    * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
-   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit
+   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and nobody waits for room
    */
   fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore>;
 }
@@ -69,6 +73,16 @@ export interface ContentStores {
 export interface OpenOptions {
   /** Chunks that an earlier visit left: verified so far, of all. */
   onProgress?(verifiedChunks: number, totalChunks: number): void;
+  /** Without it, `fetch` fails where what is missing does not fit. */
+  readonly room?: Room;
+}
+
+/** Knows when there may be room again on a disk that is full. */
+export interface Room {
+  /** Resolves when it is time to try again; rejects with the same error when nobody wants it any more. */
+  untilRoom(error: ContentError): Promise<void>;
+  /** What had to wait was done. */
+  onRoom(): void;
 }
 
 export interface SharedFile {
@@ -89,7 +103,7 @@ export class ContentError extends Error {
   override readonly name = 'ContentError';
 
   constructor(
-    readonly code: 'unreadable' | 'no-space' | 'blocked' | 'internal',
+    readonly code: 'unreadable' | 'no-space' | 'blocked' | 'too-large' | 'internal',
     message: string,
   ) {
     super(message);

@@ -195,3 +195,20 @@ describe('sharing', () => {
     expect(heldChunks(content)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });
+
+it('refuses what no torrent can hold before anything of it is read', async () => {
+  const { stores } = openTab();
+  // Names of more than 4 MiB together: a file of 257 GiB is not at hand.
+  const files = Array.from({ length: 20_000 }, (_, at) =>
+    fileOf(bytesOf(1), 'folder', `${at}`.padEnd(220, 'x')),
+  );
+  let hasRead = false;
+  const sharing = stores.share(files, {
+    onProgress: () => {
+      hasRead = true;
+    },
+    signal: new AbortController().signal,
+  });
+  await expect(sharing).rejects.toMatchObject({ name: 'ContentError', code: 'too-large' });
+  expect(hasRead).toBe(false);
+});

@@ -22,6 +22,7 @@ import type { RememberedShare } from './share-memory.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
 import type { StoredTorrent } from './stored-torrent.ts';
 import { createTabMemory, type TabMemory } from './tab-memory.ts';
+import { withRoom } from './with-room.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
 export function createContentStores(): ContentStores {
@@ -116,8 +117,10 @@ class PageContentStores implements ContentStores {
     const content = await this.#open(infohash, infoBytes, store, options);
     if (content === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
     try {
-      requireSpace(missingBytes(content), await this.estimateSpace());
-      await store.writeInfo(infoBytes);
+      await withRoom(options?.room, async () => {
+        requireSpace(missingBytes(content), await this.estimateSpace());
+        await store.writeInfo(infoBytes);
+      });
       return content;
     } catch (error) {
       await content.close();

@@ -93,7 +93,7 @@ export class FetchedContent implements ContentStore {
     if (!(await proof.isBlock(chunk, block, data, leaves))) return false;
     // Looked up again: it may have been stored while the block was hashed.
     const unfinished = this.#unfinished.get(chunk);
-    if (unfinished !== undefined && !unfinished.verified.has(block)) {
+    if (unfinished !== undefined) {
       unfinished.verified.add(block);
       await this.#buffer.add(chunk, block, data);
     }

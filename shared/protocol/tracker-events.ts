@@ -66,6 +66,8 @@ export const announceRequest = v.strictObject({
   completion: v.optional(
     v.strictObject({ at: trackerTime, errorMs: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   ),
+  /** What keeps it from taking more, for others to see; absent: nothing. */
+  obstacle: v.optional(v.picklist(['no-space'])),
   /** How many peers it would like to hear of. */
   wanted: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(wantedLimit)),
 });

@@ -295,7 +295,7 @@ export class DownloadSide<Payload> {
 
   #updateInterest(neighbour: Neighbour<Payload>, now: number): void {
     if (!neighbour.established) return;
-    const weAreInterested = neighbour.interestingChunks > 0;
+    const weAreInterested = neighbour.interestingChunks > 0 && !this.#view.settings.takesNothing;
     if (weAreInterested === neighbour.weAreInterested) return;
     neighbour.weAreInterested = weAreInterested;
     this.#view.outbox.send(neighbour, { type: weAreInterested ? 'interested' : 'not-interested' }, now);

@@ -107,6 +107,8 @@ export interface SwarmSettings {
   chunkOrder: ChunkOrder;
   /** Never unchokes anyone: for experiments with tit for tat. */
   freeRider: boolean;
+  /** There is no room for more: nothing is asked for, and nobody is told that we want something. What is held is served. */
+  takesNothing: boolean;
   /** Display name. */
   name: string;
 }
@@ -118,5 +120,6 @@ export const defaultSettings: SwarmSettings = {
   textbookSeed: false,
   chunkOrder: 'rarest',
   freeRider: false,
+  takesNothing: false,
   name: '',
 };

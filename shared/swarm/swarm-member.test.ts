@@ -362,3 +362,24 @@ describe('a run that is held', () => {
     expect(peer.sent(2, 'request').length).toBeGreaterThan(0);
   });
 });
+
+it('[RQ9] one that has no room asks for nothing and wants nothing, serves what it holds, and goes on when there is room', () => {
+  const { swarm, seed, taker } = pair();
+  swarm.connect(seed, taker);
+  while (taker.member.download!.progress.held.count < 1) swarm.deliverNext();
+  taker.handle({ type: 'settings', settings: { takesNothing: true } });
+  swarm.advance(20_000);
+  expect(taker.sent(1, 'not-interested')).toHaveLength(1);
+  const asked = taker.sent(1, 'request').length;
+  const held = taker.member.download!.progress.held.count;
+  expect(held).toBeLessThan(3);
+  const third = swarm.add(3);
+  third.open(content, []);
+  swarm.connect(taker, third);
+  swarm.advance(20_000);
+  expect(taker.sent(1, 'request')).toHaveLength(asked);
+  expect(third.member.download!.progress.held.count).toBe(held);
+  taker.handle({ type: 'settings', settings: { takesNothing: false } });
+  swarm.advance(20_000);
+  expect([taker.member.isComplete, third.member.isComplete]).toEqual([true, true]);
+});

@@ -49,6 +49,7 @@ function demoPerson(index: number, progress: number): RoomReportPeer {
     progress: own,
     joinedAt: index,
     completedAt: own === 1 && index > 0 ? Math.round(completedAt) : null,
+    obstacle: index === 3 && progress > 0.9 && own < 1 ? 'no-space' : null,
   };
 }
 

@@ -92,6 +92,7 @@ export const enSwarm = {
     doneAfter: (time: string) => `✓ ${time}`,
     done: '✓',
     behind: 'behind',
+    noSpace: 'no space left',
     nobodyYet: 'Nobody has joined yet.',
   },
 

@@ -105,7 +105,7 @@ export const en = {
       downloading: 'From everyone who has chunks that are missing here, and to everyone who lacks them.',
       complete: 'Every chunk is here and verified.',
       seeding: 'Every chunk is here; others get it from this tab while it stays open.',
-      error: 'The transfer has ended.',
+      error: 'Why is said below.',
     },
     progress: 'Progress',
     downRate: 'Download',
@@ -153,7 +153,11 @@ export const en = {
     'tracker-unreachable':
       'The tracker cannot be reached. This keeps trying; neighbours already connected go on.',
     'seed-needed': 'Nobody here has some of what is missing.',
-    'no-space': 'The browser has no space left for this torrent. Free some, then open the link again.',
+    'no-space':
+      'The browser has no space left for this torrent. What is here stays, and is shared. Free some space: then it goes on by itself.',
+    noSpaceForThis: 'There is not enough space for this. Free some, then try again.',
+    tooLarge: (limit: string) =>
+      `This is more than one torrent can hold: up to ${limit}, and some tens of thousands of files.`,
     unreadable: 'The shared file can no longer be read. Was it moved, changed or deleted? Share it again.',
     internal: 'Something went wrong in this page. Open the link again; what has been received is kept.',
     'wrong-password':

@@ -83,6 +83,7 @@ export const zhSwarm: typeof enSwarm = {
     doneAfter: (time) => `✓ ${time}`,
     done: '✓',
     behind: '落后',
+    noSpace: '空间不足',
     nobodyYet: '还没有人加入。',
   },
 

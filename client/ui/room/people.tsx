@@ -22,7 +22,6 @@ function densityOf(count: number): 'few' | 'some' | 'many' | 'crowd' {
 }
 
 function PersonRow({ person }: { readonly person: Person }) {
-  const m = messages.value.room;
   const name = peerName({ name: person.name, peerId: person.id });
   return (
     <li
@@ -31,16 +30,24 @@ function PersonRow({ person }: { readonly person: Person }) {
       data-role={person.role}
       data-done={String(person.isDone)}
       data-behind={String(person.isBehind)}
+      data-obstacle={person.obstacle ?? ''}
     >
       <bdi class="person-name" title={name}>
         {name}
       </bdi>
       <span class="person-state number">
-        {person.isBehind && <span class="person-behind">{m.behind}</span>} {stateText(person)}
+        <Warning person={person} /> {stateText(person)}
       </span>
       <ProgressBar small ratio={person.progress} label={name} />
     </li>
   );
+}
+
+/** Why it is behind says more than that it is. */
+function Warning({ person: { obstacle, isBehind } }: { readonly person: Person }) {
+  const m = messages.value.room;
+  if (obstacle === null && !isBehind) return null;
+  return <span class="person-behind">{obstacle === null ? m.behind : m.noSpace}</span>;
 }
 
 function stateText({ role, isDone, doneAfterSeconds, progress }: Person): string {

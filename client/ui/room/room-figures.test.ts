@@ -6,7 +6,16 @@ import { roomFigures } from './room-figures.ts';
 const nobodySeen = new Map<string, number>();
 
 function peer(id: string, overrides: Partial<RoomReportPeer> = {}): RoomReportPeer {
-  return { id, name: id, seed: false, progress: 0.5, joinedAt: 10, completedAt: null, ...overrides };
+  return {
+    id,
+    name: id,
+    seed: false,
+    progress: 0.5,
+    joinedAt: 10,
+    completedAt: null,
+    obstacle: null,
+    ...overrides,
+  };
 }
 
 function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport> = {}): RoomReport {
@@ -94,4 +103,20 @@ describe('what the room sees', () => {
     const unknown = { predicted: { p2pSeconds: null, clientServerSeconds: null } };
     expect(roomFigures(report([peer('a')], unknown), nobodySeen).earliest).toBeNull();
   });
+});
+
+it('says who has no space left, for as long as that keeps it from getting on', () => {
+  const { people } = roomFigures(
+    report([
+      peer('a', { obstacle: 'no-space' }),
+      peer('b', { obstacle: 'no-space', seed: true, progress: 1, completedAt: 20_000 }),
+      seed,
+    ]),
+    nobodySeen,
+  );
+  expect(people.map(({ id, obstacle }) => [id, obstacle])).toEqual([
+    ['seed', null],
+    ['a', 'no-space'],
+    ['b', null],
+  ]);
 });

@@ -23,6 +23,8 @@ export interface Person {
   /** From the run's start; `null` where that is not known. */
   readonly doneAfterSeconds: number | null;
   readonly isBehind: boolean;
+  /** What keeps it from getting on. */
+  readonly obstacle: RoomReportPeer['obstacle'];
 }
 
 export interface EarliestFinish {
@@ -50,6 +52,7 @@ export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number
       isDone,
       doneAfterSeconds: isAfterStart ? (peer.completedAt - startedAt) / 1000 : null,
       isBehind: false,
+      obstacle: isDone ? null : peer.obstacle,
     };
   });
   const leechers = plain.filter(({ role }) => role === 'leecher');
