@@ -35,6 +35,8 @@ describe('bad input, each dropped and counted', () => {
       const { query, body } = effect.message;
       if (body.kind === 'find') answer(before, query, self, after);
     }
+    expect(ring.member.membership.hasEntered).toBe(true);
+    ring.say(after, { type: 'list', predecessors: [self], successors: [] });
     expect(ring.member.membership.isMember).toBe(true);
     ring.effects.length = 0;
   }

@@ -32,12 +32,27 @@ export function disorder(network: RingNetwork): string[] {
   });
 }
 
-/** The peer that should answer for the key, of those that are in the ring. */
-export function responsibleFor(network: RingNetwork, key: RingId): RingId | undefined {
+/**
+ * The peers that may answer for the key: the closest successor of those that are in the ring, and a newcomer before it that
+ * enters just now, until the other one has named it.
+ */
+export function responsibleFor(network: RingNetwork, key: RingId): RingId[] {
+  const isMember = ({ member }: SimulatedRingPeer) => member.membership.isMember;
+  const hasEntered = ({ member }: SimulatedRingPeer) => member.membership.hasEntered;
+  const answering = [isMember, hasEntered].map((counts) => closestSuccessorOf(network, key, counts));
+  return [...new Set(answering)].filter((id) => id !== undefined);
+}
+
+function closestSuccessorOf(
+  network: RingNetwork,
+  key: RingId,
+  counts: (peer: SimulatedRingPeer) => boolean,
+): RingId | undefined {
   let first: RingId | undefined;
   let after: RingId | undefined;
-  for (const { id, isGone, member } of network.peers.values()) {
-    if (isGone || !member.membership.isMember) continue;
+  for (const peer of network.peers.values()) {
+    const { id } = peer;
+    if (peer.isGone || !counts(peer)) continue;
     if (first === undefined || id < first) first = id;
     if (id >= key && (after === undefined || id < after)) after = id;
   }

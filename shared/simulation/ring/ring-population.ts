@@ -68,7 +68,7 @@ export function lookUp(network: RingNetwork, asked: number, perSecond = 200): Lo
           if (!asker.isGone) counts.failed += 1;
           return;
         }
-        const isRight = [before, responsibleFor(network, key)].includes(result.responsible);
+        const isRight = [...before, ...responsibleFor(network, key)].includes(result.responsible);
         counts[isRight ? 'right' : 'wrong'] += 1;
         counts.hops += result.path.length - 1;
         counts.maximumHops = Math.max(counts.maximumHops, result.path.length - 1);
