@@ -3,7 +3,12 @@ import type { Infohash, PeerId } from '../../shared/ids.ts';
 import { isInfohash } from '../../shared/ids.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
-import type { ContentStores, SharedFile } from '../storage/content-store.ts';
+import {
+  ContentError,
+  type ContentStore,
+  type ContentStores,
+  type SharedFile,
+} from '../storage/content-store.ts';
 import { readHandles } from '../storage/read-handles.ts';
 import { estimateSpace } from '../storage/space.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
@@ -117,9 +122,9 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       }),
     startRun: (infohash) => required(infohash).desk.requestStart(),
     endShare: (infohash) => required(infohash).desk.endShare(),
-    saveFile: async (infohash, file) => (await loadSaving()).downloadFile(contentOf(infohash), file),
-    saveAll: async (infohash) => (await loadSaving()).downloadAll(contentOf(infohash)),
-    saveToChosenPlace: async (infohash) => (await loadSaving()).saveToChosenPlace(contentOf(infohash)),
+    saveFile: (infohash, file) => save(infohash, (saving, content) => saving.downloadFile(content, file)),
+    saveAll: (infohash) => save(infohash, (saving, content) => saving.downloadAll(content)),
+    saveToChosenPlace: (infohash) => save(infohash, (saving, content) => saving.saveToChosenPlace(content)),
 
     close() {
       for (const session of sessions.values()) session.close();
@@ -183,6 +188,27 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     }
   }
 
+  /** Joins anew where the browser has damaged what was stored: that is verified then, and fetched again. */
+  function mend(session: TorrentSession): void {
+    const { infohash, name, options, isInitialSeed } = session;
+    if (isInitialSeed || sessions.get(infohash) !== session) return;
+    leave(session);
+    open(infohash, name, options, undefined);
+  }
+
+  async function save<Result>(
+    infohash: Infohash,
+    write: (saving: Saving, content: ContentStore) => Promise<Result>,
+  ): Promise<Result> {
+    const session = required(infohash);
+    try {
+      return await write(await loadSaving(), contentOf(infohash));
+    } catch (error) {
+      if (error instanceof ContentError && error.code === 'unreadable') mend(session);
+      throw error;
+    }
+  }
+
   function leave(session: TorrentSession): void {
     sessions.delete(session.infohash);
     session.leave();
@@ -236,8 +262,11 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   }
 
   function keepShowing(): void {
+    for (const session of [...sessions.values()]) {
+      if (session.problem?.code === 'unreadable') mend(session);
+      else void returnByItself(session);
+    }
     if (sessions.size > 0) show();
-    for (const session of sessions.values()) void returnByItself(session);
     timers.after(snapshotMs, keepShowing);
   }
 
@@ -267,6 +296,8 @@ export class WrongFilesError extends Error {
 function nameOf(files: readonly SharedFile[]): string {
   return files[0]?.path[0] ?? '';
 }
+
+type Saving = Awaited<ReturnType<typeof loadSaving>>;
 
 /** Not needed before something has come; but loaded soon, lest the server be gone by then. */
 function loadSaving() {

@@ -118,6 +118,28 @@ describe('a chunk that is stored', () => {
     await store.removeChunk(chunkAt(0));
     await expect(content.readBlock(chunkAt(0), blockAt(0))).rejects.toMatchObject({ code: 'unreadable' });
   });
+
+  it('is unreadable, for neighbours and for saving, when the store has damaged it since it was verified', async () => {
+    const torrent = await createTorrent(bytesOf(2 * chunkBytes));
+    const store = new MemoryChunkStore();
+    const first = await FetchedContent.open(torrent.torrent, store);
+    for (const chunk of [0, 1]) {
+      await takeChunk(first, torrent, chunk);
+      await first.storeChunk(chunkAt(chunk));
+    }
+    const content = await FetchedContent.open(torrent.torrent, store);
+    const wrong = bytesOf(chunkBytes);
+    wrong[200_000]! ^= 1;
+    await store.writeChunk(chunkAt(0), wrong, torrent.hashes(0));
+    await store.writeChunk(chunkAt(1), (await store.readChunk(chunkAt(1)))!, new Uint8Array(7));
+    for (const chunk of [0, 1]) {
+      const read = content.readBlock(chunkAt(chunk), blockAt(0));
+      await expect(read).rejects.toMatchObject({ code: 'unreadable' });
+      await expect(content.readChunk(chunkAt(chunk))).rejects.toMatchObject({ code: 'unreadable' });
+    }
+    const span = spanForChunk(torrent.torrent.metainfo.files, torrent.torrent.geometry, chunkAt(1))!;
+    await expect(content.readHashes(span)).rejects.toMatchObject({ code: 'unreadable' });
+  });
 });
 
 describe('a hash request', () => {

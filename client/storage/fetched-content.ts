@@ -125,10 +125,13 @@ export class FetchedContent implements ContentStore {
     return bytes.subarray(block * blockBytes, block * blockBytes + lengthBytes);
   }
 
+  /** Verified at every read: what storage has damaged since would get us banned, or be saved as if it were right. */
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await this.store.readChunk(chunk);
-    if (bytes?.length === this.torrent.geometry.chunkLengthBytes(chunk)) return bytes;
-    throw new ContentError('unreadable', `The browser has lost chunk ${chunk}.`);
+    const { proof } = this.torrent;
+    const leaves = await this.#storedLeaves(chunk);
+    const bytes = leaves && (await this.store.readChunk(chunk));
+    if (leaves && bytes && (await proof.isChunk(chunk, bytes, leaves))) return bytes;
+    throw lost(chunk);
   }
 
   async readHashes(span: HashSpan): Promise<Uint8Array | undefined> {
@@ -142,6 +145,7 @@ export class FetchedContent implements ContentStore {
       const chunk = (first + within) as ChunkIndex;
       const hashes = this.#unfinished.get(chunk)?.hashes ?? (await this.store.readHashes(chunk));
       const source = hashes && proof.source(chunk, hashes);
+      if (source === undefined && this.held.has(chunk)) throw lost(chunk);
       const answer = source && hashesForSpan(source, span);
       if (answer !== undefined) return answer;
     }
@@ -175,6 +179,10 @@ export class FetchedContent implements ContentStore {
     const hashes = this.held.has(chunk) ? await this.store.readHashes(chunk) : undefined;
     return hashes && this.torrent.proof.leaves(chunk, hashes);
   }
+}
+
+function lost(chunk: ChunkIndex): ContentError {
+  return new ContentError('unreadable', `The browser has lost or damaged chunk ${chunk}.`);
 }
 
 /** What the disk no longer gives back is simply not here any more. */
