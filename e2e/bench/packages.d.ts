@@ -52,12 +52,18 @@ declare module 'bittorrent-tracker/server' {
 declare module 'ws' {
   export default class WebSocket {
     static readonly OPEN: number;
-    constructor(address: string, options: { readonly perMessageDeflate: boolean });
+    constructor(
+      address: string,
+      options: { readonly perMessageDeflate: boolean; readonly localAddress?: string },
+    );
     readonly readyState: number;
-    on(event: 'open', listener: () => void): void;
+    readonly bufferedAmount: number;
+    on(event: 'open' | 'close', listener: () => void): void;
     on(event: 'error', listener: (error: Error) => void): void;
     on(event: 'message', listener: (data: Buffer) => void): void;
     send(text: string): void;
+    /** Reads no more. */
+    pause(): void;
     terminate(): void;
   }
 }

@@ -14,7 +14,7 @@ export const swarmroomProtocol: LoadProtocol = {
   page: (number, room) => new SwarmroomPage(number, room),
 };
 
-class SwarmroomPage implements PageProtocol {
+export class SwarmroomPage implements PageProtocol {
   readonly greeting = ['40'];
   private readonly infohash: string;
   private readonly peerId: string;
