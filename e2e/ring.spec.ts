@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { letIn, waitUntilAtHand, watchServerMessages } from './fixture/let-in.ts';
 import type { SwarmPage } from './fixture/swarm-page.ts';
 import { sha256OfFile } from './fixture/test-files.ts';
 import { expect, type Swarm, test } from './swarm-fixture.ts';
@@ -37,12 +38,15 @@ async function crash({ page }: SwarmPage): Promise<void> {
   await page.waitForEvent('crash');
 }
 
-test('a ring of eight tabs outlives its tracker: what is shared afterwards is found by name and by infohash, and arrives', async ({
+test('a ring of eight tabs outlives its tracker: what is shared afterwards is found by name and by infohash, and arrives; a ninth is let in', async ({
   swarm,
 }) => {
   swarm.expectErrors(/ERR_CONNECTION_REFUSED|WebSocket connection to/);
+  const ninth = await swarm.open({ name: 'Ida' });
   const pages = await openRing(swarm);
+  await waitUntilAtHand(ninth);
   await swarm.tracker.kill();
+  const sent = [...pages, ninth].map(watchServerMessages);
 
   const path = swarm.randomFile('Led Zeppelin IV', 2 * MiB, 2);
   const seed = pages[2]!;
@@ -60,6 +64,14 @@ test('a ring of eight tabs outlives its tracker: what is shared afterwards is fo
     await page.waitUntilComplete(60_000);
     expect((await page.savedFile()).sha256).toBe(await sha256OfFile(path));
   }
+
+  await ninth.goTo('/ring');
+  await letIn(pages[0]!, ninth);
+  await find(ninth, 'Led Zeppelin IV', 30_000);
+  await ninth.page.getByTestId('find-result').getByRole('link').click();
+  await ninth.waitUntilComplete(60_000);
+  expect((await ninth.savedFile()).sha256).toBe(await sha256OfFile(path));
+  expect(sent.flat(), 'messages to a tracker').toEqual([]);
 
   const rest = pages.filter((page) => page !== seed && page !== byName && page !== byInfohash);
   const places = await Promise.all(

@@ -95,6 +95,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
     return (torrent && this.#ring?.signal(infohash, torrent.selfId, to, text)) ?? false;
   }
 
+  async keepAtHand(): Promise<void> {
+    await import('./ring-caretaker.ts');
+  }
+
   start(): void {
     this.#isLoadPlanned = true;
     this.#take(this.#load().then((caretaker) => caretaker.enter()));

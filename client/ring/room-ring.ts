@@ -7,6 +7,8 @@ export interface RoomRing {
   readonly view: ReadonlySignal<RingView | null>;
   /** Torrents whose names anyone in the ring can find. */
   readonly publicNames: ReadonlySignal<ReadonlySet<Infohash>>;
+  /** Fetches the ring's code, and begins nothing. @throws Error if it cannot be had */
+  keepAtHand(): Promise<void>;
   /** Somebody looks at the ring: take part, even without a torrent. */
   start(): void;
   /** From now on, and until it is withdrawn or the page goes, the torrent is found under this name. */

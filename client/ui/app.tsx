@@ -89,8 +89,15 @@ async function loadRoom(app: RoomApp, { infohash, query }: { infohash: Infohash;
   return () => <RoomPage app={app} infohash={infohash} query={query} />;
 }
 
-/** Who is in the ring may need its page just when its server is gone. */
+/** Long after the page's own work has begun; nobody waits for it yet. */
+const atHandMs = 5_000;
+
+/** Who needs the ring needs it just when the server of its code is gone. */
 function keepRingAtHand(app: RoomApp): void {
+  setTimeout(() => {
+    // What does not come now is asked for again when it is wanted.
+    void Promise.allSettled([loadRing(app), import('uqr'), app.ring.keepAtHand()]);
+  }, atHandMs);
   const stop = effect(() => {
     if (app.ring.view.value?.isJoined)
       loadRing(app).then(
@@ -101,9 +108,9 @@ function keepRingAtHand(app: RoomApp): void {
 }
 
 /** Brings the simulator with it. */
-async function loadRing({ ring }: RoomApp) {
+async function loadRing({ ring, addresses }: RoomApp) {
   const { RingPage } = await import('./ring/ring-page.tsx');
-  return () => <RingPage ring={ring} />;
+  return () => <RingPage ring={ring} addresses={addresses} />;
 }
 
 /** Few look at what is stored. */

@@ -34,7 +34,11 @@ describe('parseRoute', () => {
   });
 
   it.each(['#/ring', '#/ring/', '#/ring?up=1MiB'])('takes “%s” for the ring', (hash) => {
-    expect(parseRoute(hash)).toEqual({ page: 'ring' });
+    expect(parseRoute(hash)).toMatchObject({ page: 'ring' });
+  });
+
+  it('keeps the code of an invitation to the ring', () => {
+    expect(queryOf('#/ring?invite=I1a-_b')).toEqual({ invite: 'I1a-_b' });
   });
 
   it('takes an infohash in capitals for the same torrent', () => {

@@ -6,7 +6,9 @@ import { parameterNames } from './parameters.ts';
 export type Route =
   | { readonly page: 'home'; readonly query: URLSearchParams }
   | { readonly page: 'torrent' | 'room'; readonly infohash: Infohash; readonly query: URLSearchParams }
-  | { readonly page: 'lab' | 'ring' | 'stored' }
+  /** The query may hold the code of an invitation. */
+  | { readonly page: 'ring'; readonly query: URLSearchParams }
+  | { readonly page: 'lab' | 'stored' }
   | { readonly page: 'unknown' };
 
 /** From `location.hash`: `#/`, `#/t/<infohash>`, `#/t/<infohash>/room`, `#/lab`, `#/ring`, `#/stored`, each with parameters after `?`. */
@@ -17,7 +19,7 @@ export function parseRoute(hash: string): Route {
   const query = new URLSearchParams(mark === -1 ? '' : address.slice(mark + 1));
   if (path === '' || path === '/') return { page: 'home', query };
   if (/^\/lab\/?$/.test(path)) return { page: 'lab' };
-  if (/^\/ring\/?$/.test(path)) return { page: 'ring' };
+  if (/^\/ring\/?$/.test(path)) return { page: 'ring', query };
   if (/^\/stored\/?$/.test(path)) return { page: 'stored' };
   const [, digits, room] = /^\/t\/([0-9a-f]{64})(\/room)?\/?$/i.exec(path) ?? [];
   const infohash = digits?.toLowerCase();

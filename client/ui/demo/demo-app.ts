@@ -4,6 +4,7 @@ import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
+import { createDemoInvitations, type DemoInvitations } from './demo-invitations.ts';
 import { demoInfohash } from './demo-snapshots.ts';
 
 /** A RoomApp without a swarm: its signals are set from outside, and what the pages ask of it is written down. */
@@ -15,6 +16,7 @@ export interface DemoApp extends RoomApp {
   readonly needsPassword: Signal<boolean>;
   /** What the tracker answers; an error is what it fails with. */
   readonly report: Signal<RoomReport | Error | null>;
+  readonly invitations: DemoInvitations;
   /** Every command, oldest first: its name and its arguments. */
   readonly calls: [command: string, ...details: unknown[]][];
 }
@@ -32,6 +34,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
       calls.push([command, ...details]);
     };
   const report: DemoApp['report'] = signal(null);
+  const invitations = createDemoInvitations(calls);
   return {
     calls,
     torrents: signal(torrents),
@@ -41,6 +44,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     needsPassword: signal(false),
     roomPassword: signal(''),
     report,
+    invitations,
     async fetchReport() {
       const answer = report.peek();
       if (answer instanceof Error) throw answer;
@@ -95,6 +99,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     ring: {
       view: signal(null),
       publicNames: signal(new Set<Infohash>()),
+      keepAtHand: async () => {},
       start: noted('startRing'),
       publishName: noted('publishName'),
       withdrawName: noted('withdrawName'),
@@ -102,6 +107,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
         calls.push(['find', text]);
         return text === 'Networking lecture 7' ? [{ infohash: demoInfohash, name: text, peers: 2 }] : [];
       },
+      invitations: async () => invitations,
     },
     canChoosePlace: true,
     saveToChosenPlace: notedLater('saveToChosenPlace'),

@@ -7,6 +7,7 @@ import { parseJoinTarget } from '../join-target.ts';
 import { messages } from '../language.ts';
 import { parameterNames, parseParameters } from '../parameters.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { WithoutTracker } from '../parts/without-tracker.tsx';
 import { homeHash, mergeParameters, torrentLink } from '../route.ts';
 import { AddressesForClass } from './addresses-for-class.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -43,6 +44,7 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
     setFailure(null);
     const target = parseJoinTarget(typed);
     if (target === undefined) return setFailure({ where: 'join', text: m.home.joinNotUnderstood });
+    if (target.kind === 'ring') return goTo(target.hash);
     if (target.kind === 'torrent') {
       return goTo(torrentLink('', target.infohash, target.name, mergeParameters(query, target.query)));
     }
@@ -78,6 +80,11 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
             failure={failure?.where === 'join' ? failure.text : null}
             onJoin={join}
           />
+          {app.tracker.value === 'unreachable' && (
+            <section class="card">
+              <WithoutTracker />
+            </section>
+          )}
           <AddressesForClass addresses={app.addresses.value} />
         </div>
         <TorrentList torrents={app.torrents.value} />

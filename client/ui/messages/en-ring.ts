@@ -2,13 +2,18 @@
 export const enRing = {
   title: 'Ring',
   intro:
-    'A distributed hash table: peers on a circle of identifiers hold (key, value) pairs, each at its key’s closest successor. Here is the textbook’s ring to play with; it runs the same code as the room.',
+    'A distributed hash table: peers on a circle of identifiers hold (key, value) pairs, each at its key’s closest successor. With it, pages find each other’s files when the tracker is away.',
+  play: {
+    title: 'A ring to play with',
+    intro:
+      'The textbook’s eight peers, simulated in this page by the code that runs in the room. Nothing here leaves the page.',
+  },
 
   own: {
     title: 'The ring of this room',
     joined: (peers: string) => `This page is in the ring, with ${peers} peers in all.`,
     alone:
-      'This page is alone. It looks for others through the tracker, through other tabs of this browser and among its torrents’ neighbours; with none of these it cannot join.',
+      'This page is alone. It looks for others through the tracker, through other tabs of this browser and among its torrents’ neighbours. With none of these, somebody in the ring has to let it in: see “Without a tracker”.',
     find: 'Find by name or infohash',
     findButton: 'Find',
     findFailed: 'The ring gave no answer.',
@@ -21,6 +26,73 @@ export const enRing = {
     shortcuts: 'Shortcuts',
     keys: 'Keys held',
     links: 'Links',
+  },
+
+  invite: {
+    title: 'Without a tracker',
+    intro:
+      'Two pages on one network can meet with no server at all: an invitation goes one way and a reply comes back, by camera, chat or clipboard. From then on everything goes over the ring.',
+    link: 'Link',
+    code: 'Code, for a page that is open already',
+    qr: { invitation: 'QR code of the invitation', reply: 'QR code of the reply' },
+    give: {
+      title: 'Let somebody in',
+      phases: {
+        none: 'Anyone whose page is open can come in, even if the server that it came from is gone.',
+        preparing: 'Making an invitation…',
+        waiting: 'The invitation is ready.',
+        connecting: 'The reply is here. Connecting…',
+        joined: 'The newcomer is in the ring.',
+        failed:
+          'No connection came about. Are both on the same network, and does it let its computers reach each other? The invitation is spent: make a new one.',
+        expired: 'Nobody came in time; the invitation has expired.',
+      },
+      button: 'Make an invitation',
+      another: 'Make another invitation',
+      withdraw: 'Withdraw it',
+      first: '1. Give it to the newcomer',
+      until: (time: string) => `For one newcomer, once, until ${time}. Keep this page open until then.`,
+      second: '2. Take the newcomer’s reply',
+      reply: 'Reply (link or code)',
+      take: 'Let in',
+    },
+    follow: {
+      title: 'Come in',
+      phases: {
+        none: 'Somebody in the ring gave you a link, a code or a picture?',
+        preparing: 'Making your reply…',
+        waiting: 'One step is left: your reply has to reach the one who invited you.',
+        connecting: 'Connecting…',
+        joined: 'You are in. Find something by its name above.',
+        failed:
+          'No connection came about. Are both on the same network, and does it let its computers reach each other? Ask for a new invitation.',
+        expired: 'The reply was not taken in time. Ask for a new invitation.',
+      },
+      first: 'Send your reply back',
+      until: (time: string) =>
+        `Show or send it to the one who invited you, until ${time}. Keep this page open; the rest goes by itself.`,
+      invitation: 'Invitation (link or code)',
+      button: 'Come in',
+    },
+    passing: 'Handing the reply to the tab that invites…',
+    passed: 'The tab that invites has the reply. You can close this one.',
+    notHere:
+      'No open tab of this browser made the invitation that this replies to. Open the link on the device that invites, or paste it there.',
+    problems: {
+      'not-a-code': 'This is neither an invitation nor a reply.',
+      damaged: 'The code is incomplete or altered. Copy all of it, from its first letter to its last.',
+      'other-version': 'This code is from another version of this page. Load the same version on both sides.',
+      'wrong-kind':
+        'This is the other one of the two codes: the newcomer pastes the invitation, the one who invites pastes the reply.',
+      expired:
+        'This invitation is over. Ask for a new one. (If it is new, the clock of one device is wrong.)',
+      clock: 'The clocks of the two devices differ by more than a minute. Set them right, then try again.',
+      own: 'This is your own invitation. Give it to somebody else.',
+      foreign: 'This is the reply to another invitation, not to the one made here.',
+      spent: 'Somebody has already come in by this invitation. Make a new one for the next.',
+      full: 'This page holds as many connections as it may. Somebody else in the ring can invite.',
+      'no-network': 'This device has no network. Connect it, then try again.',
+    },
   },
 
   drawing: {

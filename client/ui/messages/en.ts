@@ -28,6 +28,9 @@ export const en = {
     connecting: 'Connecting to the tracker…',
     connected: 'Tracker connected',
     unreachable: 'Tracker unreachable, trying again',
+    without:
+      'While the tracker is away, pages find each other over the ring. An invitation lets this page in:',
+    withoutLink: 'invite, or come in',
   },
 
   parameters: {

@@ -22,13 +22,15 @@ export const zh: Messages = {
   toLab: '实验室',
   toLabDetail: '在本浏览器中运行完整的群，并与教科书的公式比较。',
   toRing: '环',
-  toRingDetail: '看对等方如何不靠跟踪器找到彼此：教科书中的分布式散列表。',
+  toRingDetail: '看对等方如何不靠追踪器找到彼此：教科书中的分布式散列表。',
   footer: '文件在浏览器之间直接传输。追踪器只负责让它们互相认识。',
 
   tracker: {
     connecting: '正在连接追踪器…',
     connected: '追踪器已连接',
     unreachable: '无法连接追踪器，正在重试',
+    without: '追踪器不在时，各页面通过环找到彼此。凭邀请即可让本页进入：',
+    withoutLink: '邀请或进入',
   },
 
   parameters: {
@@ -136,7 +138,7 @@ export const zh: Messages = {
     codeEnded: '已停用',
     endFailed: '无法停用短码。',
     publishName: '公开此名称',
-    publishNameDetail: '之后环中的任何人都可以按名称找到它，无论有没有跟踪器。',
+    publishNameDetail: '之后环中的任何人都可以按名称找到它，无论有没有追踪器。',
     link: '分享链接',
     copy: '复制',
     copied: '已复制',

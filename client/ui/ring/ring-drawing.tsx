@@ -90,7 +90,7 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
         />
       ))}
       {[...keys].map((each) => (
-        <Key key={each} number={each} places={places} isAsked={each === key} />
+        <Key key={each} number={each} places={places} isDense={isDense} isAsked={each === key} />
       ))}
       {peers.map((peer) => (
         <Peer
@@ -139,9 +139,16 @@ function Links({
   );
 }
 
-function Key(props: { readonly number: number; readonly places: number; readonly isAsked: boolean }) {
-  const { number, places, isAsked } = props;
-  const { x, y } = pointAt(number, places, ringRadius + 36);
+interface KeyProps {
+  readonly number: number;
+  readonly places: number;
+  readonly isDense: boolean;
+  readonly isAsked: boolean;
+}
+
+function Key({ number, places, isDense, isAsked }: KeyProps) {
+  // Where there are many peers, their names stand outside.
+  const { x, y } = pointAt(number, places, ringRadius + (isDense ? -34 : 36));
   return (
     <g class="ring-key" data-asked={isAsked} data-testid="ring-key" data-key={number}>
       <rect x={x - 17} y={y - 12} width="34" height="24" rx="4" />
@@ -164,7 +171,7 @@ interface PeerProps {
 
 function Peer({ peer, places, disc, isDense, look, isChosen, onChoose }: PeerProps) {
   const at = pointAt(peer.number, places);
-  const label = isDense ? pointAt(peer.number, places, ringRadius + 17) : at;
+  const label = isDense ? pointAt(peer.number, places, ringRadius + 23) : at;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; the list of peers does the same.
     <g

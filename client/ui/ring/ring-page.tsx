@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomRing } from '../../ring/room-ring.ts';
 import { messages } from '../language.ts';
@@ -8,6 +9,7 @@ import { RingChurn } from './ring-churn.tsx';
 import { RingCounts } from './ring-counts.tsx';
 import { RingDesk } from './ring-desk.ts';
 import { RingDrawing } from './ring-drawing.tsx';
+import { RingInvitations } from './ring-invitations.tsx';
 import { ringMessages } from './ring-messages.ts';
 import { RingSettings } from './ring-settings.tsx';
 import { RingStory } from './ring-story.tsx';
@@ -16,13 +18,19 @@ import { RingTable } from './ring-table.tsx';
 /** One for all visits: the ring stays as it was while other pages are looked at. */
 let commonDesk: RingDesk | undefined;
 
-/** The distributed hash table as the textbook explains it. */
-export function RingPage({ ring }: { readonly ring: RoomRing }) {
-  commonDesk ??= new RingDesk(!matchMedia('(prefers-reduced-motion: reduce)').matches);
-  return <Ring desk={commonDesk} ring={ring} />;
+interface RingPageProps {
+  readonly ring: RoomRing;
+  /** Of this page, for others: first the best. */
+  readonly addresses: ReadonlySignal<readonly string[]>;
 }
 
-export function Ring({ desk, ring }: { readonly desk: RingDesk; readonly ring: RoomRing }) {
+/** The distributed hash table as the textbook explains it. */
+export function RingPage(props: RingPageProps) {
+  commonDesk ??= new RingDesk(!matchMedia('(prefers-reduced-motion: reduce)').matches);
+  return <Ring desk={commonDesk} {...props} />;
+}
+
+export function Ring({ desk, ring, addresses }: RingPageProps & { readonly desk: RingDesk }) {
   const m = ringMessages.value;
   const { appName } = messages.value;
   useEffect(() => ring.start(), [ring]);
@@ -44,6 +52,11 @@ export function Ring({ desk, ring }: { readonly desk: RingDesk; readonly ring: R
         <p class="muted">{m.intro}</p>
       </div>
       <OwnRing ring={ring} />
+      <RingInvitations ring={ring} addresses={addresses.value} />
+      <div class="ring-head">
+        <h2>{m.play.title}</h2>
+        <p class="muted">{m.play.intro}</p>
+      </div>
       <div class="ring-side">
         <section ref={stage} class="card ring-stage">
           <h2 class="visually-hidden">{m.drawing.title}</h2>

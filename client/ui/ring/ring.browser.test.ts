@@ -9,13 +9,14 @@ import {
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
 import type { RingView } from '../../ring/room-ring.ts';
-import { createDemoApp } from '../demo/demo-app.ts';
+import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
 import { chooseLanguage } from '../language.ts';
 import '../styles/main.css';
 import { RingDesk } from './ring-desk.ts';
 import { Ring } from './ring-page.tsx';
 
 let demo: DemoPage;
+let app: DemoApp;
 
 beforeEach(async () => {
   await page.viewport(1280, 900);
@@ -26,8 +27,9 @@ afterEach(() => demo.close());
 
 function show(playsAtOnce: boolean, view: RingView | null = null): RingDesk {
   const desk = new RingDesk(playsAtOnce);
-  const ring = { ...createDemoApp().ring, view: signal(view) };
-  render(h('main', null, h(Ring, { desk, ring })), demo.root);
+  app = createDemoApp();
+  const ring = { ...app.ring, view: signal(view) };
+  render(h('main', null, h(Ring, { desk, ring, addresses: app.addresses })), demo.root);
   return desk;
 }
 

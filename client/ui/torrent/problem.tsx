@@ -1,6 +1,7 @@
 import type { TorrentProblem } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
+import { WithoutTracker } from '../parts/without-tracker.tsx';
 
 /** What is in the torrent's way, and what the person can do about it. */
 export function Problem(props: {
@@ -28,6 +29,7 @@ export function Problem(props: {
           )}
         </p>
       )}
+      {problem.code === 'tracker-unreachable' && <WithoutTracker />}
       {problem.code === 'no-neighbour' && (
         <ul>
           {m.problem.checks.map((check) => (

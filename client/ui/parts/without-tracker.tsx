@@ -1,0 +1,11 @@
+import { messages } from '../language.ts';
+
+/** What is left to whoever finds the tracker away. */
+export function WithoutTracker() {
+  const { without, withoutLink } = messages.value.tracker;
+  return (
+    <p data-testid="without-tracker">
+      {without} <a href="#/ring">{withoutLink}</a>
+    </p>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { InvitationProblem } from '../../../shared/ring/invitation-code.ts';
+import type { RoomInvitations } from '../../ring/room-ring.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { CodeToGive } from './code-to-give.tsx';
+import { PasteCode } from './paste-code.tsx';
+import { clockTime, ringMessages } from './ring-messages.ts';
+
+interface FollowInvitationProps {
+  readonly invitations: RoomInvitations;
+  readonly addresses: readonly string[];
+  /** What was wrong with the code in the address. */
+  readonly problem: InvitationProblem | null;
+}
+
+/** The newcomer's side: the field for an invitation, and the reply to it. */
+export function FollowInvitation({ invitations, addresses, problem }: FollowInvitationProps) {
+  const m = ringMessages.value.invite;
+  const state = invitations.followed.value;
+  const phase = state?.phase ?? 'none';
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Whoever opened the link looks for what to do next.
+    if (phase === 'waiting' || problem !== null) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [phase, problem]);
+  return (
+    <section ref={section} class="card ring-form ring-stage" aria-labelledby="follow-title">
+      <h3 id="follow-title">{m.follow.title}</h3>
+      <p data-testid="follow-state" data-state={phase} role="status">
+        {m.follow.phases[phase]}
+      </p>
+      {problem !== null && <ErrorMessage>{m.problems[problem]}</ErrorMessage>}
+      {state !== null && phase === 'waiting' ? (
+        <div class="ring-form">
+          <h4>{m.follow.first}</h4>
+          <p class="muted">{m.follow.until(clockTime(state.expiresAt))}</p>
+          <CodeToGive kind="reply" code={state.code} addresses={addresses} />
+        </div>
+      ) : (
+        <PasteCode
+          id="invitation-input"
+          label={m.follow.invitation}
+          button={m.follow.button}
+          onCode={(text) => invitations.follow(text)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+import {
+  followInvitation,
+  makeInvitation,
+  waitUntilAtHand,
+  waitUntilJoined,
+  watchServerMessages,
+} from './fixture/let-in.ts';
+import { sha256OfFile } from './fixture/test-files.ts';
+import { expect, test } from './swarm-fixture.ts';
+
+const MiB = 1_048_576;
+
+/** The pages and nothing else, from another origin: no tracker has ever been there. */
+async function servePages(): Promise<{ origin: string; close(): void }> {
+  const server = createServer(sirv(fileURLToPath(new URL('../dist/client', import.meta.url))));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+test('a newcomer whose page comes from a server without a tracker is let in by a code; its reply’s link finds the tab that invites; it finds a file by name and fetches it', async ({
+  swarm,
+}) => {
+  swarm.expectErrors(/ERR_CONNECTION_REFUSED|WebSocket connection to|404/);
+  const [inviter, newcomer] = await swarm.openAll(['Ann', 'Ben'], { route: '/ring' });
+  const path = swarm.randomFile('handout.pdf', MiB, 5);
+  await inviter!.goTo('/');
+  await inviter!.share(path);
+  await inviter!.page.getByTestId('publish-name').check();
+  await inviter!.goTo('/ring');
+  const origin = `http://localhost:${swarm.tracker.port}`;
+  const otherTab = await swarm.tab(inviter!, 'Ann’s other tab');
+  await otherTab.page.goto(`${origin}/#/lab`);
+  await waitUntilAtHand(otherTab);
+  await newcomer!.page.goto('about:blank');
+  await swarm.tracker.kill();
+
+  const pages = await servePages();
+  try {
+    const sent = watchServerMessages(newcomer!);
+    await newcomer!.page.goto(`${pages.origin}/#/ring`);
+    const reply = await followInvitation(newcomer!, await makeInvitation(inviter!));
+    // As from a chat: a link opens a tab of its own.
+    await otherTab.page.goto(`${origin}/#/ring?reply=${reply}`);
+    await expect(otherTab.page.getByTestId('passed-on')).toHaveAttribute('data-state', 'passed');
+    await waitUntilJoined(inviter!, newcomer!);
+
+    await newcomer!.page.getByTestId('find-input').fill('handout.pdf');
+    await expect(async () => {
+      await newcomer!.page.getByTestId('find-button').click();
+      await expect(newcomer!.page.getByTestId('find-result')).toHaveCount(1, { timeout: 500 });
+    }).toPass({ timeout: 30_000 });
+    await newcomer!.page.getByTestId('find-result').getByRole('link').click();
+    await newcomer!.waitUntilComplete(60_000);
+    expect((await newcomer!.savedFile()).sha256).toBe(await sha256OfFile(path));
+    expect(sent).toEqual([]);
+  } finally {
+    pages.close();
+  }
+});
