@@ -42,7 +42,7 @@ const test = base.extend<{ swarm: Swarm }>({
       server.close();
     };
     const swarm = new Swarm(
-      { port, output: () => '', stop, kill: stop, hasEnded: false },
+      { scheme: 'http', port, output: () => '', stop, kill: stop, hasEnded: false },
       testInfo.outputDir,
     );
     await use(swarm);

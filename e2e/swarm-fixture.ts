@@ -13,7 +13,7 @@
  *     });
  */
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, test as base, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
 import type { NetworkNamespace } from './fixture/network-namespaces.ts';
 import { type Parameters, SwarmPage } from './fixture/swarm-page.ts';
@@ -64,10 +64,11 @@ export class Swarm {
     const context = await (options.profile === undefined
       ? this.#newContext(separateProcess, options.network)
       : this.#openProfile(options.profile));
-    const origin = `http://${insecure ? insecureHost : this.trackerAddress}:${port}`;
+    const origin = `${this.tracker.scheme}://${insecure ? insecureHost : this.trackerAddress}:${port}`;
     const page = new SwarmPage(name, await context.newPage(), context.browser()!, separateProcess, origin);
     this.pages.push(page);
-    await page.goTo(route, parameters);
+    const going = page.goTo(route, parameters);
+    await (this.tracker.scheme === 'https' ? going.catch(() => letThrough(page.page)) : going);
     return page;
   }
 
@@ -134,6 +135,13 @@ export class Swarm {
       ...contextOptions,
     });
   }
+}
+
+/** What people do about a certificate that their browser does not know: once for each browser. */
+async function letThrough(page: Page): Promise<void> {
+  await page.locator('#details-button').click();
+  await page.locator('#proceed-link').click();
+  await page.getByTestId('file-input').waitFor({ state: 'attached' });
 }
 
 const contextOptions = { acceptDownloads: true, locale: 'en-GB' };
