@@ -59,16 +59,19 @@ describe('three trackers on one Redis', () => {
     await expect.poll(() => Math.min(...peers.map(({ heardFrom }) => heardFrom.size))).toBe(peerCount - 1);
   });
 
-  it('[TR70] [TR71] have everyone listed and reachable within one interval after one was killed', async () => {
-    await trackers[0]?.kill();
-    const start = performance.now();
-    const prober = await connectedPeer();
-    await expect.poll(() => reachesAll(prober), { timeout: 2 * intervalMs, interval: 100 }).toBe(true);
-    expect(performance.now() - start).toBeLessThan(intervalMs);
-    expect((await torrentAt(trackers[1]!.port)).peers).toHaveLength(peerCount);
-    const shares = await Promise.all(trackers.slice(1).map(({ port }) => metric(port, 'swarmroom_peers')));
-    expect(shares.reduce((sum, count) => sum + count, 0)).toBe(peerCount);
-  });
+  it.each(['kill', 'stop'] as const)(
+    '[TR62] [TR70] [TR71] have everyone listed and reachable within one interval after a %s of one',
+    async (end) => {
+      await trackers[0]?.[end]();
+      const start = performance.now();
+      const prober = await connectedPeer();
+      await expect.poll(() => reachesAll(prober), { timeout: 2 * intervalMs, interval: 100 }).toBe(true);
+      expect(performance.now() - start).toBeLessThan(intervalMs);
+      expect((await torrentAt(trackers[1]!.port)).peers).toHaveLength(peerCount);
+      const shares = await Promise.all(trackers.slice(1).map(({ port }) => metric(port, 'swarmroom_peers')));
+      expect(shares.reduce((sum, count) => sum + count, 0)).toBe(peerCount);
+    },
+  );
 
   it('[TR72] [TR73] go on without Redis, say so, and are whole again within one interval of its return', async () => {
     const knowsAll = async ({ port }: TrackerProcess) => (await torrentAt(port)).peers?.length === peerCount;
