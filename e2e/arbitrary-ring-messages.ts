@@ -28,6 +28,7 @@ const records = fc.array(record, { maxLength: 24 });
 const requestBody: fc.Arbitrary<RequestBody> = fc.oneof(
   fc.record({ kind: fc.constantFrom('find', 'get') }),
   fc.record({ kind: fc.constant('put'), record }),
+  fc.record({ kind: fc.constant('read'), key: id }),
   fc.record({ kind: fc.constant('request'), wish, stamp }),
   fc.record({ kind: fc.constantFrom('offer', 'signal'), signal, stamp }),
 );

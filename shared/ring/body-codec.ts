@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { listLimit, readFlag, readIds, readWish, wishes, writeId, writeIds } from './field-codec.ts';
+import { listLimit, readFlag, readId, readIds, readWish, wishes, writeId, writeIds } from './field-codec.ts';
 import { readRecord, readRecords, writeRecord, writeRecords } from './record-codec.ts';
 import type { RingConfig } from './ring-config.ts';
 import type { RingId } from './ring-id.ts';
@@ -21,6 +21,7 @@ const requestKinds = [
   'request',
   'offer',
   'signal',
+  'read',
 ] as const satisfies readonly RequestBody['kind'][];
 const replyKinds = [
   'found',
@@ -65,6 +66,8 @@ export function writeRequestBody(writer: ByteWriter, body: RequestBody): void {
       return;
     case 'put':
       return writeRecord(writer, body.record);
+    case 'read':
+      return writeId(writer, body.key);
     case 'request':
       writer.byte(wishes.indexOf(body.wish));
       return writeStamp(writer, body.stamp);
@@ -87,6 +90,8 @@ export function readRequestBody(reader: ByteReader, config: Pick<RingConfig, 'bi
       return { kind };
     case 'put':
       return { kind, record: readRecord(reader, config) };
+    case 'read':
+      return { kind, key: readId(reader, config) };
     case 'request':
       return { kind, wish: readWish(reader), stamp: readStamp(reader) };
     case 'offer':

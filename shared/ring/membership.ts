@@ -1,7 +1,8 @@
 import type { LinkTable } from './link-table.ts';
+import { firstAfter, flankGaps, maximumFlanks } from './lookups.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { Answer, Queries } from './queries.ts';
-import type { RingId } from './ring-id.ts';
+import { clockwiseShare, idAt, positionOf, type RingId } from './ring-id.ts';
 import { isAdopted, type RingLink } from './ring-link.ts';
 import type { RingSelf } from './ring-self.ts';
 import type { Signals } from './signals.ts';
@@ -28,6 +29,10 @@ export class Membership {
   /** Beside whom we shall be: until they are linked, or could not be, we are not in the ring. */
   #awaited: readonly RingId[] | undefined;
   #isAsking = false;
+  /** Questions for our place that nobody answered: who is responsible for it may drop them. */
+  #misses = 0;
+  /** Places that we were told, and did not get into. */
+  #tries = 0;
   #nextTryAt = Number.POSITIVE_INFINITY;
 
   constructor(self: RingSelf, parts: MembershipParts) {
@@ -73,17 +78,37 @@ export class Membership {
     this.#nextTryAt = now + this.#self.config.queryMs;
     this.#parts.queries.ask(
       {
-        target: this.#self.id,
+        target: this.#targetOver(via),
         body: () => ({ kind: 'find' }),
         via,
+        withinMs: this.#self.config.attemptMs,
         done: (answer, at) => this.#onPlace(via, answer, at),
       },
       now,
     );
   }
 
-  #onPlace(via: RingId, answer: Answer | undefined, now: number): void {
+  /** Our place; after questions in vain somebody before it, who knows four peers after itself. */
+  #targetOver(via: RingId): RingId {
+    const { id, position, config } = this.#self;
+    const list = this.#parts.links.byPeer.get(via)?.list;
+    const last = list?.successors.at(-1);
+    if (this.#misses % (maximumFlanks + 1) === 0 || !list || last === undefined) return id;
+    const gap = clockwiseShare(positionOf(via), positionOf(last)) / list.successors.length;
+    return idAt(position - flankGaps * (this.#misses % (maximumFlanks + 1)) * gap, config.bits);
+  }
+
+  /** The ring has others, and who answers names none of them. */
+  #isHollow(via: RingId, { body }: Answer): boolean {
+    const list = this.#parts.links.byPeer.get(via)?.list;
+    const isRing = list !== undefined && list.predecessors.length > 0;
+    return isRing && body.kind === 'found' && body.predecessors.length === 0;
+  }
+
+  #onPlace(via: RingId, given: Answer | undefined, now: number): void {
     this.#isAsking = false;
+    const answer = given && !this.#isHollow(via, given) ? given : undefined;
+    this.#misses = answer ? 0 : this.#misses + 1;
     const { neighbourhood, stabiliser } = this.#parts;
     const { bridges } = stabiliser;
     const { successor, predecessor } = neighbourhood;
@@ -100,10 +125,18 @@ export class Membership {
     stabiliser.onChange(now);
     if (this.hasEntered) return;
     const { id } = this.#self;
-    const before = predecessors.find((peer) => peer !== id);
-    this.#awaited = [answer.responder, ...(before === undefined ? [] : [before])];
+    const view = { peer: answer.responder, predecessors, successors };
+    const after = firstAfter(view, id).find((peer) => peer !== id) ?? answer.responder;
+    const named = [...[...predecessors].reverse(), answer.responder, ...successors].filter(
+      (peer) => peer !== id,
+    );
+    const before = named[named.indexOf(after) - 1];
+    this.#awaited = [after, ...(before === undefined ? [] : [before])];
     stabiliser.awaited = this.#awaited;
-    for (const peer of this.#awaited) stabiliser.approach(peer, now);
+    this.#tries += 1;
+    // Where one of them could not be reached, those further on may carry a virtual link.
+    const carriers = this.#tries > 1 ? named.slice(-2 * this.#self.config.linkedPerSide) : [];
+    for (const peer of [...this.#awaited, ...carriers]) stabiliser.approach(peer, now);
     this.#nextTryAt = now + this.#self.config.queryMs;
     this.#settle(now);
   }
@@ -152,6 +185,7 @@ export class Membership {
 
   #enter(now: number): void {
     this.#phase = 'entering';
+    this.#tries = 0;
     this.#awaited = undefined;
     this.#nextTryAt = now + this.#self.config.enteringMs;
     this.#parts.stabiliser.giveWishes(true, now);

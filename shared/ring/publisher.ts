@@ -1,4 +1,4 @@
-import type { Queries } from './queries.ts';
+import type { KeyHolders } from './key-holders.ts';
 import { recordBytesToSign, valueLimit } from './record-codec.ts';
 import { recordLifetimes } from './ring-config.ts';
 import type { RingId } from './ring-id.ts';
@@ -18,15 +18,15 @@ const retryMs = 5_000;
 /** What this peer publishes: signs it, sends it to the responsible peer, and again before it expires. Rule RG22. */
 export class Publisher {
   readonly #self: RingSelf;
-  readonly #queries: Queries;
+  readonly #holders: KeyHolders;
   /** Takes a record for which we are responsible ourselves. Whether it was one. */
   readonly #storeOwn: (record: RingRecord, now: number) => boolean;
   readonly #published = new Map<RingId, Published>();
   #lastIssuedAt = 0;
 
-  constructor(self: RingSelf, queries: Queries, storeOwn: (record: RingRecord, now: number) => boolean) {
+  constructor(self: RingSelf, holders: KeyHolders, storeOwn: (record: RingRecord, now: number) => boolean) {
     this.#self = self;
-    this.#queries = queries;
+    this.#holders = holders;
     this.#storeOwn = storeOwn;
   }
 
@@ -68,14 +68,7 @@ export class Publisher {
     const unsigned = { key, kind, issuedAt, value, publicKey: keys.publicKey };
     const record = { ...unsigned, signature: keys.sign(recordBytesToSign(unsigned)) };
     if (this.#storeOwn(record, now)) return done(true, now);
-    this.#queries.ask(
-      {
-        target: key,
-        body: () => ({ kind: 'put', record }),
-        done: (answer, at) => done(answer?.body.kind === 'stored' && answer.body.accepted, at),
-      },
-      now,
-    );
+    this.#holders.store(record, now, done);
   }
 
   get nextCheckAt(): number {

@@ -24,6 +24,10 @@ export interface Question {
   body(query: QueryId, now: number): RequestBody;
   /** The only first hop, for a question to the ring behind one certain link. */
   readonly via?: RingId;
+  /** Nobody else answers: who is responsible for its place if it is gone does not count. */
+  readonly isForTarget?: boolean;
+  /** Less time than a query has otherwise. */
+  readonly withinMs?: number;
   /** Tried before all others: who named the target, and so is linked to it, maybe in another ring. */
   readonly first?: RingId | undefined;
   /** Called once; `undefined`: no answer in time. */
@@ -36,7 +40,8 @@ interface OpenQuery {
   readonly firstHops: RingId[];
   /** A signed answer from rather far: the key may have closer ones. */
   best: { readonly answer: Answer; readonly gaps: number } | undefined;
-  id: QueryId;
+  /** Of all attempts: a late answer is as good. */
+  readonly ids: QueryId[];
   dueAt: number;
 }
 
@@ -45,7 +50,8 @@ export class Queries {
   readonly #self: RingSelf;
   readonly #router: Router;
   readonly #neighbourhood: Neighbourhood;
-  readonly #open = new Map<QueryId, OpenQuery>();
+  readonly #open = new Set<OpenQuery>();
+  readonly #byId = new Map<QueryId, OpenQuery>();
 
   constructor(self: RingSelf, router: Router, neighbourhood: Neighbourhood) {
     this.#self = self;
@@ -58,20 +64,21 @@ export class Queries {
     if (this.#open.size >= config.maximumQueries) return question.done(undefined, now);
     const query: OpenQuery = {
       question,
-      deadlineAt: now + config.queryMs,
+      deadlineAt: now + (question.withinMs ?? config.queryMs),
       firstHops: [],
       best: undefined,
-      id: 0,
+      ids: [],
       dueAt: 0,
     };
+    this.#open.add(query);
     this.#attempt(query, now);
   }
 
   #attempt(query: OpenQuery, now: number): void {
     const { config, id, random } = this.#self;
     const { question } = query;
-    query.id = random.below(0x100_0000) * 0x100_0000 + random.below(0x100_0000);
-    const body = question.body(query.id, now);
+    const queryId = random.below(0x100_0000) * 0x100_0000 + random.below(0x100_0000);
+    const body = question.body(queryId, now);
     const { via, first } = question;
     const isFirst = query.firstHops.length === 0 && first !== undefined;
     const only = via ?? (isFirst ? first : undefined);
@@ -93,14 +100,14 @@ export class Queries {
       // Everyone was tried: begin again, the ring may have mended itself.
       query.firstHops.length = 0;
       query.dueAt = now + config.acknowledgeMs;
-      this.#open.set(query.id, query);
       return;
     } else {
       return this.#end(query, now);
     }
     query.dueAt = Math.min(now + config.attemptMs, query.deadlineAt);
-    this.#open.set(query.id, query);
-    const message = { type: 'route', query: query.id, target: question.target, path: [id], body } as const;
+    query.ids.push(queryId);
+    this.#byId.set(queryId, query);
+    const message = { type: 'route', query: queryId, target: question.target, path: [id], body } as const;
     this.#router.forward(message, undefined, now, avoid);
   }
 
@@ -110,27 +117,25 @@ export class Queries {
 
   /** Nobody takes this attempt on. */
   onLost(id: QueryId, now: number): void {
-    const query = this.#open.get(id);
-    if (query) this.#retry(query, now);
+    const query = this.#byId.get(id);
+    if (query && query.ids.at(-1) === id) this.#retry(query, now);
   }
 
   #retry(query: OpenQuery, now: number): void {
-    this.#open.delete(query.id);
-    this.#router.forget(query.id);
     if (now >= query.deadlineAt) this.#end(query, now);
     else this.#attempt(query, now);
   }
 
   onReply(reply: ReplyMessage, now: number): void {
     const { outbox, keys, id } = this.#self;
-    const query = this.#open.get(reply.query);
+    const query = this.#byId.get(reply.query);
     if (!query) return outbox.drop('unknown-query');
     const { target } = query.question;
     const signed = replyBytesToSign(reply.query, target, reply.body);
     if (!keys.verify(reply.publicKey, signed, reply.signature)) return outbox.drop('bad-signature');
     const responder = keys.idOf(reply.publicKey);
     const gaps = this.#gapsTo(responder, query.question, reply.body);
-    if (gaps > this.#self.config.plausibleGaps) {
+    if (gaps === Number.POSITIVE_INFINITY || gaps > this.#self.config.plausibleGaps) {
       outbox.drop('implausible-answer');
       return this.#retry(query, now);
     }
@@ -147,8 +152,10 @@ export class Queries {
    * How far after the target the one that answers lies, in mean gaps between peers. Nobody but the target answers for
    * itself. Of a ring that is asked through one certain link nothing is known yet: its answer is only a hint.
    */
-  #gapsTo(responder: RingId, { target, via }: Question, body: ReplyBody): number {
-    const isOwn = body.kind === 'ready' || body.kind === 'busy' || body.kind === 'answer';
+  #gapsTo(responder: RingId, { target, via, isForTarget }: Question, body: ReplyBody): number {
+    const { kind } = body;
+    const isOwn = kind === 'ready' || kind === 'busy' || kind === 'answer';
+    if (isForTarget && kind !== 'absent' && !isOwn && responder !== target) return Number.POSITIVE_INFINITY;
     if (isOwn) return responder === target ? 0 : Number.POSITIVE_INFINITY;
     if (responder === this.#self.id) return Number.POSITIVE_INFINITY;
     const share = clockwiseShare(positionOf(target), positionOf(responder));
@@ -157,18 +164,21 @@ export class Queries {
 
   /** With the best answer, if there was one: of several the closest is right, because its key proves where it is. */
   #end(query: OpenQuery, now: number): void {
-    this.#open.delete(query.id);
-    this.#router.forget(query.id);
+    this.#open.delete(query);
+    for (const id of query.ids) {
+      this.#byId.delete(id);
+      this.#router.forget(id);
+    }
     query.question.done(query.best?.answer, now);
   }
 
   check(now: number): void {
-    for (const query of [...this.#open.values()]) if (query.dueAt <= now) this.#retry(query, now);
+    for (const query of [...this.#open]) if (query.dueAt <= now) this.#retry(query, now);
   }
 
   get nextCheckAt(): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const { dueAt } of this.#open.values()) if (dueAt < next) next = dueAt;
+    for (const { dueAt } of this.#open) if (dueAt < next) next = dueAt;
     return next;
   }
 

@@ -42,6 +42,19 @@ export class RecordKeeper {
     return result !== 'refused';
   }
 
+  /** For a key of one of our predecessors, whose records we hold as well. Whether the record is kept. */
+  onHold(record: RingRecord, now: number): boolean {
+    const { predecessors } = this.#neighbourhood;
+    const farthest = predecessors.at(-1);
+    const isOurs =
+      farthest === undefined ||
+      predecessors.length < this.#self.config.linkedPerSide ||
+      isBetween(farthest, record.key, this.#self.id);
+    // One that came just before us moved the place by one: what is not ours any more expires.
+    if (!isOurs) this.#self.outbox.drop('not-wanted');
+    return isOurs && this.#keep(record, now) !== 'refused';
+  }
+
   /** From a neighbour, who is or was responsible, or whom we asked. */
   onReplicate(link: RingLink, records: readonly RingRecord[], now: number): void {
     const isAsked = this.#fetches.some(({ asked }) => asked.has(link.peer!));
@@ -58,9 +71,10 @@ export class RecordKeeper {
   /** Values of a key for which we are responsible; asks its other holders if we have none. */
   read(key: RingId, now: number, done: Fetch['done']): void {
     const held = this.store.get(key, now);
-    const others = new Set(this.#replicaHolders());
+    // One that holds records for another says what it has: whoever asks asks others, too.
+    const others = new Set(this.#isOurs(key) ? this.#replicaHolders() : []);
     const { predecessor } = this.#neighbourhood;
-    if (predecessor !== undefined) others.add(predecessor);
+    if (predecessor !== undefined && this.#isOurs(key)) others.add(predecessor);
     const isBusy = this.#fetches.length >= this.#self.config.maximumQueries;
     if (held.length > 0 || others.size === 0 || isBusy) return done(this.#some(held), now);
     this.#fetches.push({ key, asked: others, dueAt: now + this.#self.config.fetchMs, done });

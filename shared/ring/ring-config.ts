@@ -60,8 +60,8 @@ const common = {
   timeToLive: 24,
   /** A hop that has not acknowledged by then is passed over: several round trips of a slow path. */
   acknowledgeMs: 1_500,
-  /** One attempt of a query, before another first hop is tried. */
-  attemptMs: 3_000,
+  /** One attempt of a query, before another first hop is tried beside it: a long way with a slow hop. */
+  attemptMs: 2_000,
   /** The whole query: what a person waits for. */
   queryMs: 12_000,
   /** Messages of ours and of others that wait for an acknowledgement. */
@@ -75,14 +75,23 @@ const common = {
   plausibleGaps: 20,
   /** Within so many gaps an answer is believed at once (7 of 8 honest ones); else another way has to confirm it. */
   confidentGaps: 2,
+  /** Whether a neighbour of the one that says it is responsible has to say so, too. */
+  isCrossChecked: true,
   /** Signals wait in a person's browser: invitations that were accepted and not yet followed. */
   maximumInvitations: 8,
   /** Several pages of one machine share its clock; two machines differ by what the room's clock leaves over. */
   clockToleranceMs: 60_000,
   /** A signed request is refused after this: it could be a replay. */
   signatureMs: 60_000,
-  /** The responsible peer and its 3 successors: of values, p^4 are lost when a share p of the ring dies at once. */
-  replicas: 4,
+  /**
+   * The responsible peer and its 4 linked successors: of values, p^5 are lost on average when a share p of the ring dies at
+   * once. With 4 it were p^4 on average, so more than that in every second disaster.
+   */
+  replicas: 5,
+  /** Of those, how many are read and written to by whoever asks: one of them may lie, and one may be gone. */
+  askedHolders: 3,
+  /** For each of them: one that drops what it is asked must not hold up what the others say. */
+  holderMs: 4_000,
   /** How long the responsible peer waits for its replicas before it says that there is nothing. */
   fetchMs: 1_000,
   /** Records under one key: the newest stay. */
@@ -116,6 +125,7 @@ export const ringProfiles = {
     /** Two neighbours say too little about how many there are. */
     plausibleGaps: Number.POSITIVE_INFINITY,
     confidentGaps: Number.POSITIVE_INFINITY,
+    isCrossChecked: false,
   },
   /** Textbook, circular DHT with shortcuts: as drawn there; clockwise. */
   shortcuts: {
@@ -128,6 +138,7 @@ export const ringProfiles = {
     timeToLive: 254,
     plausibleGaps: Number.POSITIVE_INFINITY,
     confidentGaps: Number.POSITIVE_INFINITY,
+    isCrossChecked: false,
   },
   /** What runs in a room: four neighbours on each side, shortcuts, both ways. */
   full: common,

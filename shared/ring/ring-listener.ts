@@ -7,7 +7,14 @@ import type { Queries } from './queries.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import { clockwiseFrom, type RingId } from './ring-id.ts';
 import { isAdopted, type RingLink } from './ring-link.ts';
-import type { LinkMessage, ReplyBody, ReplyMessage, RingMessage, RouteMessage } from './ring-message.ts';
+import {
+  isExact,
+  type LinkMessage,
+  type ReplyBody,
+  type ReplyMessage,
+  type RingMessage,
+  type RouteMessage,
+} from './ring-message.ts';
 import type { RingOutbox } from './ring-outbox.ts';
 import type { RingSelf } from './ring-self.ts';
 import type { Router } from './router.ts';
@@ -170,10 +177,10 @@ export class RingListener {
 
   /** Whether the message was for us. */
   #answer(message: RouteMessage, now: number): boolean {
-    const { self, signals, keeper, links, neighbourhood } = this.#parts;
+    const { self, keeper, links, neighbourhood } = this.#parts;
     const { target, body } = message;
-    if (body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal') {
-      if (target === self.id) signals.onRequest(message, body, now);
+    if (isExact(body)) {
+      if (target === self.id) this.#answerForUs(message, now);
       else if (links.byPeer.has(target) || !this.#parts.isResponsible(target)) return false;
       else this.reply(message, { kind: 'absent' });
       return true;
@@ -186,11 +193,22 @@ export class RingListener {
       this.reply(message, { kind: 'found', predecessors, successors });
     } else if (body.kind === 'get') {
       keeper.read(target, now, (records) => this.reply(message, { kind: 'records', records }));
-    } else {
-      const accepted = body.record.key === target && keeper.onPut(body.record, now);
+    } else if (body.kind === 'put') {
+      const { record } = body;
+      const isOurs = this.#parts.isResponsible(record.key);
+      const accepted = isOurs ? keeper.onPut(record, now) : target === self.id && keeper.onHold(record, now);
       this.reply(message, { kind: 'stored', accepted });
     }
     return true;
+  }
+
+  #answerForUs(message: RouteMessage, now: number): void {
+    const { signals, keeper } = this.#parts;
+    const { body } = message;
+    if (body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal')
+      signals.onRequest(message, body, now);
+    else if (body.kind === 'read')
+      keeper.read(body.key, now, (records) => this.reply(message, { kind: 'records', records }));
   }
 
   /** Signed, and back along the path. */

@@ -1,6 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { Random } from '../random.ts';
+import { KeyHolders } from './key-holders.ts';
 import { LinkTable } from './link-table.ts';
+import { Lookups } from './lookups.ts';
 import { Membership } from './membership.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { Publisher } from './publisher.ts';
@@ -46,6 +48,8 @@ export class RingMember {
   readonly stabiliser: Stabiliser;
   readonly membership: Membership;
   readonly keeper: RecordKeeper;
+  readonly #lookups: Lookups;
+  readonly #holders: KeyHolders;
   readonly #publisher: Publisher;
   readonly #listener: RingListener;
   #wakeAt: number | undefined;
@@ -81,9 +85,11 @@ export class RingMember {
     const { stabiliser } = this;
     this.membership = new Membership(this.self, { links, neighbourhood, queries, signals, stabiliser });
     this.keeper = new RecordKeeper(this.self, links, neighbourhood);
+    this.#lookups = new Lookups(this.self, links, neighbourhood, queries);
+    this.#holders = new KeyHolders(this.self, this.#lookups, queries, this.keeper);
     this.#publisher = new Publisher(
       this.self,
-      queries,
+      this.#holders,
       (record, at) => this.isResponsible(record.key) && this.keeper.onPut(record, at),
     );
     this.#listener = new RingListener(this);
@@ -163,17 +169,11 @@ export class RingMember {
       outbox.push({ type: 'found', ask, ok: true, responsible: id, path: [id] });
       return;
     }
-    this.queries.ask(
-      {
-        target: key,
-        body: () => ({ kind: 'find' }),
-        done: (answer) => {
-          if (answer?.body.kind !== 'found') return outbox.push({ type: 'found', ask, ok: false });
-          outbox.push({ type: 'found', ask, ok: true, responsible: answer.responder, path: answer.path });
-        },
-      },
-      now,
-    );
+    this.#lookups.locate(key, now, (located) => {
+      if (!located) return outbox.push({ type: 'found', ask, ok: false });
+      const { responsible, path } = located;
+      outbox.push({ type: 'found', ask, ok: true, responsible, path });
+    });
   }
 
   #get(ask: AskId, key: RingId, now: number): void {
@@ -184,19 +184,11 @@ export class RingMember {
         outbox.push({ type: 'values', ask, ok: true, records, path: [id] });
       });
     }
-    this.queries.ask(
-      {
-        target: key,
-        body: () => ({ kind: 'get' }),
-        done: (answer, at) => {
-          if (answer?.body.kind !== 'records') return outbox.push({ type: 'values', ask, ok: false });
-          const genuine = this.keeper.genuine(key, answer.body.records, at);
-          const records = genuine.filter(({ value }) => value.length > 0);
-          outbox.push({ type: 'values', ask, ok: true, records, path: answer.path });
-        },
-      },
-      now,
-    );
+    this.#holders.read(key, now, (read) => {
+      if (!read) return outbox.push({ type: 'values', ask, ok: false });
+      const records = read.records.filter(({ value }) => value.length > 0);
+      outbox.push({ type: 'values', ask, ok: true, records, path: read.path });
+    });
   }
 
   /** Neighbours hear of it at once, because their links close. */

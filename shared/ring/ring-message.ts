@@ -58,7 +58,10 @@ export interface RouteMessage {
 export type RequestBody =
   | { readonly kind: 'find' }
   | { readonly kind: 'get' }
+  /** To the responsible peer, or to exactly one of those that hold its records. */
   | { readonly kind: 'put'; readonly record: RingRecord }
+  /** "What do you hold under this key?" For exactly `target`. */
+  | { readonly kind: 'read'; readonly key: RingId }
   /** REQ: may I connect to you? For exactly `target`. */
   | { readonly kind: 'request'; readonly wish: Wish; readonly stamp: Stamp }
   /** OFFER: after READY. For exactly `target`. */
@@ -104,5 +107,5 @@ export type ReplyBody =
 
 /** For one peer and nobody else. */
 export function isExact(body: RequestBody): boolean {
-  return body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal';
+  return body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal' || body.kind === 'read';
 }

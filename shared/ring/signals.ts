@@ -88,6 +88,7 @@ export class Signals {
     this.#queries.ask(
       {
         target: peer,
+        isForTarget: true,
         first: outgoing.way,
         body: (query, at) => ({
           kind: 'request',
@@ -117,6 +118,7 @@ export class Signals {
     this.#queries.ask(
       {
         target: peer,
+        isForTarget: true,
         first: outgoing.way,
         body: (query, at) => ({
           kind: 'offer',
@@ -152,6 +154,7 @@ export class Signals {
     this.#queries.ask(
       {
         target: peer,
+        isForTarget: true,
         first: this.#neighbourhood.wayTo(peer),
         body: (query, at) => ({
           kind: 'signal',

@@ -256,5 +256,6 @@ function numberOf(id: RingId): number {
 function configOf({ links, bits, peers }: ToyPlan): RingConfig {
   const isTextbook = peers.length <= textbookPeers.length;
   const maximumShortcuts = links === 'shortcuts' && isTextbook ? 0 : ringProfiles[links].maximumShortcuts;
-  return { ...ringProfiles[links], bits, maximumShortcuts };
+  // One question, one way, one answer: that is what can be shown hop by hop.
+  return { ...ringProfiles[links], bits, maximumShortcuts, isCrossChecked: false };
 }

@@ -1,16 +1,20 @@
-import type { RingId } from '../../ring/ring-id.ts';
 import { disorder, responsibleFor } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /** Rings of a wanted size, and what lookups in them come to. It draws no conclusions. */
 
-/** A newcomer, introduced to one live peer by whatever way. */
-export function joinRing(network: RingNetwork, conduct: Conduct = 'honest', id?: RingId): SimulatedRingPeer {
+/** A newcomer, introduced to one live peer or more by whatever way. */
+export function joinRing(
+  network: RingNetwork,
+  conduct: Conduct = 'honest',
+  introductions = 1,
+): SimulatedRingPeer {
   const others = network.live.filter(({ waiting }) => !waiting);
-  const peer = network.add(id, conduct);
-  const other = network.random.pick(others.filter(({ id: one }) => network.canConnect(one, peer.id)));
-  if (other) network.introduce(peer, other);
+  const peer = network.add(undefined, conduct);
+  const reachable = others.filter(({ id }) => network.canConnect(id, peer.id));
+  for (const other of network.random.shuffle(reachable).slice(0, introductions))
+    network.introduce(peer, other);
   return peer;
 }
 
@@ -19,14 +23,16 @@ export interface Growth extends RingNetworkOptions {
   /** Newcomers per second for each peer that is there: rooms fill like this. */
   readonly growthPerSecond?: number;
   readonly conductOf?: (index: number) => Conduct;
+  /** How many a newcomer is introduced to: one who knows but a single peer believes what that one says. */
+  readonly introductions?: number;
 }
 
 /** So many peers, joined one after the other, each through some other. */
 export function growRing(growth: Growth): RingNetwork {
-  const { peers, growthPerSecond = 0.1, conductOf = () => 'honest' as const } = growth;
+  const { peers, growthPerSecond = 0.1, conductOf = () => 'honest' as const, introductions } = growth;
   const network = new RingNetwork(growth);
   for (let index = 0; index < peers; index++) {
-    joinRing(network, conductOf(index));
+    joinRing(network, conductOf(index), introductions);
     network.runUntil(network.now + 1_000 / Math.max(1, growthPerSecond * (index + 1)));
   }
   return network;

@@ -50,8 +50,7 @@ describe('a simulated ring', () => {
     const { idealAfterMs, repaired, valuesLost, values } = measureDisaster(ring, 0.5, 300);
     expect(idealAfterMs).toBeLessThan(60_000);
     expect(repaired).toMatchObject(allRight);
-    // 0.5^4 is 6 %, but few peers hold many keys each: three times that is still no accident.
-    expect(valuesLost / values).toBeLessThan(3 * 0.5 ** 4);
+    expect(valuesLost / values).toBeLessThanOrEqual(0.5 ** 4);
   });
 
   it('[RS1] [RG12] [RG24] answers 99 % of lookups while peers stay for 84 s in the median', () => {
@@ -76,9 +75,9 @@ describe('a simulated ring', () => {
   it.each(['drops', 'claims', 'sends-back'] as const)(
     '[RS5] [RG10] [RG13] keeps its order and most answers with one in ten that %s',
     (conduct) => {
-      const { right, asked } = measureMisconduct(ring, conduct, 0.1);
-      // A tenth of all keys belongs to peers that misbehave.
-      expect(right / asked).toBeGreaterThan(0.75);
+      const { wrong, right, asked } = measureMisconduct(ring, conduct, 0.1);
+      expect(wrong / asked).toBeLessThan(0.01);
+      expect(right / asked).toBeGreaterThan(0.9);
     },
   );
 
