@@ -14,6 +14,7 @@ beforeAll(async () => {
   await mkdir(join(pages, 'assets'));
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>Pages</title>');
   await writeFile(join(pages, 'assets', 'main-1234.js'), 'export {};');
+  await writeFile(join(pages, 'assets', 'gone-1234.js'), 'export {};');
   tracker = await startTestTracker({ pagesDirectory: pages });
 });
 afterAll(async () => {
@@ -172,6 +173,12 @@ describe('the pages', () => {
     '*',
   ])('are nothing but the pages: %s', async (path) => {
     expect(await statusOf(path)).toBeOneOf([400, 404]);
+  });
+
+  it('may be built anew under a running tracker: a file that is gone ends its request and nothing else', async () => {
+    await rm(join(pages, 'assets', 'gone-1234.js'));
+    await expect(get('/assets/gone-1234.js')).rejects.toThrow();
+    expect((await get('/')).status).toBe(200);
   });
 
   it('are explained while they are not built', async () => {

@@ -18,7 +18,7 @@ const sources = fileURLToPath(new URL('../client', import.meta.url));
 export function openBuiltPages(directory = builtPages): Pages {
   const close = async () => {};
   if (!existsSync(join(directory, 'index.html'))) return { serve: explainMissingPages, close };
-  const serve = sirv(directory, {
+  const serveFile = sirv(directory, {
     etag: true,
     setHeaders(response, pathname) {
       const isNamedByContent = pathname.startsWith('/assets/');
@@ -28,6 +28,11 @@ export function openBuiltPages(directory = builtPages): Pages {
       );
     },
   });
+  const serve: Middleware = (request, response, next) => {
+    // Pages that are built anew lose the files that sirv knows; left alone, the error would end the tracker.
+    response.once('pipe', (file) => file.once('error', () => response.destroy()));
+    serveFile(request, response, next);
+  };
   return { serve, close };
 }
 
