@@ -90,6 +90,44 @@ for (const insecure of [false, true]) {
   });
 }
 
+test('a leecher and the initial seed killed in turn among others: each comes back with what it had, and all finish', async ({
+  swarm,
+}) => {
+  test.setTimeout(90_000 + 40_000 * kills);
+  const rounds = Math.max(1, kills - 2);
+  const totalBytes = 12 * MiB + 4 * MiB * rounds;
+  const path = swarm.randomFile('random.bin', totalBytes);
+  let seed = await swarm.open({ name: 'Seed', profile: 'seed' });
+  const link = await seed.share(path, { up: '1MiB' });
+  const others = await swarm.openAll(['Ann', 'Ben']);
+  await Promise.all(others.map((other) => other.join(link, { up: '512KiB' })));
+  for (let round = 1; round <= rounds; round++) {
+    const victim = await openKillable(swarm, link, false);
+    await victim.waitForValue('downloaded', 64 * KiB);
+    await victim.page.waitForTimeout(200 + Math.random() * 1_500);
+    const had = (await keptBytes(victim)) + (await victim.value('downloaded'));
+    await victim.killProcess();
+    const back = await openKillable(swarm, link, false);
+    const kept = await back.value('kept');
+    console.log(
+      `Leecher killed among others (${round} of ${rounds}): had ${had} bytes, came back with ${kept}`,
+    );
+    expect(had - kept).toBeLessThanOrEqual(3 * inFlightBytes);
+    await seed.killProcess();
+    await back.killProcess();
+    const killedAt = Date.now();
+    seed = await swarm.open({ name: 'Seed', profile: 'seed' });
+    await seed.join(link, { up: '1MiB' });
+    await seed.page.getByTestId('return-input').setInputFiles(path);
+    await seed.waitForState('seeding');
+    console.log(`Initial seed killed (${round} of ${rounds}): seeds again ${Date.now() - killedAt} ms after`);
+  }
+  const victim = await openKillable(swarm, link, false);
+  await Promise.all([victim, ...others].map((leecher) => leecher.waitUntilComplete(120_000)));
+  const expected = await sha256OfFile(path);
+  for (const leecher of [victim, ...others]) expect((await leecher.savedFile()).sha256).toBe(expected);
+});
+
 /** Chunks that were begun and not finished, and what was on its way from one seed. */
 const inFlightBytes = 2 * chunkBytes + 16 * blockBytes;
 
@@ -124,4 +162,20 @@ test('what is kept is listed with its size, and deleted', async ({ swarm }) => {
   await list.page.getByTestId('stored-delete').click();
   await expect(row).toHaveCount(0);
   expect(await list.value('stored-bytes')).toBe(0);
+});
+
+test('what was chosen for the end is still chosen after a reload, and done', async ({ swarm }) => {
+  const seed = await swarm.open({ name: 'Seed' });
+  const link = await seed.share(swarm.randomFile('random.bin', 2 * MiB), { up: '512KiB' });
+  const leecher = await swarm.open({ name: 'Ann' });
+  await leecher.join(link);
+  const leave = leecher.page.locator('input[name=when-finished][value=leave]');
+  await leave.check();
+  await leecher.reload();
+  await expect(leave).toBeChecked();
+  await leecher.waitUntilComplete();
+  await seed.page.waitForFunction(
+    () => document.querySelector<HTMLElement>('[data-testid=neighbour-count]')?.dataset['value'] === '0',
+  );
+  expect(await leecher.shareLink()).not.toContain('finish');
 });
