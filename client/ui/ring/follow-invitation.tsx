@@ -5,6 +5,7 @@ import { ErrorMessage } from '../parts/error-message.tsx';
 import { CodeToGive } from './code-to-give.tsx';
 import { PasteCode } from './paste-code.tsx';
 import { clockTime, ringMessages } from './ring-messages.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface FollowInvitationProps {
   readonly invitations: RoomInvitations;
@@ -18,6 +19,7 @@ export function FollowInvitation({ invitations, addresses, problem }: FollowInvi
   const m = ringMessages.value.invite;
   const state = invitations.followed.value;
   const phase = state?.phase ?? 'none';
+  const status = useKeptFocus<HTMLParagraphElement>(phase);
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // Whoever opened the link looks for what to do next.
@@ -26,7 +28,7 @@ export function FollowInvitation({ invitations, addresses, problem }: FollowInvi
   return (
     <section ref={section} class="card ring-form ring-stage" aria-labelledby="follow-title">
       <h3 id="follow-title">{m.follow.title}</h3>
-      <p data-testid="follow-state" data-state={phase} role="status">
+      <p ref={status} tabIndex={-1} data-testid="follow-state" data-state={phase} role="status">
         {m.follow.phases[phase]}
       </p>
       {problem !== null && <ErrorMessage>{m.problems[problem]}</ErrorMessage>}

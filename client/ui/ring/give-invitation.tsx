@@ -4,6 +4,7 @@ import { CodeToGive } from './code-to-give.tsx';
 import { PasteCode } from './paste-code.tsx';
 import { clockTime, ringMessages } from './ring-messages.ts';
 import { useCodes } from './use-codes.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface GiveInvitationProps {
   readonly invitations: RoomInvitations;
@@ -16,11 +17,12 @@ export function GiveInvitation({ invitations, addresses }: GiveInvitationProps) 
   const { busy, problem, run } = useCodes();
   const state = invitations.given.value;
   const phase = state?.phase ?? 'none';
+  const status = useKeptFocus<HTMLParagraphElement>(phase);
   const isWaiting = state !== null && phase === 'waiting';
   return (
     <section class="card ring-form" aria-labelledby="give-title">
       <h3 id="give-title">{m.give.title}</h3>
-      <p data-testid="give-state" data-state={phase} role="status">
+      <p ref={status} tabIndex={-1} data-testid="give-state" data-state={phase} role="status">
         {m.give.phases[phase]}
       </p>
       {problem !== null && <ErrorMessage>{m.problems[problem]}</ErrorMessage>}
@@ -44,11 +46,19 @@ export function GiveInvitation({ invitations, addresses }: GiveInvitationProps) 
       )}
       <div class="buttons">
         {isWaiting ? (
-          <button type="button" class="small" data-testid="withdraw" onClick={() => invitations.withdraw()}>
+          // Another button: a second press of the same key must not take back what the first one made.
+          <button
+            key="withdraw"
+            type="button"
+            class="small"
+            data-testid="withdraw"
+            onClick={() => invitations.withdraw()}
+          >
             {m.give.withdraw}
           </button>
         ) : (
           <button
+            key="invite"
             type="button"
             class={phase === 'none' ? 'primary' : ''}
             data-testid="invite"

@@ -77,6 +77,22 @@ describe('the invitations on the ring’s page', () => {
     ]);
   });
 
+  it('keep the keyboard where it was when a button or a form gives way to what comes next', async () => {
+    await open();
+    const press = (id: string) => {
+      demo.one(id).focus();
+      demo.one(id).click();
+    };
+    press('invite');
+    await expect.poll(() => document.activeElement).toBe(demo.one('give-state'));
+    demo.one('reply-input-button').focus();
+    app.invitations.given.value = { ...app.invitations.given.value!, phase: 'connecting' };
+    await expect.poll(() => document.activeElement).toBe(demo.one('give-state'));
+    (demo.one('invitation-input') as HTMLInputElement).value = 'I1abc';
+    press('invitation-input-button');
+    await expect.poll(() => document.activeElement).toBe(demo.one('follow-state'));
+  });
+
   it('are followed by opening their link, and then show the reply', async () => {
     await open('#/ring?invite=I1abc');
     await expect.poll(() => stateOf('follow')).toBe('waiting');
