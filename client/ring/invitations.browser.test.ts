@@ -74,7 +74,7 @@ const phases = (inviter: Page, newcomer: Page) => [
 
 // All at once: one of them has to wait as long as a person does.
 describe.concurrent('an invitation', () => {
-  it('[RG28] brings a newcomer into the ring by two codes and nothing else', async ({ expect }) => {
+  it('[RG30] brings a newcomer into the ring by two codes and nothing else', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const code = await invite(ann);
     expect(phases(ann, ben)).toEqual(['waiting', undefined]);
@@ -87,7 +87,7 @@ describe.concurrent('an invitation', () => {
       .toEqual([[ben.ring.member.id], [ann.ring.member.id]]);
   });
 
-  it('[RG28] waits in silence for a person who takes longer than a browser’s checks', async ({ expect }) => {
+  it('[RG30] waits in silence for a person who takes longer than a browser’s checks', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const code = await invite(ann);
     const { keys } = ann.ring.member.self;
@@ -103,13 +103,13 @@ describe.concurrent('an invitation', () => {
     await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
   });
 
-  it('[RG28] is answered by itself where both pages are tabs of one browser', async ({ expect }) => {
+  it('[RG30] is answered by itself where both pages are tabs of one browser', async ({ expect }) => {
     const [ann, ben] = [openPage('one browser'), openPage('one browser')];
     await follow(ben, await invite(ann));
     await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
   });
 
-  it('[RG28] takes the reply whose link was opened in another tab of its browser', async ({ expect }) => {
+  it('[RG30] takes the reply whose link was opened in another tab of its browser', async ({ expect }) => {
     const [ann, anns, ben] = [openPage('Ann’s'), openPage('Ann’s'), openPage()];
     const reply = await follow(ben, await invite(ann));
     await anns.invitations.passOn(reply);
@@ -118,7 +118,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(openPage().invitations.passOn(reply)), 'no tab knows it').toBe('foreign');
   });
 
-  it('[RG28] is for one newcomer, once', async ({ expect }) => {
+  it('[RG30] is for one newcomer, once', async ({ expect }) => {
     const [ann, ben, cho] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     const [bens, chos] = [await follow(ben, code), await follow(cho, code)];
@@ -130,7 +130,7 @@ describe.concurrent('an invitation', () => {
     expect(cho.invitations.followed.value?.phase).toBe('waiting');
   });
 
-  it('[RG28] ends when it is withdrawn, and gives its place back', async ({ expect }) => {
+  it('[RG30] ends when it is withdrawn, and gives its place back', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const reply = await follow(ben, await invite(ann));
     ann.invitations.withdraw();
@@ -139,7 +139,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(ann.invitations.takeReply(reply))).toBe('expired');
   });
 
-  it('[RG28] is refused when its time is over, or not yet begun', async ({ expect }) => {
+  it('[RG30] is refused when its time is over, or not yet begun', async ({ expect }) => {
     const [ann, late, early] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     late.skipMs = 12 * 60_000;
@@ -148,7 +148,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(early.invitations.follow(code))).toBe('clock');
   });
 
-  it('[RG28] tells what was pasted in the wrong place', async ({ expect }) => {
+  it('[RG30] tells what was pasted in the wrong place', async ({ expect }) => {
     const [ann, ben, cho] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     const reply = await follow(ben, code);
@@ -162,11 +162,11 @@ describe.concurrent('an invitation', () => {
     await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
   });
 
-  it('[RG28] fails where the page holds as many connections as it may', async ({ expect }) => {
+  it('[RG30] fails where the page holds as many connections as it may', async ({ expect }) => {
     expect(await problemOf(openPage(undefined, 0).invitations.invite())).toBe('full');
   });
 
-  it('[RG28] closes the channel where somebody else is than the one that signed', async ({ expect }) => {
+  it('[RG30] closes the channel where somebody else is than the one that signed', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const code = await invite(ann);
     const { keys } = ann.ring.member.self;
@@ -182,7 +182,7 @@ describe.concurrent('an invitation', () => {
     expect(ben.budget.open).toBe(0);
   });
 
-  it('[RG28] may name any addresses there are: it is followed or damaged, and leaves nothing behind', async ({
+  it('[RG30] may name any addresses there are: it is followed or damaged, and leaves nothing behind', async ({
     expect,
   }) => {
     const expiresAt = Math.round(Date.now() / 1_000) * 1_000 + 60_000;
@@ -197,7 +197,7 @@ describe.concurrent('an invitation', () => {
     }
   });
 
-  it('[RG28] that is over before there is a code keeps nobody waiting', async ({ expect }) => {
+  it('[RG30] that is over before there is a code keeps nobody waiting', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const invited = ann.invitations.invite();
     ann.invitations.withdraw();

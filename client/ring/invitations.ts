@@ -16,7 +16,7 @@ const { clockToleranceMs } = ringProfiles.full;
 const rememberedNumbers = 64;
 
 /**
- * The page's own invitation and the one that it follows: which code is good for what, and when. Rule RG28. It does not know
+ * The page's own invitation and the one that it follows: which code is good for what, and when. Rule RG30. It does not know
  * how a connection comes about (`Meeting`), nor how people carry codes.
  */
 export class Invitations implements RoomInvitations {

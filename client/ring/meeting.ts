@@ -26,7 +26,7 @@ const connectMs = 30_000;
 
 /**
  * One invitation at either end, from its code to the proven link: a connection, its time, and who has to be at its other
- * end. Rule RG28. Which codes are worth one is decided by `Invitations`.
+ * end. Rule RG30. Which codes are worth one is decided by `Invitations`.
  */
 export class Meeting {
   readonly state: Signal<MeetingState>;

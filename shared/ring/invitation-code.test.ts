@@ -53,7 +53,7 @@ const problemOf = (text: string): string | undefined => {
 };
 
 describe('the code of an invitation', () => {
-  it('[RG28] brings everything back, and whose it is', () => {
+  it('[RG30] brings everything back, and whose it is', () => {
     fc.assert(
       fc.property(arbitraryCode, (written) => {
         const read = parseInvitationCode(encodeInvitationCode(written, theirs), ours);
@@ -63,20 +63,20 @@ describe('the code of an invitation', () => {
     );
   });
 
-  it('[RG28] is short enough for a QR code that a camera reads from a screen', () => {
+  it('[RG30] is short enough for a QR code that a camera reads from a screen', () => {
     expect(code.length).toBeLessThan(300);
     // Version 11 at the lowest correction holds 321 bytes in 61 × 61 squares.
     expect(invitationLink('http://192.168.178.24:8080/', 'invitation', code).length).toBeLessThanOrEqual(321);
   });
 
-  it('[RG28] is found in what people paste: a link, spaces, line breaks, a full stop', () => {
+  it('[RG30] is found in what people paste: a link, spaces, line breaks, a full stop', () => {
     const link = invitationLink('http://10.0.0.7:8080/', 'invitation', code);
     const broken = code.replace(/.{60}/g, '$& \r\n');
     for (const text of [code, `  ${code}\n`, link, `${link}&name=Ann`, `${code}.`, broken, `\u200b${code}`])
       expect(parseInvitationCode(text, ours).number, text).toBe(invitation.number);
   });
 
-  it('[RG28] with any letter changed, or cut anywhere, is damaged and nothing else', () => {
+  it('[RG30] with any letter changed, or cut anywhere, is damaged and nothing else', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: code.length - 1 }), fc.constantFrom(...'Ab0-'), (at, letter) => {
         fc.pre(code[at] !== letter);
@@ -89,7 +89,7 @@ describe('the code of an invitation', () => {
     expect(problemOf(`R${code.slice(1)}`), 'an invitation that calls itself a reply').toBe('damaged');
   });
 
-  it('[RG28] tells what is no code from a code of another version', () => {
+  it('[RG30] tells what is no code from a code of another version', () => {
     for (const text of [
       '',
       'K7QM4',
@@ -104,7 +104,7 @@ describe('the code of an invitation', () => {
     expect(problemOf(`I2${code.slice(2)}`)).toBe('other-version');
   });
 
-  it('[RG28] throws nothing but its own error, whatever the text', () => {
+  it('[RG30] throws nothing but its own error, whatever the text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
       fc.base64String({ maxLength: 700 }).map((letters) => `I1${letters.replace(/[+/=]/g, '_')}`),
@@ -112,7 +112,7 @@ describe('the code of an invitation', () => {
     fc.assert(fc.property(text, (any) => void problemOf(any)));
   });
 
-  it('[RG28] carries nothing that could begin another line of a description', () => {
+  it('[RG30] carries nothing that could begin another line of a description', () => {
     for (const userFragment of ['a\r\nb', 'ab c', 'abc', 'a'.repeat(33)]) {
       const odd = encodeInvitationCode({ ...invitation, description: { ...usual, userFragment } }, theirs);
       expect(problemOf(odd), userFragment).toBe('damaged');

@@ -10,7 +10,7 @@ import { publicKeyBytes, type RingKeys, signatureBytes } from './ring-keys.ts';
 
 /**
  * The two texts by which a member lets a newcomer in without any server: its invitation, and the newcomer's reply. Small
- * enough for a QR code, signed by whom they are of. Rule RG28; who may use one when is not decided here.
+ * enough for a QR code, signed by whom they are of. Rule RG30; who may use one when is not decided here.
  */
 export interface InvitationCode {
   readonly kind: CodeKind;

@@ -6,7 +6,7 @@ import { addressBytes, addressKinds, packAddress, unpackAddress } from './packed
 
 /**
  * What one end of a connection has to know of the other, and nothing that both know anyway: a browser's description of one
- * data channel is ten times as long. Rule RG28; it does not know how browsers write it.
+ * data channel is ten times as long. Rule RG30; it does not know how browsers write it.
  */
 export interface LinkDescription {
   /** ICE, RFC 8445: names this end… */
@@ -48,13 +48,13 @@ export function writeLinkDescription(writer: ByteWriter, description: LinkDescri
   }
 }
 
-/** @throws ProtocolError RG28 */
+/** @throws ProtocolError RG30 */
 export function readLinkDescription(reader: ByteReader): LinkDescription {
   const userFragment = readIceText(reader, userFragmentLength);
   const password = readIceText(reader, passwordLength);
   const fingerprint = reader.fixed(fingerprintBytes);
   const count = reader.byte();
-  if (count > maximumCandidates) throw new ProtocolError('RG28', `${count} candidates`);
+  if (count > maximumCandidates) throw new ProtocolError('RG30', `${count} candidates`);
   return {
     userFragment,
     password,
@@ -68,7 +68,7 @@ function readCandidate(reader: ByteReader): LinkCandidate {
   const type = candidateTypes[Math.floor(code / addressKinds.length)];
   const kind = addressKinds[code % addressKinds.length];
   if (type === undefined || kind === undefined)
-    throw new ProtocolError('RG28', 'an unknown kind of candidate');
+    throw new ProtocolError('RG30', 'an unknown kind of candidate');
   const address = unpackAddress({ kind, bytes: reader.fixed(addressBytes[kind]) });
   return { type, address, port: reader.uint16() };
 }
@@ -81,8 +81,8 @@ function writeIceText(writer: ByteWriter, text: string): void {
 
 function readIceText(reader: ByteReader, { least, most }: { least: number; most: number }): string {
   const length = reader.byte();
-  if (length < least || length > most) throw new ProtocolError('RG28', `${length} ICE characters`);
+  if (length < least || length > most) throw new ProtocolError('RG30', `${length} ICE characters`);
   const text = String.fromCharCode(...reader.fixed(length));
-  if (!iceCharacters.test(text)) throw new ProtocolError('RG28', 'no ICE characters');
+  if (!iceCharacters.test(text)) throw new ProtocolError('RG30', 'no ICE characters');
   return text;
 }

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '../hex.ts';
 
-/** Where a connection's other end may be reached, in as few bytes as it has: the text to bytes and back. Rule RG28. */
+/** Where a connection's other end may be reached, in as few bytes as it has: the text to bytes and back. Rule RG30. */
 
 export const addressKinds = [
   /** IPv4. */
