@@ -1,4 +1,5 @@
 /** The figures of the ring that `npm run simulate -- --only ring` measures, each beside its aim. */
+import { type AssembledProfile, measureAssembled } from '../../shared/simulation/ring/assembled-ring.ts';
 import { exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
 import type { Lookups } from '../../shared/simulation/ring/ring-population.ts';
 import {
@@ -37,7 +38,10 @@ export const ringFigures: readonly RingFigure[] = [
   ...[8, 32, 64, 128, 256].map((peers) => circular(peers)),
   ...[8, 64, 256].map((peers) => full(peers)),
   { ...full(1_000), isLong: true },
-  { ...full(10_000), isLong: true },
+  ...[64, 1_000, 10_000].map((peers) => assembled(peers, 'full', peers > 1_000)),
+  ...[64, 1_000, 10_000].map((peers) => assembled(peers, 'shortcuts', peers > 64)),
+  ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular', peers > 256)),
+  ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular-both-ways', peers > 256)),
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
   ...[4, 5, 6].map((peers) => ({ ...interleavings(peers), isLong: peers > 4 })),
 ];
@@ -67,6 +71,32 @@ function full(peers: number): RingFigure {
         figures: `${meanHops.toFixed(2)} hops; links ${meanLinks.toFixed(1)}, at most ${maximumLinks}; ${inWords(lookups)}`,
         aim: `½·log2 N = ${aim.toFixed(2)}, 30 links`,
         isReached: meanHops <= aim && maximumLinks <= 30 && lookups.right === lookups.asked,
+      };
+    },
+  };
+}
+
+/** Put together instead of grown; of long ways fewer, because each of their hops is simulated. */
+function assembled(peers: number, profile: AssembledProfile, isLong: boolean): RingFigure {
+  const aims = {
+    full: { hops: Math.log2(peers) / 2, words: `½·log2 N = ${(Math.log2(peers) / 2).toFixed(2)}, 30 links` },
+    shortcuts: { hops: Math.log2(peers), words: `log2 N = ${Math.log2(peers).toFixed(2)}` },
+    circular: { hops: peers / 2, words: `N/2 = ${peers / 2} clockwise, ± 15 %` },
+    'circular-both-ways': { hops: peers / 4, words: `N/4 = ${peers / 4} both ways, ± 15 %` },
+  };
+  const isRound = profile.startsWith('circular');
+  return {
+    name: `assembled, N = ${peers}, ${profile},`,
+    isLong,
+    measure: (seed) => {
+      const lookups = isRound ? Math.min(300, Math.ceil(300_000 / peers)) : 1_000;
+      const { meanHops, mean, maximum, ...counts } = measureAssembled(peers, seed, profile, lookups);
+      const aim = aims[profile].hops;
+      const isNear = isRound ? Math.abs(meanHops / aim - 1) <= 0.15 : meanHops <= aim;
+      return {
+        figures: `${meanHops.toFixed(2)} hops; links ${mean.toFixed(1)}, at most ${maximum}; ${inWords(counts)}`,
+        aim: aims[profile].words,
+        isReached: isNear && maximum <= 30 && counts.right === counts.asked,
       };
     },
   };

@@ -35,7 +35,8 @@ export class Membership {
   #tries = 0;
   #nextTryAt = Number.POSITIVE_INFINITY;
 
-  constructor(self: RingSelf, parts: MembershipParts) {
+  constructor(self: RingSelf, parts: MembershipParts, beginsInside: boolean) {
+    if (beginsInside) this.#phase = 'member';
     this.#self = self;
     this.#parts = parts;
   }

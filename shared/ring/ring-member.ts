@@ -29,6 +29,8 @@ export interface RingMemberOptions {
   readonly random: Random;
   /** Shortcuts to hold besides those that the ring chooses: to show one as it is drawn somewhere. */
   readonly drawnShortcuts?: readonly RingId[];
+  /** Whether it is a member from the start: in a ring that is put together instead of grown. */
+  readonly beginsInside?: boolean;
 }
 
 /**
@@ -55,7 +57,10 @@ export class RingMember {
   #wakeAt: number | undefined;
   #hasLeft = false;
 
-  constructor({ keys, config, random, drawnShortcuts = [] }: RingMemberOptions, now: number) {
+  constructor(
+    { keys, config, random, drawnShortcuts = [], beginsInside = false }: RingMemberOptions,
+    now: number,
+  ) {
     this.self = createRingSelf(keys, config, random, this.outbox);
     this.links = new LinkTable(this.self, {
       onKnown: (link, at) => this.#listener.onKnown(link, at),
@@ -83,7 +88,11 @@ export class RingMember {
       now,
     );
     const { stabiliser } = this;
-    this.membership = new Membership(this.self, { links, neighbourhood, queries, signals, stabiliser });
+    this.membership = new Membership(
+      this.self,
+      { links, neighbourhood, queries, signals, stabiliser },
+      beginsInside,
+    );
     this.keeper = new RecordKeeper(this.self, links, neighbourhood);
     this.#lookups = new Lookups(this.self, links, neighbourhood, queries);
     this.#holders = new KeyHolders(this.self, this.#lookups, queries, this.keeper);

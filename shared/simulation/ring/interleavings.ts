@@ -1,10 +1,10 @@
 import { ringProfiles } from '../../ring/ring-config.ts';
 import type { RingId } from '../../ring/ring-id.ts';
-import { checkBounds, disorder } from './ring-invariants.ts';
+import { checkBounds, checkOneRing, disorder } from './ring-invariants.ts';
 import { RingNetwork } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
 
-/** Every order of two events in a small ring, the second after each single message that follows the first. Rule RS3. */
+/** Every order of two events in a small ring, the second after each single step that follows the first. Rule RS3. */
 
 export type RingEvent =
   | { readonly type: 'join'; readonly through: number }
@@ -14,18 +14,19 @@ export interface Interleaving {
   readonly peers: number;
   readonly first: RingEvent;
   readonly second: RingEvent;
-  /** Messages between the first event and the second. */
-  readonly afterMessages: number;
+  /** Steps of members between the first event and the second: a message heard, or what its timer makes it do. */
+  readonly afterSteps: number;
 }
 
-/** Messages that a join or a repair needs, and some more. */
-const messageLimit = 400;
 /** Silence is noticed after 16 s, and what was tried in vain is tried again after 30 s. */
 const settleMs = 120_000;
 
 const config = ringProfiles.full;
 
-/** Of every pair of events, which the peers of the first cannot take part in any more. */
+/**
+ * Of every pair of events, which the peers of the first cannot take part in any more. What begins at one peer is, turned around the
+ * circle, what begins at another, so the first event is always the first peer's.
+ */
 export function eventPairs(peers: number): (readonly [RingEvent, RingEvent])[] {
   const members = Array.from({ length: peers }, (_, peer) => peer);
   const events = members.flatMap((peer): RingEvent[] => [
@@ -35,9 +36,11 @@ export function eventPairs(peers: number): (readonly [RingEvent, RingEvent])[] {
   ]);
   const isPossible = (first: RingEvent, second: RingEvent) =>
     first.type === 'join' || first.peer !== (second.type === 'join' ? second.through : second.peer);
-  return events.flatMap((first) =>
-    events.filter((second) => isPossible(first, second)).map((second) => [first, second] as const),
-  );
+  return events
+    .filter((first) => (first.type === 'join' ? first.through : first.peer) === 0)
+    .flatMap((first) =>
+      events.filter((second) => isPossible(first, second)).map((second) => [first, second] as const),
+    );
 }
 
 /**
@@ -47,33 +50,43 @@ export function eventPairs(peers: number): (readonly [RingEvent, RingEvent])[] {
 export function exploreInterleavings(peers: number, stride = 1): number {
   let explored = 0;
   for (const [first, second] of eventPairs(peers)) {
-    for (let afterMessages = 0; afterMessages < messageLimit; afterMessages += stride) {
+    for (let afterSteps = 0; ; afterSteps += stride) {
       explored += 1;
-      if (!runInterleaving({ peers, first, second, afterMessages })) break;
+      if (!runInterleaving({ peers, first, second, afterSteps })) break;
     }
   }
   return explored;
 }
 
-/** Whether there were so many messages between the events. @throws Error if it ends in disorder */
+/** Whether there were so many steps between the events. @throws Error if it ends in disorder */
 export function runInterleaving(interleaving: Interleaving): boolean {
-  const { peers, first, second, afterMessages } = interleaving;
+  const { peers, first, second, afterSteps } = interleaving;
   const network = openRing(peers);
   const ids = [...network.peers.keys()];
   let happened = happen(network, ids, first);
-  const begun = { deliveries: network.deliveries, now: network.now };
+  const begunAt = network.now;
   // After that only the periodic questions are left, which are the same again and again.
-  const isInTime = () => network.now - begun.now < quietMs;
-  while (happened && isInTime() && network.deliveries - begun.deliveries < afterMessages) network.step();
+  const isInTime = () => network.now - begunAt < quietMs;
+  for (let steps = 0; happened && isInTime() && steps < afterSteps; steps++)
+    if (!stepAndCheck(network)) break;
   const wasReached = isInTime();
   happened = happen(network, ids, second);
+  const checkedUntil = network.now + quietMs;
+  while (happened && network.now < checkedUntil && stepAndCheck(network));
   if (!happened || settleRing(network, settleMs) === undefined)
     throw new Error(`${JSON.stringify(interleaving)}: ${disorder(network).join('; ') || 'cannot happen'}`);
   return wasReached;
 }
 
 /** A join is over by then, and so is the repair after a departure in good order. */
-const quietMs = 2_000;
+const quietMs = config.beginMs + 2_000;
+
+/** Whether anything was left to happen. */
+function stepAndCheck(network: RingNetwork): boolean {
+  const hasStepped = network.step();
+  checkOneRing(network);
+  return hasStepped;
+}
 
 /** Evenly placed and settled; the same each time. */
 function openRing(peers: number): RingNetwork {

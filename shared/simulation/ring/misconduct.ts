@@ -9,7 +9,8 @@ export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect
   if (peer.conduct === 'honest' || input.type !== 'message' || input.message.type !== 'route')
     return undefined;
   const { link, message } = input;
-  if (message.target === peer.id) return undefined;
+  const { kind } = message.body;
+  if (message.target === peer.id && kind !== 'read' && kind !== 'put') return undefined;
   const ack: RingEffect = { type: 'send', link, message: { type: 'ack', query: message.query } };
   switch (peer.conduct) {
     case 'drops':
@@ -26,7 +27,7 @@ export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect
 function claim(peer: SimulatedRingPeer, { query, target, path, body: asked }: RouteMessage) {
   const { keys } = peer.member.self;
   const body =
-    asked.kind === 'get'
+    asked.kind === 'get' || asked.kind === 'read'
       ? ({ kind: 'records', records: [] } as const)
       : asked.kind === 'put'
         ? ({ kind: 'stored', accepted: true } as const)

@@ -33,6 +33,43 @@ export function disorder(network: RingNetwork): string[] {
 }
 
 /**
+ * Zave's invariants, over the nearest living successor of every member: there is one ring and only one, it is in order (it goes
+ * around once), and whoever is not on it comes to it.
+ * @throws Error that says which is broken
+ */
+export function checkOneRing(network: RingNetwork): void {
+  const next = new Map<RingId, RingId>();
+  for (const { id, member } of network.live) {
+    if (!member.membership.isMember) continue;
+    const living = member.neighbourhood.adopted.find((peer) => network.peers.has(peer));
+    if (living !== undefined) next.set(id, living);
+  }
+  const ringOf = new Map<RingId, RingId>();
+  for (const start of next.keys()) {
+    const met = new Set<RingId>();
+    let at: RingId | undefined = start;
+    while (at !== undefined && !met.has(at)) {
+      met.add(at);
+      at = next.get(at);
+    }
+    // A way that ends at one that has just lost everybody comes to no ring, and is none.
+    if (at === undefined) continue;
+    const ring = cycleFrom(next, at);
+    const turns = ring.filter((id) => next.get(id)! <= id).length;
+    if (ring.length > 1 && turns !== 1) throw new Error(`the ring ${ring.join(' ')} is not in order`);
+    ringOf.set(start, [...ring].sort()[0]!);
+  }
+  const rings = new Set(ringOf.values());
+  if (rings.size > 1) throw new Error(`there are ${rings.size} rings: ${[...ringOf].join('; ')}`);
+}
+
+function cycleFrom(next: ReadonlyMap<RingId, RingId>, start: RingId): RingId[] {
+  const ring = [start];
+  for (let at = next.get(start)!; at !== start; at = next.get(at)!) ring.push(at);
+  return ring;
+}
+
+/**
  * The peers that may answer for the key: the closest successor of those that are in the ring, and a newcomer before it that
  * enters just now, until the other one has named it.
  */

@@ -83,9 +83,10 @@ export class RingNetwork {
     id: RingId = this.randomId(),
     conduct: Conduct = 'honest',
     drawn: readonly RingId[] = [],
+    beginsInside = false,
   ): SimulatedRingPeer {
     const random = createRandom(this.random.below(0x1_0000_0000));
-    const peer = new SimulatedRingPeer(id, this.config, conduct, random, this.now, drawn);
+    const peer = new SimulatedRingPeer(id, this.config, conduct, random, this.now, drawn, beginsInside);
     this.peers.set(id, peer);
     this.input(peer, { type: 'woke' });
     return peer;

@@ -60,28 +60,31 @@ export interface Lookups {
 
 /** Random honest peers ask for random keys, so many a second. */
 export function lookUp(network: RingNetwork, asked: number, perSecond = 200): Lookups {
-  const counts = { right: 0, wrong: 0, failed: 0, hops: 0, maximumHops: 0 };
+  const counts = { right: 0, wrong: 0, failed: 0, hops: 0, maximumHops: 0, open: 0 };
   const askers = () =>
     network.live.filter(({ conduct, waiting, member }) => isAsker(conduct, waiting, member));
   for (let count = 0; count < asked; count++) {
     const key = network.randomId();
     const before = responsibleFor(network, key);
     const asker = network.random.pick(askers());
-    if (asker)
-      network.find(asker, key, (result) => {
-        if (!result.ok) {
-          // Who is gone itself has no use for an answer.
-          if (!asker.isGone) counts.failed += 1;
-          return;
-        }
-        const isRight = [...before, ...responsibleFor(network, key)].includes(result.responsible);
-        counts[isRight ? 'right' : 'wrong'] += 1;
-        counts.hops += result.path.length - 1;
-        counts.maximumHops = Math.max(counts.maximumHops, result.path.length - 1);
-      });
+    if (!asker) continue;
+    counts.open += 1;
+    network.find(asker, key, (result) => {
+      counts.open -= 1;
+      if (!result.ok) {
+        // Who is gone itself has no use for an answer.
+        if (!asker.isGone) counts.failed += 1;
+        return;
+      }
+      const isRight = [...before, ...responsibleFor(network, key)].includes(result.responsible);
+      counts[isRight ? 'right' : 'wrong'] += 1;
+      counts.hops += result.path.length - 1;
+      counts.maximumHops = Math.max(counts.maximumHops, result.path.length - 1);
+    });
     network.runUntil(network.now + 1_000 / perSecond);
   }
-  network.runUntil(network.now + 13_000);
+  const end = network.now + network.config.queryMs + 1_000;
+  while (network.now < end && counts.open > 0) network.runUntil(network.now + 1_000);
   const { right, wrong, failed, hops, maximumHops } = counts;
   return {
     asked: right + wrong + failed,

@@ -79,11 +79,15 @@ export function measureDisaster(ring: Ring, share: number, values = 500): Disast
   };
 }
 
+function honestOf(network: RingNetwork): SimulatedRingPeer[] {
+  return network.live.filter(({ conduct, member }) => conduct === 'honest' && member.membership.isMember);
+}
+
 /** One record under each of so many random keys, by as many peers; then the publishers forget them. */
 function publishAll(network: RingNetwork, count: number): RingId[] {
   const keys = Array.from({ length: count }, () => network.randomId());
   for (const key of keys) {
-    const publisher = network.random.pick(network.live)!;
+    const publisher = network.random.pick(honestOf(network))!;
     network.input(publisher, { type: 'publish', key, kind: 'name', value: Uint8Array.of(1) });
   }
   network.runUntil(network.now + 15_000);
@@ -93,7 +97,7 @@ function publishAll(network: RingNetwork, count: number): RingId[] {
 function countFound(network: RingNetwork, keys: readonly RingId[]): number {
   let found = 0;
   for (const key of keys) {
-    const asker = network.random.pick(network.live)!;
+    const asker = network.random.pick(honestOf(network))!;
     network.get(asker, key, (result) => {
       if (result.ok && result.records.length > 0) found += 1;
     });
@@ -174,13 +178,28 @@ export function measureUnconnectable(ring: Ring, share: number): UnconnectableFi
 
 /** A share of the peers misbehaves; what honest ones ask. */
 export function measureMisconduct(ring: Ring, conduct: Conduct, share: number): Lookups {
+  return lookUp(ringWith(ring, conduct, share), 1_000, 100);
+}
+
+/** What honest peers find of what honest peers publish in such a ring. */
+export function measureHiddenValues(
+  ring: Ring,
+  conduct: Conduct,
+  share: number,
+  values: number,
+): Pick<DisasterFigures, 'valuesLost' | 'values'> {
+  const network = ringWith(ring, conduct, share);
+  const keys = publishAll(network, values);
+  return { valuesLost: values - countFound(network, keys), values };
+}
+
+function ringWith(ring: Ring, conduct: Conduct, share: number): RingNetwork {
   const every = Math.round(1 / share);
-  const network = settled(ring, {
+  return settled(ring, {
     conductOf: (index) => (index % every === every - 1 ? conduct : 'honest'),
     // As a tracker does: who knows but one peer, and that one a liar, is in its hands.
     introductions: 3,
   });
-  return lookUp(network, 1_000, 100);
 }
 
 /** One peer freezes and thaws. @returns milliseconds until the ring is ideal again; `undefined`: not in time */

@@ -32,8 +32,9 @@ export class SimulatedRingPeer {
     random: Random,
     now: number,
     drawnShortcuts: readonly RingId[] = [],
+    beginsInside = false,
   ) {
     const keys = createSimulatedKeys(id);
-    this.member = new RingMember({ keys, config, random, drawnShortcuts }, now);
+    this.member = new RingMember({ keys, config, random, drawnShortcuts, beginsInside }, now);
   }
 }
