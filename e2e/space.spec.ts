@@ -1,9 +1,7 @@
 /** Files larger than the space that a browser gives, or than what a tab should hold in memory. */
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { describeHeap, watchHeap } from './fixture/heap-watch.ts';
 import type { SwarmPage } from './fixture/swarm-page.ts';
-import { MiB, randomBytes, sha256OfFile } from './fixture/test-files.ts';
+import { MiB, sha256OfFile, writeSparseFile } from './fixture/test-files.ts';
 import { expect, test } from './swarm-fixture.ts';
 
 /** Larger: `LARGE_FILE_MIB=4096 npx playwright test --config e2e/playwright.config.ts space`. */
@@ -80,7 +78,7 @@ test('a large file goes through tabs whose heaps stay small, Workers and saving 
   swarm,
 }) => {
   test.setTimeout(240_000 + (largeFileBytes / (2 * MiB)) * 1_000);
-  const path = largeFile(swarm.folder, largeFileBytes);
+  const path = writeSparseFile(swarm.folder, 'large.bin', largeFileBytes);
   const seed = await swarm.open({ name: 'Seed' });
   const seedHeap = await watchHeap(seed.page);
   const hashing = startWatch();
@@ -112,18 +110,6 @@ test('a large file goes through tabs whose heaps stay small, Workers and saving 
     expect(total).toBeLessThan(heapLimitBytes);
   }
 });
-
-/** Holes between some random chunks: as long as it looks, and quickly made. */
-function largeFile(folder: string, lengthBytes: number): string {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'large.bin');
-  const file = openSync(path, 'w');
-  ftruncateSync(file, lengthBytes);
-  for (let at = 0; at < lengthBytes; at += 16 * MiB)
-    writeSync(file, randomBytes(64 * 1024, at + 1), 0, 64 * 1024, at);
-  closeSync(file);
-  return path;
-}
 
 function startWatch(): { mebibytesPerSecond(bytes: number): number } {
   const start = performance.now();

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { parseRoute } from './route.ts';
+import type { ParameterName } from './parameters.ts';
+import { parseRoute, withParameter } from './route.ts';
 
 /** The page that the address bar names now. */
 export const currentRoute = signal(parseRoute(location.hash));
@@ -11,4 +12,9 @@ addEventListener('hashchange', () => {
 /** Goes to another page of ours: a hash that begins with `#/`. */
 export function goTo(hash: string): void {
   location.hash = hash;
+}
+
+/** Writes what was chosen on the page into its address, so that a reload finds it there. Nothing else changes by it. */
+export function rememberParameter(name: ParameterName, text: string): void {
+  history.replaceState(history.state, '', withParameter(location.hash, name, text));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Infohash } from '../../shared/ids.ts';
 import { parseJoinTarget } from './join-target.ts';
 import { addressForOthers } from './page-address.ts';
-import { homeHash, mergeParameters, parseRoute, roomHash, torrentLink } from './route.ts';
+import { homeHash, mergeParameters, parseRoute, roomHash, torrentLink, withParameter } from './route.ts';
 
 const infohash = '0123456789abcdef'.repeat(4) as Infohash;
 const page = 'http://192.168.1.5:8080/';
@@ -132,5 +132,15 @@ describe('addressForOthers', () => {
 
   it('is null when nobody else could open any', () => {
     expect(addressForOthers('http://localhost:8080/', [])).toBeNull();
+  });
+});
+
+describe('a parameter chosen on the page', () => {
+  it.each([
+    [`#/t/${infohash}?dn=a+b`, `#/t/${infohash}?dn=a+b&finish=leave`],
+    [`#/t/${infohash}?dn=a&finish=stay&up=1MiB`, `#/t/${infohash}?dn=a&finish=leave&up=1MiB`],
+    [`#/t/${infohash}`, `#/t/${infohash}?finish=leave`],
+  ])('takes its place in the address: %s', (before, after) => {
+    expect(withParameter(before, 'finish', 'leave')).toBe(after);
   });
 });

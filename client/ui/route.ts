@@ -1,6 +1,6 @@
 import { type Infohash, isInfohash } from '../../shared/ids.ts';
 import { formatShareLink } from '../../shared/torrent/share-link.ts';
-import { parameterNames } from './parameters.ts';
+import { type ParameterName, parameterNames } from './parameters.ts';
 
 /** Decides which page an address's hash names, and writes such hashes. Knows no browser: the hash is an argument. */
 export type Route =
@@ -48,6 +48,14 @@ export function roomHash(infohash: Infohash, name: string): string {
 export function homeHash(parameters: URLSearchParams): string {
   const query = onlyParameters(parameters);
   return query.size === 0 ? '#/' : `#/?${query}`;
+}
+
+/** The same address with this parameter instead of what it has of that name. */
+export function withParameter(hash: string, name: ParameterName, text: string): string {
+  const mark = hash.indexOf('?');
+  const parameters = new URLSearchParams(mark === -1 ? '' : hash.slice(mark + 1));
+  parameters.set(name, text);
+  return `${mark === -1 ? hash : hash.slice(0, mark)}?${parameters}`;
 }
 
 /** The parameters of the second, where it has them, before those of the first. */

@@ -17,6 +17,13 @@ describe('the announcer', () => {
     expect(announcer.nextAt).toBe(36_000);
   });
 
+  it('[AN1] keeps to it from the announce that was answered with it, lest it be forgotten meanwhile', () => {
+    const announcer = new Announcer();
+    announcer.onAnnounced(1_000);
+    announcer.onInterval(1_000);
+    expect(announcer.nextAt).toBe(2_000);
+  });
+
   it('[AN2] wants to hear of others until it has 30 neighbours', () => {
     const announcer = new Announcer();
     expect([0, 29, 30, 55].map((neighbours) => announcer.wanted(neighbours))).toEqual([50, 50, 0, 0]);

@@ -16,7 +16,9 @@ export class Announcer {
     this.#nextAt = now + this.#intervalMs;
   }
 
+  /** It holds from the announce that was answered with it: the tracker forgets who is silent for longer. */
   onInterval(intervalMs: number): void {
+    if (this.#nextAt !== undefined) this.#nextAt += intervalMs - this.#intervalMs;
     this.#intervalMs = intervalMs;
   }
 

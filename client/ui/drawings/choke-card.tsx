@@ -85,7 +85,7 @@ function Rounds(props: {
             <tr>
               <th scope="col">{m.peer}</th>
               {shown.map(({ atMs }) => (
-                <th scope="col" key={atMs}>
+                <th scope="col" key={atMs} data-value={atMs}>
                   {atMs === newest ? m.newest : m.ago(format.count((newest - atMs) / 1000))}
                 </th>
               ))}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { goTo } from '../current-route.ts';
+import { goTo, rememberParameter } from '../current-route.ts';
 import { messages } from '../language.ts';
 import { formatCap, parseRate } from '../parameters.ts';
 
@@ -55,7 +55,10 @@ function SettingsCard({ app, torrent }: { readonly app: RoomApp; readonly torren
         name="when-finished"
         choices={m.whenFinishedChoices}
         chosen={torrent.whenFinished}
-        onChoose={(whenFinished) => app.setWhenFinished(infohash, whenFinished)}
+        onChoose={(whenFinished) => {
+          app.setWhenFinished(infohash, whenFinished);
+          rememberParameter('finish', whenFinished);
+        }}
       />
       <button type="button" class="danger" data-testid="leave" onClick={leave}>
         {m.leave}
