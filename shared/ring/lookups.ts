@@ -153,7 +153,9 @@ export class Lookups {
     const { predecessors, successors } = this.#neighbourhood;
     if (peer === id) return done({ peer, predecessors, successors, path: [id] }, now);
     const link = this.#links.byPeer.get(peer);
-    const list = link?.isSuspect ? undefined : link?.list;
+    // Only those beside us tell us every change.
+    const isFresh = link?.isSuspect === false && this.#neighbourhood.near.has(peer);
+    const list = isFresh ? link.list : undefined;
     if (list) return done({ peer, ...list, path: [id, peer] }, now);
     this.#queries.ask(
       {
