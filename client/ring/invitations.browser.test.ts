@@ -109,6 +109,18 @@ describe.concurrent('an invitation', () => {
     await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
   });
 
+  it('[RG30] holds when many come at once, and channels open before the browser has said all of them', async ({
+    expect,
+  }) => {
+    const pairs = Array.from(
+      { length: 12 },
+      (_, index) => [openPage(`${index}`), openPage(`${index}`)] as const,
+    );
+    await Promise.all(pairs.map(async ([ann, ben]) => follow(ben, await invite(ann))));
+    for (const [ann, ben] of pairs)
+      await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+  });
+
   it('[RG30] takes the reply whose link was opened in another tab of its browser', async ({ expect }) => {
     const [ann, anns, ben] = [openPage('Ann’s'), openPage('Ann’s'), openPage()];
     const reply = await follow(ben, await invite(ann));

@@ -24,6 +24,8 @@ export class InvitedChannel {
   readonly #channel = this.connection.createDataChannel('ring', { negotiated: true, id: 0 });
   readonly #timers: Timers;
   readonly #events: InvitedChannelEvents;
+  #localSdp = '';
+  #remoteSdp = '';
   #isOver = false;
 
   constructor(timers: Timers, events: InvitedChannelEvents) {
@@ -52,7 +54,8 @@ export class InvitedChannel {
     if (offer) await this.#take(offer, 'offer');
     await connection.setLocalDescription();
     await this.#gather();
-    const description = readSessionDescription(connection.localDescription?.sdp ?? '');
+    this.#localSdp = connection.localDescription?.sdp ?? '';
+    const description = readSessionDescription(this.#localSdp);
     if (!description || description.candidates.length === 0) throw new InvitationError('no-network');
     return description;
   }
@@ -63,8 +66,9 @@ export class InvitedChannel {
   }
 
   async #take(description: LinkDescription, type: 'offer' | 'answer'): Promise<void> {
+    this.#remoteSdp = writeSessionDescription(description, type);
     try {
-      await this.connection.setRemoteDescription({ type, sdp: writeSessionDescription(description, type) });
+      await this.connection.setRemoteDescription({ type, sdp: this.#remoteSdp });
     } catch {
       // Well-formed, and still more than the browser can make sense of.
       throw new InvitationError('damaged');
@@ -85,10 +89,12 @@ export class InvitedChannel {
     });
   }
 
-  /** What only the two ends of the open channel see of it. */
+  /**
+   * What only the two ends of the open channel see of it. From what we gave the browser: where the newcomer's checks were
+   * first, the channel opens before the browser shows the reply as its `remoteDescription`.
+   */
   get binding(): string {
-    const { localDescription, remoteDescription } = this.connection;
-    return channelBinding(localDescription?.sdp, remoteDescription?.sdp);
+    return channelBinding(this.#localSdp, this.#remoteSdp);
   }
 
   /** What the channel does not take any more is lost with it. */
