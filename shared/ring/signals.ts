@@ -1,11 +1,11 @@
-import { requestBytesToSign } from './body-codec.ts';
 import type { LinkTable } from './link-table.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { Answer, Queries } from './queries.ts';
 import type { RingId } from './ring-id.ts';
 import { isInboundShortcut } from './ring-link.ts';
-import type { QueryId, ReplyBody, RequestBody, RouteMessage, Stamp, Wish } from './ring-message.ts';
+import type { ReplyBody, RouteMessage, Wish } from './ring-message.ts';
 import type { RingSelf } from './ring-self.ts';
+import { createStamp, type SignedBody, signerOf } from './stamped-request.ts';
 
 /** A connection that we began. */
 interface Outgoing {
@@ -24,9 +24,6 @@ interface Invitation {
   offer: RouteMessage | undefined;
   answer: Uint8Array | undefined;
 }
-
-/** Of whom it is, is signed. */
-type SignedBody = RequestBody & { kind: 'request' | 'offer' | 'signal' };
 
 export interface SignalsHost {
   /** Answers a routed message. */
@@ -93,7 +90,7 @@ export class Signals {
         body: (query, at) => ({
           kind: 'request',
           wish,
-          stamp: this.#stamp(query, peer, at, { kind: 'request' }),
+          stamp: createStamp(this.#self, query, peer, at, { kind: 'request' }),
         }),
         done: (answer, at) => this.#onRequestAnswered(peer, outgoing, answer, at),
       },
@@ -123,7 +120,7 @@ export class Signals {
         body: (query, at) => ({
           kind: 'offer',
           signal,
-          stamp: this.#stamp(query, peer, at, { kind: 'offer', signal }),
+          stamp: createStamp(this.#self, query, peer, at, { kind: 'offer', signal }),
         }),
         done: (answer, at) => {
           if (this.#outgoing.get(peer) !== outgoing) return;
@@ -139,16 +136,6 @@ export class Signals {
     );
   }
 
-  #stamp(query: QueryId, target: RingId, at: number, body: Parameters<typeof requestBytesToSign>[3]): Stamp {
-    const { keys } = this.#self;
-    const whole = Math.round(at);
-    return {
-      publicKey: keys.publicKey,
-      at: whole,
-      signature: keys.sign(requestBytesToSign(query, target, whole, body)),
-    };
-  }
-
   /** Brings a signal of somebody else's connection to its peer, if the ring can. */
   send(peer: RingId, signal: Uint8Array, now: number): void {
     this.#queries.ask(
@@ -159,7 +146,7 @@ export class Signals {
         body: (query, at) => ({
           kind: 'signal',
           signal,
-          stamp: this.#stamp(query, peer, at, { kind: 'signal', signal }),
+          stamp: createStamp(this.#self, query, peer, at, { kind: 'signal', signal }),
         }),
         // Whose signal it is has a watchdog of its own.
         done: () => undefined,
@@ -170,7 +157,7 @@ export class Signals {
 
   /** What is for us and nobody else. */
   onRequest(message: RouteMessage, body: SignedBody, now: number): void {
-    const origin = this.#authentic(message, body, now);
+    const origin = signerOf(this.#self, message, body, now);
     if (origin === undefined) return;
     if (body.kind === 'signal') {
       this.#self.outbox.push({ type: 'signalled', from: origin, signal: body.signal });
@@ -184,26 +171,6 @@ export class Signals {
       this.#invitations.set(origin, { wish: body.wish, until, offer: undefined, answer: undefined });
     }
     this.#host.reply(message, { kind: ready ? 'ready' : 'busy' }, now);
-  }
-
-  /** Who signed it; `undefined`: not the one it says, or not now. */
-  #authentic(message: RouteMessage, body: SignedBody, now: number): RingId | undefined {
-    const { keys, outbox, config, id } = this.#self;
-    const { publicKey, at, signature } = body.stamp;
-    const origin = keys.idOf(publicKey);
-    if (origin === id || origin !== message.path[0]) {
-      outbox.drop('bad-identity');
-      return undefined;
-    }
-    if (Math.abs(now - at) > config.signatureMs + config.clockToleranceMs) {
-      outbox.drop('stale-stamp');
-      return undefined;
-    }
-    if (!keys.verify(publicKey, requestBytesToSign(message.query, message.target, at, body), signature)) {
-      outbox.drop('bad-signature');
-      return undefined;
-    }
-    return origin;
   }
 
   #mayInvite(origin: RingId, wish: Wish, now: number): boolean {
