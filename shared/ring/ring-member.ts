@@ -166,6 +166,8 @@ export class RingMember {
       case 'leave':
         return this.#leave(now);
       case 'woke':
+        // Timers go off a little early at times: what is not due yet is planned anew.
+        this.#wakeAt = undefined;
         return;
       default:
         return assertNever(input);
