@@ -1,5 +1,5 @@
 // Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
-// with `--browser`, what tests need besides: a Chromium, a Redis, a TURN server and a screen where none is found. Uses only Node's built-ins.
+// with `--browser`, what tests need besides: a Chromium, a Firefox, a Redis, a TURN server and a screen where none is found. Uses only Node's built-ins.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -59,6 +59,12 @@ function installPrograms() {
     // A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen.
     { package: 'xvfb', command: ['Xvfb', '-help'], use: 'hidden tabs', wanted: !hasScreen },
     { package: 'coturn', command: ['turnserver', '--version'], use: 'relayed transfers', wanted: isLinux },
+    {
+      package: 'firefox-esr',
+      command: ['firefox-esr', '--version'],
+      use: 'rooms with Firefox',
+      wanted: !hasProgram(['firefox', '--version']),
+    },
     { package: 'iproute2', command: ['ip', '-V'], use: 'networks that are cut', wanted: isLinux },
   ];
   const missing = programs.filter(({ wanted, command }) => wanted && !hasProgram(command));

@@ -12,9 +12,19 @@
  *       await leecher.waitUntilComplete();
  *     });
  */
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, test as base, chromium, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  chromium,
+  firefox,
+  type Page,
+} from '@playwright/test';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { findFirefox, firefoxPreferences } from './find-firefox.ts';
+import type { FirefoxWindow } from './fixture/firefox-window.ts';
 import type { NetworkNamespace } from './fixture/network-namespaces.ts';
 import { type Parameters, SwarmPage } from './fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from './fixture/test-files.ts';
@@ -38,6 +48,8 @@ export interface OpenOptions {
   readonly port?: number;
   /** The network that its browser is in. */
   readonly network?: NetworkNamespace;
+  /** Instead of Chromium; always in a process of its own. */
+  readonly firefox?: boolean;
 }
 
 /** Resolves to this machine in the browsers here, and is no secure context. */
@@ -61,11 +73,16 @@ export class Swarm {
   async open(options: OpenOptions): Promise<SwarmPage> {
     const { name, route = '/', parameters = {}, separateProcess = true, insecure = false } = options;
     const { port = this.tracker.port } = options;
-    const context = await (options.profile === undefined
-      ? this.#newContext(separateProcess, options.network)
-      : this.#openProfile(options.profile));
+    const window = options.firefox ? this.#firefoxWindow(options.profile) : undefined;
+    const context = await (window !== undefined
+      ? openFirefox(window)
+      : options.profile === undefined
+        ? this.#newContext(separateProcess, options.network)
+        : this.#openProfile(options.profile));
     const origin = `${this.tracker.scheme}://${insecure ? insecureHost : this.trackerAddress}:${port}`;
-    const page = new SwarmPage(name, await context.newPage(), context.browser()!, separateProcess, origin);
+    const browser = context.browser()!;
+    if (window !== undefined) this.#browsers.push(browser);
+    const page = new SwarmPage(name, await context.newPage(), browser, separateProcess, origin, window);
     this.pages.push(page);
     const going = page.goTo(route, parameters);
     await (this.tracker.scheme === 'https' ? going.catch(() => letThrough(page.page)) : going);
@@ -130,10 +147,20 @@ export class Swarm {
   }
 
   #openProfile(name: string): Promise<BrowserContext> {
-    return chromium.launchPersistentContext(join(this.folder, 'profiles', name), {
+    return chromium.launchPersistentContext(this.#profileFolder(name), {
       ...launchOptions(),
       ...contextOptions,
     });
+  }
+
+  #firefoxWindow(profile: string | undefined): FirefoxWindow {
+    mkdirSync(this.folder, { recursive: true });
+    const downloads = mkdtempSync(join(this.folder, 'saved-'));
+    return { downloads, profile: profile === undefined ? undefined : this.#profileFolder(profile) };
+  }
+
+  #profileFolder(name: string): string {
+    return join(this.folder, 'profiles', name);
   }
 }
 
@@ -153,6 +180,20 @@ function launchOptions() {
     executablePath,
     args: [...chromiumArguments, `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`],
   };
+}
+
+async function openFirefox({ downloads, profile }: FirefoxWindow): Promise<BrowserContext> {
+  const executablePath = findFirefox();
+  if (executablePath === undefined) throw new Error('No Firefox found; `npm test` installs one.');
+  const options = {
+    channel: 'moz-firefox',
+    executablePath,
+    downloadsPath: downloads,
+    firefoxUserPrefs: { ...firefoxPreferences, 'network.dns.localDomains': insecureHost },
+  };
+  if (profile !== undefined)
+    return firefox.launchPersistentContext(profile, { ...options, ...contextOptions });
+  return (await firefox.launch(options)).newContext(contextOptions);
 }
 
 export const test = base.extend<{ swarm: Swarm }>({
