@@ -134,7 +134,9 @@ export class Lookups {
     const { claim, silent, done } = lookup;
     const [first, second, ...next] = named;
     if (first === undefined) return this.#seekWitness(lookup, now);
-    if (claim && second === claim.peer) return done(located(claim, next), now);
+    // Where the witness sees no further, the claim itself names the silent one as the last before it.
+    const standsIn = second ?? (claim?.predecessors[0] === first ? claim.peer : undefined);
+    if (claim && standsIn === claim.peer) return done(located(claim, next), now);
     const before = silent.get(first);
     silent.set(first, witness.peer);
     if (before === undefined || before === witness.peer) return this.#seekWitness(lookup, now);

@@ -4,18 +4,36 @@ import { checkBounds, checkOneRing, disorder } from './ring-invariants.ts';
 import { RingNetwork } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
 
-/** Every order of two events in a small ring, the second after each single step that follows the first. Rule RS3. */
+/** Every order of some events in a small ring, each after each single step that follows the one before it. Rule RS3. */
 
 export type RingEvent =
   | { readonly type: 'join'; readonly through: number }
   | { readonly type: 'leave' | 'crash'; readonly peer: number };
 
+/** How long messages take: all the same, ten times as long between the first two peers, or five times against the clock. */
+export type MessageOrder = 'equal' | 'slow-pair' | 'slow-anticlockwise';
+
+export const messageOrders: readonly MessageOrder[] = ['equal', 'slow-pair', 'slow-anticlockwise'];
+
 export interface Interleaving {
   readonly peers: number;
-  readonly first: RingEvent;
-  readonly second: RingEvent;
-  /** Steps of members between the first event and the second: a message heard, or what its timer makes it do. */
-  readonly afterSteps: number;
+  readonly order: MessageOrder;
+  readonly events: readonly RingEvent[];
+  /** Steps of members from each event to the next: a message heard, or what its timer makes it do. */
+  readonly afterSteps: readonly number[];
+}
+
+export interface Exploration {
+  /** Events in each run. */
+  readonly events: 2 | 3;
+  /** An event comes after every so many steps. */
+  readonly stride: number;
+  readonly orders: readonly MessageOrder[];
+  /**
+   * Whether the first event may be anyone's. With equal delays what begins at one peer is, turned around the circle, what begins at
+   * another, so that the first peer's are enough.
+   */
+  readonly isAnyonesFirst: boolean;
 }
 
 /** Silence is noticed after 16 s, and what was tried in vain is tried again after 30 s. */
@@ -23,59 +41,71 @@ const settleMs = 120_000;
 
 const config = ringProfiles.full;
 
-/**
- * Of every pair of events, which the peers of the first cannot take part in any more. What begins at one peer is, turned around the
- * circle, what begins at another, so the first event is always the first peer's.
- */
-export function eventPairs(peers: number): (readonly [RingEvent, RingEvent])[] {
+/** Sequences of events, in which nobody takes part who is gone. */
+export function eventSequences(peers: number, { events, isAnyonesFirst }: Exploration): RingEvent[][] {
   const members = Array.from({ length: peers }, (_, peer) => peer);
-  const events = members.flatMap((peer): RingEvent[] => [
+  const all = members.flatMap((peer): RingEvent[] => [
     { type: 'join', through: peer },
     { type: 'leave', peer },
     { type: 'crash', peer },
   ]);
-  const isPossible = (first: RingEvent, second: RingEvent) =>
-    first.type === 'join' || first.peer !== (second.type === 'join' ? second.through : second.peer);
-  return events
-    .filter((first) => (first.type === 'join' ? first.through : first.peer) === 0)
-    .flatMap((first) =>
-      events.filter((second) => isPossible(first, second)).map((second) => [first, second] as const),
-    );
+  let sequences = all.filter((event) => isAnyonesFirst || peerOf(event) === 0).map((event) => [event]);
+  for (let length = 1; length < events; length++)
+    sequences = sequences.flatMap((before) => {
+      const gone = before.filter(({ type }) => type !== 'join').map(peerOf);
+      return all.filter((event) => !gone.includes(peerOf(event))).map((event) => [...before, event]);
+    });
+  return sequences;
 }
 
-/**
- * Goes through all of them, or through every `stride`-th message.
- * @returns how many there were @throws Error that says which of them ends in disorder
- */
-export function exploreInterleavings(peers: number, stride = 1): number {
+function peerOf(event: RingEvent): number {
+  return event.type === 'join' ? event.through : event.peer;
+}
+
+/** Goes through all of them. @returns how many there were @throws Error that says which of them ends in disorder */
+export function exploreInterleavings(peers: number, exploration: Exploration): number {
   let explored = 0;
-  for (const [first, second] of eventPairs(peers)) {
-    for (let afterSteps = 0; ; afterSteps += stride) {
-      explored += 1;
-      if (!runInterleaving({ peers, first, second, afterSteps })) break;
+  for (const order of exploration.orders)
+    for (const events of eventSequences(peers, exploration)) {
+      const from = (before: readonly number[]): number => {
+        if (before.length === events.length - 1) {
+          explored += 1;
+          return runInterleaving({ peers, order, events, afterSteps: before });
+        }
+        let inTime = 0;
+        for (let steps = 0; ; steps += exploration.stride) {
+          inTime = from([...before, steps]);
+          if (inTime <= before.length) return inTime;
+        }
+      };
+      from([]);
     }
-  }
   return explored;
 }
 
-/** Whether there were so many steps between the events. @throws Error if it ends in disorder */
-export function runInterleaving(interleaving: Interleaving): boolean {
-  const { peers, first, second, afterSteps } = interleaving;
-  const network = openRing(peers);
-  const ids = [...network.peers.keys()];
-  let happened = happen(network, ids, first);
-  const begunAt = network.now;
-  // After that only the periodic questions are left, which are the same again and again.
-  const isInTime = () => network.now - begunAt < quietMs;
-  for (let steps = 0; happened && isInTime() && steps < afterSteps; steps++)
-    if (!stepAndCheck(network)) break;
-  const wasReached = isInTime();
-  happened = happen(network, ids, second);
-  const checkedUntil = network.now + quietMs;
-  while (happened && network.now < checkedUntil && stepAndCheck(network));
-  if (!happened || settleRing(network, settleMs) === undefined)
-    throw new Error(`${JSON.stringify(interleaving)}: ${disorder(network).join('; ') || 'cannot happen'}`);
-  return wasReached;
+/** @returns how many of the moments, from the first on, there were @throws Error if it ends in disorder */
+export function runInterleaving(interleaving: Interleaving): number {
+  const { peers, order, events, afterSteps } = interleaving;
+  try {
+    const network = openRing(peers, order);
+    const ids = [...network.peers.keys()];
+    let inTime = 0;
+    for (const [place, event] of events.entries()) {
+      happen(network, ids, event);
+      const begunAt = network.now;
+      // After that only the periodic questions are left, which are the same again and again.
+      const isInTime = () => network.now - begunAt < quietMs;
+      const limit = afterSteps[place] ?? Number.POSITIVE_INFINITY;
+      for (let steps = 0; isInTime() && steps < limit; steps++) if (!stepAndCheck(network)) break;
+      if (place === inTime && place < afterSteps.length && isInTime()) inTime += 1;
+    }
+    if (settleRing(network, settleMs) === undefined) throw new Error(disorder(network).join('; '));
+    return inTime;
+  } catch (error) {
+    throw new Error(`${JSON.stringify(interleaving)}: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
 }
 
 /** A join is over by then, and so is the repair after a departure in good order. */
@@ -89,10 +119,15 @@ function stepAndCheck(network: RingNetwork): boolean {
 }
 
 /** Evenly placed and settled; the same each time. */
-function openRing(peers: number): RingNetwork {
-  const network = new RingNetwork({ config, seed: 1, delayMs: [20, 20], afterStep: checkBounds });
-  for (let place = 0; place < peers; place++) {
-    const peer = network.add(idOfPlace(2 * place, 2 * peers));
+function openRing(peers: number, order: MessageOrder): RingNetwork {
+  const ids = Array.from({ length: peers }, (_, place) => idOfPlace(2 * place, 2 * peers));
+  const delayMs = (from: RingId, to: RingId) => {
+    if (order === 'slow-anticlockwise') return to < from ? 100 : 20;
+    return order === 'slow-pair' && from <= (ids[1] ?? '') && to <= (ids[1] ?? '') ? 200 : 20;
+  };
+  const network = new RingNetwork({ config, seed: 1, delayMs, afterStep: checkBounds });
+  for (const id of ids) {
+    const peer = network.add(id);
     const [first] = network.live;
     if (first && first !== peer) network.introduce(peer, first);
     network.runUntil(network.now + 1_000);
@@ -109,18 +144,14 @@ function idOfPlace(place: number, places: number): RingId {
     .padEnd(config.bits / 4, '0') as RingId;
 }
 
-function happen(network: RingNetwork, ids: readonly RingId[], event: RingEvent): boolean {
-  const id = ids[event.type === 'join' ? event.through : event.peer];
-  const peer = id === undefined ? undefined : network.peers.get(id);
-  if (!peer) return false;
-  if (event.type === 'join') {
-    // Two newcomers after the same peer: the second between it and the first.
-    const place = 2 * event.through + 1 / (2 + network.peers.size - ids.length);
-    network.introduce(network.add(idOfPlace(place, 2 * ids.length)), peer);
-  } else if (event.type === 'leave') {
-    network.leave(peer);
-  } else {
-    network.crash(peer);
-  }
-  return true;
+function happen(network: RingNetwork, ids: readonly RingId[], event: RingEvent): void {
+  const peer = network.peers.get(ids[peerOf(event)]!)!;
+  if (event.type !== 'join') return event.type === 'leave' ? network.leave(peer) : network.crash(peer);
+  // Several newcomers after the same peer: the later between it and the earlier.
+  const place = 2 * event.through + 1 / (2 + joined(network, ids));
+  network.introduce(network.add(idOfPlace(place, 2 * ids.length)), peer);
+}
+
+function joined(network: RingNetwork, ids: readonly RingId[]): number {
+  return [...network.peers.keys()].filter((id) => !ids.includes(id)).length;
 }

@@ -24,8 +24,8 @@ type Event =
 export interface RingNetworkOptions {
   readonly config?: RingConfig;
   readonly seed?: number;
-  /** One way, milliseconds: from the first to the second, by pair. */
-  readonly delayMs?: readonly [number, number];
+  /** One way, milliseconds; unless told otherwise 10 to 50, by pair. */
+  readonly delayMs?: (from: RingId, to: RingId) => number;
   /** Share of pairs between which no connection comes about. */
   readonly unconnectableShare?: number;
   /** Whether those who lost everyone are introduced to someone; unless told otherwise. */
@@ -124,9 +124,8 @@ export class RingNetwork {
     return ((sum ^ (sum >>> 15)) >>> 0) / 0x1_0000_0000;
   }
 
-  #delay(a: RingId, b: RingId): number {
-    const [from, to] = this.#options.delayMs ?? [10, 50];
-    return from === to ? from : from + (to - from) * this.#lotOf(b, a);
+  #delay(from: RingId, to: RingId): number {
+    return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#lotOf(to, from);
   }
 
   /** Dead without a word. */
