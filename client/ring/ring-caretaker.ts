@@ -58,7 +58,11 @@ export class RingCaretaker {
 
   /** By the tracker, too: somebody wants the ring itself. */
   enter(): void {
-    if (!this.#isClosed) this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door);
+    if (this.#isClosed) return;
+    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, () => {
+      const { isJoined, size } = this.ring.view;
+      return isJoined ? size : 0;
+    });
   }
 
   keepLooking(): void {

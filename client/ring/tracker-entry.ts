@@ -27,11 +27,14 @@ export class TrackerEntry {
   readonly #parts: TrackerEntryParts;
   readonly #links: PeerLinks;
   readonly #unsubscribe: () => void;
+  readonly #ringSize: () => number;
   #resumeToken: string | undefined;
   #cancel = () => {};
 
-  constructor(parts: TrackerEntryParts, ring: RingForTorrents) {
+  /** @param ringSize members of the ring that we are in, ourselves included; 0: in none */
+  constructor(parts: TrackerEntryParts, ring: RingForTorrents, ringSize: () => number) {
     this.#parts = parts;
+    this.#ringSize = ringSize;
     const { tracker } = parts;
     const { links } = new RingEntry(
       'tracker',
@@ -66,8 +69,9 @@ export class TrackerEntry {
       this.#resumeToken = resumeToken;
       this.#links.setIceServers(iceServers as RTCIceServer[]);
       this.#cancel = timers.after(intervalMs, () => void this.#announce('alive'));
-      // Whoever is in calls nobody: newcomers call.
-      if (event === 'started') for (const { peerId } of peers) if (isPeerId(peerId)) this.#links.dial(peerId);
+      // Newcomers call. Whoever is in calls only where the tracker knows more of us than the ring: it may have come apart.
+      if (event === 'started' || this.#ringSize() <= peers.length)
+        for (const { peerId } of peers) if (isPeerId(peerId)) this.#links.dial(peerId);
     } catch {
       // The subscription tells when the tracker is back.
     }
