@@ -11,6 +11,8 @@ import type { RejectionReason, TrackerMetrics } from './metrics.ts';
 
 export interface EventHandler {
   readonly schema: v.GenericSchema;
+  /** It is handled also where nobody waits for an answer. */
+  readonly worksUnanswered: boolean;
   handle(request: unknown, connection: BrowserConnection): Promise<Answer<unknown>>;
 }
 
@@ -18,8 +20,9 @@ export interface EventHandler {
 export function eventHandler<Schema extends v.GenericSchema>(
   schema: Schema,
   handle: (request: v.InferOutput<Schema>, connection: BrowserConnection) => Promise<Answer<unknown>>,
+  worksUnanswered = false,
 ): EventHandler {
-  return { schema, handle };
+  return { schema, handle, worksUnanswered };
 }
 
 /** Longest explanation in a refusal, characters: it may quote what was sent. */
@@ -66,7 +69,8 @@ export class EventDoor {
       this.drop(excess, callback);
       return;
     }
-    if (typeof callback !== 'function') {
+    const isUnanswered = handler.worksUnanswered && args.length === 1 && typeof payload !== 'function';
+    if (typeof callback !== 'function' && !isUnanswered) {
       metrics.reject('bad-message');
       for (const other of args)
         refuseIfAsked(other, 'BAD_MESSAGE', 'the acknowledgement must be the second argument');
@@ -83,7 +87,7 @@ export class EventDoor {
     this.afterEarlier(async () => {
       try {
         const answer = await handler.handle(parsed.output, this.connection);
-        callback(answer);
+        if (typeof callback === 'function') callback(answer);
         if (!answer.ok && answer.error !== 'TOO_FAST') metrics.reject(reasons[answer.error]);
       } finally {
         this.waiting--;

@@ -56,7 +56,7 @@ export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknow
 
   return new Map([
     ['announce', eventHandler(announceRequest, createAnnounceHandler(context))],
-    ['signal', eventHandler(signalRequest, createSignalRelay(context))],
+    ['signal', eventHandler(signalRequest, createSignalRelay(context), true)],
     ['start-run', startRun],
     ['end-share', endShare],
     ['run-part', runPart],

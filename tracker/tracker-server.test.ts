@@ -212,6 +212,13 @@ describe('signals', () => {
     expect(await signal(stranger, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
   });
 
+  it('[TR40] are relayed also where no answer is asked for', async () => {
+    const [sender, receiver] = [await join(1), await join(2)];
+    const received = nextEvent(receiver, 'signal');
+    sender.emit('signal', { infohash: exampleInfohash, to: examplePeerId(2), signal: 'unanswered' });
+    expect((await received).signal).toBe('unanswered');
+  });
+
   it('[TR31] (T10) are relayed up to the limit, whatever needs escaping', async () => {
     const [sender, receiver] = [await join(1), await join(2)];
     for (const text of ['x'.repeat(signalLimitBytes - 1), '"'.repeat(signalLimitBytes)]) {

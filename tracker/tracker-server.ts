@@ -147,6 +147,8 @@ export function createTrackerServer(context: TrackerContext): TrackerServer {
   function onConnection(socket: Socket<BrowserToTracker, TrackerToBrowser>): void {
     const { key, address, greet, terminate } = raw.of(socket.conn);
     greet();
+    // socket.io's copy of what the connection began with; nobody asks for it again.
+    Object.assign(socket.handshake, { headers: {}, query: {}, url: '' });
     const connection: BrowserConnection = {
       id: socket.id,
       allowance: new Allowance(shared, key, clock),

@@ -40,7 +40,7 @@ export class TrackerEntry {
       'tracker',
       ring,
       (events) => parts.createLinks(ringInfohash, events),
-      (to, signal) => void tracker.signal({ infohash: ringInfohash, to, signal }).catch(() => {}),
+      (to, signal) => tracker.signal({ infohash: ringInfohash, to, signal }),
     );
     this.#links = links;
     this.#unsubscribe = tracker.subscribe(ringInfohash, {

@@ -286,7 +286,7 @@ export class TorrentSession {
     return {
       // A signal that does not get through is found out by the watchdog of the call.
       sendSignal: (to, signal) => {
-        if (!this.#ring.signal(to, signal)) tracker.signal({ infohash, to, signal }).catch(() => {});
+        if (!this.#ring.signal(to, signal)) tracker.signal({ infohash, to, signal });
       },
       opened: (neighbour) => {
         this.#wire.open(neighbour);

@@ -119,7 +119,9 @@ export function createTrackerClient(address: string, options: TrackerClientOptio
       return state;
     },
     announce: (request) => ask((asker) => asker.emitWithAck('announce', request)),
-    signal: (request) => ask((asker) => asker.emitWithAck('signal', request)),
+    signal(request) {
+      if (!hasConnected || socket.connected) socket.emit('signal', request);
+    },
     startRun: (infohash) => ask((asker) => asker.emitWithAck('start-run', { infohash })),
     endShare: (infohash) => ask((asker) => asker.emitWithAck('end-share', { infohash })),
     runPart: (request) => ask((asker) => asker.emitWithAck('run-part', request)),

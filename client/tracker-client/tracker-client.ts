@@ -14,9 +14,10 @@ export type TrackerState = 'connecting' | 'connected' | 'unreachable';
 /** One connection to the tracker, shared by all torrents of the page; connects again by itself, for ever. */
 export interface TrackerClient {
   readonly state: TrackerState;
-  /** Each answers within a few seconds, or rejects with an Error when the tracker cannot be reached. */
+  /** Each question is answered within a few seconds, or rejects with an Error when the tracker cannot be reached. */
   announce(request: AnnounceRequest): Promise<Answer<AnnounceAnswer>>;
-  signal(request: SignalRequest): Promise<Answer<null>>;
+  /** Not answered: whether it got through shows in the call that it belongs to. Dropped where a connection has broken. */
+  signal(request: SignalRequest): void;
   startRun(infohash: string): Promise<Answer<null>>;
   endShare(infohash: string): Promise<Answer<null>>;
   runPart(request: RunPartRequest): Promise<Answer<null>>;

@@ -5,7 +5,7 @@ import type { RunReport } from '../model/run-report.ts';
 
 /**
  * What browsers and tracker say to each other over socket.io: schemas that check at run time and types that follow
- * from them. Every event from a browser is acknowledged with an `Answer`.
+ * from them. Every event from a browser is acknowledged with an `Answer`, a signal only if that is asked for.
  */
 
 const infohash = v.pipe(v.string(), v.check(isInfohash, 'infohash: 64 lower-case hexadecimal digits'));
@@ -199,7 +199,7 @@ type Acknowledge<Value> = (answer: Answer<Value>) => void;
 
 export interface BrowserToTracker {
   announce(request: AnnounceRequest, acknowledge: Acknowledge<AnnounceAnswer>): void;
-  signal(request: SignalRequest, acknowledge: Acknowledge<null>): void;
+  signal(request: SignalRequest, acknowledge?: Acknowledge<null>): void;
   'start-run'(request: StartRunRequest, acknowledge: Acknowledge<null>): void;
   'end-share'(request: EndShareRequest, acknowledge: Acknowledge<null>): void;
   'run-part'(request: RunPartRequest, acknowledge: Acknowledge<null>): void;

@@ -44,7 +44,7 @@ export class SwarmroomPage implements PageProtocol {
       wanted: signals,
     };
     const words = [this.event('announce', request)];
-    for (const to of others) words.push(this.event('signal', { infohash, to, signal: text() }));
+    for (const to of others) words.push(`42${JSON.stringify(['signal', { infohash, to, signal: text() }])}`);
     return words;
   }
 
