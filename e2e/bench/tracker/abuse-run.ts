@@ -120,7 +120,7 @@ class MeasuringPeer {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(number: number, port: number, profile: AbuseProfile) {
-    this.page = new SwarmroomPage(number, Math.floor(number / profile.roomSize));
+    this.page = new SwarmroomPage(number, Math.floor(number / profile.roomSize), true);
     this.socket = new WebSocket(swarmroomProtocol.address(port), { perMessageDeflate: false });
     const announce = () => {
       for (const words of this.page.announce(profile.signalsPerSecond, () => 'x'.repeat(1_300))) {

@@ -21,7 +21,12 @@ export class SwarmroomPage implements PageProtocol {
   private asked = 0;
   private others: readonly string[] = [];
 
-  constructor(number: number, room: number) {
+  /** @param asksForAnswers to signals, too, which no page does: to measure how long they take */
+  constructor(
+    number: number,
+    room: number,
+    private readonly asksForAnswers = false,
+  ) {
     this.infohash = (room + 1).toString(16).padStart(64, '0');
     this.peerId = (number + 1).toString(16).padStart(40, '0');
   }
@@ -44,7 +49,12 @@ export class SwarmroomPage implements PageProtocol {
       wanted: signals,
     };
     const words = [this.event('announce', request)];
-    for (const to of others) words.push(`42${JSON.stringify(['signal', { infohash, to, signal: text() }])}`);
+    for (const to of others) {
+      const signal = { infohash, to, signal: text() };
+      words.push(
+        this.asksForAnswers ? this.event('signal', signal) : `42${JSON.stringify(['signal', signal])}`,
+      );
+    }
     return words;
   }
 
