@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
 import type { PeerId } from '../../shared/ids.ts';
 import type { Timers } from '../session/timers.ts';
-import { createConnectionBudget } from '../webrtc/connection-budget.ts';
+import { type ConnectionBudget, createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc/simple-peer-connection.ts';
 import { PageRing } from './page-ring.ts';
 import type { RingPort } from './ring-port.ts';
@@ -28,10 +29,12 @@ afterEach(() => {
   for (const { connection } of ends.splice(0)) connection.close();
 });
 
-function createRing(): PageRing {
+/** Others that come and go around two pages; `VITE_RING_GUESTS=200` for more of them. */
+const guests = Number(import.meta.env['VITE_RING_GUESTS'] ?? 24);
+function createRing(budget: ConnectionBudget = createConnectionBudget()): PageRing {
   const ring = new PageRing({
     timers,
-    budget: createConnectionBudget(),
+    budget,
     clockOffsetMs: Date.now() - timers.now(),
     torrent: () => undefined,
   });
@@ -84,6 +87,34 @@ function forward(from: End, to: End): void {
   from.onMessage = (message) => to.connection.send(message);
 }
 
+/** Four at a time join by way of the home page, and leave with a word or without. */
+async function comeAndGo(home: PageRing, count: number, name: string): Promise<void> {
+  for (let come = 0; come < count; come += 4) {
+    const visits = [0, 1, 2, 3].map(async (index) => {
+      const guest = createRing();
+      const port = `${name} ${come + index}`;
+      const [guestsEnd, homesEnd] = await connect();
+      give(guest, guestsEnd, port);
+      give(home, homesEnd, port);
+      await expect.poll(() => guest.view.isJoined, { timeout: 20_000 }).toBe(true);
+      if (index % 2 === 0) guest.close();
+      guestsEnd.connection.close();
+      homesEnd.connection.close();
+      home.closePort(port);
+      guest.close();
+      rings.splice(rings.indexOf(guest), 1);
+      for (const end of [guestsEnd, homesEnd]) ends.splice(ends.indexOf(end), 1);
+    });
+    await Promise.all(visits);
+  }
+}
+
+/** Closed connections are let go in their own time. */
+async function uncollected(budgets: readonly ConnectionBudget[]): Promise<number> {
+  await cdp().send('HeapProfiler.collectGarbage');
+  return budgets.reduce((sum, budget) => sum + budget.uncollected, 0);
+}
+
 describe('a page’s part in the ring', () => {
   it('[RG4] knows the page at the other end of a real connection, and joins it', async () => {
     const [ann, ben] = [createRing(), createRing()];
@@ -109,5 +140,28 @@ describe('a page’s part in the ring', () => {
     await expect.poll(() => Math.max(...refusals()), { timeout: 10_000 }).toBe(1);
     await expect.poll(() => [ann, ben].map(({ member }) => member.links.links.size)).toEqual([0, 0]);
     expect([ann, ben].map(({ view }) => view.successors)).toEqual([[], []]);
+  });
+
+  it('[RG5] keeps no connection of those that came and went', {
+    timeout: 300_000,
+  }, async () => {
+    const budgets = [createConnectionBudget(), createConnectionBudget()];
+    const homes = budgets.map((budget) => createRing(budget));
+    const [oneEnd, otherEnd] = await connect();
+    give(homes[0]!, oneEnd, 'home');
+    give(homes[1]!, otherEnd, 'home');
+    const areAlone = () => homes.map(({ member, view }) => [view.successors.length, member.links.links.size]);
+    await expect.poll(areAlone, { timeout: 20_000 }).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    await comeAndGo(homes[0]!, guests, 'guest');
+    await expect.poll(areAlone, { timeout: 60_000 }).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(budgets.reduce((sum, { created }) => sum + created, 0)).toBeGreaterThanOrEqual(guests);
+    expect(budgets.map(({ open }) => open)).toEqual([0, 0]);
+    await expect.poll(() => uncollected(budgets), { timeout: 20_000, interval: 500 }).toBeLessThanOrEqual(2);
   });
 });
