@@ -36,6 +36,8 @@ export interface PageRingParts {
   /** The room's clock minus ours, in milliseconds. */
   readonly clockOffsetMs: number;
   torrent(infohash: Infohash): RingTorrent | undefined;
+  /** Another page is wanted, whoever knows one outside the ring. */
+  seek?(): void;
 }
 
 /**
@@ -238,8 +240,9 @@ export class PageRing {
         return this.#onSignalled(effect.from, effect.signal);
       case 'wake-at':
         return this.#wakeTimer.at(effect.atMs - this.#parts.clockOffsetMs);
+      case 'seek':
+        return this.#parts.seek?.();
       case 'found':
-      case 'alone':
         return;
       default:
         return assertNever(effect);

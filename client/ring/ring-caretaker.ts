@@ -23,8 +23,6 @@ export interface CaretakerParts extends RingDoorParts {
 const viewMs = 1_000;
 /** Peers publish themselves every 45 s; nobody else tells of them while the tracker is away. */
 const lookMs = { beside: 45_000, instead: 3_000 };
-/** While alone. */
-const askTabsMs = 5_000;
 
 /**
  * What has to be done for the ring now and then: shows where it stands, looks for the torrents' peers beside the tracker
@@ -38,7 +36,6 @@ export class RingCaretaker {
   readonly #tabs: TabEntry;
   #tracker: TrackerEntry | undefined;
   readonly #lookedAt = new WeakMap<RingTorrent, number>();
-  #askTabsAt = 0;
   #isClosed = false;
 
   constructor(parts: CaretakerParts, door: RingForTorrents) {
@@ -51,18 +48,22 @@ export class RingCaretaker {
       budget,
       clockOffsetMs: (roomTime ?? Date.now()) - timers.now(),
       torrent: (infohash) => torrents.get(infohash),
+      seek: () => this.#seek(),
     });
     this.invitations = new Invitations({ ring: this.ring, timers, budget });
     this.#tabs = new TabEntry(parts.entry, door, () => this.ring.view.isJoined);
+    this.#tabs.ask();
   }
 
   /** By the tracker, too: somebody wants the ring itself. */
   enter(): void {
     if (this.#isClosed) return;
-    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, () => {
-      const { isJoined, size } = this.ring.view;
-      return isJoined ? size : 0;
-    });
+    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, () => this.ring.view.isJoined);
+  }
+
+  #seek(): void {
+    this.#tabs.ask();
+    this.#tracker?.seek();
   }
 
   keepLooking(): void {
@@ -71,14 +72,7 @@ export class RingCaretaker {
     const { view } = this.ring;
     onView(view);
     if (view.isJoined) this.#lookForPeers(timers.now());
-    else this.#askTabs(timers.now());
     timers.after(viewMs, () => this.keepLooking());
-  }
-
-  #askTabs(now: number): void {
-    if (now < this.#askTabsAt) return;
-    this.#askTabsAt = now + askTabsMs;
-    this.#tabs.ask();
   }
 
   #lookForPeers(now: number): void {

@@ -85,6 +85,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
     if (closed.isUsed && others[0] && !others.some(({ isUsed }) => isUsed)) this.#use(others[0]);
   }
 
+  isNeighbour(peer: PeerId): boolean {
+    return [...this.#ports.values()].some(({ port }) => port.neighbour === peer);
+  }
+
   #use(open: OpenPort): void {
     open.isUsed = true;
     this.#ring?.openPort(open.port);

@@ -38,6 +38,8 @@ export interface RingForTorrents {
   /** An empty one: the other side has no use for it any more. */
   onPortMessage(id: string, message: Uint8Array): void;
   closePort(id: string): void;
+  /** Whether there is a connection to it that could carry the ring's messages. */
+  isNeighbour(peer: PeerId): boolean;
   /** Text for one peer of a torrent. Whether the ring knows where it is. */
   signal(infohash: Infohash, to: PeerId, signal: string): boolean;
 }

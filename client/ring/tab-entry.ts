@@ -6,7 +6,7 @@ import { ringInfohash } from './tracker-entry.ts';
 
 /** What tabs of one browser say to each other: any page of this origin may write there, so it is read with care. */
 type TabMessage =
-  /** "Is anyone in the ring?" */
+  /** "Is anyone there?" */
   | { readonly kind: 'ask'; readonly from: PeerId }
   | { readonly kind: 'here'; readonly from: PeerId; readonly to: PeerId }
   | { readonly kind: 'signal'; readonly from: PeerId; readonly to: PeerId; readonly signal: string };
@@ -19,6 +19,7 @@ export class TabEntry {
   readonly #selfId: PeerId;
   readonly #channel = new BroadcastChannel('swarmroom-ring');
   readonly #entry: RingEntry;
+  readonly #ring: RingForTorrents;
   readonly #isInRing: () => boolean;
   #dialled = 0;
 
@@ -28,6 +29,7 @@ export class TabEntry {
     isInRing: () => boolean,
   ) {
     this.#selfId = selfId;
+    this.#ring = ring;
     this.#isInRing = isInRing;
     this.#entry = new RingEntry(
       'tab',
@@ -56,12 +58,19 @@ export class TabEntry {
     const { from } = message;
     if (from === this.#selfId) return;
     if (message.kind === 'ask') {
-      if (this.#isInRing()) this.#say({ kind: 'here', from: this.#selfId, to: from });
+      this.#say({ kind: 'here', from: this.#selfId, to: from });
       return;
     }
     if (message.to !== this.#selfId) return;
     if (message.kind === 'signal') this.#entry.links.onSignal(from, message.signal);
-    else if (this.#dialled++ < wantedTabs) this.#entry.links.dial(from);
+    else this.#dial(from);
+  }
+
+  /** A page that is in a ring only looks whether there is another one. */
+  #dial(tab: PeerId): void {
+    if (this.#ring.isNeighbour(tab) || this.#dialled >= (this.#isInRing() ? 1 : wantedTabs)) return;
+    this.#dialled += 1;
+    this.#entry.links.dial(tab);
   }
 
   #say(message: TabMessage): void {

@@ -15,6 +15,7 @@ function open(tracker: { state: TrackerState }) {
     openPort: (port) => ports.push(port),
     onPortMessage: (id, message) => calls.push(['message', id, ...message]),
     closePort: (id) => calls.push(['closed', id]),
+    isNeighbour: () => false,
     signal: (_, to, signal) => calls.push(['signal', to, signal]) > 0,
   };
   const torrent = new TorrentRing(ring, {

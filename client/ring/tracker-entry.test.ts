@@ -10,19 +10,24 @@ import { TrackerEntry } from './tracker-entry.ts';
 const peer = (digit: string) => digit.repeat(40) as PeerId;
 const intervalMs = 5_000;
 
-/** Whom a page calls that the tracker names these to, at its beginning and at each announce. */
-async function callsOf(ringSize: number, named: readonly PeerId[]): Promise<PeerId[][]> {
+interface Situation {
+  readonly isInRing?: boolean;
+  readonly neighbours?: readonly PeerId[];
+}
+
+/** Whom a page calls when its tracker is there, when it announces itself again, and when its ring seeks others. */
+async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promise<PeerId[][]> {
   const timers = createManualTimers();
   const calls: PeerId[] = [];
   let events: TrackerTorrentEvents | undefined;
-  const peers = named.map((peerId) => ({ peerId, seed: false }));
   const answer = {
     resumeToken: '',
     intervalMs,
-    peers,
+    peers: named.map((peerId) => ({ peerId, seed: false })),
     iceServers: [],
   } as Partial<AnnounceAnswer> as AnnounceAnswer;
   const tracker = {
+    state: 'connected',
     subscribe: (_, given) => {
       events = given;
       return () => undefined;
@@ -34,12 +39,14 @@ async function callsOf(ringSize: number, named: readonly PeerId[]): Promise<Peer
     setIceServers() {},
     closeAll() {},
   } as Partial<PeerLinks> as PeerLinks;
+  const ring = { isNeighbour: (one) => neighbours.includes(one) } as Partial<RingForTorrents>;
   const parts = { selfId: peer('0'), tracker, timers, createLinks: () => links };
-  const entry = new TrackerEntry(parts, {} as RingForTorrents, () => ringSize);
+  const entry = new TrackerEntry(parts, ring as RingForTorrents, () => isInRing);
   const rounds: PeerId[][] = [];
   for (const step of [
     () => events!.connected(),
     () => timers.advance(intervalMs),
+    () => entry.seek(),
     () => timers.advance(intervalMs),
   ]) {
     step();
@@ -50,11 +57,16 @@ async function callsOf(ringSize: number, named: readonly PeerId[]): Promise<Peer
   return rounds;
 }
 
-it('[RG25] a newcomer calls those that the tracker names, once', async () => {
-  expect(await callsOf(3, [peer('a'), peer('b')])).toEqual([[peer('a'), peer('b')], [], []]);
+const named = [peer('a'), peer('b'), peer('c')];
+
+it('[RG32] a page that seeks others calls those that the tracker names', async () => {
+  expect(await callsOf({})).toEqual([named, [], named, []]);
 });
 
-it('[RG25] a page whose ring is smaller than what the tracker knows calls again: the ring may have come apart', async () => {
-  const named = [peer('a'), peer('b')];
-  expect(await callsOf(2, named)).toEqual([named, named, named]);
+it('[RG32] a page that is in a ring calls only one of them', async () => {
+  expect(await callsOf({ isInRing: true })).toEqual([[peer('a')], [], [peer('a')], []]);
+});
+
+it('[RG32] nobody is called to whom there is a connection', async () => {
+  expect(await callsOf({ neighbours: [peer('a'), peer('c')] })).toEqual([[peer('b')], [], [peer('b')], []]);
 });

@@ -9,7 +9,7 @@ import type { RingForTorrents } from './ring-port.ts';
 
 /** The tracker takes the ring for one more torrent, of no content: "swarmroom ring 1" in hexadecimal digits, and zeros. */
 export const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
-/** One would do; the others are for those that cannot be reached. */
+/** One would do for a newcomer; the others are for those that cannot be reached. */
 const wantedPeers = 3;
 
 export interface TrackerEntryParts {
@@ -27,14 +27,15 @@ export class TrackerEntry {
   readonly #parts: TrackerEntryParts;
   readonly #links: PeerLinks;
   readonly #unsubscribe: () => void;
-  readonly #ringSize: () => number;
+  readonly #ring: RingForTorrents;
+  readonly #isInRing: () => boolean;
   #resumeToken: string | undefined;
   #cancel = () => {};
 
-  /** @param ringSize members of the ring that we are in, ourselves included; 0: in none */
-  constructor(parts: TrackerEntryParts, ring: RingForTorrents, ringSize: () => number) {
+  constructor(parts: TrackerEntryParts, ring: RingForTorrents, isInRing: () => boolean) {
     this.#parts = parts;
-    this.#ringSize = ringSize;
+    this.#ring = ring;
+    this.#isInRing = isInRing;
     const { tracker } = parts;
     const { links } = new RingEntry(
       'tracker',
@@ -49,8 +50,13 @@ export class TrackerEntry {
       },
       run: () => {},
       report: () => {},
-      connected: () => void this.#announce('started'),
+      connected: () => void this.#announce('started', true),
     });
+  }
+
+  /** Calls others that the tracker knows, if it is there. */
+  seek(): void {
+    if (this.#parts.tracker.state === 'connected') void this.#announce('alive', true);
   }
 
   close(): void {
@@ -59,7 +65,7 @@ export class TrackerEntry {
     this.#links.closeAll();
   }
 
-  async #announce(event: AnnounceRequest['event']): Promise<void> {
+  async #announce(event: AnnounceRequest['event'], isSeeking = false): Promise<void> {
     this.#cancel();
     const { tracker, timers, selfId } = this.#parts;
     try {
@@ -69,12 +75,16 @@ export class TrackerEntry {
       this.#resumeToken = resumeToken;
       this.#links.setIceServers(iceServers as RTCIceServer[]);
       this.#cancel = timers.after(intervalMs, () => void this.#announce('alive'));
-      // Newcomers call. Whoever is in calls only where the tracker knows more of us than the ring: it may have come apart.
-      if (event === 'started' || this.#ringSize() <= peers.length)
-        for (const { peerId } of peers) if (isPeerId(peerId)) this.#links.dial(peerId);
+      if (isSeeking) this.#dial(peers.map(({ peerId }) => peerId));
     } catch {
       // The subscription tells when the tracker is back.
     }
+  }
+
+  /** A page that is in a ring only looks whether there is another one. */
+  #dial(named: readonly string[]): void {
+    const strangers = named.filter(isPeerId).filter((peer) => !this.#ring.isNeighbour(peer));
+    for (const peer of this.#isInRing() ? strangers.slice(0, 1) : strangers) this.#links.dial(peer);
   }
 
   get #token() {

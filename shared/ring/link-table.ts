@@ -20,6 +20,8 @@ export interface LinkWatcher {
 export class LinkTable {
   readonly links = new Map<LinkId, RingLink>();
   readonly byPeer = new Map<RingId, RingLink>();
+  /** Second links to the same peers: closed as soon as the first one, the key, is heard. */
+  readonly #newer = new Map<RingLink, RingLink>();
   readonly #self: RingSelf;
   readonly #watcher: LinkWatcher;
 
@@ -71,12 +73,24 @@ export class LinkTable {
     if (!this.links.delete(link.id)) return;
     if (reason !== undefined && link.carrier === undefined)
       this.#self.outbox.push({ type: 'close', link: link.id, reason });
-    if (link.peer !== undefined && this.byPeer.get(link.peer) === link) {
-      this.byPeer.delete(link.peer);
+    this.#newer.delete(link);
+    if (link.peer !== undefined && this.byPeer.get(link.peer) === link) this.#replace(link, link.peer, now);
+    if (link.peer === undefined || this.byPeer.has(link.peer)) return;
+    for (const carried of [...this.links.values()])
+      if (carried.carrier === link.peer) this.close(carried, now);
+  }
+
+  /** By another link to the same peer, if there is one: then nobody has gone. */
+  #replace(link: RingLink, peer: RingId, now: number): void {
+    this.byPeer.delete(peer);
+    const other = [...this.links.values()].find((one) => one.peer === peer);
+    if (other) {
+      other.isMember ||= link.isMember;
+      other.list ??= link.list;
+      this.#use(other, peer, now);
+    } else {
       this.#watcher.onGone(link, now);
     }
-    for (const carried of [...this.links.values()])
-      if (carried.carrier !== undefined && carried.carrier === link.peer) this.close(carried, now);
   }
 
   /** Gives up a link that neither side wants, or else somebody's shortcut: a place on the circle is worth more. */
@@ -113,6 +127,9 @@ export class LinkTable {
     link.heardAt = now;
     link.misses = 0;
     link.isSuspect = false;
+    const newer = this.#newer.get(link);
+    if (newer) this.close(newer, now, 'there is one');
+    this.#newer.delete(link);
   }
 
   onHello(link: RingLink, { publicKey, challenge }: LinkMessage & { type: 'hello' }, now: number): void {
@@ -136,12 +153,22 @@ export class LinkTable {
       outbox.drop('bad-identity');
       return this.close(link, now, 'no proof of its key');
     }
-    const before = this.byPeer.get(peer);
     link.peer = peer;
     link.position = positionOf(peer);
     link.checkAt = now + config.pingMs;
-    // A channel of its own is better than a relayed one, and the newer is the one that surely lives.
-    if (before) this.close(before, now, 'opened anew');
+    const before = this.byPeer.get(peer);
+    if (before === undefined) return this.#use(link, peer, now);
+    const isBetter = before.carrier !== undefined && link.carrier === undefined;
+    if (isBetter) return this.close(before, now);
+    // One of the two ends decides, the smaller: the older link stays if it still gives a sign of life.
+    if (id > peer) return;
+    this.#newer.set(before, link);
+    this.sendTo(before, { type: 'ping' });
+    before.misses += 1;
+    before.checkAt = now + config.pingAnswerMs;
+  }
+
+  #use(link: RingLink, peer: RingId, now: number): void {
     this.byPeer.set(peer, link);
     this.#watcher.onKnown(link, now);
   }

@@ -61,7 +61,7 @@ export class Membership {
    */
   onAdopted(link: RingLink, wasAsked: boolean, now: number): void {
     const { bridges } = this.#parts.stabiliser;
-    if (!wasAsked && link.peer !== undefined) bridges.add(link.peer);
+    if (!wasAsked && link.peer !== undefined) bridges.set(link.peer, now);
     this.#settle(now);
     if (!this.#isAsking && (this.hasEntered ? bridges.size > 0 : this.#awaited === undefined))
       this.#askForPlace(now);
@@ -71,18 +71,20 @@ export class Membership {
   #askForPlace(now: number): void {
     const { bridges } = this.#parts.stabiliser;
     const { adopted } = this.#parts.neighbourhood;
-    for (const peer of bridges) if (!adopted.includes(peer)) bridges.delete(peer);
-    const [bridge] = bridges;
+    const { bridgeMs, queryMs, attemptMs } = this.#self.config;
+    for (const [peer, since] of bridges)
+      if (!adopted.includes(peer) || now - since > bridgeMs) bridges.delete(peer);
+    const [bridge] = bridges.keys();
     const via = bridge ?? this.#self.random.pick(adopted);
     if (via === undefined) return;
     this.#isAsking = true;
-    this.#nextTryAt = now + this.#self.config.queryMs;
+    this.#nextTryAt = now + queryMs;
     this.#parts.queries.ask(
       {
         target: this.#targetOver(via),
         body: () => ({ kind: 'find' }),
         via,
-        withinMs: this.#self.config.attemptMs,
+        withinMs: attemptMs,
         done: (answer, at) => this.#onPlace(via, answer, at),
       },
       now,
@@ -118,7 +120,9 @@ export class Membership {
       this.hasEntered &&
       (answer.responder === successor || answer.responder === predecessor);
     // Until both sides agree about our place it is asked again, after the others.
-    if (bridges.delete(via) && !isOneRing) bridges.add(via);
+    const since = bridges.get(via);
+    bridges.delete(via);
+    if (since !== undefined && !isOneRing) bridges.set(via, since);
     this.#nextTryAt = now + this.#pauseMs(bridges.size === 0);
     if (answer?.body.kind !== 'found') return;
     const { predecessors, successors } = answer.body;

@@ -30,6 +30,14 @@ const common = {
   beginMs: 3_000,
   /** A newcomer that its successor still does not name counts itself in: the successor may be no honest one. */
   enteringMs: 5_000,
+  /** Whoever is in no ring asks outside for others after this, longer than a join takes, and then at doubled pauses. */
+  seekOutsideMs: 4_000,
+  longestSeekOutsideMs: 30_000,
+  /** Whoever is in one asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
+  seekInsideMs: 30_000,
+  longestSeekInsideMs: 600_000,
+  /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. */
+  bridgeMs: 60_000,
   /** One that is busy has other handshakes under way. */
   busyMs: 3_000,
   /** How many of those are remembered. */
@@ -117,6 +125,8 @@ export const ringProfiles = {
     linkedPerSide: 1,
     maximumShortcuts: 0,
     maximumInboundShortcuts: 0,
+    /** The textbook's peers do not look for another ring: the links to it would shorten the way. */
+    seekInsideMs: Number.POSITIVE_INFINITY,
     /** Once around, and as far as a byte counts. */
     timeToLive: 254,
     /** That many hops take their time. */
@@ -135,6 +145,7 @@ export const ringProfiles = {
     linkedPerSide: 1,
     /** Nothing but the direct successor covers the last halvings. */
     coveredHalvings: 0,
+    seekInsideMs: Number.POSITIVE_INFINITY,
     timeToLive: 254,
     plausibleGaps: Number.POSITIVE_INFINITY,
     confidentGaps: Number.POSITIVE_INFINITY,

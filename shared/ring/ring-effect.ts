@@ -21,8 +21,8 @@ export type RingEffect =
   | ({ readonly type: 'values'; readonly ask: AskId } & GetResult)
   /** Another peer's `signal`, and who signed it. */
   | { readonly type: 'signalled'; readonly from: RingId; readonly signal: Uint8Array }
-  /** Nobody is reachable: only an introduction from outside the ring can help. */
-  | { readonly type: 'alone' }
+  /** Wanted: a link to anyone that is known from elsewhere, a tracker or another tab. */
+  | { readonly type: 'seek' }
   /** The one timer: replaces the one before. */
   | { readonly type: 'wake-at'; readonly atMs: number };
 

@@ -17,6 +17,7 @@ import { RingListener } from './ring-listener.ts';
 import { RingOutbox } from './ring-outbox.ts';
 import { createRingSelf, type RingSelf } from './ring-self.ts';
 import { Router } from './router.ts';
+import { Seeker } from './seeker.ts';
 import { Shortcuts } from './shortcuts.ts';
 import { Signals } from './signals.ts';
 import { Stabiliser } from './stabiliser.ts';
@@ -53,6 +54,7 @@ export class RingMember {
   readonly #lookups: Lookups;
   readonly #holders: KeyHolders;
   readonly #publisher: Publisher;
+  readonly #seeker: Seeker;
   readonly #listener: RingListener;
   #wakeAt: number | undefined;
   #hasLeft = false;
@@ -101,6 +103,7 @@ export class RingMember {
       this.#holders,
       (record, at) => this.isResponsible(record.key) && this.keeper.onPut(record, at),
     );
+    this.#seeker = new Seeker(this.self, neighbourhood, now);
     this.#listener = new RingListener(this);
   }
 
@@ -121,11 +124,8 @@ export class RingMember {
   handle(input: RingInput, now: number): RingEffect[] {
     if (this.#hasLeft) return [];
     if (this.#wakeAt !== undefined && now - this.#wakeAt > this.self.config.frozenMs) this.#onFrozen(now);
-    const wasAlone = this.links.links.size === 0;
     this.#route(input, now);
     if (!this.#hasLeft) this.#runWhatIsDue(now);
-    const isAlone = this.links.links.size === 0 && !this.#hasLeft;
-    if (isAlone && (!wasAlone || input.type === 'link-opened')) this.outbox.push({ type: 'alone' });
     return this.outbox.take();
   }
 
@@ -232,6 +232,7 @@ export class RingMember {
     this.keeper.check(now);
     if (this.stabiliser.check(membership.hasEntered, now)) this.keeper.store.prune(now);
     this.shortcuts.check(membership.isMember, now);
+    this.#seeker.check(membership.isMember, now);
     if (this.isServing) this.#publisher.check(now);
     this.#planToWake(now);
   }
@@ -246,6 +247,7 @@ export class RingMember {
       this.keeper.nextCheckAt,
       this.stabiliser.nextCheckAt,
       this.shortcuts.nextCheckAt,
+      this.#seeker.nextCheckAt,
       this.isServing ? this.#publisher.nextCheckAt : Number.POSITIVE_INFINITY,
     );
     // An earlier time that is planned already does no harm: waking up for nothing is cheap.

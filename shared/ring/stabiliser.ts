@@ -1,7 +1,7 @@
 import type { LinkTable } from './link-table.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { RingId } from './ring-id.ts';
-import { isWanted } from './ring-link.ts';
+import { isInboundShortcut, isWanted } from './ring-link.ts';
 import type { RingSelf } from './ring-self.ts';
 import type { Shortcuts } from './shortcuts.ts';
 import type { Signals } from './signals.ts';
@@ -13,8 +13,8 @@ import type { VirtualLinks } from './virtual-links.ts';
  * to RG8, RG24.
  */
 export class Stabiliser {
-  /** Links to members of what may be another ring: kept until the ring behind them was asked for our place. */
-  readonly bridges = new Set<RingId>();
+  /** Links to members of what may be another ring, kept until the ring behind them names our place as ours does; and since when. */
+  readonly bridges = new Map<RingId, number>();
   /** Beside whom we shall be, while we are not in the ring yet. */
   awaited: readonly RingId[] = [];
   readonly #self: RingSelf;
@@ -86,7 +86,8 @@ export class Stabiliser {
 
   giveWishes(isMember: boolean, now: number): void {
     const { near } = this.#neighbourhood;
-    const { releaseMs } = this.#self.config;
+    const { releaseMs, maximumInboundShortcuts } = this.#self.config;
+    let inboundShortcuts = 0;
     for (const link of [...this.#links.links.values()]) {
       if (link.peer === undefined) continue;
       const isShortcut = this.#shortcuts.isChosen(link.peer);
@@ -94,6 +95,8 @@ export class Stabiliser {
       const isNear = !isMember || near.has(link.peer) || this.bridges.has(link.peer);
       link.ourWish = isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
       this.#links.tell(link, isMember);
+      // A link that was there for something else became a shortcut without asking.
+      if (isInboundShortcut(link) && ++inboundShortcuts > maximumInboundShortcuts) link.theirWish = 'nothing';
       if (isWanted(link)) link.unwantedSince = undefined;
       else link.unwantedSince ??= now;
       if (link.unwantedSince === undefined || now - link.unwantedSince < releaseMs) continue;

@@ -28,8 +28,10 @@ export interface RingNetworkOptions {
   readonly delayMs?: (from: RingId, to: RingId) => number;
   /** Share of pairs between which no connection comes about. */
   readonly unconnectableShare?: number;
-  /** Whether those who lost everyone are introduced to someone; unless told otherwise. */
+  /** Whether those who seek others are introduced to someone; unless told otherwise. */
   readonly hasTracker?: boolean;
+  /** Told who seeks others. */
+  readonly onSeek?: (peer: SimulatedRingPeer) => void;
   /** Told after each step: for invariants. */
   readonly afterStep?: (peer: SimulatedRingPeer) => void;
   /** Told before a message reaches the peer: to show its way. */
@@ -38,8 +40,6 @@ export interface RingNetworkOptions {
 
 /** From the answer to the open channel: ICE, DTLS and SCTP take four round trips. */
 const setUpTrips = 4;
-/** A page asks its tracker again within so long. */
-const introductionMs = 4_000;
 /** ICE gives up a pair that cannot connect. */
 const failMs = 5_000;
 
@@ -50,6 +50,8 @@ const failMs = 5_000;
 export class RingNetwork {
   readonly config: RingConfig;
   readonly random: Random;
+  /** Of its own: what is drawn elsewhere does not depend on who seeks when. */
+  readonly #tracker: Random;
   readonly peers = new Map<RingId, SimulatedRingPeer>();
   readonly #queue = new EventQueue<Event>();
   readonly #options: RingNetworkOptions;
@@ -67,6 +69,7 @@ export class RingNetwork {
     this.#options = options;
     this.config = options.config ?? ringProfiles.full;
     this.random = createRandom(options.seed ?? 1);
+    this.#tracker = createRandom(this.random.below(0x1_0000_0000));
   }
 
   randomId(): RingId {
@@ -274,8 +277,8 @@ export class RingNetwork {
         peer.wakeAtMs = effect.atMs;
         this.#queue.plan(Math.max(effect.atMs, this.now), { type: 'wake', peer, atMs: effect.atMs });
         return;
-      case 'alone':
-        return this.at(this.now + this.random.next() * introductionMs, () => this.#introduceAgain(peer));
+      case 'seek':
+        return this.#introduceToAnyone(peer);
       case 'abandon':
       case 'signalled':
         return;
@@ -284,10 +287,13 @@ export class RingNetwork {
     }
   }
 
-  /** What a tracker does for pages that come back to it. */
-  #introduceAgain(peer: SimulatedRingPeer): void {
-    if (peer.isGone || peer.member.links.links.size > 0 || this.#options.hasTracker === false) return;
-    const other = this.random.pick(this.live.filter((one) => one !== peer && !one.waiting));
+  /** What a tracker does for pages that ask it, and another tab for its like. */
+  #introduceToAnyone(peer: SimulatedRingPeer): void {
+    this.#options.onSeek?.(peer);
+    if (this.#options.hasTracker === false) return;
+    const linked = new Set(peer.channels.values());
+    const others = this.live.filter((one) => one !== peer && !one.waiting && !linked.has(one));
+    const other = this.#tracker.pick(others);
     if (other) this.introduce(peer, other);
   }
 

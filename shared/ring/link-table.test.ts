@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { RingNetwork } from '../simulation/ring/ring-network.ts';
+import { settleRing } from '../simulation/ring/ring-population.ts';
+import type { SimulatedRingPeer } from '../simulation/ring/simulated-ring-peer.ts';
+
+/** Two in a ring of their own; told whenever one of them loses the other. */
+function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: () => number } {
+  let losses = 0;
+  const network = new RingNetwork({
+    hasTracker: false,
+    afterStep: ({ member }) => {
+      if (isOpen && member.neighbourhood.adopted.length === 0) losses += 1;
+    },
+  });
+  let isOpen = false;
+  const pair = [network.add(), network.add()];
+  network.introduce(pair[0]!, pair[1]!);
+  settleRing(network);
+  isOpen = true;
+  return { network, pair, losses: () => losses };
+}
+
+describe('a second link to the same peer', () => {
+  it('[RG5] is closed while the first one lives, and nobody loses the other for a moment', () => {
+    const { network, pair, losses } = openPair();
+    const [first] = pair[0]!.channels.keys();
+    for (const [one, other] of [pair, [...pair].reverse()]) {
+      network.introduce(one!, other!);
+      network.runUntil(network.now + 5_000);
+      for (const { channels, member } of pair) {
+        expect([...channels.keys()]).toEqual([first]);
+        expect(member.links.links.size).toBe(1);
+      }
+    }
+    expect(losses()).toBe(0);
+  });
+
+  it('[RG5] takes the place of the first one where that is dead, and nobody loses the other for a moment', () => {
+    const { network, pair, losses } = openPair();
+    const [first] = pair[0]!.channels.keys();
+    for (const { channels } of pair) channels.delete(first!);
+    network.introduce(pair[0]!, pair[1]!);
+    const [second] = pair[0]!.channels.keys();
+    network.runUntil(network.now + 30_000);
+    for (const { channels, member } of pair) {
+      expect([...channels.keys()]).toEqual([second]);
+      expect([...member.links.links.keys()]).toEqual([second]);
+    }
+    expect(losses()).toBe(0);
+  });
+});
