@@ -167,10 +167,12 @@ export class RingListener {
     }
     links.sendTo(link, { type: 'ack', query });
     if (this.#answer(message, now)) return;
-    if (router.forward({ ...message, path: [...path, self.id] }, peer, now)) return;
     // Who asks for its own place, and is the only way on, is told by the one before it.
-    const { predecessors, successors, successor } = neighbourhood;
-    if (message.body.kind === 'find' && message.target === path[0] && successor === path[0])
+    const isOriginNext = message.target === path[0] && neighbourhood.successor === path[0];
+    const isOnlyWay = isOriginNext && !self.config.bothWays;
+    if (!isOnlyWay && router.forward({ ...message, path: [...path, self.id] }, peer, now)) return;
+    const { predecessors, successors } = neighbourhood;
+    if (message.body.kind === 'find' && isOriginNext)
       this.reply(message, { kind: 'found', predecessors, successors });
     else links.sendTo(link, { type: 'nack', query });
   }
