@@ -108,9 +108,9 @@ function keepRingAtHand(app: RoomApp): void {
 }
 
 /** Brings the simulator with it. */
-async function loadRing({ ring, addresses }: RoomApp) {
+async function loadRing({ ring, tracker, addresses }: RoomApp) {
   const { RingPage } = await import('./ring/ring-page.tsx');
-  return () => <RingPage ring={ring} addresses={addresses} />;
+  return () => <RingPage ring={ring} tracker={tracker} addresses={addresses} />;
 }
 
 /** Few look at what is stored. */

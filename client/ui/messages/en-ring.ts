@@ -12,12 +12,20 @@ export const enRing = {
   own: {
     title: 'The ring of this room',
     joined: (peers: string) => `This page is in the ring, with ${peers} peers in all.`,
-    alone:
-      'This page is alone. It looks for others through the tracker, through other tabs of this browser and among its torrents’ neighbours. With none of these, somebody in the ring has to let it in: see “Without a tracker”.',
+    alone: {
+      looking: 'Looking for others…',
+      entering: 'Somebody is found. This page is taking its place in the ring…',
+      first:
+        'Nobody else is in the ring yet. It begins by itself as soon as another page of this room shows the ring or exchanges a file with this one: open this address on another device or in another tab.',
+      outside:
+        'This page is outside the ring and cannot get in by itself: the tracker is away, and no other tab of this browser is in it. Ask somebody who is in for an invitation, and take it under “Come in” below. It still looks for the tracker and for other tabs.',
+    },
     find: 'Find by name or infohash',
     findButton: 'Find',
     findFailed: 'The ring gave no answer.',
     nothing: 'Nothing is public under this name.',
+    nobodyAsked:
+      'Nobody could be asked: this page is alone, and has published nothing under this name itself.',
     says: (peers: string) => `(peers: ${peers})`,
     drawing: 'Our place on the circle, with our neighbours and the keys we hold; the list says the same.',
     id: 'My place',
@@ -104,13 +112,15 @@ export const enRing = {
     nobody: 'nobody',
     legend: {
       mine: 'Keys of the chosen peer',
-      links: 'Its links',
+      links: 'Links of the chosen peer',
       shortcut: 'Shortcut',
       hop: 'The query’s way',
-      key: 'A stored key',
+      key: 'Key, with an arrow to its closest successor',
+      holder: 'Holds a value, or a copy',
     },
     choose:
-      'Choose a peer in the circle or under “Peer that asks”: its links and keys are marked, and it asks the questions.',
+      'Click a peer, or choose it under “Peer that asks”: its links and keys are marked; it asks the questions, and is the one to leave or to let others in. Click a free place, and a peer joins there.',
+    join: (place: string, via: string) => `Peer ${place} joins here, knowing only ${via}`,
   },
 
   story: {
@@ -122,7 +132,9 @@ export const enRing = {
     pause: 'Pause',
     all: 'All steps',
     seconds: (seconds: string) => `After ${seconds}: `,
-    start: (peers: string) => `${peers} peers, everyone beside the right ones.`,
+    start: (peers: string) =>
+      `${peers} peers in order. Look up a key, let a peer leave, or click a free place on the circle to let one join there.`,
+    keys: 'The keys ← and → step, too.',
     asks: {
       find: (peer: string, key: string) => `Peer ${peer} asks: who is responsible for key ${key}?`,
       get: (peer: string, key: string) => `Peer ${peer} asks for what is stored under key ${key}.`,
@@ -145,25 +157,37 @@ export const enRing = {
       `Peer ${peer} is gone without a word. Its neighbours will miss two answers to their pings.`,
     joins: (peer: string, via: string) =>
       `Peer ${peer} comes and knows only peer ${via}. It asks over ${via} for its own place.`,
-    changed: (peer: string, predecessor: string, successor: string, second: string) =>
-      `Peer ${peer} now has ${predecessor} before it, ${successor} after it, and ${second} as its second successor.`,
+    change: {
+      successor: (now: string, before: string | undefined) =>
+        `${now} as its successor${before === undefined ? '' : ` (it was ${before})`}`,
+      second: (now: string, before: string | undefined) =>
+        `${now} as its second successor${before === undefined ? '' : ` (it was ${before})`}`,
+      predecessor: (now: string, before: string | undefined) =>
+        `${now} as its predecessor${before === undefined ? '' : ` (it was ${before})`}`,
+    },
+    changed: (peer: string, changes: readonly string[]) => `Peer ${peer} takes ${changes.join(', ')}.`,
+    moved: {
+      hadCopy: (key: string, from: string, to: string) =>
+        `Key ${key} belongs to peer ${to} now, no longer to ${from}: ${to} held a copy already, so nothing is lost.`,
+      sent: (key: string, from: string, to: string) =>
+        `Key ${key} belongs to peer ${to} now, its closest successor; ${from} has handed it over.`,
+    },
     settled: (peers: string) => `The ring of ${peers} is in order again.`,
   },
 
   counts: {
     title: 'Messages per query',
     query: 'This query',
-    mean: (queries: string) => `Mean of ${queries} random queries`,
-    half: 'N/2: circle alone (textbook)',
-    logarithm: '½·log₂ N: with shortcuts',
-    measure: 'Ask 100 random questions',
-    none: 'No query yet.',
-    summary: (rows: string) => `Messages per query. ${rows}`,
-    row: (name: string, value: string) => `${name}: ${value}.`,
+    mean: (kind: string, queries: string) => `${kind}: mean of ${queries} random queries`,
+    kinds: { circular: 'Circle alone', shortcuts: 'With shortcuts', full: 'Full' },
+    half: (peers: string) => `Circle alone (textbook): N/2 with N = ${peers}`,
+    logarithm: (peers: string) => `With shortcuts: ½·log₂ N with N = ${peers}`,
+    why: 'Counted are the messages from the asking peer to the responsible one; the answer is not. On the circle alone a query passes half of the N peers on average. A shortcut halves what is left of the circle: that takes at most log₂ N messages, and half of them on average.',
+    measure: 'Ask 100 random questions with each kind of links',
   },
 
   ring: {
-    title: 'The ring',
+    title: 'Which ring',
     size: 'Peers',
     sizes: { textbook: 'The textbook’s 8 (n = 4)', larger: '32 peers (n = 8)' },
     links: 'Links',
@@ -174,7 +198,8 @@ export const enRing = {
     },
     notes: {
       circular: 'As in the textbook’s circular DHT: a query goes round the circle, clockwise.',
-      shortcuts: 'As the textbook draws it: peer 4 has a shortcut to peer 10.',
+      shortcuts:
+        'As the textbook draws it: peer 4 has a shortcut to peer 10, and nobody else has one. With 32 peers everyone has its own.',
       chosenShortcuts: 'Every peer has one shortcut for each halving of the circle.',
       full: 'As it runs in a room. A ring of nine or fewer is a full mesh: every query takes at most one message.',
     },

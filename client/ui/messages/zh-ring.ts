@@ -13,12 +13,19 @@ export const zhRing: typeof enRing = {
   own: {
     title: '本房间的环',
     joined: (peers) => `本页在环中，环中共有 ${peers} 个对等方。`,
-    alone:
-      '本页独自一人。它通过追踪器、本浏览器的其他标签页以及种子的邻居寻找其他对等方；三者皆无时，须由环中的人邀请：见“没有追踪器时”。',
+    alone: {
+      looking: '正在寻找其他对等方…',
+      entering: '已找到对等方，本页正在环中就位…',
+      first:
+        '环中还没有其他人。只要本房间另有一个页面打开“环”，或与本页交换文件，环就会自动形成：请在另一台设备或另一个标签页中打开此地址。',
+      outside:
+        '本页在环外，且无法自行进入：追踪器不在，本浏览器也没有其他标签页在环中。请向环中的人索取邀请，并在下方的“进入环”处使用。本页仍在继续寻找追踪器和其他标签页。',
+    },
     find: '按名称或 infohash 查找',
     findButton: '查找',
     findFailed: '环没有回答。',
     nothing: '没有以此名称公开的内容。',
+    nobodyAsked: '没有可询问的对等方：本页独自一人，自己也没有以此名称公开的内容。',
     says: (peers) => `（对等方：${peers}）`,
     drawing: '我们在圆环上的位置、邻居和持有的键；列表给出相同的内容。',
     id: '我的位置',
@@ -99,12 +106,15 @@ export const zhRing: typeof enRing = {
     nobody: '无',
     legend: {
       mine: '所选对等方负责的键',
-      links: '它的连接',
+      links: '所选对等方的连接',
       shortcut: '捷径',
       hop: '查询的路径',
-      key: '已存储的键',
+      key: '键，箭头指向其最近后继',
+      holder: '保存着值或其副本',
     },
-    choose: '在圆环中或“提问的对等方”处选择一个对等方：它的连接和键会被标出，问题由它提出。',
+    choose:
+      '点击一个对等方，或在“提问的对等方”处选择：它的连接和键会被标出；由它提问，也由它离开或引入他人。点击空位，就有一个对等方在那里加入。',
+    join: (place, via) => `对等方 ${place} 在此加入，只认识 ${via}`,
   },
 
   story: {
@@ -116,7 +126,9 @@ export const zhRing: typeof enRing = {
     pause: '暂停',
     all: '全部步骤',
     seconds: (seconds) => `${seconds}后：`,
-    start: (peers) => `${peers} 个对等方，每个都与正确的对等方相邻。`,
+    start: (peers) =>
+      `${peers} 个对等方，井然有序。可以查询一个键，让一个对等方离开，或点击圆环上的空位让一个对等方在那里加入。`,
+    keys: '也可用 ← → 键逐步查看。',
     asks: {
       find: (peer, key) => `对等方 ${peer} 询问：谁负责键 ${key}？`,
       get: (peer, key) => `对等方 ${peer} 查询键 ${key} 下存储的内容。`,
@@ -135,25 +147,33 @@ export const zhRing: typeof enRing = {
     leaves: (peer) => `对等方 ${peer} 告别：它的连接关闭。`,
     dies: (peer) => `对等方 ${peer} 不辞而别。它的邻居将两次等不到 ping 的回答。`,
     joins: (peer, via) => `对等方 ${peer} 到来，只认识对等方 ${via}。它通过 ${via} 询问自己的位置。`,
-    changed: (peer, predecessor, successor, second) =>
-      `对等方 ${peer} 现在的前驱是 ${predecessor}，后继是 ${successor}，第二后继是 ${second}。`,
+    change: {
+      successor: (now, before) => `后继为 ${now}${before === undefined ? '' : `（原为 ${before}）`}`,
+      second: (now, before) => `第二后继为 ${now}${before === undefined ? '' : `（原为 ${before}）`}`,
+      predecessor: (now, before) => `前驱为 ${now}${before === undefined ? '' : `（原为 ${before}）`}`,
+    },
+    changed: (peer, changes) => `对等方 ${peer} 现在的${changes.join('，')}。`,
+    moved: {
+      hadCopy: (key, from, to) =>
+        `键 ${key} 现在归对等方 ${to}，不再归 ${from}：${to} 已有副本，因此什么也没有丢失。`,
+      sent: (key, from, to) => `键 ${key} 现在归对等方 ${to}，即其最近后继；${from} 已将它移交。`,
+    },
     settled: (peers) => `${peers} 个对等方的环恢复有序。`,
   },
 
   counts: {
     title: '每次查询的报文数',
     query: '本次查询',
-    mean: (queries) => `${queries} 次随机查询的平均值`,
-    half: 'N/2：仅圆环（教科书）',
-    logarithm: '½·log₂ N：有捷径',
-    measure: '随机提 100 个问题',
-    none: '尚无查询。',
-    summary: (rows) => `每次查询的报文数。${rows}`,
-    row: (name, value) => `${name}：${value}。`,
+    mean: (kind, queries) => `${kind}：${queries} 次随机查询的平均值`,
+    kinds: { circular: '仅圆环', shortcuts: '有捷径', full: '完整' },
+    half: (peers) => `仅圆环（教科书）：N/2，N = ${peers}`,
+    logarithm: (peers) => `有捷径：½·log₂ N，N = ${peers}`,
+    why: '只计从提问者到负责者的报文，不计回答。仅有圆环时，一次查询平均经过 N 个对等方中的一半。每条捷径把剩下的圆环减半：至多需要 log₂ N 条报文，平均为其一半。',
+    measure: '对每种连接各随机提 100 个问题',
   },
 
   ring: {
-    title: '环的构成',
+    title: '选择环',
     size: '对等方',
     sizes: { textbook: '教科书中的 8 个（n = 4）', larger: '32 个（n = 8）' },
     links: '连接',
@@ -164,7 +184,8 @@ export const zhRing: typeof enRing = {
     },
     notes: {
       circular: '如教科书中的环形 DHT：查询沿圆环顺时针传递。',
-      shortcuts: '如教科书所画：对等方 4 有一条到对等方 10 的捷径。',
+      shortcuts:
+        '如教科书所画：只有对等方 4 有一条到对等方 10 的捷径。选 32 个对等方时，人人都有自己的捷径。',
       chosenShortcuts: '每个对等方对圆环的每次二分各有一条捷径。',
       full: '与房间里运行的一样。九个或更少的环是全连接：每次查询至多一条报文。',
     },

@@ -33,10 +33,21 @@ export function describeMoment({ moment, peers }: ToyFrame, m: typeof enRing, fo
     case 'joins':
       return story.joins(name(moment.peer), name(moment.via));
     case 'changed': {
-      const { predecessor, successor, second } = peers.find(({ number }) => number === moment.peer) ?? {};
-      const sentence = story.changed(name(moment.peer), name(predecessor), name(successor), name(second));
-      return story.seconds(formats.duration(moment.afterMs / 1_000)) + sentence;
+      const now = peers.find(({ number }) => number === moment.peer);
+      const changes = (['successor', 'second', 'predecessor'] as const).flatMap((place) =>
+        moment.before?.[place] === now?.[place]
+          ? []
+          : [story.change[place](name(now?.[place]), moment.before && name(moment.before[place]))],
+      );
+      const after = story.seconds(formats.duration(moment.afterMs / 1_000));
+      return after + story.changed(name(moment.peer), changes);
     }
+    case 'moved':
+      return story.moved[moment.hadCopy ? 'hadCopy' : 'sent'](
+        name(moment.key),
+        name(moment.from),
+        name(moment.to),
+      );
     default:
       return assertNever(moment);
   }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { FoundTorrent, RingView, RoomRing } from '../../ring/room-ring.ts';
+import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { shownName } from '../format.ts';
 import { formats } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
@@ -9,7 +10,7 @@ import { OwnPlace } from './own-place.tsx';
 import { ringMessages } from './ring-messages.ts';
 
 /** The ring that this page is really in: where we are in it, and what can be found in it. */
-export function OwnRing({ ring }: { readonly ring: RoomRing }) {
+export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly tracker: TrackerState }) {
   const m = ringMessages.value.own;
   const view = ring.view.value;
   const state = view?.isJoined ? 'joined' : 'alone';
@@ -25,12 +26,22 @@ export function OwnRing({ ring }: { readonly ring: RoomRing }) {
         data-successor={view?.successors[0]}
         aria-live="polite"
       >
-        {state === 'joined' ? m.joined(formats.value.count(size)) : m.alone}
+        {state === 'joined' ? m.joined(formats.value.count(size)) : m.alone[whyAlone(view, tracker)]}
       </p>
       <Find ring={ring} />
       {view?.isJoined && <Place view={view} />}
     </section>
   );
+}
+
+/** What somebody can do about it differs. */
+function whyAlone(
+  view: RingView | null,
+  tracker: TrackerState,
+): 'looking' | 'entering' | 'first' | 'outside' {
+  if (view !== null && view.links > 0) return 'entering';
+  if (view === null || tracker === 'connecting') return 'looking';
+  return tracker === 'connected' ? 'first' : 'outside';
 }
 
 function Find({ ring }: { readonly ring: RoomRing }) {
@@ -74,7 +85,7 @@ function Find({ ring }: { readonly ring: RoomRing }) {
       </div>
       {failure !== null && <ErrorMessage>{failure}</ErrorMessage>}
       <div aria-live="polite">
-        {found?.length === 0 && <p class="muted">{m.nothing}</p>}
+        {found?.length === 0 && <p class="muted">{ring.view.value?.isJoined ? m.nothing : m.nobodyAsked}</p>}
         <ul class="ring-found">
           {found?.map(({ infohash, name, peers }) => (
             <li key={infohash} data-testid="find-result" data-infohash={infohash}>

@@ -4,10 +4,13 @@ import { NumberSelect } from './number-select.tsx';
 import type { RingDesk } from './ring-desk.ts';
 import { ringMessages } from './ring-messages.ts';
 
+/** The textbook's, and one on the other side of the circle. */
+const firstKeys = { textbook: '11', larger: '200' } as const;
+
 /** Questions to the ring by hand. */
 export function RingAsk({ desk }: { readonly desk: RingDesk }) {
   const m = ringMessages.value.ask;
-  const [typedKey, setTypedKey] = useState('11');
+  const [typedKey, setTypedKey] = useState<string>(firstKeys[desk.size.value]);
   const [value, setValue] = useState(m.example);
   const key = /^\d{1,3}$/.test(typedKey.trim()) ? Number(typedKey) : Number.NaN;
   const isRight = key < desk.places;

@@ -13,10 +13,10 @@ export function RingChurn({ desk }: { readonly desk: RingDesk }) {
   const free = Array.from({ length: desk.places }, (_, number) => number).filter(
     (number) => !peers.includes(number),
   );
-  const [wanted, setWanted] = useState({ leaver: 5, newcomer: 13, via: 1 });
+  const [wanted, setWanted] = useState({ newcomer: 13, via: 1 });
   const oneOf = (numbers: readonly number[], number: number) =>
     numbers.includes(number) ? number : (numbers[0] ?? 0);
-  const leaver = oneOf(peers, wanted.leaver);
+  const leaver = oneOf(peers, desk.chosen.value);
   const newcomer = oneOf(free, wanted.newcomer);
   const via = oneOf(peers, wanted.via);
   const canLeave = peers.length > fewestPeers;
@@ -49,9 +49,16 @@ export function RingChurn({ desk }: { readonly desk: RingDesk }) {
           label={m.peer}
           numbers={peers}
           chosen={leaver}
-          onChoose={(number) => setWanted({ ...wanted, leaver: number })}
+          onChoose={(number) => {
+            desk.chosen.value = number;
+          }}
         />
-        <button type="button" disabled={!canLeave} onClick={() => desk.leave(leaver, 'leaves')}>
+        <button
+          type="button"
+          data-testid="ring-leaves"
+          disabled={!canLeave}
+          onClick={() => desk.leave(leaver, 'leaves')}
+        >
           {m.leaves}
         </button>
         <button type="button" disabled={!canLeave} onClick={() => desk.leave(leaver, 'dies')}>

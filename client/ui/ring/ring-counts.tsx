@@ -15,24 +15,25 @@ export function RingCounts({ desk }: { readonly desk: RingDesk }) {
   const { decimal, count } = formats.value;
   const peers = desk.numbers.value.length;
   const { moment } = desk.frame.value;
-  const mean = desk.mean.value;
   const path = moment.type === 'hop' || moment.type === 'answer' ? moment.path : null;
+  const means = desk.means.value;
+  const measured = means === null ? [] : (['circular', 'shortcuts', 'full'] as const);
   const rows: readonly Row[] = [
     ...(path
       ? [{ name: m.query, value: path.length - 1, kind: 'measured', testId: 'ring-hops' } as const]
       : []),
-    ...(mean
-      ? [
-          {
-            name: m.mean(count(mean.queries)),
-            value: mean.hops,
-            kind: 'measured',
-            testId: 'ring-mean',
-          } as const,
-        ]
-      : []),
-    { name: m.half, value: peers / 2, kind: 'formula', testId: 'ring-half' },
-    { name: m.logarithm, value: Math.log2(peers) / 2, kind: 'formula', testId: 'ring-logarithm' },
+    ...measured.map((links): Row => {
+      const { queries, hops } = means![links];
+      const name = m.mean(m.kinds[links], count(queries));
+      return { name, value: hops, kind: 'measured', testId: `ring-mean-${links}` };
+    }),
+    { name: m.half(count(peers)), value: peers / 2, kind: 'formula', testId: 'ring-half' },
+    {
+      name: m.logarithm(count(peers)),
+      value: Math.log2(peers) / 2,
+      kind: 'formula',
+      testId: 'ring-logarithm',
+    },
   ];
   const most = Math.max(...rows.map(({ value }) => value), 1);
   const shown = ({ value }: Row) => (Number.isInteger(value) ? count(value) : decimal(value));
@@ -57,6 +58,7 @@ export function RingCounts({ desk }: { readonly desk: RingDesk }) {
       <button type="button" class="small" data-testid="ring-measure" onClick={() => desk.measure()}>
         {m.measure}
       </button>
+      <p class="muted ring-note">{m.why}</p>
     </section>
   );
 }

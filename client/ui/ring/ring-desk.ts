@@ -3,7 +3,7 @@ import { type ToyFrame, type ToyLinks, type ToyPlan, ToyRing, textbookPeers } fr
 
 export type ToySize = 'textbook' | 'larger';
 
-/** What random queries took, on average; `null`: not measured in this ring. */
+/** What random queries took, on average. */
 export interface MeanHops {
   readonly queries: number;
   readonly hops: number;
@@ -12,7 +12,7 @@ export interface MeanHops {
 /** n = 8: not evenly spaced, and far enough apart to be read. */
 const largerPeers: readonly number[] = Array.from(
   { length: 32 },
-  (_, place) => 8 * place + ((place * 5) % 4),
+  (_, place) => 8 * place + ((place * 3 + 1) % 4),
 );
 
 const plans: Record<ToySize, Omit<ToyPlan, 'links'>> = {
@@ -29,7 +29,8 @@ export class RingDesk {
   readonly frames = signal<readonly ToyFrame[]>([]);
   readonly at = signal(0);
   readonly isPlaying = signal(false);
-  readonly mean = signal<MeanHops | null>(null);
+  /** With each kind of links, the peers being those of now. */
+  readonly means = signal<Readonly<Record<ToyLinks, MeanHops>> | null>(null);
   /** Whose view is drawn. */
   readonly chosen = signal(3);
   readonly frame = computed(() => this.frames.value[this.at.value]!);
@@ -61,7 +62,7 @@ export class RingDesk {
     this.#ring = new ToyRing({ ...plans[size], links });
     this.links.value = links;
     this.size.value = size;
-    this.mean.value = null;
+    this.means.value = null;
     this.#show([this.#ring.start()]);
     const { numbers } = this.#ring;
     if (!numbers.includes(this.chosen.peek())) this.chosen.value = numbers[1]!;
@@ -80,21 +81,30 @@ export class RingDesk {
   }
 
   leave(peer: number, how: 'leaves' | 'dies'): void {
-    this.mean.value = null;
+    this.means.value = null;
     this.#show(this.#ring.leave(peer, how));
     if (this.chosen.peek() === peer) this.chosen.value = this.#ring.numbers[0]!;
   }
 
   join(peer: number, via: number): void {
-    this.mean.value = null;
+    this.means.value = null;
     this.#show(this.#ring.join(peer, via));
     this.chosen.value = peer;
   }
 
+  /** Asks random questions in this ring, and in those that the same peers form with other links. */
   measure(): void {
-    const hops = this.#ring.measure(measuredQueries);
-    const sum = hops.reduce((total, one) => total + one, 0);
-    this.mean.value = hops.length === 0 ? null : { queries: hops.length, hops: sum / hops.length };
+    const { bits } = this;
+    const peers = this.#ring.numbers;
+    const meanOf = (links: ToyLinks): MeanHops => {
+      const ring = links === this.links.peek() ? this.#ring : new ToyRing({ bits, peers, links });
+      const hops = ring.measure(measuredQueries);
+      return {
+        queries: hops.length,
+        hops: hops.reduce((sum, one) => sum + one, 0) / Math.max(1, hops.length),
+      };
+    };
+    this.means.value = { circular: meanOf('circular'), shortcuts: meanOf('shortcuts'), full: meanOf('full') };
   }
 
   /** One moment on or back. */

@@ -1,18 +1,27 @@
 import { formats } from '../language.ts';
-import { keyOf, pathOf, type ToyPeer } from './moment.ts';
-import { arcPath, drawingSide, hopPath, pointAt, ringRadius } from './ring-geometry.ts';
+import { FreePlaces } from './free-places.tsx';
+import { KeyMark } from './key-mark.tsx';
+import { closestSuccessor, isOnItsWay, keyOf, pathOf, type ToyPeer } from './moment.ts';
+import { News } from './news.tsx';
+import { PeerMark } from './peer-mark.tsx';
+import { arcPath, drawingSide, hopPath, ringRadius } from './ring-geometry.ts';
 import { ringMessages } from './ring-messages.ts';
 import type { ToyFrame } from './toy-ring.ts';
+
+/** Around the square of the circle: keys lie outside of it. */
+const margin = 16;
 
 interface RingDrawingProps {
   readonly frame: ToyFrame;
   readonly places: number;
   readonly chosen: number;
   onChoose(peer: number): void;
+  /** A free place was clicked. */
+  onJoin(place: number): void;
 }
 
 /** The circle as the textbook draws it, at one moment. Whoever cannot see or click it has the list and the table. */
-export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProps) {
+export function RingDrawing({ frame, places, chosen, onChoose, onJoin }: RingDrawingProps) {
   const { peers, moment } = frame;
   const m = ringMessages.value.drawing;
   const isDense = peers.length > 16;
@@ -31,7 +40,7 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
   return (
     <svg
       class="ring-svg"
-      viewBox={`0 0 ${drawingSide} ${drawingSide}`}
+      viewBox={`${-margin} ${-margin} ${drawingSide + 2 * margin} ${drawingSide + 2 * margin}`}
       role="img"
       aria-label={label}
       data-testid="ring-drawing"
@@ -59,9 +68,20 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
         >
           <path d="M0 0 8 4 0 8z" class="ring-tip" />
         </marker>
+        <marker
+          id="ring-owner-tip"
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="6"
+          markerHeight="6"
+          orient="auto"
+        >
+          <path d="M0 0 8 4 0 8z" class="ring-owner-tip" />
+        </marker>
       </defs>
       <circle class="ring-circle" cx={drawingSide / 2} cy={drawingSide / 2} r={ringRadius} />
-      {!isDense && <Ticks places={places} />}
+      {!isDense && <FreePlaces peers={peers} places={places} via={chosen} onJoin={onJoin} />}
       {self?.predecessor !== undefined && (
         <path class="ring-mine" d={arcPath(self.predecessor, chosen, places)} />
       )}
@@ -89,11 +109,21 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
           marker-end="url(#ring-tip)"
         />
       ))}
+      <News frame={frame} places={places} disc={disc} />
       {[...keys].map((each) => (
-        <Key key={each} number={each} places={places} isDense={isDense} isAsked={each === key} />
+        <KeyMark
+          key={each}
+          number={each}
+          // Who is asked for is not given away before the answer.
+          owner={each === key && isOnItsWay(moment) ? undefined : closestSuccessor(each, peers)}
+          places={places}
+          disc={disc}
+          isDense={isDense}
+          isAsked={each === key}
+        />
       ))}
       {peers.map((peer) => (
-        <Peer
+        <PeerMark
           key={peer.number}
           peer={peer}
           places={places}
@@ -105,17 +135,6 @@ export function RingDrawing({ frame, places, chosen, onChoose }: RingDrawingProp
         />
       ))}
     </svg>
-  );
-}
-
-function Ticks({ places }: { readonly places: number }) {
-  return (
-    <g class="ring-ticks">
-      {Array.from({ length: places }, (_, number) => {
-        const [a, b] = [pointAt(number, places, ringRadius - 4), pointAt(number, places, ringRadius + 4)];
-        return <line key={number} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
-      })}
-    </g>
   );
 }
 
@@ -139,64 +158,10 @@ function Links({
   );
 }
 
-interface KeyProps {
-  readonly number: number;
-  readonly places: number;
-  readonly isDense: boolean;
-  readonly isAsked: boolean;
-}
-
-function Key({ number, places, isDense, isAsked }: KeyProps) {
-  // Where there are many peers, their names stand outside.
-  const { x, y } = pointAt(number, places, ringRadius + (isDense ? -34 : 36));
-  return (
-    <g class="ring-key" data-asked={isAsked} data-testid="ring-key" data-key={number}>
-      <rect x={x - 17} y={y - 12} width="34" height="24" rx="4" />
-      <text x={x} y={y}>
-        {number}
-      </text>
-    </g>
-  );
-}
-
-interface PeerProps {
-  readonly peer: ToyPeer;
-  readonly places: number;
-  readonly disc: number;
-  readonly isDense: boolean;
-  readonly look: string;
-  readonly isChosen: boolean;
-  onChoose(peer: number): void;
-}
-
-function Peer({ peer, places, disc, isDense, look, isChosen, onChoose }: PeerProps) {
-  const at = pointAt(peer.number, places);
-  const label = isDense ? pointAt(peer.number, places, ringRadius + 23) : at;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the mouse; the list of peers does the same.
-    <g
-      class="ring-peer"
-      data-testid="ring-peer"
-      data-peer={peer.number}
-      data-look={look}
-      data-chosen={isChosen}
-      data-successor={peer.successor}
-      data-second={peer.second}
-      data-predecessor={peer.predecessor}
-      onClick={() => onChoose(peer.number)}
-    >
-      {isChosen && <circle class="ring-halo" cx={at.x} cy={at.y} r={disc + 5} />}
-      <circle class="ring-disc" cx={at.x} cy={at.y} r={disc} />
-      <text class={isDense ? 'ring-outside' : 'ring-inside'} x={label.x} y={label.y}>
-        {peer.number}
-      </text>
-    </g>
-  );
-}
-
 /** What the moment means for this peer. */
 function lookOf(number: number, { moment }: ToyFrame, path: readonly number[]): string {
   if (moment.type === 'answer' && path.at(-1) === number) return 'responsible';
+  if (moment.type === 'moved' && moment.to === number) return 'responsible';
   if (path.at(-1) === number) return 'holder';
   if (path.includes(number)) return 'passed';
   if ((moment.type === 'changed' || moment.type === 'joins') && moment.peer === number) return 'holder';

@@ -30,6 +30,16 @@ export function arcPath(from: number, to: number, places: number, radius = ringR
 }
 
 /**
+ * From a key clockwise to the peer that it belongs to: along a circle of its own, then inwards.
+ * @param radius of that circle
+ * @param end how far from the centre it ends
+ */
+export function ownerPath(key: number, owner: number, places: number, radius: number, end: number): string {
+  const tip = pointAt(owner, places, end);
+  return `${arcPath(key, owner, places, radius)} L ${tip.x} ${tip.y}`;
+}
+
+/**
  * One hop, from the edge of one peer's disc to the edge of the other's: bent towards the centre, so that a hop to the
  * next peer is no line on the circle itself.
  * @param gap radius of the discs

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomRing } from '../../ring/room-ring.ts';
+import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { messages } from '../language.ts';
 import { OwnRing } from './own-ring.tsx';
 import './ring.css';
@@ -20,6 +21,7 @@ let commonDesk: RingDesk | undefined;
 
 interface RingPageProps {
   readonly ring: RoomRing;
+  readonly tracker: ReadonlySignal<TrackerState>;
   /** Of this page, for others: first the best. */
   readonly addresses: ReadonlySignal<readonly string[]>;
 }
@@ -30,7 +32,7 @@ export function RingPage(props: RingPageProps) {
   return <Ring desk={commonDesk} {...props} />;
 }
 
-export function Ring({ desk, ring, addresses }: RingPageProps & { readonly desk: RingDesk }) {
+export function Ring({ desk, ring, tracker, addresses }: RingPageProps & { readonly desk: RingDesk }) {
   const m = ringMessages.value;
   const { appName } = messages.value;
   useEffect(() => ring.start(), [ring]);
@@ -51,7 +53,7 @@ export function Ring({ desk, ring, addresses }: RingPageProps & { readonly desk:
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
-      <OwnRing ring={ring} />
+      <OwnRing ring={ring} tracker={tracker.value} />
       <RingInvitations ring={ring} addresses={addresses.value} />
       <div class="ring-head">
         <h2>{m.play.title}</h2>
@@ -67,6 +69,7 @@ export function Ring({ desk, ring, addresses }: RingPageProps & { readonly desk:
             onChoose={(peer) => {
               desk.chosen.value = peer;
             }}
+            onJoin={(place) => desk.join(place, desk.chosen.peek())}
           />
           <RingStory desk={desk} />
           <Legend />
@@ -74,7 +77,7 @@ export function Ring({ desk, ring, addresses }: RingPageProps & { readonly desk:
         <RingCounts desk={desk} />
       </div>
       <div class="ring-side">
-        <RingAsk desk={desk} />
+        <RingAsk key={desk.size.value} desk={desk} />
         <RingChurn desk={desk} />
         <RingSettings desk={desk} />
       </div>
@@ -101,6 +104,12 @@ function Legend() {
             <rect x="4" y="2" width="24" height="20" rx="4" />
           </svg>
           {legend.key}
+        </li>
+        <li>
+          <svg viewBox="0 0 32 24" aria-hidden="true">
+            <rect class="ring-store" x="9" y="5" width="14" height="14" rx="2" />
+          </svg>
+          {legend.holder}
         </li>
       </ul>
       <p class="muted ring-note">{choose}</p>

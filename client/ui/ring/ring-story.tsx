@@ -20,6 +20,17 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
     const timer = setTimeout(() => desk.tick(), momentMs);
     return () => clearTimeout(timer);
   }, [desk, isPlaying, at, frames]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const by = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
+      if (by === undefined || event.altKey || event.ctrlKey || event.metaKey || usesArrows(event.target))
+        return;
+      desk.step(by);
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [desk]);
   return (
     <div class="ring-story">
       <p class="ring-sentence" aria-live="polite" data-testid="ring-sentence">
@@ -55,6 +66,7 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
           ▶
         </button>
         <span class="muted number">{story.position(count(at + 1), count(frames.length))}</span>
+        <span class="muted ring-keys">{story.keys}</span>
       </div>
       <details class="ring-all">
         <summary>{story.all}</summary>
@@ -68,4 +80,9 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
       </details>
     </div>
   );
+}
+
+/** What has the focus does something else with the keys. */
+function usesArrows(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, select, textarea, .ring-table') !== null;
 }

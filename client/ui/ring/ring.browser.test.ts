@@ -13,6 +13,7 @@ import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
 import { chooseLanguage } from '../language.ts';
 import '../styles/main.css';
 import { RingDesk } from './ring-desk.ts';
+import { ringMessages } from './ring-messages.ts';
 import { Ring } from './ring-page.tsx';
 
 let demo: DemoPage;
@@ -29,7 +30,7 @@ function show(playsAtOnce: boolean, view: RingView | null = null): RingDesk {
   const desk = new RingDesk(playsAtOnce);
   app = createDemoApp();
   const ring = { ...app.ring, view: signal(view) };
-  render(h('main', null, h(Ring, { desk, ring, addresses: app.addresses })), demo.root);
+  render(h('main', null, h(Ring, { desk, ring, tracker: app.tracker, addresses: app.addresses })), demo.root);
   return desk;
 }
 
@@ -101,6 +102,60 @@ describe('the page of the ring', () => {
     expect(peer(13)!.dataset['predecessor']).toBe('12');
   });
 
+  it('lets a peer join at a free place that is clicked, and the chosen one leave', async () => {
+    show(false);
+    const free = () => demo.all('ring-place').map(({ dataset }) => dataset['place']);
+    expect(free()).toEqual(['0', '2', '6', '7', '9', '11', '13', '14']);
+    demo.all('ring-place')[2]!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await expect.poll(() => peer(6)?.dataset['successor']).toBe('8');
+    peer(8)!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    const leaver = demo.one('ring-leaver') as HTMLSelectElement;
+    await expect.poll(() => leaver.value).toBe('8');
+    demo.one('ring-leaves').click();
+    await expect.poll(() => peer(6)?.dataset['successor']).toBe('10');
+    expect(free()).toContain('8');
+  });
+
+  it('goes through what a departure changes by the keyboard, and shows whom each takes in the place of whom', async () => {
+    const desk = show(false);
+    demo.one('ring-five-leaves').click();
+    await expect.poll(() => peer(5)).toBeUndefined();
+    const press = (key: string, target: Element = document.body) =>
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    while (desk.at.value > 0) press('ArrowLeft');
+    await expect.poll(() => demo.all('ring-gone')).toHaveLength(1);
+    const sentence = () => demo.one('ring-sentence').textContent;
+    while (!/Peer 4 takes/.test(sentence()!)) {
+      const at = desk.at.value;
+      press('ArrowRight');
+      expect(desk.at.value).toBe(at + 1);
+      await expect.poll(sentence).toContain('Peer');
+    }
+    expect(sentence()).toContain('8 as its successor (it was 5), 10 as its second successor (it was 8)');
+    expect(demo.all('ring-news').map(({ dataset }) => dataset['to'])).toEqual(['8', '10']);
+    const at = desk.at.value;
+    press('ArrowLeft', demo.root.querySelector('#ring-key')!);
+    expect(desk.at.value, 'a field keeps its keys').toBe(at);
+  });
+
+  it('draws a key’s way to its closest successor, once that has answered', async () => {
+    const desk = show(false);
+    demo.one('ring-find').click();
+    await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBe('12');
+    desk.step(-1);
+    await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBeUndefined();
+  });
+
+  it('measures all kinds of links with the same peers', async () => {
+    show(false);
+    demo.one('ring-measure').click();
+    const mean = (links: string) => Number(demo.all(`ring-mean-${links}`)[0]?.dataset['value']);
+    await expect.poll(() => mean('circular')).toBeGreaterThan(2.5);
+    expect(mean('circular')).toBeLessThan(5);
+    expect(mean('shortcuts')).toBeLessThan(mean('circular'));
+    expect(mean('full')).toBeLessThan(1);
+  });
+
   it('puts a value by hand, and gets it at another peer', async () => {
     const desk = show(false);
     demo.one('ring-put').click();
@@ -126,6 +181,22 @@ describe('the page of the ring', () => {
     show(false, joined);
     await expect.poll(() => demo.one('ring-state').dataset['state']).toBe('joined');
     expect(demo.one('ring-state').dataset).toMatchObject({ size: '4', id: joined.id, successor: idOf('7') });
+  });
+
+  it('says why it is alone and what to do: nobody is there yet, it is entering, or it cannot get in by itself', async () => {
+    show(false, { ...joined, isJoined: false, links: 0 });
+    const { alone } = ringMessages.value.own;
+    const text = () => demo.one('ring-state').textContent;
+    expect(text()).toBe(alone.first);
+    app.tracker.value = 'unreachable';
+    await expect.poll(text).toBe(alone.outside);
+    chooseLanguage('zh');
+    await expect.poll(text).toBe(ringMessages.value.own.alone.outside);
+    expect(text()).not.toBe(alone.outside);
+    chooseLanguage('en');
+    render(null, demo.root);
+    show(false, { ...joined, isJoined: false, links: 1 });
+    await expect.poll(text).toBe(alone.entering);
   });
 
   it('finds torrents by name, and says when there is none', async () => {

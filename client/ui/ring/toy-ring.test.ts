@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createFormats } from '../format.ts';
+import { enRing } from '../messages/en-ring.ts';
+import { describeMoment } from './describe-moment.ts';
 import { type ToyFrame, type ToyLinks, ToyRing, textbookPeers } from './toy-ring.ts';
 
 const ringOf = (links: ToyLinks) => new ToyRing({ links, bits: 4, peers: textbookPeers });
@@ -29,6 +32,26 @@ describe('the ring to play with', () => {
     expect(viewAtEnd(frames, 3)).toEqual([1, 4, 8]);
     const changed = frames.flatMap(({ moment }) => (moment.type === 'changed' ? [moment.peer] : []));
     expect([...changed].sort()).toEqual([3, 4, 8]);
+    const said = frames.map((frame) =>
+      describeMoment(frame, enRing, createFormats('en')).replace(/^After .*: /, ''),
+    );
+    expect(said).toContain(
+      'Peer 4 takes 8 as its successor (it was 5), 10 as its second successor (it was 8).',
+    );
+    expect(said).toContain('Peer 3 takes 8 as its second successor (it was 5).');
+    expect(said).toContain('Peer 8 takes 4 as its predecessor (it was 5).');
+  });
+
+  it('shows to whom a key goes: to a newcomer that is closer, and to one that held a copy when its peer dies', () => {
+    const ring = ringOf('circular');
+    ring.put(3, 13, 'Led Zeppelin IV');
+    const moves = (frames: readonly ToyFrame[]) =>
+      frames.flatMap(({ moment }) => (moment.type === 'moved' ? [moment] : []));
+    expect(moves(ring.join(13, 1))).toEqual([{ type: 'moved', key: 13, from: 15, to: 13, hadCopy: false }]);
+    expect(moves(ring.leave(13, 'dies'))).toEqual([
+      { type: 'moved', key: 13, from: 13, to: 15, hadCopy: true },
+    ]);
+    expect(moves(ring.leave(5, 'leaves'))).toEqual([]);
   });
 
   it('shows peer 13, who knows only 1, come to its place between 12 and 15', () => {

@@ -3,7 +3,7 @@ import type { RingId } from '../../../shared/ring/ring-id.ts';
 import { RingNetwork } from '../../../shared/simulation/ring/ring-network.ts';
 import type { SimulatedRingPeer } from '../../../shared/simulation/ring/simulated-ring-peer.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../shared/utf8.ts';
-import type { Moment, ToyPeer } from './moment.ts';
+import { type Beside, closestSuccessor, type Moment, type ToyPeer } from './moment.ts';
 
 /** Which links peers hold: as the textbook draws the ring, with its shortcut, or as it runs in a room. */
 export type ToyLinks = 'circular' | 'shortcuts' | 'full';
@@ -42,6 +42,8 @@ export class ToyRing {
   #isRecording = false;
   #begunAt = 0;
   readonly #views = new Map<RingId, string>();
+  /** Everyone as the act found them. */
+  #before: readonly ToyPeer[] = [];
   /** Of the record that is on its way to its place. */
   #putPath: readonly RingId[] = [];
 
@@ -126,8 +128,7 @@ export class ToyRing {
       if (how === 'leaves') this.#network.leave(peer);
       else this.#network.crash(peer);
       this.#frame({ type: how, peer: number });
-      this.#wait(settleMs);
-      this.#frame({ type: 'settled', peers: this.size });
+      this.#settle();
     });
   }
 
@@ -137,9 +138,22 @@ export class ToyRing {
       const peer = this.#add(number);
       this.#frame({ type: 'joins', peer: number, via });
       this.#network.introduce(peer, this.#peer(via));
-      this.#wait(settleMs);
-      this.#frame({ type: 'settled', peers: this.size });
+      this.#settle();
     });
+  }
+
+  /** Until the circle is in order; then what became of the keys. */
+  #settle(): void {
+    this.#wait(settleMs);
+    const now = this.#look();
+    for (const key of new Set(this.#before.flatMap(({ keys }) => keys))) {
+      const from = closestSuccessor(key, this.#before);
+      const to = closestSuccessor(key, now);
+      if (from === undefined || to === undefined || from === to) continue;
+      const hadCopy = this.#before.some(({ number, keys }) => number === to && keys.includes(key));
+      this.#frame({ type: 'moved', key, from, to, hadCopy });
+    }
+    this.#frame({ type: 'settled', peers: this.size });
   }
 
   /** Random peers ask for random keys. @returns messages on the way to the answer, per query; lost ones are left out */
@@ -165,6 +179,7 @@ export class ToyRing {
   #record(act: () => void): ToyFrame[] {
     this.#frames = [];
     this.#begunAt = this.#network.now;
+    this.#before = this.#look();
     this.#isRecording = true;
     act();
     this.#isRecording = false;
@@ -194,7 +209,9 @@ export class ToyRing {
     this.#views.set(id, view);
     if (!this.#isRecording || isGone || before === view || !member.membership.isMember) return;
     const seen = this.#see(this.#network.peers.get(id)!);
-    this.#frame({ type: 'changed', peer: seen.number, afterMs: this.#network.now - this.#begunAt });
+    const earlier = this.#before.find(({ number }) => number === seen.number);
+    const afterMs = this.#network.now - this.#begunAt;
+    this.#frame({ type: 'changed', peer: seen.number, afterMs, before: earlier });
   }
 
   #frame(moment: Moment): void {
@@ -242,10 +259,18 @@ export class ToyRing {
   }
 }
 
-/** Of what a peer believed on the way only the last: it takes whom it reaches first before whom it comes to be beside. */
+/** Of what a peer believed on the way only the last, and that only if it is new: it takes whom it reaches first at times. */
 function withoutDetours(frames: readonly ToyFrame[]): ToyFrame[] {
   const last = new Map(frames.map(({ moment }, at) => [moment.type === 'changed' ? moment.peer : -1, at]));
-  return frames.filter(({ moment }, at) => moment.type !== 'changed' || last.get(moment.peer) === at);
+  return frames.filter(({ moment, peers }, at) => {
+    if (moment.type !== 'changed') return true;
+    const now = peers.find(({ number }) => number === moment.peer);
+    return last.get(moment.peer) === at && now !== undefined && !isBesideTheSame(now, moment.before);
+  });
+}
+
+function isBesideTheSame(a: Beside, b: Beside | undefined): boolean {
+  return a.successor === b?.successor && a.second === b?.second && a.predecessor === b?.predecessor;
 }
 
 function numberOf(id: RingId): number {
