@@ -78,8 +78,8 @@ function give(ring: PageRing, end: End, name: string): void {
     binding: end.connection.binding(),
     send: (message) => end.connection.send(message),
   };
-  end.onMessage = (message) => ring.onMessage(name, message);
-  ring.openPort(port);
+  end.onMessage = (message) => ring.ports.onMessage(name, message);
+  ring.ports.open(port);
 }
 
 /** Everything that comes goes out at the other side. */
@@ -100,7 +100,7 @@ async function comeAndGo(home: PageRing, count: number, name: string): Promise<v
       if (index % 2 === 0) guest.close();
       guestsEnd.connection.close();
       homesEnd.connection.close();
-      home.closePort(port);
+      home.ports.close(port);
       guest.close();
       rings.splice(rings.indexOf(guest), 1);
       for (const end of [guestsEnd, homesEnd]) ends.splice(ends.indexOf(end), 1);
@@ -140,6 +140,32 @@ describe('a page’s part in the ring', () => {
     await expect.poll(() => Math.max(...refusals()), { timeout: 10_000 }).toBe(1);
     await expect.poll(() => [ann, ben].map(({ member }) => member.links.links.size)).toEqual([0, 0]);
     expect([ann, ben].map(({ view }) => view.successors)).toEqual([[], []]);
+  });
+
+  it('[RG5] keeps its place beside a neighbour while another connection takes over from the one that closes', async () => {
+    const [ann, ben] = [createRing(), createRing()];
+    const connections = [await connect(), await connect()];
+    for (const [index, [annsEnd, bensEnd]] of connections.entries()) {
+      give(ann, annsEnd, `torrent ${index}`);
+      give(ben, bensEnd, `torrent ${index}`);
+    }
+    const successors = () => [ann.view.successors, ben.view.successors];
+    await expect.poll(successors, { timeout: 10_000 }).toEqual([[ben.member.id], [ann.member.id]]);
+    const lost = new Set<PageRing>();
+    let isOver = false;
+    const watch = new MessageChannel();
+    watch.port1.onmessage = () => {
+      for (const ring of [ann, ben]) if (ring.view.successors.length === 0) lost.add(ring);
+      if (!isOver) watch.port2.postMessage(null);
+    };
+    watch.port2.postMessage(null);
+    for (const { connection } of connections[0]!) connection.close();
+    for (const ring of [ann, ben]) ring.ports.close('torrent 0');
+    const linksOf = ({ member }: PageRing) => [...member.links.links.keys()];
+    await expect.poll(() => [ann, ben].map(linksOf)).toEqual([['torrent 1'], ['torrent 1']]);
+    isOver = true;
+    expect(lost.size).toBe(0);
+    expect(successors()).toEqual([[ben.member.id], [ann.member.id]]);
   });
 
   it('[RG5] keeps no connection of those that came and went', {

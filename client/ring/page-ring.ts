@@ -13,6 +13,7 @@ import type { Timers } from '../session/timers.ts';
 import { WakeTimer } from '../session/wake-timer.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createCryptoRandom } from './crypto-random.ts';
+import { NeighbourPorts } from './neighbour-ports.ts';
 import { RingChannels } from './ring-channels.ts';
 import type { RingPort, RingTorrent } from './ring-port.ts';
 import {
@@ -46,6 +47,8 @@ export interface PageRingParts {
  */
 export class PageRing {
   readonly member: RingMember;
+  /** Connections that come from elsewhere, several to one neighbour maybe. */
+  readonly ports: NeighbourPorts;
   readonly #parts: PageRingParts;
   readonly #ports = new Map<string, Omit<RingPort, 'neighbour'>>();
   readonly #channels: RingChannels;
@@ -60,6 +63,7 @@ export class PageRing {
     this.#parts = parts;
     const secretKey = crypto.getRandomValues(new Uint8Array(32));
     const keys = createEd25519Keys(secretKey);
+    this.ports = new NeighbourPorts(this, parts.timers);
     this.#wakeTimer = new WakeTimer(parts.timers, () => this.#feed({ type: 'woke' }));
     this.#channels = new RingChannels(parts.timers, parts.budget, {
       described: (peer, type, signal) => this.#feed({ type: `${type}-made`, peer, signal }),

@@ -15,13 +15,11 @@ const trackerPatienceMs = 3_000;
 
 interface OpenPort {
   readonly port: RingPort;
-  /** The ring uses it; else another one to the same neighbour. */
-  isUsed: boolean;
-  waiting: Uint8Array[];
+  readonly waiting: Uint8Array[];
 }
 
 /**
- * What pages and torrents know of the ring: loads it when it is of use, hands it one connection per neighbour, and asks it
+ * What pages and torrents know of the ring: loads it when it is of use, hands it the connections to neighbours, and asks it
  * for the torrents' peers beside the tracker or, while that is away, instead of it. It says nothing to other peers itself.
  */
 export class RingDoor implements RoomRing, RingForTorrents {
@@ -58,40 +56,26 @@ export class RingDoor implements RoomRing, RingForTorrents {
   }
 
   openPort(port: RingPort): void {
-    const isUsed = ![...this.#ports.values()].some(
-      (one) => one.isUsed && one.port.neighbour === port.neighbour,
-    );
-    this.#ports.set(port.id, { port, isUsed, waiting: [] });
-    if (isUsed) this.#ring?.openPort(port);
+    this.#ports.set(port.id, { port, waiting: [] });
+    this.#ring?.ports.open(port);
     if (this.#isLoadPlanned) return;
     this.#isLoadPlanned = true;
     this.#parts.timers.after(loadDelayMs, () => this.#take(this.#load()));
   }
 
   onPortMessage(id: string, message: Uint8Array): void {
-    const open = this.#ports.get(id);
-    if (!open) return;
-    if (!open.isUsed) this.#use(open);
-    if (this.#ring) this.#ring.onMessage(id, message);
-    else if (open.waiting.length < waitingMessages) open.waiting.push(Uint8Array.from(message));
+    if (this.#ring) return this.#ring.ports.onMessage(id, message);
+    const waiting = this.#ports.get(id)?.waiting;
+    if (waiting && waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
   }
 
   closePort(id: string): void {
-    const closed = this.#ports.get(id);
-    if (!closed) return;
     this.#ports.delete(id);
-    this.#ring?.closePort(id);
-    const others = [...this.#ports.values()].filter(({ port }) => port.neighbour === closed.port.neighbour);
-    if (closed.isUsed && others[0] && !others.some(({ isUsed }) => isUsed)) this.#use(others[0]);
+    this.#ring?.ports.close(id);
   }
 
   isNeighbour(peer: PeerId): boolean {
     return [...this.#ports.values()].some(({ port }) => port.neighbour === peer);
-  }
-
-  #use(open: OpenPort): void {
-    open.isUsed = true;
-    this.#ring?.openPort(open.port);
   }
 
   signal(infohash: Infohash, to: PeerId, text: string): boolean {
@@ -162,10 +146,9 @@ export class RingDoor implements RoomRing, RingForTorrents {
     const caretaker = new RingCaretaker({ ...this.#parts, torrents: this.#torrents, onView }, this);
     const { ring } = caretaker;
     this.#ring = ring;
-    for (const { port, isUsed, waiting } of this.#ports.values()) {
-      if (!isUsed) continue;
-      ring.openPort(port);
-      for (const message of waiting.splice(0)) ring.onMessage(port.id, message);
+    for (const { port, waiting } of this.#ports.values()) {
+      ring.ports.open(port);
+      for (const message of waiting.splice(0)) ring.ports.onMessage(port.id, message);
     }
     for (const torrent of this.#torrents.values()) ring.publishPeer(torrent);
     for (const [infohash, name] of this.#names) ring.publishName(infohash, name);
