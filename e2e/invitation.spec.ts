@@ -1,7 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import sirv from 'sirv';
 import {
   followInvitation,
   makeInvitation,
@@ -9,23 +5,11 @@ import {
   waitUntilJoined,
   watchServerMessages,
 } from './fixture/let-in.ts';
+import { servePages } from './fixture/serve-pages.ts';
 import { sha256OfFile } from './fixture/test-files.ts';
 import { expect, test } from './swarm-fixture.ts';
 
 const MiB = 1_048_576;
-
-/** The pages and nothing else, from another origin: no tracker has ever been there. */
-async function servePages(): Promise<{ origin: string; close(): void }> {
-  const server = createServer(sirv(fileURLToPath(new URL('../dist/client', import.meta.url))));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 test('a newcomer whose page comes from a server without a tracker is let in by a code; its reply’s link finds the tab that invites; it finds a file by name and fetches it', async ({
   swarm,
@@ -44,6 +28,7 @@ test('a newcomer whose page comes from a server without a tracker is let in by a
   await newcomer!.page.goto('about:blank');
   await swarm.tracker.kill();
 
+  // From another origin: no tracker has ever been there.
   const pages = await servePages();
   try {
     const sent = watchServerMessages(newcomer!);

@@ -20,7 +20,7 @@ export const enRing = {
       outside:
         'This page is outside the ring and cannot get in by itself: the tracker is away, and no other tab of this browser is in it. Ask somebody who is in for an invitation, and take it under “Come in” below. It still looks for the tracker and for other tabs.',
     },
-    find: 'Find by name or infohash',
+    find: 'Find by name, infohash or link',
     findButton: 'Find',
     findFailed: 'The ring gave no answer.',
     nothing: 'Nothing is public under this name.',
@@ -86,6 +86,8 @@ export const enRing = {
     passed: 'The tab that invites has the reply. You can close this one.',
     notHere:
       'No open tab of this browser made the invitation that this replies to. Open the link on the device that invites, or paste it there.',
+    fileLink: 'This is the link of a file, not an invitation.',
+    openFile: 'Open the file',
     problems: {
       'not-a-code': 'This is neither an invitation nor a reply.',
       damaged: 'The code is incomplete or altered. Copy all of it, from its first letter to its last.',

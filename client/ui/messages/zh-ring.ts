@@ -21,7 +21,7 @@ export const zhRing: typeof enRing = {
       outside:
         '本页在环外，且无法自行进入：追踪器不在，本浏览器也没有其他标签页在环中。请向环中的人索取邀请，并在下方的“进入环”处使用。本页仍在继续寻找追踪器和其他标签页。',
     },
-    find: '按名称或 infohash 查找',
+    find: '按名称、infohash 或链接查找',
     findButton: '查找',
     findFailed: '环没有回答。',
     nothing: '没有以此名称公开的内容。',
@@ -83,6 +83,8 @@ export const zhRing: typeof enRing = {
     passing: '正在把回复交给发出邀请的标签页…',
     passed: '发出邀请的标签页已收到回复。可以关闭本页。',
     notHere: '本浏览器没有打开发出该邀请的标签页。请在发出邀请的设备上打开此链接，或粘贴到那里。',
+    fileLink: '这是文件的链接，不是邀请。',
+    openFile: '打开该文件',
     problems: {
       'not-a-code': '这既不是邀请也不是回复。',
       damaged: '代码不完整或被改动。请从第一个字符到最后一个字符完整复制。',

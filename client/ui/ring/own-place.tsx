@@ -6,6 +6,11 @@ import { ringMessages } from './ring-messages.ts';
 /** Positions are shares of the circle. */
 const places = 1;
 
+/** Around the square of the circle: names stand outside of it. */
+const margin = 20;
+/** Names closer than this share of the circle would lie upon each other. */
+const leastGap = 0.035;
+
 /** Our place on the real circle, whom we are linked to, and the keys that we hold. The list beside it says the same. */
 export function OwnPlace({ view }: { readonly view: RingView }) {
   const m = ringMessages.value.own;
@@ -13,10 +18,13 @@ export function OwnPlace({ view }: { readonly view: RingView }) {
   const me = at(view.id);
   const others = [...new Set([...view.successors, ...view.predecessors, ...view.shortcuts])];
   const [before] = view.predecessors;
+  const named = new Set<string>();
+  for (const id of [view.id, ...others])
+    if ([...named].every((other) => gapBetween(at(id), at(other)) >= leastGap)) named.add(id);
   return (
     <svg
       class="ring-svg ring-own-svg"
-      viewBox={`0 0 ${drawingSide} ${drawingSide}`}
+      viewBox={`${-margin} ${-margin} ${drawingSide + 2 * margin} ${drawingSide + 2 * margin}`}
       role="img"
       aria-label={m.drawing}
     >
@@ -30,7 +38,7 @@ export function OwnPlace({ view }: { readonly view: RingView }) {
         />
       ))}
       {view.keys.map((key) => {
-        const { x, y } = pointAt(at(key), places, ringRadius + 24);
+        const { x, y } = pointAt(at(key), places, ringRadius - 22);
         return (
           <g key={key} class="ring-key">
             <rect x={x - 7} y={y - 7} width="14" height="14" rx="3" />
@@ -39,12 +47,24 @@ export function OwnPlace({ view }: { readonly view: RingView }) {
       })}
       {[...others, view.id].map((id) => {
         const { x, y } = pointAt(at(id), places);
+        const name = pointAt(at(id), places, ringRadius + 38);
         return (
           <g key={id} class="ring-peer" data-look={id === view.id ? 'responsible' : 'plain'}>
             <circle class="ring-disc" cx={x} cy={y} r={id === view.id ? 14 : 9} />
+            {named.has(id) && (
+              <text x={name.x} y={name.y}>
+                {id.slice(0, 4)}
+              </text>
+            )}
           </g>
         );
       })}
     </svg>
   );
+}
+
+/** The shorter way round, as a share of the circle. */
+function gapBetween(a: number, b: number): number {
+  const way = Math.abs(a - b);
+  return Math.min(way, 1 - way);
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FoundTorrent, RingView, RoomRing } from '../../ring/room-ring.ts';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { shownName } from '../format.ts';
+import { parseJoinTarget } from '../join-target.ts';
 import { formats } from '../language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { useAction } from '../parts/use-action.ts';
@@ -34,6 +35,12 @@ export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly t
   );
 }
 
+/** Of the link of a file, whose name says less. */
+function infohashIn(text: string): string | undefined {
+  const target = parseJoinTarget(text);
+  return target?.kind === 'torrent' ? target.infohash : undefined;
+}
+
 /** What somebody can do about it differs. */
 function whyAlone(
   view: RingView | null,
@@ -52,7 +59,7 @@ function Find({ ring }: { readonly ring: RoomRing }) {
   const find = () =>
     run(m.findFailed, async () => {
       setFound(null);
-      setFound(await ring.find(text));
+      setFound(await ring.find(infohashIn(text) ?? text));
     });
   return (
     <form

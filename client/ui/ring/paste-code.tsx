@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { parseJoinTarget } from '../join-target.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
+import { torrentLink } from '../route.ts';
 import { ringMessages } from './ring-messages.ts';
 import { useCodes } from './use-codes.ts';
 
@@ -13,9 +15,10 @@ interface PasteCodeProps {
 
 /** Takes a code that somebody else gave, and says what is wrong with it. */
 export function PasteCode({ id, label, button, onCode }: PasteCodeProps) {
-  const { problems } = ringMessages.value.invite;
+  const { problems, fileLink, openFile } = ringMessages.value.invite;
   const { busy, problem, run } = useCodes();
   const field = useRef<HTMLInputElement>(null);
+  const file = problem === null ? undefined : parseJoinTarget(field.current?.value ?? '');
   const submit = async (event: Event) => {
     event.preventDefault();
     const input = field.current;
@@ -43,7 +46,15 @@ export function PasteCode({ id, label, button, onCode }: PasteCodeProps) {
       </div>
       {problem !== null && (
         <div id={`${id}-problem`}>
-          <ErrorMessage>{problems[problem]}</ErrorMessage>
+          <ErrorMessage>
+            {problem === 'not-a-code' && file?.kind === 'torrent' ? (
+              <>
+                {fileLink} <a href={torrentLink('', file.infohash, file.name)}>{openFile}</a>
+              </>
+            ) : (
+              problems[problem]
+            )}
+          </ErrorMessage>
         </div>
       )}
     </form>
