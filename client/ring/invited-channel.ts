@@ -7,6 +7,8 @@ import { readSessionDescription, writeSessionDescription } from './session-descr
 export interface InvitedChannelEvents {
   opened(): void;
   received(message: Uint8Array): void;
+  /** Nothing comes over the open channel just now. */
+  faltered(): void;
   /** Ended by anything but `close()`; the last event. */
   lost(): void;
 }
@@ -40,7 +42,10 @@ export class InvitedChannel {
       else this.#lose();
     };
     this.connection.onconnectionstatechange = () => {
-      if (this.connection.connectionState === 'failed' && channel.readyState !== 'connecting') this.#lose();
+      if (channel.readyState === 'connecting') return;
+      const { connectionState } = this.connection;
+      if (connectionState === 'failed') this.#lose();
+      else if (connectionState === 'disconnected') events.faltered();
     };
   }
 

@@ -61,6 +61,7 @@ export class Meeting {
     this.#channel = new InvitedChannel(timers, {
       opened: () => this.#onOpened(),
       received: (message) => this.#onReceived(message),
+      faltered: () => ring.onFaltered(this.#portId),
       lost: () => this.#end('failed'),
     });
     slot.onCreated(this.#channel.connection);

@@ -69,6 +69,7 @@ export class PageRing {
       described: (peer, type, signal) => this.#feed({ type: `${type}-made`, peer, signal }),
       opened: (_, channel, binding) => this.#feed({ type: 'link-opened', link: channel as LinkId, binding }),
       received: (channel, bytes) => this.onMessage(channel, bytes),
+      faltered: (channel) => this.onFaltered(channel),
       closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
       failed: (peer) => this.#feed({ type: 'connect-failed', peer }),
     });
@@ -95,6 +96,11 @@ export class PageRing {
       if (!(error instanceof ProtocolError)) throw error;
       this.#feed({ type: 'violated', link, reason: error.message });
     }
+  }
+
+  /** Nothing comes over the connection just now: the ring asks for a sign of life, and goes other ways meanwhile. */
+  onFaltered(id: string): void {
+    this.#feed({ type: 'link-faltered', link: id as LinkId });
   }
 
   closePort(id: string): void {

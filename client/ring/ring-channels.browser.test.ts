@@ -42,6 +42,7 @@ function createSide(described: (type: 'offer' | 'answer', signal: Uint8Array) =>
     described: (_, type, signal) => described(type, signal),
     opened: (_, channel) => seen.opened.push(channel),
     received: (_, message) => seen.received.push(new TextDecoder().decode(message)),
+    faltered: () => undefined,
     closed: (channel) => seen.closed.push(channel),
     failed: (peer) => seen.failed.push(peer),
   });

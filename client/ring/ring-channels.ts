@@ -18,6 +18,8 @@ export interface RingChannelEvents {
   /** @param binding what only its two ends see of the channel */
   opened(peer: RingId, channel: string, binding: string): void;
   received(channel: string, message: Uint8Array): void;
+  /** Nothing comes over the open channel just now. */
+  faltered(channel: string): void;
   closed(channel: string): void;
   failed(peer: RingId): void;
 }
@@ -116,6 +118,9 @@ export class RingChannels {
       },
       received: (bytes) => this.#events.received(channel.id, bytes),
       drained: () => undefined,
+      faltered: () => {
+        if (channel.isOpen) this.#events.faltered(channel.id);
+      },
       lost: () => {
         this.#dispose(channel);
         if (channel.isOpen) this.#events.closed(channel.id);

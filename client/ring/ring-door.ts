@@ -69,6 +69,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
     if (waiting && waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
   }
 
+  onPortFaltered(id: string): void {
+    this.#ring?.onFaltered(id);
+  }
+
   closePort(id: string): void {
     this.#ports.delete(id);
     this.#ring?.ports.close(id);

@@ -30,6 +30,10 @@ export class RingEntry {
         if (port !== undefined) ring.onPortMessage(port, bytes);
       },
       drained: () => {},
+      faltered: (peer) => {
+        const port = this.#ports.get(peer);
+        if (port !== undefined) ring.onPortFaltered(port);
+      },
       closed: (peer) => {
         const port = this.#ports.get(peer);
         this.#ports.delete(peer);

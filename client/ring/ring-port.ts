@@ -37,6 +37,8 @@ export interface RingForTorrents {
   openPort(port: RingPort): void;
   /** An empty one: the other side has no use for it any more. */
   onPortMessage(id: string, message: Uint8Array): void;
+  /** Nothing comes over the connection just now. */
+  onPortFaltered(id: string): void;
   closePort(id: string): void;
   /** Whether there is a connection to it that could carry the ring's messages. */
   isNeighbour(peer: PeerId): boolean;

@@ -14,6 +14,7 @@ function open(tracker: { state: TrackerState }) {
     addTorrent: () => () => calls.push(['left']),
     openPort: (port) => ports.push(port),
     onPortMessage: (id, message) => calls.push(['message', id, ...message]),
+    onPortFaltered: (id) => calls.push(['faltered', id]),
     closePort: (id) => calls.push(['closed', id]),
     isNeighbour: () => false,
     signal: (_, to, signal) => calls.push(['signal', to, signal]) > 0,
@@ -44,12 +45,15 @@ describe('one torrent’s side of the ring', () => {
     expect(ports).toHaveLength(1);
     torrent.takes(other, { type: 'ring', message: Uint8Array.of(7) });
     ports[0]!.send(Uint8Array.of(8));
+    torrent.onFaltered(other);
     torrent.onClosed(other);
     torrent.onClosed(other);
+    torrent.onFaltered(other);
     const { id } = ports[0]!;
     expect(calls).toEqual([
       ['message', id, 7],
       ['say', other, 8],
+      ['faltered', id],
       ['closed', id],
     ]);
   });

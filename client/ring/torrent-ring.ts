@@ -90,6 +90,11 @@ export class TorrentRing implements RingTorrent {
     });
   }
 
+  onFaltered(neighbour: PeerId): void {
+    const port = this.#ports.get(neighbour);
+    if (port !== undefined) this.#ring?.onPortFaltered(port);
+  }
+
   /** The connection is gone. */
   onClosed(neighbour: PeerId): void {
     const port = this.#ports.get(neighbour);

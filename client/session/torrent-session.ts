@@ -294,6 +294,7 @@ export class TorrentSession {
       },
       received: (neighbour, bytes) => this.#onBytes(neighbour, bytes),
       drained: (neighbour, bufferedBytes) => this.#feed({ type: 'drained', neighbour, bufferedBytes }),
+      faltered: (neighbour) => this.#ring.onFaltered(neighbour),
       closed: (neighbour) => {
         this.#wire.close(neighbour);
         this.#ring.onClosed(neighbour);

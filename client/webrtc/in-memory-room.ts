@@ -83,6 +83,7 @@ export function createInMemoryRoom(
           opened: () => add('opened'),
           received: (from, bytes) => peer.onReceived(from, bytes),
           drained: (to, bufferedBytes) => peer.onDrained(to, bufferedBytes),
+          faltered: () => add('faltered'),
           closed: (_, reason) => add(`closed: ${reason}`),
         },
       }),

@@ -31,6 +31,8 @@ export interface PeerLinksEvents {
   received(peer: PeerId, bytes: Uint8Array): void;
   /** After something was sent: each time that what waits in the channel has halved, down to 0; bytes that still wait. */
   drained(peer: PeerId, bufferedBytes: number): void;
+  /** Nothing comes over the open link just now: its peer may be gone. */
+  faltered(peer: PeerId): void;
   /** Closed by either side, lost, or never opened; once per link that was dialled or opened. */
   closed(peer: PeerId, reason: string): void;
 }

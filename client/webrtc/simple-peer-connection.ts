@@ -32,6 +32,8 @@ export interface SimplePeerConnectionEvents {
   opened(): void;
   received(bytes: Uint8Array): void;
   drained(bufferedBytes: number): void;
+  /** Nothing comes from the other side just now: it may be gone. */
+  faltered?(): void;
   /** Ended by anything but `close()`; the last event. */
   lost(reason: string): void;
 }
@@ -113,9 +115,9 @@ export function createSimplePeerConnection(
   /** simple-peer does not show `disconnected` otherwise, and it may pass. */
   function onIceState(state: RTCIceConnectionState): void {
     stopWaiting();
-    if (state === 'disconnected' && !isOver) {
-      stopWaiting = timers.after(disconnectedPatienceMs, () => onLost('connection lost'));
-    }
+    if (state !== 'disconnected' || isOver) return;
+    stopWaiting = timers.after(disconnectedPatienceMs, () => onLost('connection lost'));
+    events.faltered?.();
   }
 
   function onLost(reason: string): void {

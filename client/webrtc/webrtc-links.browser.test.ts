@@ -225,6 +225,7 @@ describe('[LK7] an attempt', () => {
         opened: () => {},
         received: () => {},
         drained: () => {},
+        faltered: () => {},
         closed: (peer, reason) => closed.push(`${peer[0]} ${reason}`),
       },
     });

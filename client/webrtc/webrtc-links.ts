@@ -152,6 +152,9 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
       },
       received: (bytes) => events.received(peer, bytes),
       drained: (bufferedBytes) => events.drained(peer, bufferedBytes),
+      faltered: () => {
+        if (link.isOpen) events.faltered(peer);
+      },
       lost: (reason) => hangUp(link, reason),
     });
     link.connection = connection;

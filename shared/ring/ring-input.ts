@@ -17,6 +17,8 @@ export type RingInput =
    */
   | { readonly type: 'link-opened'; readonly link: LinkId; readonly binding: string }
   | { readonly type: 'link-closed'; readonly link: LinkId }
+  /** The channel stands still: its peer may be gone. */
+  | { readonly type: 'link-faltered'; readonly link: LinkId }
   | { readonly type: 'message'; readonly link: LinkId; readonly message: RingMessage }
   /** Its bytes were no message. */
   | { readonly type: 'violated'; readonly link: LinkId; readonly reason: string }

@@ -140,6 +140,11 @@ export class RingMember {
         if (link) this.links.close(link, now);
         return;
       }
+      case 'link-faltered': {
+        const link = this.links.links.get(input.link);
+        if (link) this.links.suspect(link, now);
+        return;
+      }
       case 'message': {
         const link = this.links.links.get(input.link);
         if (link) this.#listener.onMessage(link, input.message, now);
