@@ -1,5 +1,6 @@
 /** The figures of the ring that `npm run simulate -- --only ring` measures, each beside its aim. */
 import { type AssembledProfile, measureAssembled } from '../../shared/simulation/ring/assembled-ring.ts';
+import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
 import { exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
 import type { Lookups } from '../../shared/simulation/ring/ring-population.ts';
 import {
@@ -43,7 +44,9 @@ export const ringFigures: readonly RingFigure[] = [
   ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular', peers > 256)),
   ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular-both-ways', peers > 256)),
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
-  ...[4, 5, 6].map((peers) => ({ ...interleavings(peers), isLong: peers > 4 })),
+  ...[1, 2, 3, 4, 5, 6].map((peers) => interleavings(peers, 2)),
+  ...[1, 2, 3].map((peers) => interleavings(peers, 3)),
+  ...[1, 2, 3, 4, 5, 6].map((peers) => drawnEvents(peers)),
 ];
 
 function circular(peers: number): RingFigure {
@@ -176,14 +179,31 @@ function hardships(peers: number): RingFigure[] {
 }
 
 /** Always the same: there is no lot in it. */
-function interleavings(peers: number): RingFigure {
+function interleavings(peers: number, events: 2 | 3): RingFigure {
+  const exploration = { events, order: 'equal', stride: 1, isAnyonesFirst: false, isBySituation: true } as const;
   return {
-    name: `every order of two events, N = ${peers},`,
+    name: `every order of ${events === 2 ? 'two' : 'three'} events, N = ${peers},`,
+    isLong: events === 3 || peers > 4,
     measure: () => ({
-      figures: `${exploreInterleavings(peers, { events: 2, stride: 1, orders: ['equal'], isAnyonesFirst: false })} runs, all came to order`,
+      figures: `${exploreInterleavings(peers, exploration)} runs, all came to order`,
       aim: 'all',
       isReached: true,
     }),
+  };
+}
+
+function drawnEvents(peers: number): RingFigure {
+  const runs = 2_000;
+  return {
+    name: `five events by lot, N = ${peers},`,
+    measure: (seed) => {
+      const seeds = Array.from({ length: runs }, (_, run) => seed * runs + run);
+      return {
+        figures: `${runDrawn({ peers, events: 5, seeds })} runs, all came to order`,
+        aim: 'all',
+        isReached: true,
+      };
+    },
   };
 }
 

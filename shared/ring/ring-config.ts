@@ -34,7 +34,7 @@ const common = {
   seekOutsideMs: 4_000,
   longestSeekOutsideMs: 30_000,
   /** Whoever is in one asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
-  seekInsideMs: 30_000,
+  seekInsideMs: 10_000,
   longestSeekInsideMs: 600_000,
   /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. */
   bridgeMs: 60_000,

@@ -20,6 +20,14 @@ export class EventQueue<Event> {
     return first === undefined ? this.#now : Math.min(first, this.#now);
   }
 
+  /** All of them, the next first. */
+  inOrder(): Event[] {
+    const planned = [...this.#heap].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    const due = planned.filter(({ at }) => at <= this.#now).map(({ event }) => event);
+    const immediate = this.#immediate.slice(this.#immediateTaken);
+    return [...due, ...immediate, ...planned.slice(due.length).map(({ event }) => event)];
+  }
+
   plan(at: number, event: Event): void {
     if (at === this.#now) {
       this.#immediate.push(event);

@@ -1,14 +1,12 @@
 import { ringProfiles } from '../../ring/ring-config.ts';
 import type { RingId } from '../../ring/ring-id.ts';
-import { checkBounds, checkOneRing, disorder } from './ring-invariants.ts';
-import { RingNetwork } from './ring-network.ts';
+import { EventfulRing, evenlyPlaced, eventsAfter, peerOf, type RingEvent, settleMs } from './ring-events.ts';
+import { checkOneRing, disorder } from './ring-invariants.ts';
+import type { RingNetwork } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
+import { situationOf } from './situation.ts';
 
 /** Every order of some events in a small ring, each after each single step that follows the one before it. Rule RS3. */
-
-export type RingEvent =
-  | { readonly type: 'join'; readonly through: number }
-  | { readonly type: 'leave' | 'crash'; readonly peer: number };
 
 /** How long messages take: all the same, ten times as long between the first two peers, or five times against the clock. */
 export type MessageOrder = 'equal' | 'slow-pair' | 'slow-anticlockwise';
@@ -21,86 +19,85 @@ export interface Interleaving {
   readonly events: readonly RingEvent[];
   /** Steps of members from each event to the next: a message heard, or what its timer makes it do. */
   readonly afterSteps: readonly number[];
+  /** Whether those who seek others are introduced to someone; unless told otherwise. */
+  readonly hasTracker?: boolean;
 }
 
 export interface Exploration {
   /** Events in each run. */
-  readonly events: 2 | 3;
+  readonly events: number;
+  readonly order: MessageOrder;
   /** An event comes after every so many steps. */
   readonly stride: number;
-  readonly orders: readonly MessageOrder[];
   /**
    * Whether the first event may be anyone's. With equal delays what begins at one peer is, turned around the circle, what begins at
    * another, so that the first peer's are enough.
    */
   readonly isAnyonesFirst: boolean;
+  /** Whether moments at which the ring stands the same way count as one. */
+  readonly isBySituation: boolean;
 }
 
-/** Silence is noticed after 16 s, and what was tried in vain is tried again after 30 s. */
-const settleMs = 120_000;
+/** A join is over by then, and so is the repair after a departure in good order. */
+const quietMs = ringProfiles.full.beginMs + 2_000;
 
-const config = ringProfiles.full;
-
-/** Sequences of events, in which nobody takes part who is gone. */
-export function eventSequences(peers: number, { events, isAnyonesFirst }: Exploration): RingEvent[][] {
-  const members = Array.from({ length: peers }, (_, peer) => peer);
-  const all = members.flatMap((peer): RingEvent[] => [
-    { type: 'join', through: peer },
-    { type: 'leave', peer },
-    { type: 'crash', peer },
-  ]);
-  let sequences = all.filter((event) => isAnyonesFirst || peerOf(event) === 0).map((event) => [event]);
-  for (let length = 1; length < events; length++)
-    sequences = sequences.flatMap((before) => {
-      const gone = before.filter(({ type }) => type !== 'join').map(peerOf);
-      return all.filter((event) => !gone.includes(peerOf(event))).map((event) => [...before, event]);
-    });
-  return sequences;
-}
-
-function peerOf(event: RingEvent): number {
-  return event.type === 'join' ? event.through : event.peer;
-}
+/** After three, two newcomers may know nobody but each other: they are a ring of their own until one of them seeks others. */
+const mostForOneRing = 2;
 
 /** Goes through all of them. @returns how many there were @throws Error that says which of them ends in disorder */
 export function exploreInterleavings(peers: number, exploration: Exploration): number {
+  const { order, stride, isAnyonesFirst, isBySituation } = exploration;
+  const met = new Set<string>();
   let explored = 0;
-  for (const order of exploration.orders)
-    for (const events of eventSequences(peers, exploration)) {
-      const from = (before: readonly number[]): number => {
-        if (before.length === events.length - 1) {
-          explored += 1;
-          return runInterleaving({ peers, order, events, afterSteps: before });
-        }
-        let inTime = 0;
-        for (let steps = 0; ; steps += exploration.stride) {
-          inTime = from([...before, steps]);
-          if (inTime <= before.length) return inTime;
-        }
-      };
-      from([]);
+  const goOn = (events: readonly RingEvent[], afterSteps: readonly number[]): void => {
+    const left = exploration.events - events.length;
+    const isWatched = isBySituation && left > 0;
+    const moments = runInterleaving(
+      { peers, order, events, afterSteps },
+      isWatched ? situationOf : undefined,
+    );
+    if (left === 0) {
+      explored += 1;
+      return;
     }
+    for (let steps = 0; steps < moments.length; steps += stride) {
+      const situation = `${left} more, ${moments[steps]}`;
+      if (isWatched && met.has(situation)) continue;
+      if (isWatched) met.add(situation);
+      for (const event of eventsAfter(peers, events)) goOn([...events, event], [...afterSteps, steps]);
+    }
+  };
+  for (const event of eventsAfter(peers, [])) if (isAnyonesFirst || peerOf(event) === 0) goOn([event], []);
   return explored;
 }
 
-/** @returns how many of the moments, from the first on, there were @throws Error if it ends in disorder */
-export function runInterleaving(interleaving: Interleaving): number {
-  const { peers, order, events, afterSteps } = interleaving;
+/**
+ * @returns how the ring stood right after the last event, and after each step of a member since, in the words of `standingOf`
+ * @throws Error if it ends in disorder
+ */
+export function runInterleaving(
+  interleaving: Interleaving,
+  standingOf: (network: RingNetwork) => string = () => '',
+): string[] {
+  const { peers, order, events, afterSteps, hasTracker = true } = interleaving;
   try {
-    const network = openRing(peers, order);
-    const ids = [...network.peers.keys()];
-    let inTime = 0;
+    const ring = new EventfulRing(peers, { delayMs: delaysOf(peers, order), hasTracker });
+    const { network } = ring;
+    const moments: string[] = [];
     for (const [place, event] of events.entries()) {
-      happen(network, ids, event);
+      ring.happen(event);
+      const isLast = place === events.length - 1;
+      if (isLast) moments.push(standingOf(network));
       const begunAt = network.now;
-      // After that only the periodic questions are left, which are the same again and again.
-      const isInTime = () => network.now - begunAt < quietMs;
       const limit = afterSteps[place] ?? Number.POSITIVE_INFINITY;
-      for (let steps = 0; isInTime() && steps < limit; steps++) if (!stepAndCheck(network)) break;
-      if (place === inTime && place < afterSteps.length && isInTime()) inTime += 1;
+      // Later only the periodic questions are left, which are the same again and again.
+      for (let steps = 0; steps < limit && network.now - begunAt < quietMs && network.step(); steps++) {
+        if (events.length <= mostForOneRing) checkOneRing(network);
+        if (isLast) moments.push(standingOf(network));
+      }
     }
     if (settleRing(network, settleMs) === undefined) throw new Error(disorder(network).join('; '));
-    return inTime;
+    return moments;
   } catch (error) {
     throw new Error(`${JSON.stringify(interleaving)}: ${error instanceof Error ? error.message : error}`, {
       cause: error,
@@ -108,50 +105,10 @@ export function runInterleaving(interleaving: Interleaving): number {
   }
 }
 
-/** A join is over by then, and so is the repair after a departure in good order. */
-const quietMs = config.beginMs + 2_000;
-
-/** Whether anything was left to happen. */
-function stepAndCheck(network: RingNetwork): boolean {
-  const hasStepped = network.step();
-  checkOneRing(network);
-  return hasStepped;
-}
-
-/** Evenly placed and settled; the same each time. */
-function openRing(peers: number, order: MessageOrder): RingNetwork {
-  const ids = Array.from({ length: peers }, (_, place) => idOfPlace(2 * place, 2 * peers));
-  const delayMs = (from: RingId, to: RingId) => {
+function delaysOf(peers: number, order: MessageOrder): (from: RingId, to: RingId) => number {
+  const second = evenlyPlaced(peers)[1] ?? '';
+  return (from, to) => {
     if (order === 'slow-anticlockwise') return to < from ? 100 : 20;
-    return order === 'slow-pair' && from <= (ids[1] ?? '') && to <= (ids[1] ?? '') ? 200 : 20;
+    return order === 'slow-pair' && from <= second && to <= second ? 200 : 20;
   };
-  const network = new RingNetwork({ config, seed: 1, delayMs, afterStep: checkBounds });
-  for (const id of ids) {
-    const peer = network.add(id);
-    const [first] = network.live;
-    if (first && first !== peer) network.introduce(peer, first);
-    network.runUntil(network.now + 1_000);
-  }
-  settleRing(network, settleMs);
-  return network;
-}
-
-/** Members have even places; those who join come between two of them. */
-function idOfPlace(place: number, places: number): RingId {
-  return Math.floor((place / places) * 0x1_0000_0000)
-    .toString(16)
-    .padStart(8, '0')
-    .padEnd(config.bits / 4, '0') as RingId;
-}
-
-function happen(network: RingNetwork, ids: readonly RingId[], event: RingEvent): void {
-  const peer = network.peers.get(ids[peerOf(event)]!)!;
-  if (event.type !== 'join') return event.type === 'leave' ? network.leave(peer) : network.crash(peer);
-  // Several newcomers after the same peer: the later between it and the earlier.
-  const place = 2 * event.through + 1 / (2 + joined(network, ids));
-  network.introduce(network.add(idOfPlace(place, 2 * ids.length)), peer);
-}
-
-function joined(network: RingNetwork, ids: readonly RingId[]): number {
-  return [...network.peers.keys()].filter((id) => !ids.includes(id)).length;
 }

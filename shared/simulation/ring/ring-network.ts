@@ -7,9 +7,10 @@ import type { AskId, LinkId, RingInput } from '../../ring/ring-input.ts';
 import type { RingMessage } from '../../ring/ring-message.ts';
 import { EventQueue } from '../event-queue.ts';
 import { misbehave } from './misconduct.ts';
+import { RingTopology, type RingTopologyOptions } from './ring-topology.ts';
 import { type Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-type Event =
+export type RingNetworkEvent =
   | { readonly type: 'input'; readonly peer: SimulatedRingPeer; readonly input: RingInput }
   | {
       readonly type: 'arrive';
@@ -21,13 +22,10 @@ type Event =
   | { readonly type: 'connect'; readonly from: SimulatedRingPeer; readonly to: SimulatedRingPeer }
   | { readonly type: 'run'; readonly what: () => void };
 
-export interface RingNetworkOptions {
+export interface RingNetworkOptions extends RingTopologyOptions {
   readonly config?: RingConfig;
-  readonly seed?: number;
-  /** One way, milliseconds; unless told otherwise 10 to 50, by pair. */
-  readonly delayMs?: (from: RingId, to: RingId) => number;
-  /** Share of pairs between which no connection comes about. */
-  readonly unconnectableShare?: number;
+  /** What a message may take longer, by lot; never less than one before it on the same channel. */
+  readonly jitterMs?: number;
   /** Whether those who seek others are introduced to someone; unless told otherwise. */
   readonly hasTracker?: boolean;
   /** Told who seeks others. */
@@ -49,24 +47,26 @@ const failMs = 5_000;
  */
 export class RingNetwork {
   readonly config: RingConfig;
+  readonly #topology: RingTopology;
   readonly random: Random;
   /** Of its own: what is drawn elsewhere does not depend on who seeks when. */
   readonly #tracker: Random;
   readonly peers = new Map<RingId, SimulatedRingPeer>();
-  readonly #queue = new EventQueue<Event>();
+  readonly #queue = new EventQueue<RingNetworkEvent>();
   readonly #options: RingNetworkOptions;
   readonly #finds = new Map<AskId, (result: FindResult) => void>();
   readonly #gets = new Map<AskId, (result: GetResult) => void>();
+  /** By channel and direction. */
+  readonly #lastArrivals = new Map<string, number>();
   #asked = 0;
   #channels = 0;
-  /** Which side of a partition a peer is on; the same for all: there is none. */
-  #sideOf: (id: RingId) => number = () => 0;
   now = 0;
   deliveries = 0;
   messagesByType = new Map<RingMessage['type'], number>();
 
   constructor(options: RingNetworkOptions = {}) {
     this.#options = options;
+    this.#topology = new RingTopology(options);
     this.config = options.config ?? ringProfiles.full;
     this.random = createRandom(options.seed ?? 1);
     this.#tracker = createRandom(this.random.below(0x1_0000_0000));
@@ -113,22 +113,8 @@ export class RingNetwork {
     this.input(b, { type: 'link-opened', link, binding: link });
   }
 
-  /** The same pairs can never, by lot. */
   canConnect(a: RingId, b: RingId): boolean {
-    if (this.#sideOf(a) !== this.#sideOf(b)) return false;
-    const share = this.#options.unconnectableShare ?? 0;
-    return share === 0 || this.#lotOf(a, b) >= share;
-  }
-
-  #lotOf(a: RingId, b: RingId): number {
-    const [first, second] = a < b ? [a, b] : [b, a];
-    let sum = this.#options.seed ?? 1;
-    for (const character of `${first}${second}`) sum = Math.imul(sum ^ character.charCodeAt(0), 0x01000193);
-    return ((sum ^ (sum >>> 15)) >>> 0) / 0x1_0000_0000;
-  }
-
-  #delay(from: RingId, to: RingId): number {
-    return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#lotOf(to, from);
+    return this.#topology.canConnect(a, b);
   }
 
   /** Dead without a word. */
@@ -155,7 +141,7 @@ export class RingNetwork {
 
   /** From now on messages and connections between different sides fail; their channels close within ten seconds. */
   divide(sideOf: (id: RingId) => number): void {
-    this.#sideOf = sideOf;
+    this.#topology.divide(sideOf);
     for (const peer of this.peers.values())
       for (const [link, other] of [...peer.channels])
         if (sideOf(peer.id) < sideOf(other.id))
@@ -163,7 +149,7 @@ export class RingNetwork {
   }
 
   heal(): void {
-    this.#sideOf = () => 0;
+    this.#topology.heal();
   }
 
   #closeChannel(peer: SimulatedRingPeer, link: LinkId): void {
@@ -172,6 +158,11 @@ export class RingNetwork {
     other?.channels.delete(link);
     this.input(peer, { type: 'link-closed', link });
     if (other) this.input(other, { type: 'link-closed', link });
+  }
+
+  /** What is to happen, the next first. */
+  get planned(): RingNetworkEvent[] {
+    return this.#queue.inOrder();
   }
 
   find(peer: SimulatedRingPeer, key: RingId, done: (result: FindResult) => void): void {
@@ -205,13 +196,13 @@ export class RingNetwork {
     return true;
   }
 
-  #happen(event: Event): void {
+  #happen(event: RingNetworkEvent): void {
     switch (event.type) {
       case 'input':
         return this.input(event.peer, event.input);
       case 'arrive': {
         const other = event.peer.channels.get(event.link);
-        if (!other || this.#sideOf(other.id) !== this.#sideOf(event.peer.id)) return;
+        if (!other || this.#topology.areApart(other.id, event.peer.id)) return;
         this.deliveries += 1;
         this.#options.onDelivery?.(event.peer, event.message);
         return this.input(event.peer, { type: 'message', link: event.link, message: event.message });
@@ -248,7 +239,7 @@ export class RingNetwork {
         if (!other) return;
         const { type } = effect.message;
         this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
-        this.#queue.plan(this.now + this.#delay(peer.id, other.id), {
+        this.#queue.plan(this.#arrivalAt(peer, other, effect.link), {
           type: 'arrive',
           peer: other,
           link: effect.link,
@@ -297,6 +288,16 @@ export class RingNetwork {
     if (other) this.introduce(peer, other);
   }
 
+  #arrivalAt(from: SimulatedRingPeer, to: SimulatedRingPeer, link: LinkId): number {
+    const at = this.now + this.#topology.delayMs(from.id, to.id);
+    const { jitterMs } = this.#options;
+    if (jitterMs === undefined) return at;
+    const name = `${link} ${to.id}`;
+    const inTurn = Math.max(at + jitterMs * this.random.next(), this.#lastArrivals.get(name) ?? 0);
+    this.#lastArrivals.set(name, inTurn);
+    return inTurn;
+  }
+
   #later(ms: number, peer: SimulatedRingPeer, input: RingInput): void {
     this.#queue.plan(this.now + ms, { type: 'input', peer, input });
   }
@@ -306,7 +307,7 @@ export class RingNetwork {
     peer.channels.delete(link);
     this.#later(0, peer, { type: 'link-closed', link });
     if (!other) return;
-    this.#queue.plan(this.now + this.#delay(peer.id, other.id), {
+    this.#queue.plan(this.now + this.#topology.delayMs(peer.id, other.id), {
       type: 'run',
       what: () => {
         other.channels.delete(link);
@@ -318,7 +319,7 @@ export class RingNetwork {
   #onAnswer(peer: SimulatedRingPeer, to: RingId): void {
     const other = this.peers.get(to);
     if (other && this.canConnect(peer.id, to)) {
-      const setUpMs = 2 * setUpTrips * this.#delay(peer.id, to);
+      const setUpMs = 2 * setUpTrips * this.#topology.delayMs(peer.id, to);
       this.#queue.plan(this.now + setUpMs, { type: 'connect', from: peer, to: other });
       return;
     }

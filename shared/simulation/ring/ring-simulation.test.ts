@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ringProfiles } from '../../ring/ring-config.ts';
 import { measureAssembled } from './assembled-ring.ts';
-import { exploreInterleavings, messageOrders } from './interleavings.ts';
 import { checkBounds, disorder } from './ring-invariants.ts';
 import { growRing, joinRing, lookUp, settleRing } from './ring-population.ts';
 import {
@@ -147,18 +146,4 @@ describe('a simulated ring', () => {
     joinRing(network);
     expect(disorder(network).length).toBeGreaterThan(0);
   });
-
-  it('[RS3] comes to order whatever the moment of two events', () => {
-    // After every step in rings of up to four, after every few in larger ones: `npm run simulate` goes through all.
-    const strides = [1, 1, 1, 1, 16, 48];
-    const explored = strides.map((stride, place) =>
-      exploreInterleavings(place + 1, { events: 2, stride, orders: ['equal'], isAnyonesFirst: false }),
-    );
-    // Other orders of messages, and anyone's first event: at coarser moments.
-    for (const peers of [2, 3])
-      explored.push(
-        exploreInterleavings(peers, { events: 2, stride: 16, orders: messageOrders, isAnyonesFirst: true }),
-      );
-    expect(explored.every((count) => count > 50)).toBe(true);
-  }, 180_000);
 });

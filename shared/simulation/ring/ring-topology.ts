@@ -1,0 +1,49 @@
+import type { RingId } from '../../ring/ring-id.ts';
+
+export interface RingTopologyOptions {
+  readonly seed?: number;
+  /** One way, milliseconds; unless told otherwise 10 to 50, by pair. */
+  readonly delayMs?: (from: RingId, to: RingId) => number;
+  /** Share of pairs between which no connection comes about. */
+  readonly unconnectableShare?: number;
+}
+
+/** Which pairs can connect, and how long their messages take: the same for the whole run, by lot. It carries nothing. */
+export class RingTopology {
+  readonly #options: RingTopologyOptions;
+  /** Which side of a partition a peer is on; the same for all: there is none. */
+  #sideOf: (id: RingId) => number = () => 0;
+
+  constructor(options: RingTopologyOptions) {
+    this.#options = options;
+  }
+
+  divide(sideOf: (id: RingId) => number): void {
+    this.#sideOf = sideOf;
+  }
+
+  heal(): void {
+    this.#sideOf = () => 0;
+  }
+
+  areApart(a: RingId, b: RingId): boolean {
+    return this.#sideOf(a) !== this.#sideOf(b);
+  }
+
+  canConnect(a: RingId, b: RingId): boolean {
+    const share = this.#options.unconnectableShare ?? 0;
+    return !this.areApart(a, b) && (share === 0 || this.#lotOf(a, b) >= share);
+  }
+
+  delayMs(from: RingId, to: RingId): number {
+    return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#lotOf(to, from);
+  }
+
+  /** From 0 up to 1, the same both ways. */
+  #lotOf(a: RingId, b: RingId): number {
+    const [first, second] = a < b ? [a, b] : [b, a];
+    let sum = this.#options.seed ?? 1;
+    for (const character of `${first}${second}`) sum = Math.imul(sum ^ character.charCodeAt(0), 0x01000193);
+    return ((sum ^ (sum >>> 15)) >>> 0) / 0x1_0000_0000;
+  }
+}
