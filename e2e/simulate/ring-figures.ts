@@ -184,11 +184,7 @@ function interleavings(peers: number, events: 2 | 3): RingFigure {
   return {
     name: `every order of ${events === 2 ? 'two' : 'three'} events, N = ${peers},`,
     isLong: events === 3 || peers > 4,
-    measure: () => ({
-      figures: `${exploreInterleavings(peers, exploration)} runs, all came to order`,
-      aim: 'all',
-      isReached: true,
-    }),
+    measure: () => cameToOrder(() => exploreInterleavings(peers, exploration)),
   };
 }
 
@@ -198,13 +194,17 @@ function drawnEvents(peers: number): RingFigure {
     name: `five events by lot, N = ${peers},`,
     measure: (seed) => {
       const seeds = Array.from({ length: runs }, (_, run) => seed * runs + run);
-      return {
-        figures: `${runDrawn({ peers, events: 5, seeds })} runs, all came to order`,
-        aim: 'all',
-        isReached: true,
-      };
+      return cameToOrder(() => runDrawn({ peers, events: 5, seeds }));
     },
   };
+}
+
+function cameToOrder(goThrough: () => number): RingMeasurement {
+  try {
+    return { figures: `${goThrough()} runs, all came to order`, aim: 'all', isReached: true };
+  } catch (error) {
+    return { figures: error instanceof Error ? error.message : String(error), aim: 'all', isReached: false };
+  }
 }
 
 function inWords({
