@@ -27,6 +27,9 @@ const scenes: readonly (readonly [scene: string, route?: string])[] = [
   ['room-done'],
   ['empty', '#/lab'],
   ['empty', '#/ring'],
+  ['ring', '#/ring'],
+  ['ring-three', '#/ring'],
+  ['ring-outside', '#/ring'],
   ['empty', '#/stored'],
   ['empty', '#/nowhere'],
 ];

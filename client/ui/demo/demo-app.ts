@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash } from '../../../shared/ids.ts';
+import type { RingView } from '../../ring/room-ring.ts';
 import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
@@ -17,6 +18,7 @@ export interface DemoApp extends RoomApp {
   /** What the tracker answers; an error is what it fails with. */
   readonly report: Signal<RoomReport | Error | null>;
   readonly invitations: DemoInvitations;
+  readonly ringView: Signal<RingView | null>;
   /** Every command, oldest first: its name and its arguments. */
   readonly calls: [command: string, ...details: unknown[]][];
 }
@@ -35,6 +37,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     };
   const report: DemoApp['report'] = signal(null);
   const invitations = createDemoInvitations(calls);
+  const ringView: DemoApp['ringView'] = signal(null);
   return {
     calls,
     torrents: signal(torrents),
@@ -45,6 +48,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     roomPassword: signal(''),
     report,
     invitations,
+    ringView,
     async fetchReport() {
       const answer = report.peek();
       if (answer instanceof Error) throw answer;
@@ -97,7 +101,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     saveFile: notedLater('saveFile'),
     saveAll: notedLater('saveAll'),
     ring: {
-      view: signal(null),
+      view: ringView,
       publicNames: signal(new Set<Infohash>()),
       keepAtHand: async () => {},
       start: noted('startRing'),

@@ -1,6 +1,7 @@
 import { renderApp } from '../app.tsx';
 import { createDemoApp } from './demo-app.ts';
 import { demoCrowded } from './demo-crowded.ts';
+import { demoRing } from './demo-ring.ts';
 import { demoRoom } from './demo-room.ts';
 import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './demo-snapshots.ts';
 
@@ -29,6 +30,18 @@ const scenes: Record<string, () => void> = {
     app.report.value = demoRoom(0, 6, { measured: { startedAt: null, seconds: null } });
   },
   'crowd-60': () => crowd(0.4, 60, 4_096),
+  ring: () => {
+    app.ringView.value = demoRing(8);
+    void app.invitations.invite();
+  },
+  'ring-three': () => {
+    app.ringView.value = demoRing(3);
+    void app.invitations.follow('');
+  },
+  'ring-outside': () => {
+    app.tracker.value = 'unreachable';
+    app.ringView.value = demoRing(1);
+  },
   half: () => show(0.43),
   connecting: () =>
     show(0, {

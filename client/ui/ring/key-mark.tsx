@@ -14,8 +14,8 @@ interface KeyMarkProps {
 /** A key at its place outside the circle, and the way clockwise to the peer that it belongs to. */
 export function KeyMark({ number, owner, places, disc, isDense, isAsked }: KeyMarkProps) {
   // Where there are many peers, their names stand in between.
-  const radius = ringRadius + (isDense ? 48 : 38);
-  const end = ringRadius + (isDense ? 34 : disc + 5);
+  const radius = ringRadius + (isDense ? 55 : 38);
+  const end = ringRadius + (isDense ? 36 : disc + 5);
   const { x, y } = pointAt(number, places, radius);
   return (
     <g class="ring-key" data-asked={isAsked} data-testid="ring-key" data-key={number} data-owner={owner}>

@@ -5,13 +5,16 @@ import type { RingDesk } from './ring-desk.ts';
 import { ringMessages } from './ring-messages.ts';
 
 /** The textbook's, and one on the other side of the circle. */
-const firstKeys = { textbook: '11', larger: '200' } as const;
+const firstKeys = { textbook: '11', larger: '205' } as const;
+
+/** The textbook’s: the address of a peer that has the content. */
+const exampleValue = '128.17.123.38';
 
 /** Questions to the ring by hand. */
 export function RingAsk({ desk }: { readonly desk: RingDesk }) {
   const m = ringMessages.value.ask;
   const [typedKey, setTypedKey] = useState<string>(firstKeys[desk.size.value]);
-  const [value, setValue] = useState(m.example);
+  const [value, setValue] = useState(exampleValue);
   const key = /^\d{1,3}$/.test(typedKey.trim()) ? Number(typedKey) : Number.NaN;
   const isRight = key < desk.places;
   const last = formats.value.count(desk.places - 1);
@@ -35,6 +38,18 @@ export function RingAsk({ desk }: { readonly desk: RingDesk }) {
               desk.chosen.value = peer;
             }}
           />
+          <div class="ring-field">
+            <label for="ring-name">{m.name}</label>
+            <input
+              id="ring-name"
+              type="text"
+              maxLength={60}
+              placeholder={m.nameExample}
+              onInput={({ currentTarget: { value: name } }) => {
+                if (name.trim() !== '') setTypedKey(String(desk.keyOf(name)));
+              }}
+            />
+          </div>
           <div class="ring-field">
             <label for="ring-key">{m.key(last)}</label>
             <input

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { keyOfName } from '../../../shared/ring/ed25519-keys.ts';
 import { type ToyFrame, type ToyLinks, type ToyPlan, ToyRing, textbookPeers } from './toy-ring.ts';
 
 export type ToySize = 'textbook' | 'larger';
@@ -66,6 +67,11 @@ export class RingDesk {
     this.#show([this.#ring.start()]);
     const { numbers } = this.#ring;
     if (!numbers.includes(this.chosen.peek())) this.chosen.value = numbers[1]!;
+  }
+
+  /** The first n bits of what the room's ring makes of a name. */
+  keyOf(name: string): number {
+    return Number.parseInt(keyOfName(name).slice(0, this.bits / 4), 16);
   }
 
   find(key: number): void {

@@ -9,7 +9,7 @@ import { ringMessages } from './ring-messages.ts';
 import type { ToyFrame } from './toy-ring.ts';
 
 /** Around the square of the circle: keys lie outside of it. */
-const margin = 16;
+const margin = 22;
 
 interface RingDrawingProps {
   readonly frame: ToyFrame;

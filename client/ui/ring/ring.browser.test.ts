@@ -8,6 +8,7 @@ import {
   type DemoPage,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
+import { keyOfName } from '../../../shared/ring/ed25519-keys.ts';
 import type { RingView } from '../../ring/room-ring.ts';
 import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
 import { chooseLanguage } from '../language.ts';
@@ -162,7 +163,22 @@ describe('the page of the ring', () => {
     await expect.poll(() => demo.all('ring-key').map(({ dataset }) => dataset['key'])).toEqual(['11']);
     desk.chosen.value = 15;
     demo.one('ring-get').click();
-    await expect.poll(() => demo.one('ring-sentence').textContent).toContain('“Led Zeppelin IV”');
+    await expect.poll(() => demo.one('ring-sentence').textContent).toContain('“128.17.123.38”');
+  });
+
+  it('hashes a name to a key of the circle, as the room’s ring does, whatever its case', async () => {
+    show(false);
+    const field = (id: string) => demo.root.querySelector<HTMLInputElement>(`#${id}`)!;
+    const type = (name: string) => {
+      field('ring-name').value = name;
+      field('ring-name').dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type('Led Zeppelin IV');
+    const key = String(Number.parseInt(keyOfName('Led Zeppelin IV').slice(0, 1), 16));
+    await expect.poll(() => field('ring-key').value).toBe(key);
+    type('Something else');
+    type('led zeppelin iv');
+    await expect.poll(() => field('ring-key').value).toBe(key);
   });
 
   it('refuses a key that is not on the circle, and says why', async () => {
