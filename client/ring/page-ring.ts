@@ -67,7 +67,8 @@ export class PageRing {
     this.#wakeTimer = new WakeTimer(parts.timers, () => this.#feed({ type: 'woke' }));
     this.#channels = new RingChannels(parts.timers, parts.budget, {
       described: (peer, type, signal) => this.#feed({ type: `${type}-made`, peer, signal }),
-      opened: (_, channel, binding) => this.#feed({ type: 'link-opened', link: channel as LinkId, binding }),
+      opened: (_, channel, binding) =>
+        this.#feed({ type: 'link-opened', link: channel as LinkId, binding, isShared: false }),
       received: (channel, bytes) => this.onMessage(channel, bytes),
       faltered: (channel) => this.onFaltered(channel),
       closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
@@ -84,7 +85,8 @@ export class PageRing {
 
   openPort(port: Omit<RingPort, 'neighbour'>): void {
     this.#ports.set(port.id, port);
-    this.#feed({ type: 'link-opened', link: port.id as LinkId, binding: port.binding });
+    const { id, binding, released } = port;
+    this.#feed({ type: 'link-opened', link: id as LinkId, binding, isShared: released === undefined });
   }
 
   onMessage(id: string, bytes: Uint8Array): void {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { RingNetwork } from '../simulation/ring/ring-network.ts';
 import { settleRing } from '../simulation/ring/ring-population.ts';
 import type { SimulatedRingPeer } from '../simulation/ring/simulated-ring-peer.ts';
+import type { LinkId } from './ring-input.ts';
+import { isAdopted } from './ring-link.ts';
 
 /** Two in a ring of their own; told whenever one of them loses the other. */
 function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: () => number } {
@@ -9,7 +11,7 @@ function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: 
   const network = new RingNetwork({
     hasTracker: false,
     afterStep: ({ member }) => {
-      if (isOpen && member.neighbourhood.adopted.length === 0) losses += 1;
+      if (isOpen && ![...member.links.byPeer.values()].some(isAdopted)) losses += 1;
     },
   });
   let isOpen = false;
@@ -21,16 +23,14 @@ function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: 
 }
 
 describe('a second link to the same peer', () => {
-  it('[RG5] is closed while the first one lives, and nobody loses the other for a moment', () => {
+  it('[RG5] is given back, or the first one is, and nobody loses the other for a moment', () => {
     const { network, pair, losses } = openPair();
-    const [first] = pair[0]!.channels.keys();
-    for (const [one, other] of [pair, [...pair].reverse()]) {
+    for (const [one, other] of [pair, [...pair].reverse(), pair]) {
       network.introduce(one!, other!);
-      network.runUntil(network.now + 5_000);
-      for (const { channels, member } of pair) {
-        expect([...channels.keys()]).toEqual([first]);
-        expect(member.links.links.size).toBe(1);
-      }
+      expect(pair.map(({ channels }) => channels.size)).toEqual([2, 2]);
+      network.runUntil(network.now + 30_000);
+      expect(pair.map(({ channels }) => channels.size)).toEqual([1, 1]);
+      expect(pair.map(({ member }) => member.links.links.size)).toEqual([1, 1]);
     }
     expect(losses()).toBe(0);
   });
@@ -41,11 +41,21 @@ describe('a second link to the same peer', () => {
     for (const { channels } of pair) channels.delete(first!);
     network.introduce(pair[0]!, pair[1]!);
     const [second] = pair[0]!.channels.keys();
-    network.runUntil(network.now + 30_000);
+    network.runUntil(network.now + 10_000);
     for (const { channels, member } of pair) {
       expect([...channels.keys()]).toEqual([second]);
       expect([...member.links.links.keys()]).toEqual([second]);
     }
+    expect(losses()).toBe(0);
+  });
+
+  it('[RG5] is used rather than one of its own where a torrent needs the channel as well', () => {
+    const { network, pair, losses } = openPair();
+    const link = 'a torrent’s' as LinkId;
+    for (const [one, other] of [pair, [...pair].reverse()]) one!.channels.set(link, other!);
+    for (const end of pair) network.input(end, { type: 'link-opened', link, binding: 'zz', isShared: true });
+    network.runUntil(network.now + 30_000);
+    expect(pair.map(({ channels }) => [...channels.keys()])).toEqual([[link], [link]]);
     expect(losses()).toBe(0);
   });
 });

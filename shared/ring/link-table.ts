@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../utf8.ts';
 import { concatBytes } from './byte-writer.ts';
 import { challengeBytes } from './field-codec.ts';
 import { positionOf, type RingId } from './ring-id.ts';
-import type { LinkId } from './ring-input.ts';
+import type { LinkId, RingChannel } from './ring-input.ts';
 import { isInboundShortcut, isWanted, type RingLink } from './ring-link.ts';
 import type { LinkMessage } from './ring-message.ts';
 import type { RingSelf } from './ring-self.ts';
@@ -20,8 +20,6 @@ export interface LinkWatcher {
 export class LinkTable {
   readonly links = new Map<LinkId, RingLink>();
   readonly byPeer = new Map<RingId, RingLink>();
-  /** Second links to the same peers: closed as soon as the first one, the key, is heard. */
-  readonly #newer = new Map<RingLink, RingLink>();
   readonly #self: RingSelf;
   readonly #watcher: LinkWatcher;
 
@@ -32,9 +30,14 @@ export class LinkTable {
 
   /**
    * @param carrier the neighbour that relays, for a link that is no channel of its own
-   * @param binding what only the two ends of the channel see of it; a carried link has nothing of the kind
+   * @param channel nothing of the kind for a carried link
    */
-  open(id: LinkId, carrier: RingId | undefined, now: number, binding = ''): RingLink | undefined {
+  open(
+    id: LinkId,
+    carrier: RingId | undefined,
+    now: number,
+    { binding, isShared }: RingChannel = noChannel,
+  ): RingLink | undefined {
     if (this.links.has(id)) return undefined;
     const { config, random, keys, outbox } = this.#self;
     if (this.links.size >= config.maximumLinks && !this.makeRoom(now)) {
@@ -47,6 +50,7 @@ export class LinkTable {
       carrier,
       challenge: Uint8Array.from({ length: challengeBytes }, () => random.below(256)),
       binding,
+      isShared,
       claimed: undefined,
       peer: undefined,
       position: 0,
@@ -73,24 +77,19 @@ export class LinkTable {
     if (!this.links.delete(link.id)) return;
     if (reason !== undefined && link.carrier === undefined)
       this.#self.outbox.push({ type: 'close', link: link.id, reason });
-    this.#newer.delete(link);
     if (link.peer !== undefined && this.byPeer.get(link.peer) === link) this.#replace(link, link.peer, now);
     if (link.peer === undefined || this.byPeer.has(link.peer)) return;
     for (const carried of [...this.links.values()])
       if (carried.carrier === link.peer) this.close(carried, now);
   }
 
-  /** By another link to the same peer, if there is one: then nobody has gone. */
+  /** By another link to the same peer, if there is one. */
   #replace(link: RingLink, peer: RingId, now: number): void {
     this.byPeer.delete(peer);
-    const other = [...this.links.values()].find((one) => one.peer === peer);
-    if (other) {
-      other.isMember ||= link.isMember;
-      other.list ??= link.list;
-      this.#use(other, peer, now);
-    } else {
-      this.#watcher.onGone(link, now);
-    }
+    const others = [...this.links.values()].filter((one) => one.peer === peer);
+    const [best] = others.sort((one, other) => (isBetter(one, other) ? -1 : 1));
+    if (best) this.#use(best, peer, link, now);
+    else this.#watcher.onGone(link, now);
   }
 
   /** Gives up a link that neither side wants, or else somebody's shortcut: a place on the circle is worth more. */
@@ -127,9 +126,6 @@ export class LinkTable {
     link.heardAt = now;
     link.misses = 0;
     link.isSuspect = false;
-    const newer = this.#newer.get(link);
-    if (newer) this.close(newer, now, 'there is one');
-    this.#newer.delete(link);
   }
 
   onHello(link: RingLink, { publicKey, challenge }: LinkMessage & { type: 'hello' }, now: number): void {
@@ -157,18 +153,15 @@ export class LinkTable {
     link.position = positionOf(peer);
     link.checkAt = now + config.pingMs;
     const before = this.byPeer.get(peer);
-    if (before === undefined) return this.#use(link, peer, now);
-    const isBetter = before.carrier !== undefined && link.carrier === undefined;
-    if (isBetter) return this.close(before, now);
-    // One of the two ends decides, the smaller: the older link stays if it still gives a sign of life.
-    if (id > peer) return;
-    this.#newer.set(before, link);
-    this.sendTo(before, { type: 'ping' });
-    before.misses += 1;
-    before.checkAt = now + config.pingAnswerMs;
+    if (before === undefined || isBetter(link, before)) this.#use(link, peer, before, now);
+    // The other end would hardly have begun a second one if it still had the first.
+    if (before !== undefined) this.#ask(before, now);
   }
 
-  #use(link: RingLink, peer: RingId, now: number): void {
+  /** Nobody has gone, and nobody has come, where a link takes the place of another one. */
+  #use(link: RingLink, peer: RingId, before: RingLink | undefined, now: number): void {
+    link.isMember ||= before?.isMember ?? false;
+    link.list ??= before?.list;
     this.byPeer.set(peer, link);
     this.#watcher.onKnown(link, now);
   }
@@ -200,11 +193,15 @@ export class LinkTable {
       } else if (link.misses >= config.missesUntilDead) {
         this.close(link, now, 'silent');
       } else {
-        link.misses += 1;
-        link.checkAt = now + config.pingAnswerMs;
-        this.sendTo(link, { type: 'ping' });
+        this.#ask(link, now);
       }
     }
+  }
+
+  #ask(link: RingLink, now: number): void {
+    link.misses += 1;
+    link.checkAt = now + this.#self.config.pingAnswerMs;
+    this.sendTo(link, { type: 'ping' });
   }
 
   get nextCheckAt(): number {
@@ -229,6 +226,18 @@ export class LinkTable {
     link.routeTokens -= 1;
     return true;
   }
+}
+
+const noChannel: RingChannel = { binding: '', isShared: false };
+
+/**
+ * Which of two links to the same peer is used; both ends say the same: a channel is better than a relayed one, and one that is there
+ * anyway costs nothing. The other one is given back in time.
+ */
+function isBetter(one: RingLink, other: RingLink): boolean {
+  if ((one.carrier === undefined) !== (other.carrier === undefined)) return one.carrier === undefined;
+  if (one.isShared !== other.isShared) return one.isShared;
+  return one.binding < other.binding;
 }
 
 /** The name of the link to a peer that a neighbour carries. */

@@ -9,13 +9,18 @@ export type LinkId = string & { readonly [linkId]: true };
 /** The caller's own number for something it asked. */
 export type AskId = number;
 
+/** What the ring has to know of a channel. */
+export interface RingChannel {
+  /** What its two ends, and no others, see of it (RFC 5056); '' where channels cannot be forwarded. */
+  readonly binding: string;
+  /** It is there for something else as well, a torrent, so that a link over it costs nothing. */
+  readonly isShared: boolean;
+}
+
 /** Everything that can happen to a member of the ring. Time is the room's clock in milliseconds: peers compare it. */
 export type RingInput =
-  /**
-   * A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation.
-   * `binding`: what its two ends, and no others, see of it (RFC 5056); '' where channels cannot be forwarded.
-   */
-  | { readonly type: 'link-opened'; readonly link: LinkId; readonly binding: string }
+  /** A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation. */
+  | ({ readonly type: 'link-opened'; readonly link: LinkId } & RingChannel)
   | { readonly type: 'link-closed'; readonly link: LinkId }
   /** The channel stands still: its peer may be gone. */
   | { readonly type: 'link-faltered'; readonly link: LinkId }

@@ -11,6 +11,8 @@ export interface RingLink {
   /** What the other side has to sign, with the binding of the channel. */
   readonly challenge: Uint8Array;
   readonly binding: string;
+  /** Something else needs the channel as well. */
+  readonly isShared: boolean;
   /** Claimed, not yet proved. */
   claimed: { readonly peer: RingId; readonly publicKey: Uint8Array } | undefined;
   /** Proved. */

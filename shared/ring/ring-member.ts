@@ -133,7 +133,7 @@ export class RingMember {
     const { outbox, signals } = this;
     switch (input.type) {
       case 'link-opened':
-        this.links.open(input.link, undefined, now, input.binding);
+        this.links.open(input.link, undefined, now, input);
         return;
       case 'link-closed': {
         const link = this.links.links.get(input.link);

@@ -93,7 +93,8 @@ export class Stabiliser {
       const isShortcut = this.#shortcuts.isChosen(link.peer);
       // Until we are in the ring, every link may be the one that leads there.
       const isNear = !isMember || near.has(link.peer) || this.bridges.has(link.peer);
-      link.ourWish = isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
+      const isUsed = this.#links.byPeer.get(link.peer) === link;
+      link.ourWish = !isUsed ? 'nothing' : isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
       this.#links.tell(link, isMember);
       // A link that was there for something else became a shortcut without asking.
       if (isInboundShortcut(link) && ++inboundShortcuts > maximumInboundShortcuts) link.theirWish = 'nothing';

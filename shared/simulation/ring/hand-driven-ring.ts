@@ -69,7 +69,7 @@ export class HandDrivenRing {
   }
 
   open(peer: RingId): RingEffect[] {
-    return this.input({ type: 'link-opened', link: linkTo(peer), binding });
+    return this.input({ type: 'link-opened', link: linkTo(peer), binding, isShared: false });
   }
 
   /** Opens a link, proves the peer's key, and tells its status and its list. Whether the link was accepted. */

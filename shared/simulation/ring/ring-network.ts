@@ -109,8 +109,7 @@ export class RingNetwork {
     const link = `channel ${this.#channels++}` as LinkId;
     a.channels.set(link, b);
     b.channels.set(link, a);
-    this.input(a, { type: 'link-opened', link, binding: link });
-    this.input(b, { type: 'link-opened', link, binding: link });
+    for (const end of [a, b]) this.input(end, { type: 'link-opened', link, binding: link, isShared: false });
   }
 
   canConnect(a: RingId, b: RingId): boolean {
