@@ -1,10 +1,15 @@
 /** The figures of the ring that `npm run simulate -- --only ring` measures, each beside its aim. */
-import { type AssembledProfile, measureAssembled } from '../../shared/simulation/ring/assembled-ring.ts';
+import {
+  type AssembledProfile,
+  assembledProfiles,
+  measureAssembled,
+} from '../../shared/simulation/ring/assembled-ring.ts';
 import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
 import { exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
 import type { Lookups } from '../../shared/simulation/ring/ring-population.ts';
 import {
   measureChurn,
+  measureCircle,
   measureDisaster,
   measureFreeze,
   measureHops,
@@ -16,7 +21,7 @@ import type { Table } from './tables.ts';
 
 export interface RingFigure {
   readonly name: string;
-  /** Takes many minutes: measured only where it is asked for by name. */
+  /** Takes minutes: measured only where it is asked for by name, or by its size. */
   readonly isLong?: boolean;
   measure(seed: number): RingMeasurement;
 }
@@ -35,30 +40,53 @@ export interface RingRow extends RingMeasurement {
   readonly wallSeconds: number;
 }
 
-export const ringFigures: readonly RingFigure[] = [
+/** Rings are grown up to this size; larger ones are put together. */
+const mostGrown = 2_000;
+/** In a circle every newcomer's question goes half around. */
+const mostGrownCircle = 512;
+const fewestInHardship = 16;
+const mostInterleaved = 6;
+
+/** What is measured unless another size is asked for. */
+const usualFigures: readonly RingFigure[] = [
   ...[8, 32, 64, 128, 256].map((peers) => circular(peers)),
+  { ...circular(512), isLong: true },
   ...[8, 64, 256].map((peers) => full(peers)),
   { ...full(1_000), isLong: true },
-  ...[64, 1_000, 10_000].map((peers) => assembled(peers, 'full', peers > 1_000)),
-  ...[64, 1_000, 10_000].map((peers) => assembled(peers, 'shortcuts', peers > 64)),
-  ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular', peers > 256)),
-  ...[256, 1_000, 10_000].map((peers) => assembled(peers, 'circular-both-ways', peers > 256)),
+  ...assembledProfiles.flatMap((profile) =>
+    [64, 256, 1_000, 10_000].map((peers) => ({ ...assembled(peers, profile), isLong: peers > 1_000 })),
+  ),
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
   ...[1, 2, 3, 4, 5, 6].map((peers) => interleavings(peers, 2)),
   ...[1, 2, 3].map((peers) => interleavings(peers, 3)),
   ...[1, 2, 3, 4, 5, 6].map((peers) => drawnEvents(peers)),
 ];
 
+/** @param peers all figures of this size instead of the usual ones */
+export function ringFigures(peers?: number): readonly RingFigure[] {
+  if (peers === undefined) return usualFigures;
+  return [
+    ...(peers <= mostGrownCircle ? [circular(peers)] : []),
+    ...(peers <= mostGrown ? [full(peers)] : []),
+    ...assembledProfiles.map((profile) => assembled(peers, profile)),
+    ...(peers >= fewestInHardship && peers <= mostGrown ? hardships(peers) : []),
+    ...(peers <= mostInterleaved
+      ? [interleavings(peers, 2), interleavings(peers, 3), drawnEvents(peers)]
+      : []),
+  ];
+}
+
 function circular(peers: number): RingFigure {
   return {
     name: `circular, N = ${peers},`,
     measure: (seed) => {
-      const { meanHops, ...lookups } = measureHops({ peers, seed }, 'circular', 1_000);
-      const aim = peers / 2;
+      const { meanHops, maximumLinks, ...lookups } = measureCircle({ peers, seed });
+      // The asker itself is responsible for one key in N.
+      const aim = (peers - 1) / 2;
       return {
-        figures: `${meanHops.toFixed(2)} hops; ${inWords(lookups)}`,
-        aim: `N/2 = ${aim} clockwise, ± 15 %`,
-        isReached: Math.abs(meanHops / aim - 1) <= 0.15,
+        figures: `${meanHops.toFixed(2)} hops; at most ${maximumLinks} links; ${inWords(lookups)}`,
+        aim: `(N − 1)/2 = ${aim} clockwise ± 10 %, all right`,
+        isReached: Math.abs(meanHops / aim - 1) <= 0.1 && lookups.right === lookups.asked,
       };
     },
   };
@@ -72,7 +100,7 @@ function full(peers: number): RingFigure {
       const aim = Math.log2(peers) / 2;
       return {
         figures: `${meanHops.toFixed(2)} hops; links ${meanLinks.toFixed(1)}, at most ${maximumLinks}; ${inWords(lookups)}`,
-        aim: `½·log2 N = ${aim.toFixed(2)}, 30 links`,
+        aim: `½·log2 N = ${aim.toFixed(2)}, 30 links, all right`,
         isReached: meanHops <= aim && maximumLinks <= 30 && lookups.right === lookups.asked,
       };
     },
@@ -80,25 +108,26 @@ function full(peers: number): RingFigure {
 }
 
 /** Put together instead of grown; of long ways fewer, because each of their hops is simulated. */
-function assembled(peers: number, profile: AssembledProfile, isLong: boolean): RingFigure {
+function assembled(peers: number, profile: AssembledProfile): RingFigure {
+  const log = Math.log2(peers);
   const aims = {
-    full: { hops: Math.log2(peers) / 2, words: `½·log2 N = ${(Math.log2(peers) / 2).toFixed(2)}, 30 links` },
-    shortcuts: { hops: Math.log2(peers), words: `log2 N = ${Math.log2(peers).toFixed(2)}` },
-    circular: { hops: peers / 2, words: `N/2 = ${peers / 2} clockwise, ± 15 %` },
-    'circular-both-ways': { hops: peers / 4, words: `N/4 = ${peers / 4} both ways, ± 15 %` },
+    full: { hops: log / 2, words: `½·log2 N = ${(log / 2).toFixed(2)}` },
+    // The textbook says O(log N).
+    shortcuts: { hops: log, words: `log2 N = ${log.toFixed(2)}` },
+    circular: { hops: (peers - 1) / 2, words: `(N − 1)/2 = ${(peers - 1) / 2} clockwise ± 15 %` },
+    'circular-both-ways': { hops: peers / 4, words: `N/4 = ${peers / 4} both ways ± 15 %` },
   };
   const isRound = profile.startsWith('circular');
   return {
     name: `assembled, N = ${peers}, ${profile},`,
-    isLong,
     measure: (seed) => {
-      const lookups = isRound ? Math.min(300, Math.ceil(300_000 / peers)) : 1_000;
+      const lookups = isRound ? Math.min(300, Math.ceil(1_000_000 / peers)) : 1_000;
       const { meanHops, mean, maximum, ...counts } = measureAssembled(peers, seed, profile, lookups);
       const aim = aims[profile].hops;
       const isNear = isRound ? Math.abs(meanHops / aim - 1) <= 0.15 : meanHops <= aim;
       return {
         figures: `${meanHops.toFixed(2)} hops; links ${mean.toFixed(1)}, at most ${maximum}; ${inWords(counts)}`,
-        aim: aims[profile].words,
+        aim: `${aims[profile].words}, 30 links, all right`,
         isReached: isNear && maximum <= 30 && counts.right === counts.asked,
       };
     },
@@ -180,7 +209,13 @@ function hardships(peers: number): RingFigure[] {
 
 /** Always the same: there is no lot in it. */
 function interleavings(peers: number, events: 2 | 3): RingFigure {
-  const exploration = { events, order: 'equal', stride: 1, isAnyonesFirst: false, isBySituation: true } as const;
+  const exploration = {
+    events,
+    order: 'equal',
+    stride: 1,
+    isAnyonesFirst: false,
+    isBySituation: true,
+  } as const;
   return {
     name: `every order of ${events === 2 ? 'two' : 'three'} events, N = ${peers},`,
     isLong: events === 3 || peers > 4,

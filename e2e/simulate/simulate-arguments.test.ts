@@ -46,7 +46,26 @@ describe('the command line of npm run simulate', () => {
     expect(parseArguments([]).ring).toEqual([]);
   });
 
+  it('asks for a ring of any size', () => {
+    const named = (...words: string[]) =>
+      parseArguments(['--only', 'ring', '--peers', ...words]).ring.map(({ name }) => name);
+    const all = named('500');
+    expect(all).toContain('full, N = 500,');
+    expect(all).toContain('half dies at once, N = 500,');
+    expect(all.every((name) => name.includes('N = 500,'))).toBe(true);
+    expect(named('500', '--match', 'median stay 6')).toEqual(['median stay 6 min, N = 500,']);
+    // Not grown, and too few to be halved.
+    expect(named('20000').every((name) => name.startsWith('assembled'))).toBe(true);
+    expect(named('5')).toContain('every order of two events, N = 5,');
+    expect(named('5').some((name) => name.startsWith('half'))).toBe(false);
+  });
+
   it.each([
+    [['--only', 'ring', '--peers', '1'], '--peers takes a number from 2 to 20000, not “1”'],
+    [['--only', 'ring', '--peers', '50000'], '--peers takes a number from 2 to 20000'],
+    [['--only', 'ring', '--peers', '99.5'], '--peers takes a number from 2 to 20000'],
+    [['--only', 'ring', '--peers', 'many'], '--peers takes a number from 2 to 20000'],
+    [['--peers', '100'], '--peers goes with --only ring'],
     [['--only', 'weather'], 'There is no group “weather”'],
     [['--match', 'N = 7'], 'No scenario has that name'],
     [['--seeds', '0'], '--seeds takes a number from 1 on'],

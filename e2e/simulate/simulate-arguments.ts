@@ -24,11 +24,14 @@ export interface SimulateArguments {
 const longGroup = 'crowd';
 /** Its figures are of another kind, so it is asked for alone. */
 const ringGroup = 'ring';
+/** Fewer are no ring; of more the memory of one machine is full. */
+const ringPeers = { fewest: 2, most: 20_000 };
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 export const help = `npm run simulate [-- options]
   --only a,b      only these groups: ${groups.join(', ')}; all but ${longGroup} unless told otherwise;
                   or ${ringGroup}, alone: the distributed hash table, its long figures only by --match
+  --peers n       with --only ring: its figures for rings of n peers, ${ringPeers.fewest} to ${ringPeers.most}
   --match text    only scenarios whose rules and name contain the text, as in "textbook N = 8,"
   --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise (ring: 1)
   --limit l       link: the access links limit the rates (default); cap: each peer caps its own
@@ -45,6 +48,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
     args: [...words],
     options: {
       only: { type: 'string' },
+      peers: { type: 'string' },
       match: { type: 'string', default: '' },
       seeds: { type: 'string' },
       limit: { type: 'string', default: 'link' },
@@ -60,8 +64,10 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
     throw new Error(`There is a figure 2.23 only, not “${values.figure}”.`);
   const isRing = values.only === ringGroup;
   const only = isRing ? [] : values.only?.split(',');
-  const ring = ringFigures.filter(
-    ({ name, isLong }) => isRing && name.includes(values.match) && (values.match !== '' || isLong !== true),
+  if (values.peers !== undefined && !isRing) throw new Error(`--peers goes with --only ${ringGroup}.`);
+  const isNamed = values.match !== '' || values.peers !== undefined;
+  const ring = ringFigures(values.peers === undefined ? undefined : parseRingPeers(values.peers)).filter(
+    ({ name, isLong }) => isRing && name.includes(values.match) && (isNamed || isLong !== true),
   );
   const unknown = only?.find((name) => !groups.some((group) => group === name));
   if (unknown !== undefined) throw new Error(`There is no group “${unknown}”; --help lists all.`);
@@ -96,6 +102,14 @@ function actionOf(
 function parseLimit(text: string): Limit {
   if (text !== 'link' && text !== 'cap') throw new Error(`--limit takes link or cap, not “${text}”.`);
   return text;
+}
+
+function parseRingPeers(text: string): number {
+  const { fewest, most } = ringPeers;
+  const peers = Number(text);
+  if (!Number.isSafeInteger(peers) || peers < fewest || peers > most)
+    throw new Error(`--peers takes a number from ${fewest} to ${most}, not “${text}”.`);
+  return peers;
 }
 
 function parseCount(option: string, text: string): number {

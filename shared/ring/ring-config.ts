@@ -129,9 +129,10 @@ export const ringProfiles = {
     seekInsideMs: Number.POSITIVE_INFINITY,
     /** Once around, and as far as a byte counts. */
     timeToLive: 254,
-    /** That many hops take their time. */
+    /** That many hops take their time, and a handshake asks twice: a pair must not pass for unable to connect meanwhile. */
     attemptMs: 15_000,
     queryMs: 30_000,
+    handshakeMs: 60_000,
     /** Two neighbours say too little about how many there are. */
     plausibleGaps: Number.POSITIVE_INFINITY,
     confidentGaps: Number.POSITIVE_INFINITY,

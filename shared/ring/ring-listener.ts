@@ -169,12 +169,18 @@ export class RingListener {
     if (this.#answer(message, now)) return;
     // Who asks for its own place, and is the only way on, is told by the one before it.
     const isOriginNext = message.target === path[0] && neighbourhood.successor === path[0];
-    const isOnlyWay = isOriginNext && !self.config.bothWays;
+    const isOnlyWay = isOriginNext && !self.config.bothWays && this.#namesUs(path[0]!);
     if (!isOnlyWay && router.forward({ ...message, path: [...path, self.id] }, peer, now)) return;
     const { predecessors, successors } = neighbourhood;
     if (message.body.kind === 'find' && isOriginNext)
       this.reply(message, { kind: 'found', predecessors, successors });
     else links.sendTo(link, { type: 'nack', query });
+  }
+
+  /** As the one before it, as we name it as the one after us. */
+  #namesUs(peer: RingId): boolean {
+    const { links, self } = this.#parts;
+    return links.byPeer.get(peer)?.list?.predecessors[0] === self.id;
   }
 
   /** Whether the message was for us. */

@@ -1,21 +1,28 @@
 import { ringProfiles } from '../../ring/ring-config.ts';
 import { clockwiseShare, positionOf, type RingId } from '../../ring/ring-id.ts';
 import { RingNetwork } from './ring-network.ts';
-import { countLinks, type LinkCount, type Lookups, lookUp } from './ring-population.ts';
+import {
+  countLinks,
+  type LinkCount,
+  type Lookups,
+  longWaysPerSecond,
+  lookUp,
+  withLongWays,
+} from './ring-population.ts';
 
 /**
  * Rings of thousands, put together instead of grown: everyone begins in the ring, linked as the rules have it, and its members
  * themselves greet, ask and route from there on. What joining does to the links is not in these figures.
  */
 
-export type AssembledProfile = keyof typeof ringProfiles | 'circular-both-ways';
+export const assembledProfiles = ['full', 'shortcuts', 'circular', 'circular-both-ways'] as const;
+
+export type AssembledProfile = (typeof assembledProfiles)[number];
 
 export interface AssembledFigures extends Lookups, LinkCount {}
 
 /** Upkeep of a ring in which nothing happens: rarely, so that long ways take little time to simulate. */
-const quiet = { stabiliseMs: 60_000, pingMs: 60_000 };
-/** Per hop, there and back, at most; a long way must not be given up. */
-const hopMs = 120;
+const quiet = { stabiliseMs: 60_000, pingMs: 60_000, shortcutsMs: 600_000 };
 
 export function measureAssembled(
   peers: number,
@@ -25,24 +32,26 @@ export function measureAssembled(
 ): AssembledFigures {
   const network = assembleRing(peers, seed, profile);
   network.runUntil(30_000);
-  return { ...lookUp(network, lookups), ...countLinks(network) };
+  const perSecond = isRound(profile) ? longWaysPerSecond(peers) : 200;
+  return { ...lookUp(network, lookups, perSecond), ...countLinks(network) };
+}
+
+function isRound(profile: AssembledProfile): profile is 'circular' | 'circular-both-ways' {
+  return profile === 'circular' || profile === 'circular-both-ways';
 }
 
 function configFor(profile: AssembledProfile, peers: number) {
   const isBothWays = profile === 'circular-both-ways';
   const base = isBothWays ? { ...ringProfiles.circular, bothWays: true } : ringProfiles[profile];
-  if (profile === 'full') return { ...base, ...quiet, maximumShortcuts: 0 };
-  const attemptMs = Math.max(base.attemptMs, hopMs * peers);
-  const timeToLive = Math.max(base.timeToLive, peers);
-  return { ...base, ...quiet, maximumShortcuts: 0, timeToLive, attemptMs, queryMs: 2 * attemptMs };
+  const quietly = { ...base, ...quiet, maximumShortcuts: 0 };
+  return isRound(profile) ? withLongWays(quietly, peers) : quietly;
 }
 
 export function assembleRing(peers: number, seed: number, profile: AssembledProfile): RingNetwork {
   const config = configFor(profile, peers);
   const network = new RingNetwork({ config, seed });
   const ids = Array.from({ length: peers }, () => network.randomId()).sort();
-  const isRound = profile === 'circular' || profile === 'circular-both-ways';
-  const drawn = isRound ? ids.map(() => []) : drawShortcuts(network, ids, profile);
+  const drawn = isRound(profile) ? ids.map(() => []) : drawShortcuts(network, ids, profile);
   const members = ids.map((id, place) => network.add(id, 'honest', drawn[place], true));
   const linked = new Set<string>();
   const link = (place: number, other: number) => {

@@ -1,3 +1,4 @@
+import type { RingConfig } from '../../ring/ring-config.ts';
 import { disorder, responsibleFor } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
@@ -46,6 +47,29 @@ export function settleRing(network: RingNetwork, withinMs = 300_000): number | u
     network.runUntil(network.now + 500);
   }
   return network.now - begun;
+}
+
+/** There and back, in the mean of many, and a little. */
+const hopMs = 62;
+
+/** Once around as many hops as there are peers, and the time for it: not given up before that. */
+export function withLongWays(config: RingConfig, peers: number): RingConfig {
+  const attemptMs = Math.max(config.attemptMs, hopMs * peers);
+  return {
+    ...config,
+    timeToLive: Math.max(config.timeToLive, peers),
+    attemptMs,
+    queryMs: Math.max(config.queryMs, 2 * attemptMs),
+    handshakeMs: Math.max(config.handshakeMs, 4 * attemptMs),
+  };
+}
+
+/**
+ * So many lookups that go half around a ring are asked per second: far from the limits of a link and of a peer (RG11), and
+ * those under way, which leave the way so far with every peer that they pass, take less than 1 GB.
+ */
+export function longWaysPerSecond(peers: number): number {
+  return Math.min(5, 3e10 / peers ** 3);
 }
 
 export interface Lookups {

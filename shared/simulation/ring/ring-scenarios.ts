@@ -2,7 +2,16 @@ import { ringProfiles } from '../../ring/ring-config.ts';
 import type { RingId } from '../../ring/ring-id.ts';
 import { checkBounds } from './ring-invariants.ts';
 import type { RingNetwork } from './ring-network.ts';
-import { countLinks, growRing, joinRing, type Lookups, lookUp, settleRing } from './ring-population.ts';
+import {
+  countLinks,
+  growRing,
+  joinRing,
+  type Lookups,
+  longWaysPerSecond,
+  lookUp,
+  settleRing,
+  withLongWays,
+} from './ring-population.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /** What a ring goes through, and the figures that it comes to. Aims are `ring-aims`' business. */
@@ -14,17 +23,13 @@ export interface Ring {
 
 /** So long after it settled, shortcuts have been found, too. */
 const shortcutsMs = 45_000;
-/** Over long ways it takes longer until the links that led into the ring are given back. */
-const circularMs = 240_000;
+/** Within this the links that led into a ring are given back, and nobody has more than one on each side. */
+const givenBackMs = 300_000;
 
-function settled(
-  ring: Ring,
-  options: Partial<Parameters<typeof growRing>[0]> = {},
-  quietMs = shortcutsMs,
-): RingNetwork {
+function settled(ring: Ring, options: Partial<Parameters<typeof growRing>[0]> = {}): RingNetwork {
   const network = growRing({ ...ring, afterStep: checkBounds, ...options });
   settleRing(network);
-  network.runUntil(network.now + quietMs);
+  network.runUntil(network.now + shortcutsMs);
   return network;
 }
 
@@ -33,16 +38,24 @@ export interface HopFigures extends Lookups {
   readonly maximumLinks: number;
 }
 
-export function measureHops(
-  ring: Ring,
-  profile: keyof typeof ringProfiles = 'full',
-  lookups = 2_000,
-): HopFigures {
-  const isFull = profile === 'full';
-  const options = { config: ringProfiles[profile], growthPerSecond: isFull ? 0.1 : 0.02 };
-  const network = settled(ring, options, isFull ? shortcutsMs : circularMs);
+/** What runs in a room. */
+export function measureHops(ring: Ring, lookups = 2_000): HopFigures {
+  const network = settled(ring);
   const { mean, maximum } = countLinks(network);
   return { ...lookUp(network, lookups), meanLinks: mean, maximumLinks: maximum };
+}
+
+/** The textbook's circle: a link to the successor, one to the predecessor, and clockwise only. */
+export function measureCircle(ring: Ring, lookups = 1_000): HopFigures {
+  const config = withLongWays(ringProfiles.circular, ring.peers);
+  // A newcomer asks half of the ring: more at a time would come in between each other.
+  const growthPerSecond = Math.min(0.01, 2.5 / ring.peers);
+  const network = settled(ring, { config, growthPerSecond });
+  const end = network.now + givenBackMs;
+  while (countLinks(network).maximum > 2 && network.now < end) network.runUntil(network.now + 5_000);
+  const { mean, maximum } = countLinks(network);
+  const counts = lookUp(network, lookups, longWaysPerSecond(ring.peers));
+  return { ...counts, meanLinks: mean, maximumLinks: maximum };
 }
 
 export interface DisasterFigures {

@@ -5,6 +5,7 @@ import { checkBounds, disorder } from './ring-invariants.ts';
 import { growRing, joinRing, lookUp, settleRing } from './ring-population.ts';
 import {
   measureChurn,
+  measureCircle,
   measureDisaster,
   measureFreeze,
   measureHiddenValues,
@@ -20,7 +21,7 @@ const allRight = { wrong: 0, failed: 0 };
 describe('a simulated ring', () => {
   it('[RS4] [RG9] needs N/2 messages on average with links to successor and predecessor only', () => {
     for (const peers of [8, 32]) {
-      const { meanHops, maximumLinks, ...lookups } = measureHops({ peers, seed: 1 }, 'circular', 1_000);
+      const { meanHops, maximumLinks, ...lookups } = measureCircle({ peers, seed: 1 });
       expect(lookups).toMatchObject(allRight);
       // The asker itself is responsible for one key in N, so the mean is (N − 1)/2.
       expect(meanHops).toBeGreaterThan(0.9 * ((peers - 1) / 2));
@@ -30,7 +31,7 @@ describe('a simulated ring', () => {
   });
 
   it('[RS4] [RG18] [RG19] needs at most ½·log2 N with shortcuts, and 30 links', () => {
-    const { meanHops, maximumLinks, ...lookups } = measureHops(ring, 'full', 1_000);
+    const { meanHops, maximumLinks, ...lookups } = measureHops(ring, 1_000);
     expect(lookups).toMatchObject(allRight);
     expect(meanHops).toBeLessThanOrEqual(Math.log2(ring.peers) / 2);
     expect(maximumLinks).toBeLessThanOrEqual(30);
