@@ -80,4 +80,15 @@ describe('one torrent’s side of the ring', () => {
       ['signal', other, 'c'],
     ]);
   });
+
+  it('forgets the oldest of those that called under a thousand names', () => {
+    const { torrent } = open({ state: 'connected' });
+    torrent.onRingSignal(other, 'call');
+    const caller = (number: number) => number.toString(16).padStart(40, '0') as PeerId;
+    for (let number = 0; number < 999; number++) torrent.onRingSignal(caller(number), 'call');
+    expect(torrent.signal(other, 'a')).toBe(true);
+    torrent.onRingSignal(caller(999), 'call');
+    expect(torrent.signal(other, 'b')).toBe(false);
+    expect(torrent.signal(caller(0), 'c')).toBe(true);
+  });
 });

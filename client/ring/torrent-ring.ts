@@ -18,6 +18,9 @@ export interface RingTorrentHost {
   signalled(from: PeerId, signal: string): void;
 }
 
+/** Far more than there are calls at a time; anyone can call under many names. */
+const rememberedCallers = 1_000;
+
 /**
  * One torrent's side of the ring: which of its connections carry the ring's messages, and which calls go over the ring.
  * A call is answered the way it came; ours go over the ring while the tracker is away.
@@ -55,6 +58,8 @@ export class TorrentRing implements RingTorrent {
 
   onRingSignal(from: PeerId, signal: string): void {
     this.#calledOverRing.add(from);
+    const [oldest] = this.#calledOverRing;
+    if (this.#calledOverRing.size > rememberedCallers && oldest) this.#calledOverRing.delete(oldest);
     this.#host.signalled(from, signal);
   }
 
