@@ -212,7 +212,7 @@ export const enRing = {
     title: 'Look up, put, get',
     from: 'Peer that asks',
     key: (last: string) => `Key (0 to ${last})`,
-    name: 'Name, hashed to a key',
+    name: 'Name to hash',
     nameExample: 'Led Zeppelin IV',
     value: 'Value',
     find: 'Look up',

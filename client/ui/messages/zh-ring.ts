@@ -198,7 +198,7 @@ export const zhRing: typeof enRing = {
     title: '查询、存入、取出',
     from: '提问的对等方',
     key: (last) => `键（0 到 ${last}）`,
-    name: '名称，散列为键',
+    name: '待散列的名称',
     nameExample: 'Led Zeppelin IV',
     value: '值',
     find: '查询',

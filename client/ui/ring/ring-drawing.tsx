@@ -44,6 +44,7 @@ export function RingDrawing({ frame, places, chosen, onChoose, onJoin }: RingDra
       role="img"
       aria-label={label}
       data-testid="ring-drawing"
+      data-dense={isDense}
     >
       <defs>
         <marker

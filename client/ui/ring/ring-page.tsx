@@ -5,6 +5,7 @@ import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { messages } from '../language.ts';
 import { OwnRing } from './own-ring.tsx';
 import './ring.css';
+import './ring-drawing.css';
 import { RingAsk } from './ring-ask.tsx';
 import { RingChurn } from './ring-churn.tsx';
 import { RingCounts } from './ring-counts.tsx';
