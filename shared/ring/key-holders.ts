@@ -1,4 +1,5 @@
-import type { Located, Lookups } from './lookups.ts';
+import type { Located } from './key-evidence.ts';
+import type { Lookups } from './lookups.ts';
 import type { Answer, Queries } from './queries.ts';
 import type { RecordKeeper } from './record-keeper.ts';
 import type { RingId } from './ring-id.ts';
@@ -10,6 +11,21 @@ type ReadDone = (
   read: { readonly records: readonly RingRecord[]; readonly path: readonly RingId[] } | undefined,
   now: number,
 ) => void;
+
+/** One question to several holders. */
+interface Asking {
+  body():
+    | { readonly kind: 'read'; readonly key: RingId }
+    | { readonly kind: 'put'; readonly record: RingRecord };
+  /** We are one of them. */
+  self(now: number): void;
+  take(answer: Answer, now: number): void;
+  isEnough(isSlow: boolean): boolean;
+  done(now: number): void;
+}
+
+/** Answers to a read that suffice where the others take long, as those of the dead do. */
+const enoughWhenSlow = 2;
 
 /**
  * Reads and writes what lies in the ring, with several of those that hold a key: one that lies, drops or has nothing yet is
@@ -34,16 +50,24 @@ export class KeyHolders {
       if (!located) return done(undefined, at);
       const found = new Map<string, RingRecord>();
       let answered = 0;
+      const take = (records: readonly RingRecord[], then: number) => {
+        answered += 1;
+        for (const record of this.#keeper.genuine(key, records, then)) addNewest(found, record);
+      };
+      const { askedHolders } = this.#self.config;
       this.#askEach(
         located,
-        () => ({ kind: 'read', key }),
-        (answer, then) => {
-          if (answer?.body.kind !== 'records') return;
-          answered += 1;
-          for (const record of this.#keeper.genuine(key, answer.body.records, then)) addNewest(found, record);
+        {
+          body: () => ({ kind: 'read', key }),
+          self: (then) => take(this.#keeper.store.get(key, then), then),
+          take: (answer, then) => {
+            if (answer.body.kind === 'records') take(answer.body.records, then);
+          },
+          // Where all say that there is nothing, the others are asked as well.
+          isEnough: (isSlow) => found.size > 0 && answered >= (isSlow ? enoughWhenSlow : askedHolders),
+          done: (last) =>
+            done(answered === 0 ? undefined : { records: [...found.values()], path: located.path }, last),
         },
-        (last) =>
-          done(answered === 0 ? undefined : { records: [...found.values()], path: located.path }, last),
         at,
       );
     });
@@ -64,20 +88,26 @@ export class KeyHolders {
     );
   }
 
-  /** @param done whether those that are to hold it do: the responsible peer, or else two others */
+  /** @param done whether at least two of those that are to hold it do, or the only one there is */
   store(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
     if (!this.#self.config.isCrossChecked) return this.#storeWithOne(record, now, done);
     this.#lookups.locate(record.key, now, (located, at) => {
       if (!located) return done(false, at);
+      const { askedHolders } = this.#self.config;
       let stored = 0;
       this.#askEach(
         located,
-        () => ({ kind: 'put', record }),
-        (answer) => {
-          if (answer?.body.kind !== 'stored' || !answer.body.accepted) return;
-          stored += answer.responder === located.responsible ? 2 : 1;
+        {
+          body: () => ({ kind: 'put', record }),
+          self: (then) => {
+            if (this.#keeper.onHold(record, then)) stored += 1;
+          },
+          take: ({ body }) => {
+            if (body.kind === 'stored' && body.accepted) stored += 1;
+          },
+          isEnough: () => stored >= askedHolders,
+          done: (last) => done(stored >= Math.min(2, 1 + located.next.length), last),
         },
-        (last) => done(stored >= 2, last),
         at,
       );
     });
@@ -94,34 +124,48 @@ export class KeyHolders {
     );
   }
 
-  /** The responsible peer and the next ones, all at once. */
-  #askEach(
-    { responsible, next }: Located,
-    body: () =>
-      | { readonly kind: 'read'; readonly key: RingId }
-      | { readonly kind: 'put'; readonly record: RingRecord },
-    onAnswer: (answer: Answer | undefined, now: number) => void,
-    onEnd: (now: number) => void,
-    now: number,
-  ): void {
+  /** The first three holders at once; the next one for each that is slow, and where the three are not enough. */
+  #askEach({ responsible, next }: Located, asking: Asking, now: number): void {
     const { config, id } = this.#self;
-    const holders = [responsible, ...next.filter((peer) => peer !== id)].slice(0, config.askedHolders);
-    let open = holders.length;
-    for (const target of holders)
+    const left = [responsible, ...next].slice(0, config.replicas);
+    const round = { open: 0, isSlow: false, isDone: false };
+    const goOn = (at: number) => {
+      while (!round.isDone && round.open === 0 && left.length > 0 && !asking.isEnough(round.isSlow))
+        askNext(at);
+      if (round.isDone || (round.open > 0 && !asking.isEnough(round.isSlow))) return;
+      round.isDone = true;
+      this.#queries.dropMoot(at);
+      asking.done(at);
+    };
+    const askNext = (at: number) => {
+      const target = left.shift();
+      if (target === id) asking.self(at);
+      if (target === undefined || target === id) return;
+      round.open += 1;
       this.#queries.ask(
         {
           target,
           isForTarget: true,
           withinMs: config.holderMs,
-          body,
-          done: (answer, at) => {
-            onAnswer(answer, at);
-            open -= 1;
-            if (open === 0) onEnd(at);
+          slowMs: config.slowMs,
+          isMoot: () => round.isDone,
+          body: asking.body,
+          onSlow: (then) => {
+            round.isSlow = true;
+            if (!round.isDone) askNext(then);
+            goOn(then);
+          },
+          done: (answer, then) => {
+            round.open -= 1;
+            if (answer && !round.isDone) asking.take(answer, then);
+            goOn(then);
           },
         },
-        now,
+        at,
       );
+    };
+    for (let count = 0; count < config.askedHolders; count++) askNext(now);
+    goOn(now);
   }
 }
 

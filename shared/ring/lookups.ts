@@ -1,49 +1,45 @@
+import { KeyEvidence, type Located, type View } from './key-evidence.ts';
 import type { LinkTable } from './link-table.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { Answer, Queries } from './queries.ts';
-import { idAt, isBetween, positionOf, type RingId } from './ring-id.ts';
+import { idAt, positionOf, type RingId } from './ring-id.ts';
 import type { RingSelf } from './ring-self.ts';
 
-/** Who holds a key, as found out. */
-export interface Located {
-  readonly responsible: RingId;
-  /** The next ones after it, nearest first: they hold its records as well. */
-  readonly next: readonly RingId[];
-  /** From us to the responsible peer. */
-  readonly path: readonly RingId[];
-}
-
 type Done = (located: Located | undefined, now: number) => void;
-
-/** Neighbours of one peer, in its own words; it signed them, or told them over its link. */
-interface View {
-  readonly peer: RingId;
-  readonly predecessors: readonly RingId[];
-  readonly successors: readonly RingId[];
-  readonly path: readonly RingId[];
-}
 
 /** One key that is looked up. */
 interface Lookup {
   readonly key: RingId;
-  /** Says that it is responsible. */
-  readonly claim: View | undefined;
+  readonly evidence: KeyEvidence;
   readonly done: Done;
-  /** Silent ones that a witness put first, and the witness. */
-  readonly silent: Map<RingId, RingId>;
-  flanks: number;
+  readonly begunAt: number;
+  readonly endsAt: number;
+  readonly asked: Set<RingId>;
+  /** Until the claim has come, or takes too long, nobody else is asked. */
+  awaitsClaim: boolean;
+  /** A question took too long: somebody is dead, or drops what it is asked. */
+  isSlow: boolean;
+  /** Questions under way. */
+  open: number;
+  /** Witnesses sought so far. */
+  sought: number;
+  /** Closest ones so far of which we asked who is after them. */
+  readonly besides: Set<RingId>;
+  isDone: boolean;
 }
 
-/** For the claim, for one witness, for one peer that a witness names. They come after one another. */
-const claimShare = 1 / 2;
-const witnessShare = 1 / 4;
-/** Witnesses sought before the key, each one and a half mean gaps further away. */
-export const flankGaps = 1.5;
-export const maximumFlanks = 3;
+/** Where witnesses are sought: mean gaps before the key, or after it. They know four on each side. */
+const witnessGaps = [-1.5, 2.5, -3, 4, -4.5, 1.5] as const;
+/** Of those, at once: each may be behind a peer that drops what it is asked, or be one. */
+const witnessesAtOnce = 2;
+/** Between two identifiers, as far as numbers tell them apart. */
+const shortestShare = 16 ** -13;
+/** Closer ones that are asked at once: two neighbours may have died together. */
+const closerAtOnce = 4;
 
 /**
- * Who is responsible for a key, whatever a single peer says: one claims it, its predecessor or another before the key has to
- * name it, and who is named in its stead is asked itself. What is done with the answer is others' business. Rule RG28.
+ * Who is responsible for a key, whatever a single peer says: one claims it, others have to name it, and who is named in its
+ * stead is asked itself. What the answers prove is `KeyEvidence`'s business. Rule RG28.
  */
 export class Lookups {
   readonly #self: RingSelf;
@@ -60,112 +56,160 @@ export class Lookups {
 
   /** @param done called once; `undefined`: nobody could be found */
   locate(key: RingId, now: number, done: Done): void {
-    const { config } = this.#self;
-    const withinMs = config.isCrossChecked ? claimShare * config.queryMs : config.queryMs;
+    if (!this.#self.config.isCrossChecked) this.#believeOne(key, now, done);
+    else this.#begin(key, now, now + this.#self.config.queryMs, done);
+  }
+
+  #begin(key: RingId, now: number, endsAt: number, done: Done): void {
+    const { predecessors, successors, estimatedPeers } = this.#neighbourhood;
+    const { id } = this.#self;
+    const own = { peer: id, predecessors, successors, path: [id] };
+    const lookup: Lookup = {
+      key,
+      evidence: new KeyEvidence(key, own, estimatedPeers),
+      done,
+      begunAt: now,
+      endsAt,
+      asked: new Set([id]),
+      besides: new Set(),
+      awaitsClaim: true,
+      isSlow: false,
+      open: 0,
+      sought: 0,
+      isDone: false,
+    };
+    for (const view of this.#viewsBeside()) lookup.evidence.add(view, false);
+    this.#ask(lookup, key, false, now, (view) => {
+      lookup.awaitsClaim = false;
+      if (view) lookup.evidence.addClaim(view);
+    });
+  }
+
+  /** Those beside us told us who is beside them, and tell us every change. */
+  #viewsBeside(): View[] {
+    const views: View[] = [];
+    for (const peer of this.#neighbourhood.near) {
+      const { list, isSuspect } = this.#links.byPeer.get(peer)!;
+      if (list && !isSuspect) views.push({ peer, ...list, path: [this.#self.id, peer] });
+    }
+    return views;
+  }
+
+  #believeOne(key: RingId, now: number, done: Done): void {
     this.#queries.ask(
       {
         target: key,
-        withinMs,
-        body: () => ({ kind: 'find' }),
-        done: (answer, at) => {
-          const claim = viewOf(answer);
-          if (claim && !config.isCrossChecked) done(located(claim), at);
-          else if (!claim && !config.isCrossChecked) done(undefined, at);
-          else this.#check({ key, claim, done, silent: new Map(), flanks: 0 }, at);
-        },
-      },
-      now,
-    );
-  }
-
-  /** Its predecessor, if it names one before the key, is the best witness. */
-  #check(lookup: Lookup, now: number): void {
-    const { claim, key } = lookup;
-    const before = claim?.predecessors[0];
-    if (!claim || before === undefined || !isBetween(before, key, claim.peer))
-      return this.#seekWitness(lookup, now);
-    this.#look(before, now, (view, at) => {
-      if (view && firstAfter(view, key).length > 0) this.#judge(lookup, view, at);
-      else this.#seekWitness(lookup, at);
-    });
-  }
-
-  /** Somebody before the key, who knows four after it. */
-  #seekWitness(lookup: Lookup, now: number): void {
-    const { config } = this.#self;
-    lookup.flanks += 1;
-    if (lookup.flanks > maximumFlanks) return this.#giveUp(lookup, now);
-    const gap = 1 / this.#neighbourhood.estimatedPeers;
-    const position = positionOf(lookup.key) - lookup.flanks * flankGaps * gap;
-    const target = idAt(position, config.bits);
-    this.#queries.ask(
-      {
-        target,
-        withinMs: witnessShare * config.queryMs,
         body: () => ({ kind: 'find' }),
         done: (answer, at) => {
           const view = viewOf(answer);
-          const isOther = view && view.peer !== lookup.claim?.peer;
-          if (isOther && firstAfter(view, lookup.key).length > 0) this.#judge(lookup, view, at);
-          else this.#seekWitness(lookup, at);
+          done(view && { responsible: view.peer, next: view.successors, path: view.path }, at);
         },
       },
       now,
     );
   }
 
-  #judge(lookup: Lookup, witness: View, now: number): void {
-    const { key, claim, silent, done } = lookup;
-    const [first, ...next] = firstAfter(witness, key);
-    if (first === undefined) return this.#seekWitness(lookup, now);
-    if (claim && first === claim.peer) return done(located(claim, next), now);
-    // Closer than whom the witness knows, and proved by its key: it has just come.
-    const isCloser = claim && isBetween(witness.peer, claim.peer, first) && isBetween(key, claim.peer, first);
-    if (isCloser) return done(located(claim, [first, ...next]), now);
-    if (silent.has(first)) return this.#onSilent(lookup, witness, [first, ...next], now);
-    this.#look(first, now, (view, at) => {
-      if (view) return done({ ...located(view, next), path: view.path }, at);
-      this.#onSilent(lookup, witness, [first, ...next], at);
+  /** Goes on with what is known now. */
+  #step(lookup: Lookup, now: number): void {
+    const { evidence, awaitsClaim, isDone } = lookup;
+    if (awaitsClaim || isDone) return;
+    const verdict = evidence.verdict;
+    if (verdict) return this.#end(lookup, verdict, now);
+    for (const peer of evidence.unheard.slice(0, closerAtOnce)) this.#askItself(lookup, peer, now);
+    if (!lookup.isDone) this.#askBeside(lookup, now);
+    if (!lookup.isDone && lookup.open === 0) this.#seekWitnesses(lookup, now);
+  }
+
+  #end(lookup: Lookup, located: Located | undefined, now: number): void {
+    if (lookup.isDone) return;
+    lookup.isDone = true;
+    this.#queries.dropMoot(now);
+    lookup.done(located, now);
+  }
+
+  #askItself(lookup: Lookup, peer: RingId, now: number): void {
+    if (lookup.asked.has(peer)) return;
+    lookup.asked.add(peer);
+    this.#ask(lookup, peer, true, now, (view) => {
+      if (view) lookup.evidence.add(view, true);
+      else lookup.evidence.addSilent(peer);
     });
   }
 
-  /** Dead, and the claim comes from the one that stands in for it; or it drops what it is asked, and a second one names it. */
-  #onSilent(lookup: Lookup, witness: View, named: readonly RingId[], now: number): void {
-    const { claim, silent, done } = lookup;
-    const [first, second, ...next] = named;
-    if (first === undefined) return this.#seekWitness(lookup, now);
-    // Where the witness sees no further, the claim itself names the silent one as the last before it.
-    const standsIn = second ?? (claim?.predecessors[0] === first ? claim.peer : undefined);
-    if (claim && standsIn === claim.peer) return done(located(claim, next), now);
-    const before = silent.get(first);
-    silent.set(first, witness.peer);
-    if (before === undefined || before === witness.peer) return this.#seekWitness(lookup, now);
-    const after = second === undefined ? next : [second, ...next];
-    done({ responsible: first, next: after, path: [...witness.path, first] }, now);
+  /** Who is before the key, as the closest has it; if that will not do, who is after the closest, which it has no say in. */
+  #askBeside(lookup: Lookup, now: number): void {
+    const { evidence } = lookup;
+    const { closest } = evidence;
+    if (closest === undefined) return;
+    const { takesMore, witnessNamed } = evidence;
+    if (witnessNamed !== undefined) this.#askItself(lookup, witnessNamed, now);
+    if (lookup.isDone || lookup.besides.has(closest) || (!takesMore && !lookup.isSlow && lookup.open > 0))
+      return;
+    lookup.besides.add(closest);
+    this.#askPlace(lookup, positionOf(closest) + shortestShare, now);
   }
 
-  /** Nobody contradicts the claim, or nobody answers. */
-  #giveUp({ claim, done, silent }: Lookup, now: number): void {
-    done(claim && silent.size === 0 ? located(claim) : undefined, now);
+  /** Anyone around the key. */
+  #seekWitnesses(lookup: Lookup, now: number): void {
+    const { key } = lookup;
+    const gap = 1 / this.#neighbourhood.estimatedPeers;
+    const gaps = witnessGaps.slice(lookup.sought, lookup.sought + witnessesAtOnce);
+    lookup.sought += gaps.length;
+    if (gaps.length === 0 && lookup.open === 0) return this.#onNobodyLeft(lookup, now);
+    for (const away of gaps) this.#askPlace(lookup, positionOf(key) + away * gap, now);
   }
 
-  /** What one peer says of itself: over its link, or over the ring. */
-  #look(peer: RingId, now: number, done: (view: View | undefined, now: number) => void): void {
-    const { id, config } = this.#self;
-    const { predecessors, successors } = this.#neighbourhood;
-    if (peer === id) return done({ peer, predecessors, successors, path: [id] }, now);
-    const link = this.#links.byPeer.get(peer);
-    // Only those beside us tell us every change.
-    const isFresh = link?.isSuspect === false && this.#neighbourhood.near.has(peer);
-    const list = isFresh ? link.list : undefined;
-    if (list) return done({ peer, ...list, path: [id, peer] }, now);
+  /** With what there is; if that will not do, from the beginning: the ring may have mended itself. */
+  #onNobodyLeft(lookup: Lookup, now: number): void {
+    const { key, begunAt, endsAt, done } = lookup;
+    const verdict = lookup.evidence.lastVerdict;
+    const { slowMs, lookMs } = this.#self.config;
+    const mayBeginAgain = now - begunAt >= slowMs && now + lookMs < endsAt;
+    if (verdict || !mayBeginAgain) return this.#end(lookup, verdict, now);
+    lookup.isDone = true;
+    this.#queries.dropMoot(now);
+    this.#begin(key, now, endsAt, done);
+  }
+
+  #askPlace(lookup: Lookup, position: number, now: number): void {
+    this.#ask(lookup, idAt(position, this.#self.config.bits), false, now, (view) => {
+      if (view) lookup.evidence.add(view, true);
+    });
+  }
+
+  #ask(
+    lookup: Lookup,
+    target: RingId,
+    isForTarget: boolean,
+    now: number,
+    take: (view: View | undefined) => void,
+  ): void {
+    const { config } = this.#self;
+    // Whoever is not asked is not silent.
+    if (this.#queries.isFull) return this.#end(lookup, undefined, now);
+    const placeMs = lookup.awaitsClaim ? config.queryMs / 2 : config.queryMs / 4;
+    const withinMs = Math.min(isForTarget ? config.lookMs : placeMs, lookup.endsAt - now);
+    lookup.open += 1;
     this.#queries.ask(
       {
-        target: peer,
-        isForTarget: true,
-        withinMs: witnessShare * config.queryMs,
+        target,
+        isForTarget,
+        withinMs,
+        slowMs: config.slowMs,
+        isMoot: () => lookup.isDone,
         body: () => ({ kind: 'find' }),
-        done: (answer, at) => done(viewOf(answer), at),
+        onSlow: (at) => {
+          lookup.awaitsClaim = false;
+          lookup.isSlow = true;
+          this.#step(lookup, at);
+          if (!lookup.isDone && !this.#queries.isBusy) this.#seekWitnesses(lookup, at);
+        },
+        done: (answer, at) => {
+          lookup.open -= 1;
+          if (lookup.isDone) return;
+          take(viewOf(answer));
+          this.#step(lookup, at);
+        },
       },
       now,
     );
@@ -176,20 +220,4 @@ function viewOf(answer: Answer | undefined): View | undefined {
   if (answer?.body.kind !== 'found') return undefined;
   const { predecessors, successors } = answer.body;
   return { peer: answer.responder, predecessors, successors, path: answer.path };
-}
-
-function located({ peer, successors, path }: View, next: readonly RingId[] = []): Located {
-  const others = new Set([...next, ...successors]);
-  others.delete(peer);
-  return { responsible: peer, next: [...others], path };
-}
-
-/** Those at and after the key, nearest first, as far as the view reaches without a gap; none if it does not reach. */
-export function firstAfter(
-  { peer, predecessors, successors }: Omit<View, 'path'>,
-  key: RingId,
-): readonly RingId[] {
-  const ids = [...[...predecessors].reverse(), peer, ...successors];
-  const at = ids.findIndex((id, place) => place > 0 && isBetween(ids[place - 1]!, key, id));
-  return at < 0 ? [] : ids.slice(at);
 }

@@ -1,5 +1,5 @@
+import { firstAfter } from './key-evidence.ts';
 import type { LinkTable } from './link-table.ts';
-import { firstAfter, flankGaps, maximumFlanks } from './lookups.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { Answer, Queries } from './queries.ts';
 import { clockwiseShare, idAt, positionOf, type RingId } from './ring-id.ts';
@@ -15,6 +15,10 @@ export interface MembershipParts {
   readonly signals: Signals;
   readonly stabiliser: Stabiliser;
 }
+
+/** After questions in vain: places further and further before our own, mean gaps apart, and how many. */
+const flankGaps = 1.5;
+const maximumFlanks = 3;
 
 /**
  * Whether we are in the ring, and how we get into it: through any one member, by asking the ring for our own place. The

@@ -30,6 +30,12 @@ export interface Question {
   readonly withinMs?: number;
   /** Tried before all others: who named the target, and so is linked to it, maybe in another ring. */
   readonly first?: RingId | undefined;
+  /** Less time than an attempt has otherwise, before others are made beside it. */
+  readonly slowMs?: number;
+  /** Called once, if the first attempt has come to nothing by then. */
+  onSlow?(now: number): void;
+  /** Whether the answer does not matter any more: it is given up when told so. */
+  isMoot?(): boolean;
   /** Called once; `undefined`: no answer in time. */
   done(answer: Answer | undefined, now: number): void;
 }
@@ -42,8 +48,14 @@ interface OpenQuery {
   best: { readonly answer: Answer; readonly gaps: number } | undefined;
   /** Of all attempts: a late answer is as good. */
   readonly ids: QueryId[];
+  /** Of the last attempts, those that may still come to something. */
+  readonly hopeful: Set<QueryId>;
+  isSlow: boolean;
   dueAt: number;
 }
+
+/** After the first: what is lost on one way may get through on another. */
+const attemptsAtOnce = 2;
 
 /** Our own questions to the ring: attempts over different first hops, and which answers are believed. Rules RG12, RG13. */
 export class Queries {
@@ -61,13 +73,15 @@ export class Queries {
 
   ask(question: Question, now: number): void {
     const { config } = this.#self;
-    if (this.#open.size >= config.maximumQueries) return question.done(undefined, now);
+    if (this.isFull) return question.done(undefined, now);
     const query: OpenQuery = {
       question,
       deadlineAt: now + (question.withinMs ?? config.queryMs),
       firstHops: [],
       best: undefined,
       ids: [],
+      hopeful: new Set(),
+      isSlow: false,
       dueAt: 0,
     };
     this.#open.add(query);
@@ -89,26 +103,23 @@ export class Queries {
       query.firstHops.push(first);
       return this.#attempt(query, now);
     }
-    if (next?.peer !== undefined) {
-      query.firstHops.push(next.peer);
-    } else if (
-      query.firstHops.length > 0 &&
-      via === undefined &&
-      now + config.acknowledgeMs < query.deadlineAt
-    ) {
-      if (query.best) return this.#end(query, now);
-      // Everyone was tried: begin again, the ring may have mended itself.
-      query.firstHops.length = 0;
-      query.dueAt = now + config.acknowledgeMs;
-      return;
-    } else {
-      return this.#end(query, now);
-    }
-    query.dueAt = Math.min(now + config.attemptMs, query.deadlineAt);
+    if (next?.peer === undefined) return this.#onNobodyLeft(query, now);
+    query.firstHops.push(next.peer);
+    query.dueAt = Math.min(now + (question.slowMs ?? config.attemptMs), query.deadlineAt);
     query.ids.push(queryId);
+    query.hopeful.add(queryId);
     this.#byId.set(queryId, query);
     const message = { type: 'route', query: queryId, target: question.target, path: [id], body } as const;
     this.#router.forward(message, undefined, now, avoid);
+  }
+
+  #onNobodyLeft(query: OpenQuery, now: number): void {
+    if (query.hopeful.size > 0) return;
+    const { firstHops, best, question, deadlineAt } = query;
+    if (firstHops.length === 0 || question.via !== undefined || best) return this.#end(query, now);
+    // Everyone was tried: begin again, the ring may have mended itself.
+    firstHops.length = 0;
+    query.dueAt = Math.min(now + this.#self.config.acknowledgeMs, deadlineAt);
   }
 
   #allBut(peer: RingId): RingId[] {
@@ -118,12 +129,21 @@ export class Queries {
   /** Nobody takes this attempt on. */
   onLost(id: QueryId, now: number): void {
     const query = this.#byId.get(id);
-    if (query && query.ids.at(-1) === id) this.#retry(query, now);
+    if (query) this.#onHopeless(query, id, now);
+  }
+
+  #onHopeless(query: OpenQuery, id: QueryId, now: number): void {
+    if (query.hopeful.delete(id) && query.hopeful.size === 0) this.#retry(query, now);
   }
 
   #retry(query: OpenQuery, now: number): void {
-    if (now >= query.deadlineAt) this.#end(query, now);
-    else this.#attempt(query, now);
+    const { question, deadlineAt, hopeful } = query;
+    if (now >= deadlineAt) return this.#end(query, now);
+    hopeful.clear();
+    for (let count = 0; count < attemptsAtOnce && this.#open.has(query); count++) this.#attempt(query, now);
+    if (query.isSlow || !this.#open.has(query)) return;
+    query.isSlow = true;
+    question.onSlow?.(now);
   }
 
   onReply(reply: ReplyMessage, now: number): void {
@@ -137,15 +157,15 @@ export class Queries {
     const gaps = this.#gapsTo(responder, query.question, reply.body);
     if (gaps === Number.POSITIVE_INFINITY || gaps > this.#self.config.plausibleGaps) {
       outbox.drop('implausible-answer');
-      return this.#retry(query, now);
+      return this.#onHopeless(query, reply.query, now);
     }
     const answer = { body: reply.body, responder, path: [id, ...reply.travelled.slice(1), responder] };
     const isLed = query.firstHops.length === 1 && query.firstHops[0] === query.question.first;
-    if (reply.body.kind === 'absent' && isLed) return this.#retry(query, now);
+    if (reply.body.kind === 'absent' && isLed) return this.#onHopeless(query, reply.query, now);
     const isConfirmed = query.best?.answer.responder === responder;
     if (!query.best || gaps < query.best.gaps) query.best = { answer, gaps };
     if (isConfirmed || gaps <= this.#self.config.confidentGaps) this.#end(query, now);
-    else this.#retry(query, now);
+    else if (query.hopeful.delete(reply.query) && query.hopeful.size === 0) this.#attempt(query, now);
   }
 
   /**
@@ -164,7 +184,7 @@ export class Queries {
 
   /** With the best answer, if there was one: of several the closest is right, because its key proves where it is. */
   #end(query: OpenQuery, now: number): void {
-    this.#open.delete(query);
+    if (!this.#open.delete(query)) return;
     for (const id of query.ids) {
       this.#byId.delete(id);
       this.#router.forget(id);
@@ -180,6 +200,20 @@ export class Queries {
     let next = Number.POSITIVE_INFINITY;
     for (const { dueAt } of this.#open) if (dueAt < next) next = dueAt;
     return next;
+  }
+
+  /** Those whose answers do not matter any more make room for others. */
+  dropMoot(now: number): void {
+    for (const query of [...this.#open]) if (query.question.isMoot?.()) this.#end(query, now);
+  }
+
+  /** So many wait that nothing should be asked twice. */
+  get isBusy(): boolean {
+    return 2 * this.#open.size > this.#self.config.maximumQueries;
+  }
+
+  get isFull(): boolean {
+    return this.#open.size >= this.#self.config.maximumQueries;
   }
 
   get waiting(): number {

@@ -70,6 +70,10 @@ const common = {
   acknowledgeMs: 1_500,
   /** One attempt of a query, before another first hop is tried beside it: a long way with a slow hop. */
   attemptMs: 2_000,
+  /** No answer for so long: others are asked beside it. Five times what an answer takes in a room. */
+  slowMs: 1_000,
+  /** Whoever does not answer for itself within this is passed over, as if it were not there. */
+  lookMs: 2_000,
   /** The whole query: what a person waits for. */
   queryMs: 12_000,
   /** Messages of ours and of others that wait for an acknowledgement. */

@@ -1,17 +1,26 @@
+import { assertNever } from '../../assert-never.ts';
 import { replyBytesToSign } from '../../ring/body-codec.ts';
 import type { RingEffect } from '../../ring/ring-effect.ts';
+import { clockwiseFrom } from '../../ring/ring-id.ts';
 import type { RingInput } from '../../ring/ring-input.ts';
 import type { RouteMessage } from '../../ring/ring-message.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** What a peer does instead of what it should. `undefined`: it does as it should, as all do with what is no query. */
+/** What a peer does instead of what it should. `undefined`: it does as it should. */
 export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect[] | undefined {
-  if (peer.conduct === 'honest' || input.type !== 'message' || input.message.type !== 'route')
-    return undefined;
+  if (peer.conduct === 'honest' || input.type !== 'message') return undefined;
   const { link, message } = input;
+  if (message.type === 'ask-list' && peer.conduct === 'conspires')
+    return [{ type: 'send', link, message: { type: 'list', ...accomplicesAround(peer) } }];
+  if (message.type !== 'route') return undefined;
   const { kind } = message.body;
-  if (message.target === peer.id && kind !== 'read' && kind !== 'put') return undefined;
   const ack: RingEffect = { type: 'send', link, message: { type: 'ack', query: message.query } };
+  if (peer.conduct === 'conspires') {
+    const isLie = kind === 'find' || kind === 'get' || kind === 'read' || kind === 'put';
+    return isLie ? [ack, { type: 'send', link, message: claim(peer, message) }] : undefined;
+  }
+  // Asked for itself, it answers: who does not even do that is taken for dead.
+  if (message.target === peer.id && kind !== 'read' && kind !== 'put') return undefined;
   switch (peer.conduct) {
     case 'drops':
       return [ack];
@@ -20,7 +29,7 @@ export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect
     case 'claims':
       return [ack, { type: 'send', link, message: claim(peer, message) }];
     default:
-      return undefined;
+      return assertNever(peer.conduct);
   }
 }
 
@@ -31,7 +40,7 @@ function claim(peer: SimulatedRingPeer, { query, target, path, body: asked }: Ro
       ? ({ kind: 'records', records: [] } as const)
       : asked.kind === 'put'
         ? ({ kind: 'stored', accepted: true } as const)
-        : ({ kind: 'found', predecessors: [], successors: [] } as const);
+        : ({ kind: 'found', ...accomplicesAround(peer) } as const);
   return {
     type: 'reply',
     query,
@@ -41,4 +50,17 @@ function claim(peer: SimulatedRingPeer, { query, target, path, body: asked }: Ro
     publicKey: keys.publicKey,
     signature: keys.sign(replyBytesToSign(query, target, body)),
   } as const;
+}
+
+/** As if nobody else were there. */
+function accomplicesAround({ id, accomplices, config }: SimulatedRingPeer) {
+  const around = accomplices
+    .filter((other) => other.id !== id && !other.isGone)
+    .map((other) => other.id)
+    .sort(clockwiseFrom(id));
+  const { linkedPerSide } = config;
+  return {
+    successors: around.slice(0, linkedPerSide),
+    predecessors: around.slice(-linkedPerSide).reverse(),
+  };
 }

@@ -13,7 +13,9 @@ export type Conduct =
   /** Says that it is responsible for every key. */
   | 'claims'
   /** Passes everything back to where it came from. */
-  | 'sends-back';
+  | 'sends-back'
+  /** Says that it is responsible for every key, and names only its accomplices for its neighbours. */
+  | 'conspires';
 
 /** One simulated page: the member itself, and what the network knows of it. */
 export class SimulatedRingPeer {
@@ -22,6 +24,8 @@ export class SimulatedRingPeer {
   readonly channels = new Map<LinkId, SimulatedRingPeer>();
   /** While frozen: what waits for it. */
   waiting: RingInput[] | undefined;
+  /** Of one that conspires: all others that do, in any order. */
+  accomplices: readonly SimulatedRingPeer[] = [];
   isGone = false;
   wakeAtMs: number | undefined;
 

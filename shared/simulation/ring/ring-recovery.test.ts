@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { measureRecovery } from './ring-recovery.ts';
+
+describe('a simulated ring after two neighbours died without a word', () => {
+  it.each([
+    { peers: 5, seeds: 6 },
+    { peers: 8, seeds: 10 },
+    { peers: 16, seeds: 4 },
+  ])('[RS7] [RG28] finds their records again within 8 s, everyone of $peers', ({ peers, seeds }) => {
+    for (const beside of ['successor', 'predecessor'] as const)
+      for (let seed = 1; seed <= seeds; seed++) {
+        const { foundAfterMs, never } = measureRecovery({ peers, seed, beside });
+        expect(never, `seed ${seed}, ${beside}`).toBe(0);
+        expect(foundAfterMs).toHaveLength(peers - 2);
+        expect(Math.max(...foundAfterMs), `seed ${seed}, ${beside}`).toBeLessThanOrEqual(8_000);
+      }
+  });
+});
