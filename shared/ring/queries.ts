@@ -140,7 +140,11 @@ export class Queries {
     const { question, deadlineAt, hopeful } = query;
     if (now >= deadlineAt) return this.#end(query, now);
     hopeful.clear();
-    for (let count = 0; count < attemptsAtOnce && this.#open.has(query); count++) this.#attempt(query, now);
+    for (let count = 0; count < attemptsAtOnce && this.#open.has(query); count++) {
+      this.#attempt(query, now);
+      // It begins again, and not at once.
+      if (query.firstHops.length === 0) break;
+    }
     if (query.isSlow || !this.#open.has(query)) return;
     query.isSlow = true;
     question.onSlow?.(now);
