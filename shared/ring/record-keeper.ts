@@ -26,6 +26,7 @@ export class RecordKeeper {
   readonly #neighbourhood: Neighbourhood;
   #fetches: Fetch[] = [];
   #predecessor: RingId | undefined;
+  #successor: RingId | undefined;
   #holders: readonly RingId[] = [];
 
   constructor(self: RingSelf, links: LinkTable, neighbourhood: Neighbourhood) {
@@ -44,15 +45,10 @@ export class RecordKeeper {
 
   /** For a key of one of our predecessors, whose records we hold as well. Whether the record is kept. */
   onHold(record: RingRecord, now: number): boolean {
-    const { predecessors } = this.#neighbourhood;
-    const farthest = predecessors.at(-1);
-    const isOurs =
-      farthest === undefined ||
-      predecessors.length < this.#self.config.linkedPerSide ||
-      isBetween(farthest, record.key, this.#self.id);
+    const isBehind = this.#isBehind(record.key);
     // One that came just before us moved the place by one: what is not ours any more expires.
-    if (!isOurs) this.#self.outbox.drop('not-wanted');
-    return isOurs && this.#keep(record, now) !== 'refused';
+    if (!isBehind) this.#self.outbox.drop('not-wanted');
+    return isBehind && this.#keep(record, now) !== 'refused';
   }
 
   /** From a neighbour, who is or was responsible, or whom we asked. */
@@ -73,8 +69,6 @@ export class RecordKeeper {
     const held = this.store.get(key, now);
     // One that holds records for another says what it has: whoever asks asks others, too.
     const others = new Set(this.#isOurs(key) ? this.#replicaHolders() : []);
-    const { predecessor } = this.#neighbourhood;
-    if (predecessor !== undefined && this.#isOurs(key)) others.add(predecessor);
     const isBusy = this.#fetches.length >= this.#self.config.maximumQueries;
     if (held.length > 0 || others.size === 0 || isBusy) return done(this.#some(held), now);
     this.#fetches.push({ key, asked: others, dueAt: now + this.#self.config.fetchMs, done });
@@ -101,9 +95,11 @@ export class RecordKeeper {
     return isGenuine;
   }
 
-  /** The next successors, beside us the holders of what is ours. */
+  /** Beside us the holders of what is ours: the next after us, and a few before us. */
   #replicaHolders(): readonly RingId[] {
-    return this.#neighbourhood.successors.slice(0, this.#self.config.replicas - 1);
+    const { successors, predecessors } = this.#neighbourhood;
+    const { replicas, replicasBefore } = this.#self.config;
+    return [...new Set([...successors.slice(0, replicas - 1), ...predecessors.slice(0, replicasBefore)])];
   }
 
   /** The circle beside us changed: records go where they belong now. */
@@ -114,6 +110,7 @@ export class RecordKeeper {
     const added = holders.filter((peer) => !this.#holders.includes(peer));
     this.#predecessor = predecessor;
     this.#holders = holders;
+    this.#onSuccessor(now);
     if (this.store.size === 0) return;
     if (predecessor !== before && predecessor !== undefined) {
       const isNearer = before === undefined || isBetween(before, predecessor, this.#self.id);
@@ -121,7 +118,7 @@ export class RecordKeeper {
       if (isNearer)
         this.#sendRecords(
           [predecessor],
-          this.#recordsOf((key) => !this.#isOurs(key), now),
+          this.#recordsOf((key) => !this.#isOurs(key) && this.#isBehind(key), now),
         );
       else added.splice(0, added.length, ...holders);
     }
@@ -130,6 +127,28 @@ export class RecordKeeper {
         added,
         this.#recordsOf((key) => this.#isOurs(key), now),
       );
+  }
+
+  /** One that takes the place of those that died after us gets what we hold of theirs. */
+  #onSuccessor(now: number): void {
+    const { successor } = this.#neighbourhood;
+    const before = this.#successor;
+    this.#successor = successor;
+    if (successor === undefined || before === undefined || successor === before) return;
+    const { id } = this.#self;
+    if (isBetween(id, before, successor))
+      this.#sendRecords(
+        [successor],
+        this.#recordsOf((key) => isBetween(id, key, successor), now),
+      );
+  }
+
+  /** A key of ours or of our predecessors: they are as many as hold the same. */
+  #isBehind(key: RingId): boolean {
+    const { predecessors } = this.#neighbourhood;
+    const farthest = predecessors.at(-1);
+    const isSmall = predecessors.length < this.#self.config.linkedPerSide;
+    return farthest === undefined || isSmall || isBetween(farthest, key, this.#self.id);
   }
 
   #isOurs(key: RingId): boolean {

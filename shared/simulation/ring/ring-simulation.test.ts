@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ringProfiles } from '../../ring/ring-config.ts';
+import { closestSuccessor } from '../../ring/ring-id.ts';
 import { measureAssembled } from './assembled-ring.ts';
 import { checkBounds, disorder } from './ring-invariants.ts';
 import { growRing, joinRing, lookUp, settleRing } from './ring-population.ts';
@@ -53,6 +54,38 @@ describe('a simulated ring', () => {
     expect(idealAfterMs).toBeLessThan(60_000);
     expect(repaired).toMatchObject(allRight);
     expect(valuesLost / values).toBeLessThanOrEqual(0.5 ** 4);
+  });
+
+  it('[RG22] [RG23] keeps a record though the responsible peer and its four successors die at once', () => {
+    const network = growRing({ peers: 24 });
+    settleRing(network);
+    network.runUntil(network.now + 20_000);
+    const key = network.randomId();
+    network.input(network.live[0]!, { type: 'publish', key, kind: 'name', value: Uint8Array.of(1) });
+    network.runUntil(network.now + 10_000);
+    const ids = network.live.map(({ id }) => id).sort();
+    const place = ids.indexOf(closestSuccessor(ids, key)!);
+    for (let step = 0; step < 5; step++) {
+      const dead = network.peers.get(ids[(place + step) % ids.length]!)!;
+      expect(dead.member.keeper.store.get(key, network.now)).toHaveLength(1);
+      network.crash(dead);
+    }
+    network.runUntil(network.now + 30_000);
+    const found = network.live.map((peer) => {
+      let records = 0;
+      network.get(peer, key, (result) => {
+        if (result.ok) records = result.records.length;
+      });
+      return () => records;
+    });
+    network.runUntil(network.now + 13_000);
+    expect(found.map((count) => count())).toEqual(found.map(() => 1));
+    // It came back to where it belongs, whoever asks next.
+    const heir = closestSuccessor(
+      network.live.map(({ id }) => id),
+      key,
+    )!;
+    expect(network.peers.get(heir)!.member.keeper.store.get(key, network.now)).toHaveLength(1);
   });
 
   it('[RS1] [RG12] [RG24] answers 99 % of lookups while peers stay for 84 s in the median', () => {
