@@ -125,7 +125,7 @@ test('[RG26] a hidden tab stays and answers; a frozen and a stopped page are giv
     const backAt = Date.now();
     for (const id of renderers) process.kill(id, 'SIGCONT');
     await frozen.setLifecycle('active');
-    await frozen.waitFor(sizeIs(4), 60_000);
+    await frozen.waitFor(sizeIs(4), 20_000);
     console.log(`The frozen tab is back ${Date.now() - backAt} ms after, over another tab`);
     await expect(stopped.page.getByTestId('ring-state')).toHaveText(alone.outside);
     // At the same address, and it remembers nobody.

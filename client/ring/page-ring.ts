@@ -24,7 +24,7 @@ import {
   parsePeerValue,
   parseTorrentSignal,
 } from './ring-records.ts';
-import type { FoundTorrent, RingView } from './room-ring.ts';
+import type { Found, FoundTorrent, RingView } from './room-ring.ts';
 
 const config = ringProfiles.full;
 
@@ -140,7 +140,7 @@ export class PageRing {
   /** Others that say they are in the torrent. */
   async findPeers(infohash: Infohash): Promise<PeerId[]> {
     const found: PeerId[] = [];
-    for (const { kind, value, publicKey } of await this.#get(keyOfTorrent(infohash))) {
+    for (const { kind, value, publicKey } of (await this.#get(keyOfTorrent(infohash))).records) {
       const peer = kind === 'peer' ? parsePeerValue(value) : undefined;
       const address = this.member.self.keys.idOf(publicKey);
       if (peer === undefined || address === this.member.id) continue;
@@ -150,22 +150,25 @@ export class PageRing {
     return found;
   }
 
-  async find(text: string): Promise<FoundTorrent[]> {
+  async find(text: string): Promise<Found> {
     const wanted = text.trim();
     const digits = wanted.toLowerCase();
     if (isInfohash(digits)) {
-      const records = await this.#get(keyOfTorrent(digits));
-      return records.length === 0 ? [] : [{ infohash: digits, name: '', peers: records.length }];
+      const key = keyOfTorrent(digits);
+      const { records, path } = await this.#get(key);
+      const torrents = records.length === 0 ? [] : [{ infohash: digits, name: '', peers: records.length }];
+      return { torrents, key, path };
     }
     const found = new Map<Infohash, FoundTorrent>();
     const key = keyOfName(wanted);
-    for (const { kind, value } of await this.#get(key)) {
+    const { records, path } = await this.#get(key);
+    for (const { kind, value } of records) {
       const named = kind === 'name' ? parseNameValue(value) : undefined;
       // A record that stands under another name than its own would let one say what it likes.
       if (!named || keyOfName(named.name) !== key) continue;
       found.set(named.infohash, { ...named, peers: (found.get(named.infohash)?.peers ?? 0) + 1 });
     }
-    return [...found.values()];
+    return { torrents: [...found.values()], key, path };
   }
 
   /** Whether the ring knows where the peer is. */
@@ -203,7 +206,7 @@ export class PageRing {
       this.#feed({ type: 'get', ask, key });
     });
     if (!result.ok) throw new Error('the ring does not answer');
-    return result.records;
+    return result;
   }
 
   /** The first one stays: a later one could be somebody who would like the other's signals. */

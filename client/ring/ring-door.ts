@@ -3,7 +3,7 @@ import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { PageRing } from './page-ring.ts';
 import type { RingCaretaker, RingDoorParts } from './ring-caretaker.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
-import type { FoundTorrent, RingView, RoomInvitations, RoomRing } from './room-ring.ts';
+import type { Found, RingView, RoomInvitations, RoomRing } from './room-ring.ts';
 
 /** Long enough that nobody waits for the ring's code and keys before the file. */
 const loadDelayMs = 1_000;
@@ -120,7 +120,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#ring?.withdrawName(name);
   }
 
-  async find(text: string): Promise<readonly FoundTorrent[]> {
+  async find(text: string): Promise<Found> {
     return (await this.#load()).ring.find(text);
   }
 

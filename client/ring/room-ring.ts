@@ -15,7 +15,7 @@ export interface RoomRing {
   publishName(infohash: Infohash, name: string): void;
   withdrawName(infohash: Infohash): void;
   /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */
-  find(text: string): Promise<readonly FoundTorrent[]>;
+  find(text: string): Promise<Found>;
   /** The way in without any server. @throws Error if its code cannot be loaded */
   invitations(): Promise<RoomInvitations>;
 }
@@ -44,6 +44,15 @@ export interface MeetingState {
   readonly code: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+}
+
+/** What the ring answers, and how the question went. */
+export interface Found {
+  readonly torrents: readonly FoundTorrent[];
+  /** What the text is in the ring. */
+  readonly key: string;
+  /** All peers on the way, from this page to the one that is responsible for the key. */
+  readonly path: readonly string[];
 }
 
 export interface FoundTorrent {

@@ -160,6 +160,7 @@ export class Membership {
   onChange(now: number): void {
     const { links } = this.#parts;
     if (links.byPeer.size === 0) {
+      this.#parts.signals.onAlone();
       this.#reset();
     } else if (!this.hasEntered) {
       const { beginMs } = this.#self.config;

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { HandDrivenRing, linkTo, ringId, sentTo } from '../simulation/ring/hand-driven-ring.ts';
+import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
+import { ringProfiles } from './ring-config.ts';
 import type { RingEffect } from './ring-effect.ts';
 
 const wakeUps = (effects: readonly RingEffect[]) =>
@@ -24,4 +26,25 @@ it('[RG5] a peer whose channel stands still is asked for a sign of life at once,
   expect(isOurs()).toBe(true);
   ring.say(predecessor, { type: 'pong' });
   expect(isOurs()).toBe(false);
+});
+
+it('[RG26] who loses its last link begins anew over the next: neither what failed for want of a link nor an invitation that nobody heard of keeps it from asking', () => {
+  const ring = new HandDrivenRing(ringId('80'));
+  const { signals } = ring.member;
+  const [friend, beside, inviter] = [ringId('60'), ringId('a0'), ringId('c0')];
+  const inviting = createSimulatedKeys(inviter);
+  ring.befriend(friend);
+  expect(signals.connect(beside, 'near', ring.now)).toBe(true);
+  ring.route(
+    friend,
+    1,
+    { kind: 'request', wish: 'near', stamp: ring.stamp(inviting, 1, { kind: 'request' }) },
+    inviter,
+  );
+  expect([signals.isPending(beside), signals.isPending(inviter)]).toEqual([true, true]);
+  ring.input({ type: 'link-closed', link: linkTo(friend) });
+  expect(signals.connect(beside, 'near', ring.now), 'there is nobody to ask').toBe(false);
+  ring.advance(ringProfiles.full.queryMs);
+  ring.befriend(friend);
+  for (const peer of [beside, inviter]) expect(signals.mayTry(peer, ring.now), peer).toBe(true);
 });

@@ -58,6 +58,7 @@ export class RingMember {
   readonly #listener: RingListener;
   #wakeAt: number | undefined;
   #hasLeft = false;
+  #wasMember = false;
 
   constructor(
     { keys, config, random, drawnShortcuts = [], beginsInside = false }: RingMemberOptions,
@@ -234,6 +235,9 @@ export class RingMember {
     queries.check(now);
     this.signals.check(now);
     membership.check(now);
+    // What was published outside reached nobody: others take records from those beside them only.
+    if (membership.isMember && !this.#wasMember) this.#publisher.hurry(now);
+    this.#wasMember = membership.isMember;
     this.keeper.check(now);
     if (this.stabiliser.check(membership.hasEntered, now)) this.keeper.store.prune(now);
     this.shortcuts.check(membership.isMember, now);

@@ -61,6 +61,24 @@ export class Signals {
     this.#host = host;
   }
 
+  /**
+   * The last link is gone: no answer comes any more, and none of ours arrives. Over the next link the same peers may be
+   * asked at once; only what needs the ring no more goes on.
+   */
+  onAlone(): void {
+    this.#failed.clear();
+    for (const [peer, { phase }] of [...this.#outgoing]) {
+      if (phase === 'connecting') continue;
+      this.#outgoing.delete(peer);
+      if (phase !== 'asking') this.#abandon(peer);
+    }
+    for (const [peer, { offer, answer }] of [...this.#invitations]) {
+      if (answer) continue;
+      this.#invitations.delete(peer);
+      if (offer) this.#abandon(peer);
+    }
+  }
+
   /** Handshakes that are under way. */
   get pending(): number {
     return this.#outgoing.size + this.#invitations.size;
@@ -77,6 +95,8 @@ export class Signals {
   /** Begins to connect. Whether it did: four at a time. */
   connect(peer: RingId, wish: Wish, now: number): boolean {
     const { config } = this.#self;
+    // Nobody could be asked, so nothing would be learnt about this peer either.
+    if (this.#links.byPeer.size === 0) return false;
     if (this.#outgoing.size >= config.maximumHandshakes || !this.mayTry(peer, now)) return false;
     if (!this.#hasRoom(wish, now)) return false;
     const way = this.#neighbourhood.wayTo(peer);

@@ -6,6 +6,7 @@ import type { RoomReport } from '../../session/room-report.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 import { createDemoInvitations, type DemoInvitations } from './demo-invitations.ts';
+import { demoRing } from './demo-ring.ts';
 import { demoInfohash } from './demo-snapshots.ts';
 
 /** A RoomApp without a swarm: its signals are set from outside, and what the pages ask of it is written down. */
@@ -109,7 +110,13 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
       withdrawName: noted('withdrawName'),
       async find(text) {
         calls.push(['find', text]);
-        return text === 'Networking lecture 7' ? [{ infohash: demoInfohash, name: text, peers: 2 }] : [];
+        const isHere = text === 'Networking lecture 7';
+        const { id, successors } = ringView.peek() ?? demoRing(1);
+        return {
+          torrents: isHere ? [{ infohash: demoInfohash, name: text, peers: 2 }] : [],
+          key: '9a'.padEnd(id.length, '1'),
+          path: [id, ...successors.slice(1, 3)],
+        };
       },
       invitations: async () => invitations,
     },

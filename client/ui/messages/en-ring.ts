@@ -27,6 +27,9 @@ export const enRing = {
     nobodyAsked:
       'Nobody could be asked: this page is alone, and has published nothing under this name itself.',
     says: (peers: string) => `(peers: ${peers})`,
+    way: (hops: string, peers: string, size: string, half: string, logarithm: string) =>
+      `Messages to the responsible peer: ${hops} (${peers}). In a ring of ${size} it would be N/2 = ${half} on average on the circle alone, ½·log₂ N = ${logarithm} with shortcuts.`,
+    wayHome: 'This page is responsible for it itself.',
     drawing: 'Our place on the circle, with our neighbours and the keys we hold; the list says the same.',
     id: 'My place',
     successors: 'Successors',

@@ -27,6 +27,9 @@ export const zhRing: typeof enRing = {
     nothing: '没有以此名称公开的内容。',
     nobodyAsked: '没有可询问的对等方：本页独自一人，自己也没有以此名称公开的内容。',
     says: (peers) => `（对等方：${peers}）`,
+    way: (hops, peers, size, half, logarithm) =>
+      `到负责者的报文数：${hops}（${peers}）。在 ${size} 个对等方的环中，仅有圆环时平均为 N/2 = ${half}，有捷径时为 ½·log₂ N = ${logarithm}。`,
+    wayHome: '本页自己就是负责者。',
     drawing: '我们在圆环上的位置、邻居和持有的键；列表给出相同的内容。',
     id: '我的位置',
     successors: '后继',

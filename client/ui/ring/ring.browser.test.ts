@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -30,8 +29,11 @@ afterEach(() => demo.close());
 function show(playsAtOnce: boolean, view: RingView | null = null): RingDesk {
   const desk = new RingDesk(playsAtOnce);
   app = createDemoApp();
-  const ring = { ...app.ring, view: signal(view) };
-  render(h('main', null, h(Ring, { desk, ring, tracker: app.tracker, addresses: app.addresses })), demo.root);
+  app.ringView.value = view;
+  render(
+    h('main', null, h(Ring, { desk, ring: app.ring, tracker: app.tracker, addresses: app.addresses })),
+    demo.root,
+  );
   return desk;
 }
 
@@ -226,6 +228,11 @@ describe('the page of the ring', () => {
     };
     await find('Networking lecture 7');
     await expect.poll(() => demo.all('find-result')).toHaveLength(1);
+    // 3333 asks, over bbbb it comes to eeee: as drawn, and in words with what the textbook expects.
+    expect(demo.all('own-hop')).toHaveLength(2);
+    expect(demo.one('find-way').textContent).toBe(
+      'Messages to the responsible peer: 2 (3333 → bbbb → eeee). In a ring of 4 it would be N/2 = 2 on average on the circle alone, ½·log₂ N = 1.0 with shortcuts.',
+    );
     const { infohash } = demo.one('find-result').dataset;
     expect(demo.one('find-result').querySelector('a')!.hash).toContain(`/t/${infohash}`);
     await find('Something else');
