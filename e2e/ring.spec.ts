@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { letIn, waitUntilAtHand, watchServerMessages } from './fixture/let-in.ts';
+import { find, waitForSize } from './fixture/ring-tab.ts';
 import type { SwarmPage } from './fixture/swarm-page.ts';
 import { sha256OfFile } from './fixture/test-files.ts';
 import { expect, type Swarm, test } from './swarm-fixture.ts';
@@ -14,28 +14,8 @@ async function openRing(swarm: Swarm): Promise<SwarmPage[]> {
   await Promise.all(pages.slice(1).map((page) => page.join(link)));
   await Promise.all(pages.slice(1).map((page) => page.waitUntilComplete()));
   for (const page of pages) await page.goTo('/ring');
-  for (const { page, name } of pages) {
-    const state = page.getByTestId('ring-state');
-    await expect(state, name).toHaveAttribute('data-state', 'joined', { timeout: 60_000 });
-    await expect(state, name).toHaveAttribute('data-size', '8', { timeout: 60_000 });
-  }
+  for (const page of pages) await waitForSize(page, 8);
   return pages;
-}
-
-/** From the ring's page; asked again until the ring has an answer. */
-async function find({ page }: SwarmPage, text: string, withinMs: number): Promise<void> {
-  await page.getByTestId('find-input').fill(text);
-  await expect(async () => {
-    await page.getByTestId('find-button').click();
-    await expect(page.getByTestId('find-button')).toBeEnabled({ timeout: 13_000 });
-    await expect(page.getByTestId('find-result')).toHaveCount(1, { timeout: 500 });
-  }).toPass({ timeout: withinMs });
-}
-
-async function crash({ page }: SwarmPage): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  session.send('Page.crash').catch(() => undefined);
-  await page.waitForEvent('crash');
 }
 
 test('a ring of eight tabs outlives its tracker: what is shared afterwards is found by name and by infohash, and arrives; a ninth is let in', async ({
@@ -72,23 +52,6 @@ test('a ring of eight tabs outlives its tracker: what is shared afterwards is fo
   await ninth.waitUntilComplete(60_000);
   expect((await ninth.savedFile()).sha256).toBe(await sha256OfFile(path));
   expect(sent.flat(), 'messages to a tracker').toEqual([]);
-
-  const rest = pages.filter((page) => page !== seed && page !== byName && page !== byInfohash);
-  const places = await Promise.all(
-    rest.map(({ page }) =>
-      page
-        .getByTestId('ring-state')
-        .evaluate(({ dataset }) => [dataset['id'], dataset['successor']] as const),
-    ),
-  );
-  const first = places.findIndex(([, successor]) => places.some(([id]) => id === successor));
-  const second = places.findIndex(([id]) => id === places[first]![1]);
-  const dead = [rest[first]!, rest[second]!];
-  await Promise.all(dead.map(crash));
-  const killedAt = Date.now();
-  const alive = rest.filter((page) => !dead.includes(page));
-  await Promise.all(alive.map((page) => find(page, 'Led Zeppelin IV', 15_000)));
-  writeFileSync(test.info().outputPath('found-again-ms.txt'), `${Date.now() - killedAt}`);
 });
 
 test('tabs that have no torrent in common meet through the tracker, and then need it no more', async ({
