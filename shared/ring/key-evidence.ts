@@ -39,12 +39,15 @@ export class KeyEvidence {
   readonly #self: RingId;
   /** How many peers the ring has. */
   readonly #peers: number;
+  readonly #isThorough: boolean;
   readonly #views = new Map<RingId, View>();
   readonly #living = new Set<RingId>();
   readonly #silent = new Set<RingId>();
   readonly #claiming = new Set<RingId>();
 
-  constructor(key: RingId, self: View, peers: number) {
+  /** @param isThorough whether one witness is too few in any case */
+  constructor(key: RingId, self: View, peers: number, isThorough: boolean) {
+    this.#isThorough = isThorough;
     this.#key = key;
     this.#self = self.peer;
     this.#peers = peers;
@@ -138,7 +141,7 @@ export class KeyEvidence {
 
   #witnessesFor(before: RingId): number {
     const gaps = clockwiseShare(positionOf(before), positionOf(this.#best.peer)) * this.#peers;
-    return arcs.find((arc) => gaps <= arc.gaps)!.witnesses;
+    return Math.max(arcs.find((arc) => gaps <= arc.gaps)!.witnesses, this.#isThorough ? 2 : 1);
   }
 
   /** When there is no more evidence to be had: nobody contradicts the claim, or at least one other confirms. */
@@ -153,7 +156,14 @@ export class KeyEvidence {
     const witnesses = this.#witnesses.flatMap((view) => firstAfter(view, this.#key));
     const next = new Set([...witnesses, ...best.successors]);
     next.delete(best.peer);
-    return { responsible: best.peer, next: [...next].filter((id) => !this.#silent.has(id)), path: best.path };
+    return {
+      responsible: best.peer,
+      // A liar names its accomplices; those that it leaves out are nearer.
+      next: [...next]
+        .filter((id) => !this.#silent.has(id) && this.#compareCloseness(best.peer, id) < 0)
+        .sort((a, b) => this.#compareCloseness(a, b)),
+      path: best.path,
+    };
   }
 
   #compareCloseness(a: RingId, b: RingId): number {

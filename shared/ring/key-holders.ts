@@ -46,7 +46,15 @@ export class KeyHolders {
 
   read(key: RingId, now: number, done: ReadDone): void {
     if (!this.#self.config.isCrossChecked) return this.#readFromOne(key, now, done);
-    this.#lookups.locate(key, now, (located, at) => {
+    this.#readFromSeveral(key, false, now, (read, at) => {
+      // Where all say that there is nothing, they may be in league.
+      if (read && read.records.length === 0) this.#readFromSeveral(key, true, at, done);
+      else done(read, at);
+    });
+  }
+
+  #readFromSeveral(key: RingId, isThorough: boolean, now: number, done: ReadDone): void {
+    const ask = (located: Located | undefined, at: number) => {
       if (!located) return done(undefined, at);
       const found = new Map<string, RingRecord>();
       let answered = 0;
@@ -63,14 +71,14 @@ export class KeyHolders {
           take: (answer, then) => {
             if (answer.body.kind === 'records') take(answer.body.records, then);
           },
-          // Where all say that there is nothing, the others are asked as well.
           isEnough: (isSlow) => found.size > 0 && answered >= (isSlow ? enoughWhenSlow : askedHolders),
           done: (last) =>
             done(answered === 0 ? undefined : { records: [...found.values()], path: located.path }, last),
         },
         at,
       );
-    });
+    };
+    this.#lookups.locate(key, now, ask, isThorough);
   }
 
   #readFromOne(key: RingId, now: number, done: ReadDone): void {
@@ -91,7 +99,7 @@ export class KeyHolders {
   /** @param done whether at least two of those that are to hold it do, or the only one there is */
   store(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
     if (!this.#self.config.isCrossChecked) return this.#storeWithOne(record, now, done);
-    this.#lookups.locate(record.key, now, (located, at) => {
+    const give = (located: Located | undefined, at: number) => {
       if (!located) return done(false, at);
       const { askedHolders } = this.#self.config;
       let stored = 0;
@@ -110,7 +118,8 @@ export class KeyHolders {
         },
         at,
       );
-    });
+    };
+    this.#lookups.locate(record.key, now, give, true);
   }
 
   #storeWithOne(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {

@@ -12,6 +12,7 @@ interface Lookup {
   readonly key: RingId;
   readonly evidence: KeyEvidence;
   readonly done: Done;
+  readonly isThorough: boolean;
   readonly begunAt: number;
   readonly endsAt: number;
   readonly asked: Set<RingId>;
@@ -54,19 +55,23 @@ export class Lookups {
     this.#queries = queries;
   }
 
-  /** @param done called once; `undefined`: nobody could be found */
-  locate(key: RingId, now: number, done: Done): void {
+  /**
+   * @param done called once; `undefined`: nobody could be found
+   * @param isThorough two others have to confirm: liars beside each other leave out the same ones
+   */
+  locate(key: RingId, now: number, done: Done, isThorough = false): void {
     if (!this.#self.config.isCrossChecked) this.#believeOne(key, now, done);
-    else this.#begin(key, now, now + this.#self.config.queryMs, done);
+    else this.#begin(key, now, now + this.#self.config.queryMs, done, isThorough);
   }
 
-  #begin(key: RingId, now: number, endsAt: number, done: Done): void {
+  #begin(key: RingId, now: number, endsAt: number, done: Done, isThorough: boolean): void {
     const { predecessors, successors, estimatedPeers } = this.#neighbourhood;
     const { id } = this.#self;
     const own = { peer: id, predecessors, successors, path: [id] };
     const lookup: Lookup = {
       key,
-      evidence: new KeyEvidence(key, own, estimatedPeers),
+      evidence: new KeyEvidence(key, own, estimatedPeers, isThorough),
+      isThorough,
       done,
       begunAt: now,
       endsAt,
@@ -161,14 +166,14 @@ export class Lookups {
 
   /** With what there is; if that will not do, from the beginning: the ring may have mended itself. */
   #onNobodyLeft(lookup: Lookup, now: number): void {
-    const { key, begunAt, endsAt, done } = lookup;
+    const { key, begunAt, endsAt, done, isThorough } = lookup;
     const verdict = lookup.evidence.lastVerdict;
     const { slowMs, lookMs } = this.#self.config;
     const mayBeginAgain = now - begunAt >= slowMs && now + lookMs < endsAt;
     if (verdict || !mayBeginAgain) return this.#end(lookup, verdict, now);
     lookup.isDone = true;
     this.#queries.dropMoot(now);
-    this.#begin(key, now, endsAt, done);
+    this.#begin(key, now, endsAt, done, isThorough);
   }
 
   #askPlace(lookup: Lookup, position: number, now: number): void {

@@ -25,6 +25,8 @@ export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect
     case 'drops':
       return [ack];
     case 'sends-back':
+      // Two of them would throw it to and fro for ever.
+      if (message.path.includes(peer.id)) return [ack];
       return [ack, { type: 'send', link, message: { ...message, path: [...message.path, peer.id] } }];
     case 'claims':
       return [ack, { type: 'send', link, message: claim(peer, message) }];
