@@ -24,3 +24,25 @@ it('[RG12] once every way was tried in vain, a query pauses before it begins aga
   // Every 1.5 s, for 12 s.
   expect(asked).toBeLessThanOrEqual(3 * 8);
 });
+
+it('[RG12] once an attempt came to nothing, two more first hops are tried at once beside it', () => {
+  const ring = new HandDrivenRing(ringId('80'));
+  const neighbours = [ringId('20'), ringId('60'), ringId('a0'), ringId('c0')];
+  for (const neighbour of neighbours) ring.befriend(neighbour);
+  /** Who is asked by these effects; everyone takes it on, and nobody answers. */
+  const asked = (effects: readonly RingEffect[]) =>
+    neighbours.filter((neighbour) =>
+      sentTo(effects, neighbour).some((message) => {
+        if (message.type === 'ping') ring.say(neighbour, { type: 'pong' });
+        if (message.type !== 'route' || message.body.kind !== 'signal') return false;
+        ring.say(neighbour, { type: 'ack', query: message.query });
+        return true;
+      }),
+    );
+  const first = asked(ring.input({ type: 'signal', to: ringId('40'), signal: Uint8Array.of(1) }));
+  expect(first).toHaveLength(1);
+  expect(asked(ring.advance(1_900))).toEqual([]);
+  const others = asked(ring.advance(200));
+  expect(others).toHaveLength(2);
+  expect(others).not.toContain(first[0]);
+});
