@@ -115,6 +115,14 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.unheard).toEqual([at('80'), at('90')]);
   });
 
+  it('is followed by those that lie nearest after it, whomever it names itself', () => {
+    const known = evidence();
+    known.addClaim({ ...view('80'), successors: ['c0', 'd0', 'e0'].map(at) });
+    known.add({ ...view('70'), successors: ['80', 'b0', 'd0', 'e0'].map(at) }, false);
+    known.add({ ...view('90'), predecessors: ['80', '70'].map(at), successors: ['a0'].map(at) }, false);
+    expect(known.verdict?.next).toEqual(['90', 'a0', 'b0', 'c0', 'd0', 'e0'].map(at));
+  });
+
   it('takes two to confirm in any case where it is asked for', () => {
     const known = evidence(view('00'), true);
     known.addClaim(view('80'));

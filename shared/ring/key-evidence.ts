@@ -160,7 +160,7 @@ export class KeyEvidence {
       responsible: best.peer,
       // A liar names its accomplices; those that it leaves out are nearer.
       next: [...next]
-        .filter((id) => !this.#silent.has(id) && this.#compareCloseness(best.peer, id) < 0)
+        .filter((id) => this.#compareCloseness(best.peer, id) < 0)
         .sort((a, b) => this.#compareCloseness(a, b)),
       path: best.path,
     };

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { RingNetwork } from '../simulation/ring/ring-network.ts';
+import type { RingNetwork, RingNetworkOptions } from '../simulation/ring/ring-network.ts';
 import { growRing, settleRing } from '../simulation/ring/ring-population.ts';
 import type { Conduct, SimulatedRingPeer } from '../simulation/ring/simulated-ring-peer.ts';
 import type { GetResult } from './ring-effect.ts';
 import type { RingId } from './ring-id.ts';
 
 /** A settled ring of sixteen, in the order of the circle from one of them on. */
-function ringFrom(first: number, conduct: Conduct = 'honest'): [RingNetwork, SimulatedRingPeer[]] {
+function ringFrom(
+  first: number,
+  conduct: Conduct = 'honest',
+  onDelivery: RingNetworkOptions['onDelivery'] = () => undefined,
+): [RingNetwork, SimulatedRingPeer[]] {
   const network = growRing({
     peers: 16,
+    onDelivery,
     introductions: 3,
     conductOf: (index) => (index === first ? conduct : 'honest'),
   });
@@ -77,6 +82,22 @@ describe('[RG29] what lies under a key', () => {
     circle[4]!.member.keeper.store.put(record!, network.now);
     const asked = get(network, circle[10]!, circle[0]!.id);
     expect(asked[0]).toMatchObject(some);
+  });
+
+  it('is looked for a second time where there seems to be nothing: those that were asked may be in league', () => {
+    let key: RingId | undefined;
+    let asked = 0;
+    const [network, circle] = ringFrom(5, 'honest', ({ id }, message) => {
+      const isFind = message.type === 'route' && message.body.kind === 'find';
+      if (isFind && message.target === key && id === key) asked += 1;
+    });
+    key = circle[0]!.id;
+    get(network, circle[14]!, circle[0]!.id);
+    expect(asked).toBe(2);
+    publish(network, circle[14]!, circle[0]!.id);
+    asked = 0;
+    get(network, circle[14]!, circle[0]!.id);
+    expect(asked).toBe(1);
   });
 });
 

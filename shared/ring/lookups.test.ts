@@ -113,6 +113,7 @@ describe('[RG28] a lookup', () => {
     rest.lies.set(at('88'), { predecessors: [at('68')], successors: [at('90')] });
     rest.lies.set(at('68'), { predecessors: [at('48')], successors: [at('88')] });
     rest.find();
+    expect(rest.asked.slice(0, 4)).toEqual([key, at('68'), at('8800000000001'), at('80')]);
     rest.advance(3_000);
     expect(rest.responsible).toBe(at('80'));
   });
