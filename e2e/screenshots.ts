@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the README, taken from a real swarm of five pages in the middle of a transfer;
+ * `npm run screenshots [-- transfer|lab|ring]`: the pictures of the README, all or some: a real swarm of five pages in the middle
+ * of a transfer, the Lab, a real ring of eight pages;
  * `npm run screenshots -- --states [room]`: those of every state with made-up swarms instead, see `every-state.ts`.
  * Needs nothing but what `npm test` needs.
  */
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { takeEveryState } from './every-state.ts';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { find, waitForSize } from './fixture/ring-tab.ts';
 import { MiB } from './fixture/test-files.ts';
 import { startTracker } from './fixture/tracker-process.ts';
 import { Swarm } from './swarm-fixture.ts';
@@ -31,13 +33,15 @@ mkdirSync(folder, { recursive: true });
 const scratch = join(tmpdir(), `swarmroom-screenshots-${process.pid}`);
 const swarm = new Swarm(await startTracker(), scratch);
 try {
-  await takeAll();
+  const parts = { transfer: takeTransfer, lab: takeLab, ring: takeRing };
+  for (const [part, takePart] of Object.entries(parts))
+    if (option === undefined || option === part) await takePart();
 } finally {
   await swarm.closeAll();
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function takeAll(): Promise<void> {
+async function takeTransfer(): Promise<void> {
   const seed = await swarm.open({ name: 'Ms Frizzle', separateProcess: false });
   await take(seed.page, 'home', { width: 1280, height: 800 });
   const link = await seed.share(swarm.randomFile('lecture.mp4', 24 * MiB), { up: '2MiB', hold: 1 });
@@ -57,7 +61,23 @@ async function takeAll(): Promise<void> {
   await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
   await ann!.value('efficiency');
   await take(ann!.page, 'report', { width: 1280, height: 900 }, { fullPage: true });
-  await takeLab();
+}
+
+/** Eight pages, one of which finds what another one shares; then the textbook's eight peers. */
+async function takeRing(): Promise<void> {
+  const names = ['Led', 'Bron', 'Stairway', 'Rock', 'Misty', 'Four', 'Going', 'Levee'];
+  const pages = await swarm.openAll(names, { separateProcess: false, route: '/ring' });
+  const [publisher, finder] = pages;
+  await Promise.all(pages.map((page) => waitForSize(page, pages.length)));
+  await publisher!.goTo('/');
+  await publisher!.share(swarm.randomFile('Led Zeppelin IV', MiB));
+  await publisher!.page.getByTestId('publish-name').check();
+  await find(finder!, 'led zeppelin iv', 30_000);
+  await take(finder!.page, 'ring', { width: 1280, height: 1000 });
+  await finder!.page.getByTestId('ring-find').click();
+  await finder!.page.getByTestId('ring-sentence').getByText('closest successor').waitFor();
+  await finder!.page.getByTestId('ring-drawing').last().scrollIntoViewIfNeeded();
+  await take(finder!.page, 'ring-to-play-with', { width: 1280, height: 1000 });
 }
 
 /** Figure 2.23 with simulated runs and, in their midst, real ones; then the other two experiments. */
