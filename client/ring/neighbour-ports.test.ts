@@ -138,6 +138,22 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open two', 'open one']);
   });
 
+  it('serve again when the ring wants that neighbour after it had given it up', () => {
+    const { openTorrents, calls, ports } = createPorts();
+    const peer = 'b0' as RingId;
+    openTorrents('one');
+    expect(ports.reopen(peer)).toBe(false);
+    ports.onMessage('one', proof);
+    expect(ports.reopen(peer)).toBe(false);
+    ports.onMessage('one', release);
+    expect(ports.reopen('c0' as RingId)).toBe(false);
+    expect(ports.reopen(peer)).toBe(true);
+    expect(calls).toEqual(['open one', 'open one']);
+    ports.onMessage('one', release);
+    ports.close('one');
+    expect(ports.reopen(peer)).toBe(false);
+  });
+
   it('replace one that exists for the ring alone by a torrent’s once that is proven, and give it back', () => {
     const { openTorrents, openRings, calls, ports } = createPorts();
     openRings('tracker’s');

@@ -17,6 +17,8 @@ interface Port {
   isUsed: boolean;
   /** And its other end has proved who it is. */
   isProven: boolean;
+  /** The last who did. */
+  peer: RingId | undefined;
   isClosed: boolean;
   /** Whose link ends once this one is proven: the neighbour keeps its place in the ring. */
   takesOverFrom: Port | undefined;
@@ -45,6 +47,7 @@ export class NeighbourPorts {
       port,
       isUsed: false,
       isProven: false,
+      peer: undefined,
       isClosed: false,
       takesOverFrom: undefined,
     };
@@ -62,11 +65,20 @@ export class NeighbourPorts {
     if (message.length === 0) open.isUsed = false;
     else if (!open.isUsed) this.#use(open);
     this.#ring.onMessage(id, message);
-    if (open.isProven || this.#ring.peerAt(id) === undefined) return;
+    const peer = this.#ring.peerAt(id);
+    if (open.isProven || peer === undefined) return;
     open.isProven = true;
+    open.peer = peer;
     this.#finish(open);
     if (isForRingAlone(open)) return;
     for (const { port, isUsed } of this.#others(open)) if (!isUsed) port.released?.();
+  }
+
+  /** The ring wants this peer again. Whether there is a connection to it that stands by, so that no other one is needed. */
+  reopen(peer: RingId): boolean {
+    const spare = [...this.#ports.values()].find((one) => one.peer === peer && !one.isUsed);
+    if (spare) this.#use(spare);
+    return spare !== undefined;
   }
 
   close(id: string): void {

@@ -240,7 +240,8 @@ export class PageRing {
       case 'close':
         return this.#release(effect.link);
       case 'make-offer':
-        return this.#channels.makeOffer(effect.peer);
+        if (!this.ports.reopen(effect.peer)) this.#channels.makeOffer(effect.peer);
+        return;
       case 'make-answer':
         return this.#channels.makeAnswer(effect.peer, effect.offer);
       case 'take-answer':
