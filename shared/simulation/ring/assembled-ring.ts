@@ -22,7 +22,7 @@ export type AssembledProfile = (typeof assembledProfiles)[number];
 export interface AssembledFigures extends Lookups, LinkCount {}
 
 /** Upkeep of a ring in which nothing happens: rarely, so that long ways take little time to simulate. */
-const quiet = { stabiliseMs: 60_000, pingMs: 60_000, shortcutsMs: 600_000 };
+const quiet = { stabiliseMs: 60_000, pingMs: 60_000, bridgeMs: 0 };
 
 export function measureAssembled(
   peers: number,
