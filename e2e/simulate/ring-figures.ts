@@ -17,6 +17,7 @@ import {
   measurePartition,
   measureUnconnectable,
 } from '../../shared/simulation/ring/ring-scenarios.ts';
+import { conspiracy, hiddenValues, recovery } from './ring-troubles.ts';
 import type { Table } from './tables.ts';
 
 export interface RingFigure {
@@ -57,6 +58,7 @@ const usualFigures: readonly RingFigure[] = [
     [64, 256, 1_000, 10_000].map((peers) => ({ ...assembled(peers, profile), isLong: peers > 1_000 })),
   ),
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
+  ...[5, 8, 16, 50].flatMap((peers) => [recovery(peers, 'successor'), recovery(peers, 'predecessor')]),
   ...[1, 2, 3, 4, 5, 6].map((peers) => interleavings(peers, 2)),
   ...[1, 2, 3].map((peers) => interleavings(peers, 3)),
   ...[1, 2, 3, 4, 5, 6].map((peers) => drawnEvents(peers)),
@@ -204,6 +206,10 @@ function hardships(peers: number): RingFigure[] {
     misconduct('drops'),
     misconduct('claims'),
     misconduct('sends-back'),
+    conspiracy(peers),
+    hiddenValues(peers),
+    recovery(peers, 'successor'),
+    recovery(peers, 'predecessor'),
   ];
 }
 
