@@ -61,10 +61,10 @@ describe('the command line of npm run simulate', () => {
   });
 
   it.each([
-    [['--only', 'ring', '--peers', '1'], '--peers takes a number from 2 to 20000, not “1”'],
-    [['--only', 'ring', '--peers', '50000'], '--peers takes a number from 2 to 20000'],
-    [['--only', 'ring', '--peers', '99.5'], '--peers takes a number from 2 to 20000'],
-    [['--only', 'ring', '--peers', 'many'], '--peers takes a number from 2 to 20000'],
+    [['--only', 'ring', '--peers', '1'], '--peers takes a number from 4 to 20000, not “1”'],
+    [['--only', 'ring', '--peers', '50000'], '--peers takes a number from 4 to 20000'],
+    [['--only', 'ring', '--peers', '99.5'], '--peers takes a number from 4 to 20000'],
+    [['--only', 'ring', '--peers', 'many'], '--peers takes a number from 4 to 20000'],
     [['--peers', '100'], '--peers goes with --only ring'],
     [['--only', 'weather'], 'There is no group “weather”'],
     [['--match', 'N = 7'], 'No scenario has that name'],

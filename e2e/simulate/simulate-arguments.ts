@@ -24,8 +24,8 @@ export interface SimulateArguments {
 const longGroup = 'crowd';
 /** Its figures are of another kind, so it is asked for alone. */
 const ringGroup = 'ring';
-/** Fewer are no ring; of more the memory of one machine is full. */
-const ringPeers = { fewest: 2, most: 20_000 };
+/** Fewer have no way to speak of; of more the memory of one machine is full. */
+const ringPeers = { fewest: 4, most: 20_000 };
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 export const help = `npm run simulate [-- options]

@@ -151,6 +151,9 @@ export const ringProfiles = {
     linkedPerSide: 1,
     /** Nothing but the direct successor covers the last halvings. */
     coveredHalvings: 0,
+    /** O(log N) up to 4,096 peers and more, with room among those that serve for whoever asks. */
+    maximumShortcuts: 12,
+    maximumInboundShortcuts: 14,
     seekInsideMs: Number.POSITIVE_INFINITY,
     timeToLive: 254,
     plausibleGaps: Number.POSITIVE_INFINITY,
