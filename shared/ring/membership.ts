@@ -20,6 +20,9 @@ export interface MembershipParts {
 const flankGaps = 1.5;
 const maximumFlanks = 3;
 
+/** Tries to get beside those that the ring names, before others are asked to carry a link to them. */
+const triesAlone = 3;
+
 /**
  * Whether we are in the ring, and how we get into it: through any one member, by asking the ring for our own place. The
  * same question joins two rings that come to know of each other. Rules RG3, RG25, RG26.
@@ -116,7 +119,7 @@ export class Membership {
     this.#isAsking = false;
     const answer = given && !this.#isHollow(via, given) ? given : undefined;
     this.#misses = answer ? 0 : this.#misses + 1;
-    const { neighbourhood, stabiliser } = this.#parts;
+    const { neighbourhood, stabiliser, signals } = this.#parts;
     const { bridges } = stabiliser;
     const { successor, predecessor } = neighbourhood;
     const isOneRing =
@@ -135,18 +138,18 @@ export class Membership {
     if (this.hasEntered) return;
     const { id } = this.#self;
     const view = { peer: answer.responder, predecessors, successors };
-    const after = firstAfter(view, id).find((peer) => peer !== id) ?? answer.responder;
-    const named = [...[...predecessors].reverse(), answer.responder, ...successors].filter(
-      (peer) => peer !== id,
-    );
+    // The ring may name the dead for a while.
+    const isNeighbour = (peer: RingId) => peer !== id && !signals.isSilent(peer, now);
+    const after = firstAfter(view, id).find(isNeighbour) ?? answer.responder;
+    const named = [...[...predecessors].reverse(), answer.responder, ...successors].filter(isNeighbour);
     const before = named[named.indexOf(after) - 1];
     this.#awaited = [after, ...(before === undefined ? [] : [before])];
     stabiliser.awaited = this.#awaited;
     this.#tries += 1;
     // Where one of them could not be reached, those further on may carry a virtual link.
-    const carriers = this.#tries > 1 ? named.slice(-2 * this.#self.config.linkedPerSide) : [];
+    const carriers = this.#tries > triesAlone ? named.slice(-2 * this.#self.config.linkedPerSide) : [];
     for (const peer of [...this.#awaited, ...carriers]) stabiliser.approach(peer, now);
-    this.#nextTryAt = now + this.#self.config.queryMs;
+    this.#nextTryAt = now + this.#self.config.silentMs;
     this.#settle(now);
   }
 

@@ -22,6 +22,8 @@ const common = {
   maximumHandshakes: 4,
   /** From the request to the open connection, ICE included; then the pair is taken for unable to connect. */
   handshakeMs: 30_000,
+  /** Who has not said by then whether it will connect is passed over by a newcomer: two attempts. */
+  silentMs: 4_000,
   /** Until a link has proved whose it is. */
   greetingMs: 10_000,
   /** A peer that could not be reached is not tried again before this: a list may name it still. */
@@ -137,6 +139,7 @@ export const ringProfiles = {
     /** That many hops take their time, and a handshake asks twice: a pair must not pass for unable to connect meanwhile. */
     attemptMs: 15_000,
     queryMs: 30_000,
+    silentMs: 30_000,
     handshakeMs: 60_000,
     /** Two neighbours say too little about how many there are. */
     plausibleGaps: Number.POSITIVE_INFINITY,

@@ -88,6 +88,13 @@ export class Signals {
     return this.#outgoing.has(peer) || this.#invitations.has(peer);
   }
 
+  /** It was asked whether it wants to connect, and has not said yes or no: it may be dead. */
+  isSilent(peer: RingId, now: number): boolean {
+    const { handshakeMs, silentMs } = this.#self.config;
+    const outgoing = this.#outgoing.get(peer);
+    return outgoing?.phase === 'asking' && now >= outgoing.until - handshakeMs + silentMs;
+  }
+
   mayTry(peer: RingId, now: number): boolean {
     return !this.isPending(peer) && !this.#links.byPeer.has(peer) && (this.#failed.get(peer) ?? 0) <= now;
   }
