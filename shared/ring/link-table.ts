@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '../utf8.ts';
+import { Allowance } from './allowance.ts';
 import { concatBytes } from './byte-writer.ts';
 import { challengeBytes } from './field-codec.ts';
 import { positionOf, type RingId } from './ring-id.ts';
@@ -64,8 +65,9 @@ export class LinkTable {
       checkAt: now + config.greetingMs,
       misses: 0,
       isSuspect: false,
-      routeTokens: config.routesAtOnce,
-      routeTokensAt: now,
+      messages: new Allowance(config.messagesPerSecond, config.messagesAtOnce, now),
+      routes: new Allowance(config.routesPerSecond, config.routesAtOnce, now),
+      records: new Allowance(config.recordsPerSecond, config.recordsAtOnce, now),
     };
     this.links.set(id, link);
     this.sendTo(link, { type: 'hello', publicKey: keys.publicKey, challenge: link.challenge });
@@ -214,17 +216,6 @@ export class LinkTable {
     let counted = 0;
     for (const link of this.links.values()) if (isCounted(link)) counted += 1;
     return counted;
-  }
-
-  /** Takes one of the routed messages that the link may bring. */
-  mayRoute(link: RingLink, now: number): boolean {
-    const { routesPerSecond, routesAtOnce } = this.#self.config;
-    const refilled = link.routeTokens + ((now - link.routeTokensAt) * routesPerSecond) / 1_000;
-    link.routeTokens = Math.min(routesAtOnce, refilled);
-    link.routeTokensAt = now;
-    if (link.routeTokens < 1) return false;
-    link.routeTokens -= 1;
-    return true;
   }
 }
 

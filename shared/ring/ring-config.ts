@@ -37,7 +37,7 @@ const common = {
   longestSeekOutsideMs: 30_000,
   /** Whoever is in one asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
   seekInsideMs: 10_000,
-  longestSeekInsideMs: 600_000,
+  longestSeekInsideMs: 120_000,
   /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. */
   bridgeMs: 60_000,
   /** One that is busy has other handshakes under way. */
@@ -82,6 +82,12 @@ const common = {
   maximumForwards: 256,
   /** Queries of our own at a time. */
   maximumQueries: 64,
+  /** Messages of all kinds that one link may bring per second, and at once: routes, their acknowledgements and answers, and upkeep. */
+  messagesPerSecond: 400,
+  messagesAtOnce: 1_000,
+  /** Records that a neighbour may hand over: each has a signature, and a page checks less than a thousand a second. */
+  recordsPerSecond: 50,
+  recordsAtOnce: 1_024,
   /** Routed messages that one link may bring per second, and at once. */
   routesPerSecond: 100,
   routesAtOnce: 200,

@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import type { RingId } from './ring-id.ts';
 import type { LinkId } from './ring-input.ts';
 import type { Wish } from './ring-message.ts';
@@ -33,9 +34,10 @@ export interface RingLink {
   misses: number;
   /** It did not acknowledge: passed over until it is heard again. */
   isSuspect: boolean;
-  /** Routed messages that it may bring, as of `routeTokensAt`. */
-  routeTokens: number;
-  routeTokensAt: number;
+  /** What it may bring. */
+  readonly messages: Allowance;
+  readonly routes: Allowance;
+  readonly records: Allowance;
 }
 
 /** Proved, and a member whose own list we have seen: only such a peer is a successor, predecessor or next hop. */

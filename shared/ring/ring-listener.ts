@@ -52,6 +52,7 @@ export class RingListener {
   onMessage(link: RingLink, message: RingMessage, now: number): void {
     const { links, outbox, virtualLinks } = this.#parts;
     links.onHeard(link, now);
+    if (!link.messages.take(costOf(message), now)) return outbox.drop('too-many-messages');
     if (message.type === 'relay') {
       const relayed = virtualLinks.onRelay(link, message, now);
       if (relayed) this.onMessage(relayed.link, relayed.message, now);
@@ -70,7 +71,7 @@ export class RingListener {
     message: Exclude<LinkMessage, { type: 'hello' | 'proof' }>,
     now: number,
   ): void {
-    const { links, neighbourhood, router, queries, keeper } = this.#parts;
+    const { links, outbox, neighbourhood, router, queries, keeper } = this.#parts;
     switch (message.type) {
       case 'status':
         return this.#onStatus(link, message, now);
@@ -96,8 +97,10 @@ export class RingListener {
       case 'reply':
         return this.#onReply(link, message, now);
       case 'replicate':
+        if (!link.records.take(message.records.length, now)) return outbox.drop('too-many-records');
         return keeper.onReplicate(link, message.records, now);
       case 'fetch':
+        if (!link.routes.take(1, now)) return outbox.drop('too-many-routes');
         return keeper.onFetch(link, message.key, now);
       default:
         return assertNever(message);
@@ -160,7 +163,7 @@ export class RingListener {
 
   #onRoute(link: RingLink, peer: RingId, message: RouteMessage, now: number): void {
     const { self, outbox, links, router, neighbourhood } = this.#parts;
-    if (!links.mayRoute(link, now)) return outbox.drop('too-many-routes');
+    if (!link.routes.take(1, now)) return outbox.drop('too-many-routes');
     const { path, query } = message;
     if (path.at(-1) !== peer || new Set(path).size !== path.length) return outbox.drop('bad-path');
     if (path.includes(self.id)) {
@@ -239,12 +242,19 @@ export class RingListener {
 
   #onReply(link: RingLink, reply: ReplyMessage, now: number): void {
     const { links, outbox, queries, router } = this.#parts;
-    if (!links.mayRoute(link, now)) return outbox.drop('too-many-routes');
+    if (!link.routes.take(1, now)) return outbox.drop('too-many-routes');
     const next = reply.back.at(-1);
     if (next === undefined) return queries.onReply(reply, now);
     router.forget(reply.query);
     links.send(next, { ...reply, back: reply.back.slice(0, -1) });
   }
+}
+
+/** A change of mind makes us hand over records; in good order it is rare. */
+const statusCost = 10;
+
+function costOf({ type }: RingMessage): number {
+  return type === 'status' ? statusCost : 1;
 }
 
 /** Each once, in the order of meeting them clockwise, and not the one that says so. */

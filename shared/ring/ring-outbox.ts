@@ -8,6 +8,7 @@ export type DropReason =
   | 'own-id'
   | 'bad-list'
   | 'bad-path'
+  | 'too-many-messages'
   | 'too-many-routes'
   | 'too-many-forwards'
   | 'bad-signature'
