@@ -228,6 +228,7 @@ const noChannel: RingChannel = { binding: '', isShared: false };
 function isBetter(one: RingLink, other: RingLink): boolean {
   if ((one.carrier === undefined) !== (other.carrier === undefined)) return one.carrier === undefined;
   if (one.isShared !== other.isShared) return one.isShared;
+  if (one.carrier !== undefined && other.carrier !== undefined) return one.carrier < other.carrier;
   return one.binding < other.binding;
 }
 

@@ -173,8 +173,6 @@ export const ringProfiles = {
   full: common,
 } as const satisfies Record<string, RingConfig>;
 
-export type RingProfile = keyof typeof ringProfiles;
-
 /** Lifetimes of what is published. Milliseconds. */
 export const recordLifetimes = {
   /** A peer in a torrent: three times lost is gone, as a closed tab should be soon. */

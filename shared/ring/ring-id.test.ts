@@ -7,7 +7,6 @@ import {
   distanceShare,
   idAt,
   isBetween,
-  isRingId,
   positionOf,
   type RingId,
 } from './ring-id.ts';
@@ -63,11 +62,5 @@ describe('identifiers', () => {
       }),
     );
     expect(idAt(1.5, 160)).toBe(`8${'0'.repeat(39)}`);
-  });
-
-  it('are digits of the right number', () => {
-    expect(isRingId('0f'.repeat(20), 160)).toBe(true);
-    expect(isRingId('b', 4)).toBe(true);
-    for (const bad of ['', 'B', 'g', 'bb']) expect(isRingId(bad, 4)).toBe(false);
   });
 });

@@ -8,11 +8,6 @@ declare const ringId: unique symbol;
 /** A peer or a hashed key on the circle: n/4 lower-case hexadecimal digits (40 for n = 160, 1 for the textbook's n = 4). */
 export type RingId = string & { readonly [ringId]: true };
 
-/** @param bits n, a multiple of 4 */
-export function isRingId(text: string, bits: number): text is RingId {
-  return text.length === bits / 4 && /^[0-9a-f]+$/.test(text);
-}
-
 /** Whether `id` lies in (from, to], going clockwise. From an identifier to itself is once around: everything. */
 export function isBetween(from: RingId, id: RingId, to: RingId): boolean {
   if (from < to) return from < id && id <= to;
