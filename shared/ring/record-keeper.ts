@@ -1,7 +1,7 @@
 import type { LinkTable } from './link-table.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { recordBytesToSign, recordsLimit } from './record-codec.ts';
-import { RecordStore } from './record-store.ts';
+import { RecordStore, type StoreResult } from './record-store.ts';
 import { isBetween, type RingId } from './ring-id.ts';
 import type { RingLink } from './ring-link.ts';
 import { expiresAt, type RingRecord } from './ring-record.ts';
@@ -33,29 +33,29 @@ export class RecordKeeper {
     this.#self = self;
     this.#links = links;
     this.#neighbourhood = neighbourhood;
-    this.store = new RecordStore(self.config);
+    this.store = new RecordStore(self.config, self.id);
   }
 
-  /** For this key we are responsible. Whether the record is kept. */
-  onPut(record: RingRecord, now: number): boolean {
-    const result = this.#keep(record, now);
+  /** For this key we are responsible. @param bringer over whose link it came. Whether the record is kept. */
+  onPut(record: RingRecord, now: number, bringer?: RingId): boolean {
+    const result = this.#keep(record, now, bringer);
     if (result === 'stored') this.#sendRecords(this.#replicaHolders(), [record]);
     return result !== 'refused';
   }
 
   /** For a key of one of our predecessors, whose records we hold as well. Whether the record is kept. */
-  onHold(record: RingRecord, now: number): boolean {
+  onHold(record: RingRecord, now: number, bringer?: RingId): boolean {
     const isBehind = this.#isBehind(record.key);
     // One that came just before us moved the place by one: what is not ours any more expires.
     if (!isBehind) this.#self.outbox.drop('not-wanted');
-    return isBehind && this.#keep(record, now) !== 'refused';
+    return isBehind && this.#keep(record, now, bringer) !== 'refused';
   }
 
   /** From a neighbour, who is or was responsible, or whom we asked. */
   onReplicate(link: RingLink, records: readonly RingRecord[], now: number): void {
     const isAsked = this.#fetches.some(({ asked }) => asked.has(link.peer!));
     if (!isAsked && !this.#neighbourhood.near.has(link.peer!)) return this.#self.outbox.drop('not-wanted');
-    for (const record of records) this.#keep(record, now);
+    for (const record of records) this.#keep(record, now, link.peer);
     for (const fetch of this.#fetches) fetch.asked.delete(link.peer!);
     this.check(now);
   }
@@ -80,9 +80,11 @@ export class RecordKeeper {
     return records.filter((record) => record.key === key && this.#isGenuine(record, now));
   }
 
-  #keep(record: RingRecord, now: number): 'stored' | 'known' | 'refused' {
+  #keep(record: RingRecord, now: number, bringer: RingId | undefined): StoreResult {
     if (!this.#isGenuine(record, now)) return 'refused';
-    const result = this.store.put(record, now);
+    const { keys, id } = this.#self;
+    // What we signed is ours, whoever brings it back.
+    const result = this.store.put(record, now, keys.idOf(record.publicKey) === id ? id : bringer);
     if (result === 'refused') this.#self.outbox.drop('too-many-records');
     return result;
   }
@@ -90,7 +92,10 @@ export class RecordKeeper {
   #isGenuine(record: RingRecord, now: number): boolean {
     const { keys, outbox, config } = this.#self;
     const isInTime = record.issuedAt <= now + config.clockToleranceMs && expiresAt(record) > now;
-    const isGenuine = isInTime && keys.verify(record.publicKey, recordBytesToSign(record), record.signature);
+    const { publicKey, signature } = record;
+    // A page checks less than a thousand signatures a second, and what is held was checked when it came.
+    const isGenuine =
+      isInTime && (this.store.holds(record) || keys.verify(publicKey, recordBytesToSign(record), signature));
     if (!isGenuine) outbox.drop('bad-record');
     return isGenuine;
   }

@@ -312,6 +312,49 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.dropped('too-many-records')).toBe(99_744);
   });
 
+  /** Of as many publishers, over the link of one that is beside us, dated as far ahead as it goes. */
+  function replicateFlood(count: number, keyOf: (number: number) => RingId, kind: 'peer' | 'name') {
+    for (let sent = 0; sent < count; ) {
+      const records = Array.from({ length: Math.min(24, count - sent) }, (_, place) => {
+        const number = sent + place;
+        const publisher = ringId((0x5000 + (kind === 'peer' ? number : number >> 8)).toString(16));
+        return signedRecord(publisher, keyOf(number), ring.now + 59_000, kind);
+      });
+      ring.say(attacker, { type: 'replicate', records });
+      sent += records.length;
+      // What one link may bring: 50 records a second.
+      if (sent > 900) ring.advance(500);
+      if (sent > 900) for (const peer of [before, after, attacker]) ring.say(peer, { type: 'pong' });
+    }
+  }
+
+  const isHeld = (record: ReturnType<typeof signedRecord>) =>
+    ring.member.keeper.store.get(record.key, ring.now).some((held) => held.issuedAt === record.issuedAt);
+
+  it('[RG21] 200 strangers’ records of tomorrow under one key over one link: others’ stay and come', () => {
+    const [early, late] = [ringId('11'), ringId('12')].map((publisher) =>
+      signedRecord(publisher, ringId('78'), ring.now - 1),
+    );
+    ring.say(before, { type: 'replicate', records: [early!] });
+    replicateFlood(200, () => ringId('78'), 'peer');
+    expect(ring.member.keeper.store.get(ringId('78'), ring.now)).toHaveLength(64);
+    ring.route(before, 1, { kind: 'put', record: late! }, before, ringId('78'));
+    ring.say(after, { type: 'replicate', records: [late!] });
+    replicateFlood(200, () => ringId('78'), 'peer');
+    expect([early!, late!].map(isHeld)).toEqual([true, true]);
+  });
+
+  it('[RG21] all 4,096 places filled over one link: others’ records stay and come', () => {
+    const early = signedRecord(ringId('11'), ringId('78'), ring.now - 1, 'name');
+    ring.say(before, { type: 'replicate', records: [early] });
+    replicateFlood(4_400, (number) => ringId((0x7100000 + number).toString(16)), 'name');
+    expect(ring.member.keeper.store.size).toBe(4_096);
+    const late = signedRecord(ringId('12'), ringId('78'), ring.now - 1, 'name');
+    ring.route(before, 1, { kind: 'put', record: late }, before, ringId('78'));
+    expect([early, late].map(isHeld)).toEqual([true, true]);
+    expect(ring.member.keeper.store.size).toBe(4_096);
+  });
+
   it('[RG22] records from one that is not beside us and was not asked', () => {
     for (let place = 1; place <= 8; place++) {
       ring.befriend(ringId((0x8000 + place).toString(16)));
