@@ -24,7 +24,7 @@ describe('the shares of those that bring records', () => {
       publisher: fc.integer({ min: 0, max: 40 }),
       age: fc.integer({ min: -59_000, max: 100_000 }),
     }),
-    { maxLength: 300 },
+    { maxLength: 300, size: 'max' },
   );
 
   /** What we bring ourselves is signed by ourselves. */
