@@ -344,6 +344,28 @@ describe('bad input, each dropped and counted', () => {
     expect([early!, late!].map(isHeld)).toEqual([true, true]);
   });
 
+  it('[RG21] 150 strangers’ records of tomorrow, put under one key over one link: another’s stays, and comes again', () => {
+    const key = ringId('78');
+    const isThere = () =>
+      ring.member.keeper.store.get(key, ring.now).some((held) => held.publicKey.join() === publicKey.join());
+    const { publicKey } = createSimulatedKeys(ringId('11'));
+    const put = (bringer: RingId, publisher: RingId, issuedAt: number, query: number) =>
+      ring.route(
+        bringer,
+        query,
+        { kind: 'put', record: signedRecord(publisher, key, issuedAt) },
+        bringer,
+        key,
+      );
+    put(before, ringId('11'), ring.now - 1, 1);
+    for (let number = 0; number < 150; number++)
+      put(attacker, ringId((0x5000 + number).toString(16)), ring.now + 59_000, 100 + number);
+    expect(isThere()).toBe(true);
+    put(before, ringId('11'), ring.now + 5, 2);
+    expect(isThere()).toBe(true);
+    expect(ring.member.keeper.store.get(key, ring.now)).toHaveLength(64);
+  });
+
   it('[RG21] all 4,096 places filled over one link: others’ records stay and come', () => {
     const early = signedRecord(ringId('11'), ringId('78'), ring.now - 1, 'name');
     ring.say(before, { type: 'replicate', records: [early] });

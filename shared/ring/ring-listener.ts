@@ -208,8 +208,11 @@ export class RingListener {
       keeper.read(target, now, (records) => this.reply(message, { kind: 'records', records }));
     } else if (body.kind === 'put') {
       const { record } = body;
+      const bringer = message.path.at(-1);
       const isOurs = this.#parts.isResponsible(record.key);
-      const accepted = isOurs ? keeper.onPut(record, now) : target === self.id && keeper.onHold(record, now);
+      const accepted = isOurs
+        ? keeper.onPut(record, now, bringer)
+        : target === self.id && keeper.onHold(record, now, bringer);
       this.reply(message, { kind: 'stored', accepted });
     }
     return true;
