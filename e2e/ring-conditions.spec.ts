@@ -1,28 +1,24 @@
 /** The ring where browsers make it hard: plain http, and pages that are hidden, frozen, stopped or loaded again. */
 import { join } from 'node:path';
 import { enRing } from '../client/ui/messages/en-ring.ts';
+import { test } from './fixture/deaf-server.ts';
 import { type Tab, WindowedBrowser } from './fixture/devtools-pipe.ts';
 import { waitUntilJoined } from './fixture/let-in.ts';
-import { servePages } from './fixture/serve-pages.ts';
+import { find, waitForSize } from './fixture/ring-tab.ts';
 import type { SwarmPage } from './fixture/swarm-page.ts';
 import { MiB, sha256OfFile } from './fixture/test-files.ts';
 import { startTracker, type TrackerProcess } from './fixture/tracker-process.ts';
-import { expect, type Swarm, test } from './swarm-fixture.ts';
+import { expect, type Swarm } from './swarm-fixture.ts';
 
 test.describe.configure({ mode: 'parallel' });
 
 /** RG26: who was away for 15 s joins again; others give it up after 16 s at most. */
 const awayMs = 20_000;
-const trackerIsAway = /ERR_CONNECTION_REFUSED|WebSocket connection to|404/;
 
 const { alone } = enRing.own;
 
-async function expectSize(pages: readonly SwarmPage[], size: number, timeout = 60_000): Promise<void> {
-  await Promise.all(
-    pages.map(({ page, name }) =>
-      expect(page.getByTestId('ring-state'), name).toHaveAttribute('data-size', String(size), { timeout }),
-    ),
-  );
+async function expectSize(pages: readonly SwarmPage[], size: number): Promise<void> {
+  await Promise.all(pages.map((page) => waitForSize(page, size)));
 }
 
 /** To another page without loading anything: what this one is in goes on. */
@@ -41,24 +37,11 @@ async function publish(page: SwarmPage, path: string): Promise<string> {
   return link;
 }
 
-async function find({ page }: SwarmPage, text: string, withinMs = 30_000): Promise<void> {
-  await page.getByTestId('find-input').fill(text);
-  await expect(async () => {
-    await page.getByTestId('find-button').click();
-    await expect(page.getByTestId('find-button')).toBeEnabled({ timeout: 13_000 });
-    await expect(page.getByTestId('find-result')).toHaveCount(1, { timeout: 500 });
-  }).toPass({ timeout: withinMs });
-}
-
 /** Its page loads from the tracker's machine, but the tracker does not answer. */
-async function cutOffTracker({ page }: SwarmPage): Promise<void> {
-  await page.routeWebSocket(/socket\.io/, (socket) => void socket.close());
-}
-
 async function openAlone(swarm: Swarm, name: string, options: object, route: string): Promise<SwarmPage> {
   const newcomer = await swarm.open({ name, ...options });
   await newcomer.page.goto('about:blank');
-  await cutOffTracker(newcomer);
+  await newcomer.page.routeWebSocket(/socket\.io/, (socket) => void socket.close());
   await newcomer.goTo(route);
   return newcomer;
 }
@@ -66,7 +49,6 @@ async function openAlone(swarm: Swarm, name: string, options: object, route: str
 test('over plain http, without the browser’s own cryptography, three make a ring and find a name, and the links of an invitation and its reply let a fourth in', async ({
   swarm,
 }) => {
-  swarm.expectErrors(trackerIsAway);
   const insecure = { insecure: true, separateProcess: false };
   const pages = await swarm.openAll(['Ann', 'Ben', 'Cem'], { ...insecure, route: '/ring' });
   expect(await pages[0]!.page.evaluate(() => isSecureContext || 'subtle' in crypto)).toBe(false);
@@ -94,7 +76,6 @@ test('over plain http, without the browser’s own cryptography, three make a ri
 test('[RG26] a hidden tab stays and answers; a frozen and a stopped page are given up, and are members again, right and found, by another tab or by the tracker', async ({
   swarm,
 }, { outputDir }) => {
-  swarm.expectErrors(trackerIsAway);
   const windowed = await WindowedBrowser.start(join(outputDir, 'windowed'));
   let tracker: TrackerProcess | undefined;
   try {
@@ -114,12 +95,12 @@ test('[RG26] a hidden tab stays and answers; a frozen and a stopped page are giv
     const awayAt = Date.now();
     await frozen.setLifecycle('frozen');
     for (const id of renderers) process.kill(id, 'SIGSTOP');
-    await expectSize(others, 3, 30_000);
+    await expectSize(others, 3);
     await hidden.waitFor(sizeIs(3));
     console.log(`Both are given up after ${Date.now() - awayAt} ms`);
     await publish(others[0]!, swarm.randomFile('meanwhile.pdf', MiB, 4));
     await find(others[1]!, 'notes.pdf');
-    await swarm.tracker.kill();
+    await swarm.killTracker();
     await others[0]!.page.waitForTimeout(Math.max(0, awayAt + awayMs - Date.now()));
 
     const backAt = Date.now();
@@ -165,8 +146,8 @@ async function findInTab(tab: Tab, name: string): Promise<void> {
 
 test('a page that is loaded again is a member again with its torrent, through the tracker or through another tab; with neither it says what to do', async ({
   swarm,
+  listen,
 }) => {
-  swarm.expectErrors(trackerIsAway);
   const shared = { separateProcess: false };
   const [seed, asker] = await swarm.openAll(['Ann', 'Cem'], { ...shared, route: '/ring' });
   const path = swarm.randomFile('handout.pdf', MiB, 5);
@@ -193,18 +174,14 @@ test('a page that is loaded again is a member again with its torrent, through th
   const otherTab = await swarm.tab(reloaded, 'Ben’s other tab');
   await otherTab.goTo('/ring');
   await expectSize([otherTab], 3);
-  await swarm.tracker.kill();
-  const pages = await servePages(swarm.tracker.port);
-  try {
-    await reloaded.reload();
-    await expectSize([reloaded, otherTab], 3);
-    await otherTab.close('tab');
-    await reloaded.reload();
-    const state = reloaded.page.getByTestId('ring-state');
-    await expect(state).toHaveText(alone.outside);
-    await expect(state).toHaveAttribute('data-state', 'alone');
-    await expect(reloaded.page.getByTestId('invitation-input')).toBeVisible();
-  } finally {
-    pages.close();
-  }
+  await swarm.killTracker();
+  await listen({ port: swarm.tracker.port, servesPages: true });
+  await reloaded.reload();
+  await expectSize([reloaded, otherTab], 3);
+  await otherTab.close('tab');
+  await reloaded.reload();
+  const state = reloaded.page.getByTestId('ring-state');
+  await expect(state).toHaveText(alone.outside);
+  await expect(state).toHaveAttribute('data-state', 'alone');
+  await expect(reloaded.page.getByTestId('invitation-input')).toBeVisible();
 });

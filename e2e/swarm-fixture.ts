@@ -55,6 +55,10 @@ export interface OpenOptions {
 /** Resolves to this machine in the browsers here, and is no secure context. */
 const insecureHost = 'room.test';
 
+/** What browsers say of requests to a server that is not there, or goes in the middle of its answer. */
+const serverIsGone =
+  /ERR_CONNECTION_(REFUSED|RESET|CLOSED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING|WebSocket connection to|can’t establish a connection/;
+
 export class Swarm {
   readonly pages: SwarmPage[] = [];
   readonly #browsers: Browser[] = [];
@@ -109,6 +113,12 @@ export class Swarm {
   /** Errors that match do not fail the test. */
   expectErrors(pattern: RegExp): void {
     this.#expected.push(pattern);
+  }
+
+  /** Ends the tracker and the server of the pages at once, whatever is on its way from it. */
+  killTracker(): Promise<void> {
+    this.expectErrors(serverIsGone);
+    return this.tracker.kill();
   }
 
   /** Errors of all pages that nobody expected, each with the name of its page. */

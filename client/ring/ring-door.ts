@@ -13,6 +13,11 @@ const waitingMessages = 16;
 /** A tracker that has not answered by then may be away. */
 const trackerPatienceMs = 3_000;
 
+/** The code comes from where the tracker is: one that is back within it serves the code, too. */
+const loadAgainMs = 2_000;
+
+type RingCode = Pick<typeof import('./ring-caretaker.ts'), 'RingCaretaker'>;
+
 interface OpenPort {
   readonly port: RingPort;
   readonly waiting: Uint8Array[];
@@ -26,6 +31,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
   readonly view: Signal<RingView | null> = signal(null);
   readonly publicNames: Signal<ReadonlySet<Infohash>> = signal(new Set());
   readonly #parts: RingDoorParts;
+  readonly #loadCode: () => Promise<RingCode>;
   readonly #ports = new Map<string, OpenPort>();
   readonly #torrents = new Map<Infohash, RingTorrent>();
   readonly #names = new Map<Infohash, string>();
@@ -34,8 +40,9 @@ export class RingDoor implements RoomRing, RingForTorrents {
   #isLoadPlanned = false;
   #isClosed = false;
 
-  constructor(parts: RingDoorParts) {
+  constructor(parts: RingDoorParts, loadCode: () => Promise<RingCode> = () => import('./ring-caretaker.ts')) {
     this.#parts = parts;
+    this.#loadCode = loadCode;
   }
 
   addTorrent(torrent: RingTorrent): () => void {
@@ -60,7 +67,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#ring?.ports.open(port);
     if (this.#isLoadPlanned) return;
     this.#isLoadPlanned = true;
-    this.#parts.timers.after(loadDelayMs, () => this.#take(this.#load()));
+    this.#parts.timers.after(loadDelayMs, () => this.#begin());
   }
 
   onPortMessage(id: string, message: Uint8Array): void {
@@ -88,19 +95,25 @@ export class RingDoor implements RoomRing, RingForTorrents {
   }
 
   async keepAtHand(): Promise<void> {
-    await import('./ring-caretaker.ts');
+    await this.#loadCode();
   }
 
   start(): void {
     this.#isLoadPlanned = true;
-    this.#take(this.#load().then((caretaker) => caretaker.enter()));
+    this.#begin((caretaker) => caretaker.enter());
   }
 
-  #take(work: Promise<unknown>): void {
-    work.catch(() => {
-      // Its code did not come: the next one who needs the ring tries again.
-      this.#loading = undefined;
-      this.#isLoadPlanned = false;
+  /** Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. */
+  #begin(use: (caretaker: RingCaretaker) => void = () => {}): void {
+    this.#load().then(use, () => this.#beginOnceServed(use));
+  }
+
+  #beginOnceServed(use: (caretaker: RingCaretaker) => void): void {
+    const { timers, entry } = this.#parts;
+    timers.after(loadAgainMs, () => {
+      if (this.#isClosed) return;
+      if (entry.tracker.state === 'connected') this.#begin(use);
+      else this.#beginOnceServed(use);
     });
   }
 
@@ -138,12 +151,17 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#ring?.close();
   }
 
-  #load(): Promise<RingCaretaker> {
-    this.#loading ??= import('./ring-caretaker.ts').then((code) => this.#begin(code));
-    return this.#loading;
+  async #load(): Promise<RingCaretaker> {
+    this.#loading ??= this.#loadCode().then((code) => this.#open(code));
+    try {
+      return await this.#loading;
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
   }
 
-  #begin({ RingCaretaker }: typeof import('./ring-caretaker.ts')): RingCaretaker {
+  #open({ RingCaretaker }: RingCode): RingCaretaker {
     const onView = (view: RingView) => {
       if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     };

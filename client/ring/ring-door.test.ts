@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import type { PeerId } from '../../shared/ids.ts';
+import { createManualTimers } from '../session/manual-timers.ts';
+import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import { createConnectionBudget } from '../webrtc/connection-budget.ts';
+import type { PeerLinks } from '../webrtc/peer-links.ts';
+import type { RingCaretaker } from './ring-caretaker.ts';
+import { RingDoor } from './ring-door.ts';
+
+/** A page whose server of the ring's code, and tracker, come and go. */
+function open() {
+  const timers = createManualTimers();
+  const server = { state: 'connected' as TrackerClient['state'], isThere: true, asked: 0 };
+  const events: string[] = [];
+  const ring = {
+    ports: { open: ({ id }: { id: string }) => events.push(`opened ${id}`), onMessage: () => undefined },
+    find: async () => ({ torrents: [] }),
+    close: () => undefined,
+  };
+  class Caretaker {
+    readonly ring = ring;
+    readonly enter = () => events.push('entered');
+    readonly keepLooking = () => events.push('looking');
+    readonly close = () => events.push('closed');
+  }
+  const entry = {
+    selfId: '0a'.repeat(20) as PeerId,
+    tracker: server as Partial<TrackerClient> as TrackerClient,
+    timers,
+    createLinks: () => ({}) as PeerLinks,
+  };
+  const door = new RingDoor({ timers, budget: createConnectionBudget(), entry }, async () => {
+    server.asked++;
+    if (!server.isThere) throw new TypeError('Failed to fetch dynamically imported module');
+    return { RingCaretaker: Caretaker as unknown as typeof RingCaretaker };
+  });
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      timers.advance(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const openPort = (id: string) =>
+    door.openPort({ id, neighbour: '0b'.repeat(20) as PeerId, binding: 'A B', send: () => undefined });
+  return { door, server, events, pass, openPort };
+}
+
+it('loads the ring’s code when there is a neighbour to speak to, once', async () => {
+  const { server, events, pass, openPort } = open();
+  await pass(5);
+  expect(server.asked).toBe(0);
+  openPort('one');
+  openPort('two');
+  await pass(5);
+  expect(server.asked).toBe(1);
+  expect(events).toEqual(['opened one', 'opened two', 'looking']);
+});
+
+it('asks for the ring’s code again when the server that went in the middle is back, and not before', async () => {
+  const { door, server, events, pass, openPort } = open();
+  server.isThere = false;
+  openPort('one');
+  door.start();
+  await pass(1);
+  server.state = 'unreachable';
+  const { asked } = server;
+  await pass(60);
+  expect(server.asked).toBe(asked);
+  expect(events).toEqual([]);
+  Object.assign(server, { state: 'connected', isThere: true });
+  await pass(5);
+  expect(events.filter((event) => event !== 'entered')).toEqual(['opened one', 'looking']);
+  expect(events).toContain('entered');
+});
+
+it('asks for the ring’s code again when somebody looks for something', async () => {
+  const { door, server, events } = open();
+  server.isThere = false;
+  await expect(door.find('Led Zeppelin IV')).rejects.toThrow('Failed to fetch');
+  server.isThere = true;
+  await door.find('Led Zeppelin IV');
+  expect(events).toEqual(['looking']);
+});
+
+it('asks for nothing more once it is closed', async () => {
+  const { door, server, events, pass, openPort } = open();
+  server.isThere = false;
+  openPort('one');
+  await pass(2);
+  door.close();
+  server.isThere = true;
+  await pass(10);
+  expect(events).toEqual([]);
+});
