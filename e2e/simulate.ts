@@ -83,9 +83,10 @@ async function simulateFigure({ seeds, limit, processes, jsonPath }: SimulateArg
 
 function simulateRing({ ring, seeds, jsonPath }: SimulateArguments) {
   const rows = ring.flatMap((figure) =>
-    Array.from({ length: seeds }, (_, index) => {
+    Array.from({ length: figure.isAlwaysSame ? 1 : seeds }, (_, index) => {
       const row = measureRing(figure, index + 1);
-      console.error(`${row.name} seed ${row.seed}: ${row.figures}  (${row.wallSeconds.toFixed(1)} s)`);
+      const seed = row.seed === null ? '' : ` seed ${row.seed}`;
+      console.error(`${row.name}${seed}: ${row.figures}  (${row.wallSeconds.toFixed(1)} s)`);
       return row;
     }),
   );

@@ -5,7 +5,7 @@ import {
   measureAssembled,
 } from '../../shared/simulation/ring/assembled-ring.ts';
 import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
-import { exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
+import { type Exploration, exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
 import type { Lookups } from '../../shared/simulation/ring/ring-population.ts';
 import {
   measureChurn,
@@ -24,6 +24,8 @@ export interface RingFigure {
   readonly name: string;
   /** Takes minutes: measured only where it is asked for by name, or by its size. */
   readonly isLong?: boolean;
+  /** There is no lot in it: one seed is enough. */
+  readonly isAlwaysSame?: boolean;
   measure(seed: number): RingMeasurement;
 }
 
@@ -37,7 +39,8 @@ export interface RingMeasurement {
 
 export interface RingRow extends RingMeasurement {
   readonly name: string;
-  readonly seed: number;
+  /** `null`: there is no lot in it. */
+  readonly seed: number | null;
   readonly wallSeconds: number;
 }
 
@@ -46,7 +49,21 @@ const mostGrown = 2_000;
 /** In a circle every newcomer's question goes half around. */
 const mostGrownCircle = 512;
 const fewestInHardship = 16;
-const mostInterleaved = 6;
+
+/** Rings in which every order of so many events, and of so many late messages among them, is gone through within the hour. */
+const exhaustive: readonly (Pick<Exploration, 'events'> & {
+  readonly late: number;
+  readonly mostPeers: number;
+})[] = [
+  { events: 2, late: 0, mostPeers: 6 },
+  { events: 3, late: 0, mostPeers: 2 },
+  { events: 1, late: 1, mostPeers: 6 },
+  { events: 1, late: 2, mostPeers: 4 },
+  { events: 2, late: 1, mostPeers: 3 },
+];
+/** Overtaken by a few messages; by all until its sender repeats it; by all until newcomers have given its sender up. */
+const lateMs = [90, 1_700, 4_500];
+const mostDrawn = 6;
 
 /** What is measured unless another size is asked for. */
 const usualFigures: readonly RingFigure[] = [
@@ -59,9 +76,7 @@ const usualFigures: readonly RingFigure[] = [
   ),
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
   ...[5, 8, 16, 50].flatMap((peers) => [recovery(peers, 'successor'), recovery(peers, 'predecessor')]),
-  ...[1, 2, 3, 4, 5, 6].map((peers) => interleavings(peers, 2)),
-  ...[1, 2, 3].map((peers) => interleavings(peers, 3)),
-  ...[1, 2, 3, 4, 5, 6].map((peers) => drawnEvents(peers)),
+  ...[1, 2, 3, 4, 5, 6].flatMap((peers) => smallRing(peers)),
 ];
 
 /** @param peers all figures of this size instead of the usual ones */
@@ -72,9 +87,7 @@ export function ringFigures(peers?: number): readonly RingFigure[] {
     ...(peers <= mostGrown ? [full(peers)] : []),
     ...assembledProfiles.map((profile) => assembled(peers, profile)),
     ...(peers >= fewestInHardship && peers <= mostGrown ? hardships(peers) : []),
-    ...(peers <= mostInterleaved
-      ? [interleavings(peers, 2), interleavings(peers, 3), drawnEvents(peers)]
-      : []),
+    ...smallRing(peers),
   ];
 }
 
@@ -213,18 +226,29 @@ function hardships(peers: number): RingFigure[] {
   ];
 }
 
-/** Always the same: there is no lot in it. */
-function interleavings(peers: number, events: 2 | 3): RingFigure {
-  const exploration = {
+/** Whatever events come in whatever order. */
+function smallRing(peers: number): RingFigure[] {
+  const orders = exhaustive
+    .filter(({ mostPeers }) => peers <= mostPeers)
+    .map(({ events, late }) => interleavings(peers, events, late));
+  return peers <= mostDrawn ? [...orders, drawnEvents(peers)] : orders;
+}
+
+function interleavings(peers: number, events: number, late: number): RingFigure {
+  const exploration: Exploration = {
     events,
+    holdUps: { count: late, ms: lateMs },
     order: 'equal',
     stride: 1,
     isAnyonesFirst: false,
     isBySituation: true,
-  } as const;
+  };
+  const words = [`${events} event${events > 1 ? 's' : ''}`];
+  if (late > 0) words.push(`${late} late message${late > 1 ? 's' : ''}`);
   return {
-    name: `every order of ${events === 2 ? 'two' : 'three'} events, N = ${peers},`,
-    isLong: events === 3 || peers > 4,
+    name: `every order of ${words.join(' and ')}, N = ${peers},`,
+    isLong: events + late > 2 || peers > 4,
+    isAlwaysSame: true,
     measure: () => cameToOrder(() => exploreInterleavings(peers, exploration)),
   };
 }
@@ -265,7 +289,12 @@ function seconds(ms: number | undefined): string {
 export function measureRing(figure: RingFigure, seed: number): RingRow {
   const begun = performance.now();
   const measurement = figure.measure(seed);
-  return { name: figure.name, seed, ...measurement, wallSeconds: (performance.now() - begun) / 1_000 };
+  return {
+    name: figure.name,
+    seed: figure.isAlwaysSame ? null : seed,
+    ...measurement,
+    wallSeconds: (performance.now() - begun) / 1_000,
+  };
 }
 
 export function ringTable(rows: readonly RingRow[]): Table {
@@ -274,7 +303,7 @@ export function ringTable(rows: readonly RingRow[]): Table {
     columns: ['ring', 'seed', 'measured', 'aim', ''],
     rows: rows.map(({ name, seed, figures, aim, isReached }) => [
       name.slice(0, -1),
-      String(seed),
+      String(seed ?? '–'),
       figures,
       aim,
       isReached === null ? '' : isReached ? 'reached' : 'missed',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { runDrawn } from './events-by-lot.ts';
 import { type Exploration, exploreInterleavings, messageOrders, runInterleaving } from './interleavings.ts';
-import { eventsAfter, type RingEvent } from './ring-events.ts';
+import { EventfulRing, eventsAfter, type RingEvent } from './ring-events.ts';
+import type { RingNetwork } from './ring-network.ts';
 
 const twoEvents: Omit<Exploration, 'stride'> = {
   events: 2,
   order: 'equal',
   isAnyonesFirst: false,
-  isBySituation: false,
+  isBySituation: true,
 };
 
 /** `npm run simulate -- --only ring --match "order of"` goes through all; this, through the smaller rings and every few steps of the larger. */
@@ -27,7 +28,25 @@ describe('a small ring', () => {
 
   it('[RS3] comes to order after three events', () => {
     for (const [place, stride] of [8, 24, 64].entries()) {
-      const exploration = { ...twoEvents, events: 3, stride, isBySituation: true };
+      const exploration = { ...twoEvents, events: 3, stride };
+      expect(exploreInterleavings(place + 1, exploration)).toBeGreaterThan(100);
+    }
+  }, 180_000);
+
+  it('[RS3] comes to order after an event and late messages, whichever they are', () => {
+    const late = { ...twoEvents, events: 1 };
+    for (const [place, stride] of [1, 1, 1, 2, 4, 8].entries()) {
+      const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
+      expect(exploreInterleavings(place + 1, { ...late, holdUps, stride })).toBeGreaterThan(50);
+    }
+    const twice = { count: 2, ms: [90, 1_700] };
+    expect(exploreInterleavings(2, { ...late, holdUps: twice, stride: 1 })).toBeGreaterThan(1_000);
+  }, 180_000);
+
+  it('[RS3] comes to order after two events and a late message, whichever it is', () => {
+    for (const [place, stride] of [4, 12, 24].entries()) {
+      const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
+      const exploration = { ...twoEvents, holdUps, stride };
       expect(exploreInterleavings(place + 1, exploration)).toBeGreaterThan(100);
     }
   }, 180_000);
@@ -37,14 +56,40 @@ describe('a small ring', () => {
     for (const peers of [1, 2, 3, 4, 5, 6]) expect(runDrawn({ peers, events: 5, seeds })).toBe(50);
   }, 180_000);
 
+  it('[RS3] holds up one message, which others overtake', () => {
+    const delivered: { readonly what: string; readonly at: number }[] = [];
+    const deliver = (...events: RingEvent[]) => {
+      let network: RingNetwork | undefined;
+      const ring = new EventfulRing(3, {
+        delayMs: () => 20,
+        onDelivery: ({ id }, { type }) => delivered.push({ what: `${type} to ${id}`, at: network?.now ?? 0 }),
+      });
+      network = ring.network;
+      delivered.splice(0);
+      for (const event of events) ring.happen(event);
+      const begunAt = network.now;
+      network.runUntil(begunAt + 500);
+      return delivered.splice(0).map(({ what, at }) => ({ what, at: at - begunAt }));
+    };
+    const join: RingEvent = { type: 'join', through: 0 };
+    const inTime = deliver(join);
+    const [first, second] = inTime;
+    const late = deliver(join, { type: 'hold-up', ms: 90 });
+    expect(first!.at).toBe(20);
+    expect(late[0]).toEqual(second);
+    expect(late.find(({ what }) => what === first!.what)?.at).toBe(90);
+    expect(late.length).toBeGreaterThan(10);
+  });
+
   it('[RS3] is found to end in disorder when it does', () => {
     const events: RingEvent[] = [
       { type: 'join', through: 0 },
       { type: 'leave', peer: 0 },
     ];
     const run = { peers: 2, order: 'equal', events, afterSteps: [0] } as const;
-    expect(runInterleaving(run)).not.toEqual([]);
-    expect(() => runInterleaving({ ...run, hasTracker: false })).toThrow(/"join".*not in the ring/);
+    const count = (network: RingNetwork) => network.deliveries;
+    expect(runInterleaving(run, count)).not.toEqual([]);
+    expect(() => runInterleaving({ ...run, hasTracker: false }, count)).toThrow(/"join".*not in the ring/);
   });
 
   it('[RS3] lets no one take part who is gone, and newcomers, too', () => {

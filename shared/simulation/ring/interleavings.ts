@@ -24,8 +24,10 @@ export interface Interleaving {
 }
 
 export interface Exploration {
-  /** Events in each run. */
+  /** What peers do, in each run. */
   readonly events: number;
+  /** Messages in each run that are held up for one of these times, whichever messages they are. */
+  readonly holdUps?: { readonly count: number; readonly ms: readonly number[] };
   readonly order: MessageOrder;
   /** An event comes after every so many steps. */
   readonly stride: number;
@@ -41,8 +43,14 @@ export interface Exploration {
 /** A join is over by then, and so is the repair after a departure in good order. */
 const quietMs = ringProfiles.full.beginMs + 2_000;
 
-/** After three, two newcomers may know nobody but each other: they are a ring of their own until one of them seeks others. */
-const mostForOneRing = 2;
+/**
+ * After three, or while a message takes longer than newcomers wait, two of them may know nobody but each other: they are a ring of
+ * their own until one of them seeks others.
+ */
+function staysOneRing(events: readonly RingEvent[]): boolean {
+  const isTooLate = (event: RingEvent) => event.type === 'hold-up' && event.ms >= ringProfiles.full.beginMs;
+  return countOf(events).ofPeers <= 2 && !events.some(isTooLate);
+}
 
 /** Goes through all of them. @returns how many there were @throws Error that says which of them ends in disorder */
 export function exploreInterleavings(peers: number, exploration: Exploration): number {
@@ -50,50 +58,71 @@ export function exploreInterleavings(peers: number, exploration: Exploration): n
   const met = new Set<string>();
   let explored = 0;
   const goOn = (events: readonly RingEvent[], afterSteps: readonly number[]): void => {
-    const left = exploration.events - events.length;
-    const isWatched = isBySituation && left > 0;
-    const moments = runInterleaving(
-      { peers, order, events, afterSteps },
-      isWatched ? situationOf : undefined,
-    );
-    if (left === 0) {
-      explored += 1;
-      return;
-    }
+    const next = nextEvents(peers, exploration, events);
+    const momentOf = (network: RingNetwork) => ({
+      situation: isBySituation && next.length > 0 ? situationOf(network) : '',
+      isMessageNext: next.length > 0 && network.planned[0]?.type === 'arrive',
+    });
+    const moments = runInterleaving({ peers, order, events, afterSteps }, momentOf);
+    if (next.length === 0) explored += 1;
     for (let steps = 0; steps < moments.length; steps += stride) {
-      const situation = `${left} more, ${moments[steps]}`;
-      if (isWatched && met.has(situation)) continue;
-      if (isWatched) met.add(situation);
-      for (const event of eventsAfter(peers, events)) goOn([...events, event], [...afterSteps, steps]);
+      const { situation, isMessageNext } = moments[steps]!;
+      for (const event of next) {
+        // A message is held up when it would arrive, not at each step before.
+        if (event.type === 'hold-up' && !isMessageNext) continue;
+        const name = JSON.stringify([countOf(events), event, situation]);
+        if (isBySituation && met.has(name)) continue;
+        if (isBySituation) met.add(name);
+        goOn([...events, event], [...afterSteps, steps]);
+      }
     }
   };
   for (const event of eventsAfter(peers, [])) if (isAnyonesFirst || peerOf(event) === 0) goOn([event], []);
   return explored;
 }
 
+function countOf(events: readonly RingEvent[]): { readonly ofPeers: number; readonly heldUp: number } {
+  const heldUp = events.filter(({ type }) => type === 'hold-up').length;
+  return { ofPeers: events.length - heldUp, heldUp };
+}
+
+/** What may come next; none once all has happened. */
+function nextEvents(
+  peers: number,
+  { events, holdUps = { count: 0, ms: [] } }: Exploration,
+  before: readonly RingEvent[],
+): RingEvent[] {
+  const { ofPeers, heldUp } = countOf(before);
+  return [
+    ...(ofPeers < events ? eventsAfter(peers, before) : []),
+    ...(heldUp < holdUps.count ? holdUps.ms.map((ms) => ({ type: 'hold-up', ms }) as const) : []),
+  ];
+}
+
 /**
- * @returns how the ring stood right after the last event, and after each step of a member since, in the words of `standingOf`
+ * @returns how the ring stood right after the last event, and after each step of a member since, as `momentOf` has it
  * @throws Error if it ends in disorder
  */
-export function runInterleaving(
+export function runInterleaving<Moment>(
   interleaving: Interleaving,
-  standingOf: (network: RingNetwork) => string = () => '',
-): string[] {
+  momentOf: (network: RingNetwork) => Moment,
+): Moment[] {
   const { peers, order, events, afterSteps, hasTracker = true } = interleaving;
   try {
     const ring = new EventfulRing(peers, { delayMs: delaysOf(peers, order), hasTracker });
     const { network } = ring;
-    const moments: string[] = [];
+    const isOne = staysOneRing(events);
+    const moments: Moment[] = [];
     for (const [place, event] of events.entries()) {
       ring.happen(event);
       const isLast = place === events.length - 1;
-      if (isLast) moments.push(standingOf(network));
+      if (isLast) moments.push(momentOf(network));
       const begunAt = network.now;
       const limit = afterSteps[place] ?? Number.POSITIVE_INFINITY;
       // Later only the periodic questions are left, which are the same again and again.
       for (let steps = 0; steps < limit && network.now - begunAt < quietMs && network.step(); steps++) {
-        if (events.length <= mostForOneRing) checkOneRing(network);
-        if (isLast) moments.push(standingOf(network));
+        if (isOne) checkOneRing(network);
+        if (isLast) moments.push(momentOf(network));
       }
     }
     if (settleRing(network, settleMs) === undefined) throw new Error(disorder(network).join('; '));

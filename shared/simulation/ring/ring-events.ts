@@ -4,30 +4,39 @@ import { checkBounds } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
 
-/** Joins, departures and deaths in a small ring that is the same each time. When they happen is decided elsewhere. */
+/** Joins, departures, deaths and late messages in a small ring that is the same each time. When they happen is decided elsewhere. */
 
 /** The ring's first peers are numbered clockwise; whoever joins gets the next number. */
-export type RingEvent =
+export type PeerEvent =
   | { readonly type: 'join'; readonly through: number }
   | { readonly type: 'leave' | 'crash'; readonly peer: number };
+
+/** What would arrive next, and what follows it on its channel, is overtaken by all that others send meanwhile. */
+export interface HoldUp {
+  readonly type: 'hold-up';
+  readonly ms: number;
+}
+
+export type RingEvent = PeerEvent | HoldUp;
 
 /** Silence is noticed after 16 s, and what was tried in vain is tried again after 30 s. */
 export const settleMs = 120_000;
 
 /** What may happen after that: nobody takes part who is gone. */
-export function eventsAfter(peers: number, before: readonly RingEvent[]): RingEvent[] {
-  const joined = before.filter(({ type }) => type === 'join').length;
-  const gone = before.filter(({ type }) => type !== 'join').map(peerOf);
+export function eventsAfter(peers: number, before: readonly RingEvent[]): PeerEvent[] {
+  const happened = before.filter((event) => event.type !== 'hold-up');
+  const joined = happened.filter(({ type }) => type === 'join').length;
+  const gone = happened.filter(({ type }) => type !== 'join').map(peerOf);
   return Array.from({ length: peers + joined }, (_, peer) => peer)
     .filter((peer) => !gone.includes(peer))
-    .flatMap((peer): RingEvent[] => [
+    .flatMap((peer): PeerEvent[] => [
       { type: 'join', through: peer },
       { type: 'leave', peer },
       { type: 'crash', peer },
     ]);
 }
 
-export function peerOf(event: RingEvent): number {
+export function peerOf(event: PeerEvent): number {
   return event.type === 'join' ? event.through : event.peer;
 }
 
@@ -51,6 +60,7 @@ export class EventfulRing {
 
   happen(event: RingEvent): void {
     const { network } = this;
+    if (event.type === 'hold-up') return network.holdUp(event.ms);
     const peer = network.peers.get(this.#ids[peerOf(event)]!)!;
     if (event.type === 'leave') return network.leave(peer);
     if (event.type === 'crash') return network.crash(peer);

@@ -10,22 +10,23 @@ import { misbehave } from './misconduct.ts';
 import { RingTopology, type RingTopologyOptions } from './ring-topology.ts';
 import { type Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
+interface Arrival {
+  readonly type: 'arrive';
+  readonly peer: SimulatedRingPeer;
+  readonly link: LinkId;
+  readonly message: RingMessage;
+}
+
 export type RingNetworkEvent =
+  | Arrival
+  | { readonly type: 'release'; readonly channel: string; readonly held: readonly Arrival[] }
   | { readonly type: 'input'; readonly peer: SimulatedRingPeer; readonly input: RingInput }
-  | {
-      readonly type: 'arrive';
-      readonly peer: SimulatedRingPeer;
-      readonly link: LinkId;
-      readonly message: RingMessage;
-    }
   | { readonly type: 'wake'; readonly peer: SimulatedRingPeer; readonly atMs: number }
   | { readonly type: 'connect'; readonly from: SimulatedRingPeer; readonly to: SimulatedRingPeer }
   | { readonly type: 'run'; readonly what: () => void };
 
 export interface RingNetworkOptions extends RingTopologyOptions {
   readonly config?: RingConfig;
-  /** What a message may take longer, by lot; never less than one before it on the same channel. */
-  readonly jitterMs?: number;
   /** Whether those who seek others are introduced to someone; unless told otherwise. */
   readonly hasTracker?: boolean;
   /** Told who seeks others. */
@@ -56,8 +57,8 @@ export class RingNetwork {
   readonly #options: RingNetworkOptions;
   readonly #finds = new Map<AskId, (result: FindResult) => void>();
   readonly #gets = new Map<AskId, (result: GetResult) => void>();
-  /** By channel and direction. */
-  readonly #lastArrivals = new Map<string, number>();
+  /** What came over channels that are held up, by channel and direction. */
+  readonly #held = new Map<string, Arrival[]>();
   #asked = 0;
   #channels = 0;
   now = 0;
@@ -66,9 +67,9 @@ export class RingNetwork {
 
   constructor(options: RingNetworkOptions = {}) {
     this.#options = options;
-    this.#topology = new RingTopology(options);
     this.config = options.config ?? ringProfiles.full;
     this.random = createRandom(options.seed ?? 1);
+    this.#topology = new RingTopology(options, this.random);
     this.#tracker = createRandom(this.random.below(0x1_0000_0000));
   }
 
@@ -151,6 +152,18 @@ export class RingNetwork {
     this.#topology.heal();
   }
 
+  /** What would arrive next, and what follows it on its channel, waits so long. */
+  holdUp(ms: number): void {
+    const next = this.planned
+      .filter((event) => event.type === 'arrive')
+      .find((arrival) => !this.#held.has(channelOf(arrival)));
+    if (!next) return;
+    const channel = channelOf(next);
+    const held: Arrival[] = [];
+    this.#held.set(channel, held);
+    this.#queue.plan(this.now + ms, { type: 'release', channel, held });
+  }
+
   #closeChannel(peer: SimulatedRingPeer, link: LinkId): void {
     const other = peer.channels.get(link);
     peer.channels.delete(link);
@@ -199,13 +212,12 @@ export class RingNetwork {
     switch (event.type) {
       case 'input':
         return this.input(event.peer, event.input);
-      case 'arrive': {
-        const other = event.peer.channels.get(event.link);
-        if (!other || this.#topology.areApart(other.id, event.peer.id)) return;
-        this.deliveries += 1;
-        this.#options.onDelivery?.(event.peer, event.message);
-        return this.input(event.peer, { type: 'message', link: event.link, message: event.message });
-      }
+      case 'arrive':
+        return this.#arrive(event);
+      case 'release':
+        this.#held.delete(event.channel);
+        for (const arrival of event.held) this.#arrive(arrival);
+        return;
       case 'wake':
         if (event.atMs !== event.peer.wakeAtMs) return;
         event.peer.wakeAtMs = undefined;
@@ -217,6 +229,17 @@ export class RingNetwork {
       default:
         assertNever(event);
     }
+  }
+
+  #arrive(arrival: Arrival): void {
+    const { peer, link, message } = arrival;
+    const held = this.#held.size > 0 ? this.#held.get(channelOf(arrival)) : undefined;
+    if (held) return void held.push(arrival);
+    const other = peer.channels.get(link);
+    if (!other || this.#topology.areApart(other.id, peer.id)) return;
+    this.deliveries += 1;
+    this.#options.onDelivery?.(peer, message);
+    this.input(peer, { type: 'message', link, message });
   }
 
   input(peer: SimulatedRingPeer, input: RingInput): void {
@@ -238,7 +261,7 @@ export class RingNetwork {
         if (!other) return;
         const { type } = effect.message;
         this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
-        this.#queue.plan(this.#arrivalAt(peer, other, effect.link), {
+        this.#queue.plan(this.#topology.arrivalAt(this.now, peer.id, other.id, effect.link), {
           type: 'arrive',
           peer: other,
           link: effect.link,
@@ -287,16 +310,6 @@ export class RingNetwork {
     if (other) this.introduce(peer, other);
   }
 
-  #arrivalAt(from: SimulatedRingPeer, to: SimulatedRingPeer, link: LinkId): number {
-    const at = this.now + this.#topology.delayMs(from.id, to.id);
-    const { jitterMs } = this.#options;
-    if (jitterMs === undefined) return at;
-    const name = `${link} ${to.id}`;
-    const inTurn = Math.max(at + jitterMs * this.random.next(), this.#lastArrivals.get(name) ?? 0);
-    this.#lastArrivals.set(name, inTurn);
-    return inTurn;
-  }
-
   #later(ms: number, peer: SimulatedRingPeer, input: RingInput): void {
     this.#queue.plan(this.now + ms, { type: 'input', peer, input });
   }
@@ -325,4 +338,8 @@ export class RingNetwork {
     this.#later(failMs, peer, { type: 'connect-failed', peer: to });
     if (other) this.#later(failMs, other, { type: 'connect-failed', peer: peer.id });
   }
+}
+
+function channelOf({ link, peer }: Arrival): string {
+  return `${link} ${peer.id}`;
 }

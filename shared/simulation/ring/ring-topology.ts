@@ -1,21 +1,29 @@
+import type { Random } from '../../random.ts';
 import type { RingId } from '../../ring/ring-id.ts';
+import type { LinkId } from '../../ring/ring-input.ts';
 
 export interface RingTopologyOptions {
   readonly seed?: number;
+  /** What a message may take longer, by lot; never less than one before it on the same channel. */
+  readonly jitterMs?: number;
   /** One way, milliseconds; unless told otherwise 10 to 50, by pair. */
   readonly delayMs?: (from: RingId, to: RingId) => number;
   /** Share of pairs between which no connection comes about. */
   readonly unconnectableShare?: number;
 }
 
-/** Which pairs can connect, and how long their messages take: the same for the whole run, by lot. It carries nothing. */
+/** Which pairs can connect, and how long their messages take: by lot, the same for the whole run but for jitter. It carries nothing. */
 export class RingTopology {
   readonly #options: RingTopologyOptions;
+  readonly #random: Random;
+  /** By channel and direction. */
+  readonly #lastArrivals = new Map<string, number>();
   /** Which side of a partition a peer is on; the same for all: there is none. */
   #sideOf: (id: RingId) => number = () => 0;
 
-  constructor(options: RingTopologyOptions) {
+  constructor(options: RingTopologyOptions, random: Random) {
     this.#options = options;
+    this.#random = random;
   }
 
   divide(sideOf: (id: RingId) => number): void {
@@ -37,6 +45,17 @@ export class RingTopology {
 
   delayMs(from: RingId, to: RingId): number {
     return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#lotOf(to, from);
+  }
+
+  /** When a message arrives that is sent now. */
+  arrivalAt(now: number, from: RingId, to: RingId, link: LinkId): number {
+    const at = now + this.delayMs(from, to);
+    const { jitterMs } = this.#options;
+    if (jitterMs === undefined) return at;
+    const channel = `${link} ${to}`;
+    const inTurn = Math.max(at + jitterMs * this.#random.next(), this.#lastArrivals.get(channel) ?? 0);
+    this.#lastArrivals.set(channel, inTurn);
+    return inTurn;
   }
 
   /** From 0 up to 1, the same both ways. */

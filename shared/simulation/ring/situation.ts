@@ -52,6 +52,8 @@ function nameOf(event: RingNetworkEvent): string {
       return `${event.from.id} connects to ${event.to.id}`;
     case 'input':
       return `${event.peer.id} ${event.input.type}`;
+    case 'release':
+      return `later ${event.held.map(nameOf)}`;
     default:
       return event.type;
   }
