@@ -50,7 +50,8 @@ export class PageRing {
   /** Connections that come from elsewhere, several to one neighbour maybe. */
   readonly ports: NeighbourPorts;
   readonly #parts: PageRingParts;
-  readonly #ports = new Map<string, Omit<RingPort, 'neighbour'>>();
+  /** Those that are in use. */
+  readonly #used = new Map<string, Omit<RingPort, 'neighbour'>>();
   readonly #channels: RingChannels;
   readonly #wakeTimer: WakeTimer;
   readonly #inputs: RingInput[] = [];
@@ -84,7 +85,7 @@ export class PageRing {
   }
 
   openPort(port: Omit<RingPort, 'neighbour'>): void {
-    this.#ports.set(port.id, port);
+    this.#used.set(port.id, port);
     const { id, binding, released } = port;
     this.#feed({ type: 'link-opened', link: id as LinkId, binding, isShared: released === undefined });
   }
@@ -106,7 +107,7 @@ export class PageRing {
   }
 
   closePort(id: string): void {
-    if (this.#ports.delete(id)) this.#feed({ type: 'link-closed', link: id as LinkId });
+    if (this.#used.delete(id)) this.#feed({ type: 'link-closed', link: id as LinkId });
   }
 
   /** Who has proved to be at the other end of a port. */
@@ -233,7 +234,7 @@ export class PageRing {
     switch (effect.type) {
       case 'send': {
         const bytes = encodeRingMessage(effect.message, config);
-        if (!this.#channels.send(effect.link, bytes)) this.#ports.get(effect.link)?.send(bytes);
+        if (!this.#channels.send(effect.link, bytes)) this.#used.get(effect.link)?.send(bytes);
         return;
       }
       case 'release':
@@ -267,7 +268,7 @@ export class PageRing {
 
   /** A torrent's connection stays: it is only no link of the ring any more. */
   #release(link: LinkId): void {
-    const port = this.#ports.get(link);
+    const port = this.#used.get(link);
     if (!port) return this.#channels.close(link);
     port.send(new Uint8Array(0));
     this.closePort(link);

@@ -68,7 +68,8 @@ export class Membership {
    */
   onAdopted(link: RingLink, wasAsked: boolean, now: number): void {
     const { bridges } = this.#parts.stabiliser;
-    if (!wasAsked && link.peer !== undefined) bridges.set(link.peer, now);
+    const isOneRing = wasAsked || this.#self.config.bridgeMs === 0;
+    if (!isOneRing && link.peer !== undefined) bridges.set(link.peer, now);
     this.#settle(now);
     if (!this.#isAsking && (this.hasEntered ? bridges.size > 0 : this.#awaited === undefined))
       this.#askForPlace(now);

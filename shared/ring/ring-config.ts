@@ -38,7 +38,7 @@ const common = {
   /** Whoever is in one asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
   seekInsideMs: 10_000,
   longestSeekInsideMs: 120_000,
-  /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. */
+  /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. 0: there is but one ring. */
   bridgeMs: 60_000,
   /** One that is busy has other handshakes under way. */
   busyMs: 3_000,

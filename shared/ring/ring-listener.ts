@@ -156,9 +156,7 @@ export class RingListener {
     membership.onList(now);
     if (!isNew) return;
     this.#onNeighbourhood(now);
-    // Who would not keep a bridge for a moment is in the only ring there is.
-    const isOneRing = this.#asked.has(peer) || this.#parts.self.config.bridgeMs === 0;
-    membership.onAdopted(link, isOneRing, now);
+    membership.onAdopted(link, this.#asked.has(peer), now);
   }
 
   #onRoute(link: RingLink, peer: RingId, message: RouteMessage, now: number): void {

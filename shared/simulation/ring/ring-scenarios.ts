@@ -14,7 +14,7 @@ import {
 } from './ring-population.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** What a ring goes through, and the figures that it comes to. Aims are `ring-aims`' business. */
+/** What a ring goes through, and the figures that it comes to. Their aims stand in `e2e/simulate/ring-figures`. */
 
 export interface Ring {
   readonly peers: number;
