@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PeerId } from '../../shared/ids.ts';
 import type { RingId } from '../../shared/ring/ring-id.ts';
 import { createManualTimers } from '../session/manual-timers.ts';
-import { NeighbourPorts, takeOverMs } from './neighbour-ports.ts';
+import { NeighbourPorts, reopenings, takeOverMs } from './neighbour-ports.ts';
 import type { RingPort } from './ring-port.ts';
 
 const neighbour = 'aa'.repeat(20) as PeerId;
@@ -136,6 +136,28 @@ describe('the connections to one neighbour', () => {
     ports.close('two');
     ports.onMessage('one', data);
     expect(calls).toEqual(['open one', 'open two', 'open one']);
+  });
+
+  it('[RG11] are not begun again without end by the other end: each greeting costs a signature, and its link brings what a new one may', () => {
+    const { openTorrents, calls, ports, timers } = createPorts();
+    openTorrents('one');
+    const begun = () => calls.filter((call) => call === 'open one').length;
+    const begin = (times: number) => {
+      for (let time = 0; time < times; time++) {
+        ports.onMessage('one', data);
+        ports.onMessage('one', proof);
+        ports.onMessage('one', release);
+      }
+    };
+    begin(reopenings.atOnce);
+    expect(begun(), 'what honest ones do').toBe(reopenings.atOnce);
+    begin(1_000);
+    expect(begun()).toBe(1 + reopenings.atOnce);
+    timers.advance(60_000);
+    begin(1_000);
+    expect(begun()).toBeLessThanOrEqual(1 + reopenings.atOnce + 60 * reopenings.perSecond);
+    expect(begun()).toBeGreaterThan(1 + reopenings.atOnce);
+    expect(ports.reopen('b0' as RingId), 'we may').toBe(true);
   });
 
   it('serve again when the ring wants that neighbour after it had given it up', () => {

@@ -1,3 +1,4 @@
+import { Allowance } from '../../shared/ring/allowance.ts';
 import type { RingId } from '../../shared/ring/ring-id.ts';
 import type { Timers } from '../session/timers.ts';
 import type { RingPort } from './ring-port.ts';
@@ -22,10 +23,17 @@ interface Port {
   isClosed: boolean;
   /** Whose link ends once this one is proven: the neighbour keeps its place in the ring. */
   takesOverFrom: Port | undefined;
+  readonly reopenings: Allowance;
 }
 
 /** A greeting is two messages each way; after this, there is nobody to greet. */
 export const takeOverMs = 2_000;
+
+/**
+ * How often the other end of a torrent's connection may begin again what was released: honest ones want one another again
+ * after 10 s at the soonest. Rule RG11 limits what a link brings, and a greeting costs a signature and its check.
+ */
+export const reopenings = { perSecond: 0.2, atOnce: 8 };
 
 /**
  * Which of the connections to the same neighbour carry the ring: one does, the others stand by, and where it is closed another
@@ -50,6 +58,7 @@ export class NeighbourPorts {
       peer: undefined,
       isClosed: false,
       takesOverFrom: undefined,
+      reopenings: new Allowance(reopenings.perSecond, reopenings.atOnce, this.#timers.now()),
     };
     this.#ports.set(port.id, opened);
     const used = this.#others(opened).find(({ isUsed }) => isUsed);
@@ -63,7 +72,10 @@ export class NeighbourPorts {
     const open = this.#ports.get(id);
     if (!open) return;
     if (message.length === 0) open.isUsed = false;
-    else if (!open.isUsed) this.#use(open);
+    else if (!open.isUsed) {
+      if (!open.reopenings.take(1, this.#timers.now())) return;
+      this.#use(open);
+    }
     this.#ring.onMessage(id, message);
     const peer = this.#ring.peerAt(id);
     if (open.isProven || peer === undefined) return;
