@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/ids.ts';
 import { createManualTimers } from '../session/manual-timers.ts';
-import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { TrackerClient, TrackerState } from '../tracker-client/tracker-client.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
 import type { RingCaretaker } from './ring-caretaker.ts';
@@ -10,11 +10,25 @@ import { RingDoor } from './ring-door.ts';
 /** A page whose server of the ring's code, and tracker, come and go. */
 function open() {
   const timers = createManualTimers();
-  const server = { state: 'connected' as TrackerClient['state'], isThere: true, asked: 0 };
+  let tell = (_: TrackerState) => {};
+  const server = {
+    state: 'connected' as TrackerState,
+    isThere: true,
+    asked: 0,
+    onState: (listener: (state: TrackerState) => void) => {
+      tell = listener;
+      return () => undefined;
+    },
+    becomes(state: TrackerState) {
+      server.state = state;
+      tell(state);
+    },
+  };
   const events: string[] = [];
   const ring = {
     ports: { open: ({ id }: { id: string }) => events.push(`opened ${id}`), onMessage: () => undefined },
     find: async () => ({ torrents: [] }),
+    publishPeer: () => events.push('published'),
     close: () => undefined,
   };
   class Caretaker {
@@ -42,7 +56,16 @@ function open() {
   };
   const openPort = (id: string) =>
     door.openPort({ id, neighbour: '0b'.repeat(20) as PeerId, binding: 'A B', send: () => undefined });
-  return { door, server, events, pass, openPort };
+  const addTorrent = () =>
+    door.addTorrent({
+      infohash: 'ab'.repeat(32) as Infohash,
+      selfId: entry.selfId,
+      wantsPeers: true,
+      roomTime: undefined,
+      onRingPeers: () => undefined,
+      onRingSignal: () => undefined,
+    });
+  return { door, server, events, pass, openPort, addTorrent };
 }
 
 it('loads the ring’s code when there is a neighbour to speak to, once', async () => {
@@ -80,6 +103,23 @@ it('asks for the ring’s code again when somebody looks for something', async (
   server.isThere = true;
   await door.find('Led Zeppelin IV');
   expect(events).toEqual(['looking']);
+});
+
+it('looks for a ring as soon as the tracker goes, where there is a torrent that somebody may look for', async () => {
+  const { server, events, pass, addTorrent } = open();
+  server.becomes('unreachable');
+  await pass(5);
+  server.becomes('connected');
+  addTorrent();
+  await pass(60);
+  expect(server.asked).toBe(0);
+  server.becomes('unreachable');
+  await pass(1);
+  expect(events).toEqual(['published', 'looking']);
+  server.becomes('connected');
+  server.becomes('unreachable');
+  await pass(5);
+  expect(server.asked).toBe(1);
 });
 
 it('asks for nothing more once it is closed', async () => {

@@ -43,6 +43,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
   constructor(parts: RingDoorParts, loadCode: () => Promise<RingCode> = () => import('./ring-caretaker.ts')) {
     this.#parts = parts;
     this.#loadCode = loadCode;
+    parts.entry.tracker.onState((state) => {
+      // Other tabs of this browser may look for the torrents, and nobody else would tell them now.
+      if (state === 'unreachable' && this.#torrents.size > 0) this.#beginSoon(0);
+    });
   }
 
   addTorrent(torrent: RingTorrent): () => void {
@@ -65,9 +69,13 @@ export class RingDoor implements RoomRing, RingForTorrents {
   openPort(port: RingPort): void {
     this.#ports.set(port.id, { port, waiting: [] });
     this.#ring?.ports.open(port);
+    this.#beginSoon(loadDelayMs);
+  }
+
+  #beginSoon(delayMs: number): void {
     if (this.#isLoadPlanned) return;
     this.#isLoadPlanned = true;
-    this.#parts.timers.after(loadDelayMs, () => this.#begin());
+    this.#parts.timers.after(delayMs, () => this.#begin());
   }
 
   onPortMessage(id: string, message: Uint8Array): void {
