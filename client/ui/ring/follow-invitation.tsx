@@ -12,10 +12,12 @@ interface FollowInvitationProps {
   readonly addresses: readonly string[];
   /** What was wrong with the code in the address. */
   readonly problem: InvitationProblem | null;
+  /** Another code is tried. */
+  onOther(): void;
 }
 
 /** The newcomer's side: the field for an invitation, and the reply to it. */
-export function FollowInvitation({ invitations, addresses, problem }: FollowInvitationProps) {
+export function FollowInvitation({ invitations, addresses, problem, onOther }: FollowInvitationProps) {
   const m = ringMessages.value.invite;
   const state = invitations.followed.value;
   const phase = state?.phase ?? 'none';
@@ -43,7 +45,10 @@ export function FollowInvitation({ invitations, addresses, problem }: FollowInvi
           id="invitation-input"
           label={m.follow.invitation}
           button={m.follow.button}
-          onCode={(text) => invitations.follow(text)}
+          onCode={(text) => {
+            onOther();
+            return invitations.follow(text);
+          }}
         />
       )}
     </section>

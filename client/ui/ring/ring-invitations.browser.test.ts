@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import {
   accessibilityProblems,
@@ -9,12 +9,16 @@ import {
 import { invitationProblems } from '../../../shared/ring/invitation-code.ts';
 import type { MeetingState } from '../../ring/room-ring.ts';
 import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
+import { demoRing } from '../demo/demo-ring.ts';
 import { chooseLanguage } from '../language.ts';
 import '../styles/main.css';
 import { ringMessages } from './ring-messages.ts';
 
 let demo: DemoPage;
 let app: DemoApp;
+
+// A test waits a second for what it looks for: too little for the page's code, which comes when it is first opened.
+beforeAll(() => import('./ring-page.tsx'));
 
 beforeEach(async () => {
   await page.viewport(1280, 900);
@@ -112,6 +116,33 @@ describe('the invitations on the ring’s page', () => {
       .toEqual([ringMessages.value.invite.problems.expired]);
   });
 
+  it('say nothing more of a link that was no good once another code is followed', async () => {
+    app.invitations.problem.value = 'expired';
+    await open('#/ring?invite=I1abc');
+    await expect.poll(() => demo.all('error-message')).toHaveLength(1);
+    app.invitations.problem.value = null;
+    await paste('invitation-input', 'I1abcd');
+    await expect.poll(() => stateOf('follow')).toBe('waiting');
+    expect(demo.all('error-message')).toHaveLength(0);
+  });
+
+  it('are there as soon as the ring’s code is, where that did not come at first', async () => {
+    const { invitations } = app.ring;
+    let isServed = false;
+    Object.assign(app.ring, {
+      invitations: async () => {
+        if (!isServed) throw new TypeError('Failed to fetch dynamically imported module');
+        return invitations();
+      },
+    });
+    demo.open('#/ring', app);
+    await expect.poll(() => demo.all('error-message')).toHaveLength(1);
+    isServed = true;
+    app.ringView.value = demoRing(3);
+    await expect.poll(() => demo.all('invite')).toHaveLength(1);
+    expect(demo.all('error-message')).toHaveLength(0);
+  });
+
   it('hand the reply whose link was opened here to the tab that invites, or say where to open it', async () => {
     await open('#/ring?reply=R1abc');
     await expect.poll(() => demo.one('passed-on').dataset['state']).toBe('passed');
@@ -121,6 +152,26 @@ describe('the invitations on the ring’s page', () => {
     await expect
       .poll(() => demo.all('error-message').map(({ textContent }) => textContent))
       .toEqual([ringMessages.value.invite.notHere]);
+  });
+
+  it('do not call a reply passed on before it is', async () => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    Object.assign(app.ring, { invitations: async () => ({ ...app.invitations, passOn: () => arrived }) });
+    const shown = new Set<string | undefined>();
+    const look = () => {
+      for (const { dataset } of demo.all('passed-on')) shown.add(dataset['state']);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(demo.root, { subtree: true, childList: true, attributes: true });
+    await open('#/ring?reply=R1abc');
+    await expect.poll(() => demo.one('passed-on').dataset['state']).toBe('passing');
+    expect([...shown]).toEqual(['passing']);
+    arrive();
+    await expect.poll(() => demo.one('passed-on').dataset['state']).toBe('passed');
+    observer.disconnect();
   });
 
   it('are taken on Home, too, as a link or a code', async () => {

@@ -18,10 +18,12 @@ interface RingInvitationsProps {
 export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
   const [invitations, setInvitations] = useState<RoomInvitations | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
+  // Its code, if it did not come when the page was opened, comes with the ring's own.
+  const isThere = ring.view.value !== null;
   useEffect(() => {
     ring.invitations().then(setInvitations, () => setHasFailed(true));
-  }, [ring]);
-  if (hasFailed) return <ErrorMessage>{messages.value.pageNotLoaded}</ErrorMessage>;
+  }, [ring, isThere]);
+  if (hasFailed && invitations === null) return <ErrorMessage>{messages.value.pageNotLoaded}</ErrorMessage>;
   return (
     <section class="ring-invitations" aria-labelledby="invitations-title">
       <div class="ring-head">
@@ -36,7 +38,7 @@ export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
 function Both(props: { readonly invitations: RoomInvitations; readonly addresses: readonly string[] }) {
   const { invitations, addresses } = props;
   const invitation = codeInAddress('invite');
-  const { problem, run } = useCodes();
+  const { problem, run, forget } = useCodes();
   const phase = invitations.followed.value?.phase;
   useEffect(() => {
     if (invitation !== null) void run(() => invitations.follow(invitation));
@@ -48,7 +50,7 @@ function Both(props: { readonly invitations: RoomInvitations; readonly addresses
   return (
     <div class="ring-both">
       <PassOn invitations={invitations} />
-      <FollowInvitation invitations={invitations} addresses={addresses} problem={problem} />
+      <FollowInvitation invitations={invitations} addresses={addresses} problem={problem} onOther={forget} />
       <GiveInvitation invitations={invitations} addresses={addresses} />
     </div>
   );
@@ -58,9 +60,11 @@ function Both(props: { readonly invitations: RoomInvitations; readonly addresses
 function PassOn({ invitations }: { readonly invitations: RoomInvitations }) {
   const m = ringMessages.value.invite;
   const reply = codeInAddress('reply');
-  const { busy, problem, run } = useCodes();
+  const [passed, setPassed] = useState<string | null>(null);
+  const { problem, run } = useCodes();
   useEffect(() => {
-    if (reply !== null) void run(() => invitations.passOn(reply));
+    if (reply !== null)
+      void run(() => invitations.passOn(reply)).then((isDone) => isDone && setPassed(reply));
   }, [invitations, reply]);
   if (reply === null) return null;
   if (problem !== null)
@@ -69,9 +73,10 @@ function PassOn({ invitations }: { readonly invitations: RoomInvitations }) {
         <ErrorMessage>{problem === 'foreign' ? m.notHere : m.problems[problem]}</ErrorMessage>
       </div>
     );
+  const state = passed === reply ? 'passed' : 'passing';
   return (
-    <p class="ring-passed" role="status" data-testid="passed-on" data-state={busy ? 'passing' : 'passed'}>
-      {busy ? m.passing : m.passed}
+    <p class="ring-passed" role="status" data-testid="passed-on" data-state={state}>
+      {m[state]}
     </p>
   );
 }

@@ -7,6 +7,8 @@ export function useCodes(): {
   readonly problem: InvitationProblem | null;
   /** Whether it went well. */
   run(work: () => Promise<void>): Promise<boolean>;
+  /** Something else is tried. */
+  forget(): void;
 } {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<InvitationProblem | null>(null);
@@ -24,5 +26,5 @@ export function useCodes(): {
       setBusy(false);
     }
   };
-  return { busy, problem, run };
+  return { busy, problem, run, forget: () => setProblem(null) };
 }
