@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
-import type { PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/ids.ts';
 import type { Timers } from '../session/timers.ts';
 import { type ConnectionBudget, createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc/simple-peer-connection.ts';
@@ -167,6 +167,35 @@ describe('a page’s part in the ring', () => {
     expect(lost.size).toBe(0);
     expect(successors()).toEqual([[ben.member.id], [ann.member.id]]);
   });
+
+  it('finds all torrents of one name that a page publishes, and after one is withdrawn the others', async () => {
+    const ring = createRing();
+    const [one, other] = ['1a', '2b'].map((digits) => digits.repeat(32) as Infohash) as [Infohash, Infohash];
+    const found = async (text: string) =>
+      (await ring.find(text)).torrents.map(({ infohash, name }) => ({ infohash, name }));
+    ring.publishName(one, 'Notes.pdf');
+    ring.publishName(other, 'notes.PDF');
+    expect(await found('Notes (2).pdf')).toEqual([]);
+    expect(await found('NOTES.pdf')).toEqual([
+      { infohash: one, name: 'Notes.pdf' },
+      { infohash: other, name: 'Notes.pdf' },
+    ]);
+    ring.withdrawName(one, 'Notes.pdf');
+    expect(await found('notes.pdf')).toEqual([{ infohash: other, name: 'notes.PDF' }]);
+    ring.withdrawName(other, 'notes.PDF');
+    expect(await found('notes.pdf')).toEqual([]);
+  });
+
+  it.each(['名'.repeat(255), ' lecture .pdf '])(
+    'finds a torrent by its name, though it is %j',
+    async (name) => {
+      const ring = createRing();
+      const infohash = '1a'.repeat(32) as Infohash;
+      ring.publishName(infohash, name);
+      for (const typed of [name, name.trim(), ` ${name}\t`])
+        expect((await ring.find(typed)).torrents).toMatchObject([{ infohash }]);
+    },
+  );
 
   it('[RG5] keeps no connection of those that came and went', {
     timeout: 300_000,

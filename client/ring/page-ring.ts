@@ -23,10 +23,16 @@ import {
   parseNameValue,
   parsePeerValue,
   parseTorrentSignal,
+  publicName,
 } from './ring-records.ts';
 import type { Found, FoundTorrent, RingView } from './room-ring.ts';
 
 const config = ringProfiles.full;
+
+interface NamedTorrent {
+  readonly infohash: Infohash;
+  readonly name: string;
+}
 
 /** Where the peers of torrents live in the ring; more are forgotten, oldest first. */
 const rememberedAddresses = 1_000;
@@ -57,6 +63,8 @@ export class PageRing {
   readonly #inputs: RingInput[] = [];
   readonly #gets = new Map<AskId, (result: GetResult) => void>();
   readonly #addresses = new Map<PeerId, RingId>();
+  /** Our own torrents, by name: one record tells of all that have the same. */
+  readonly #named = new Map<RingId, readonly NamedTorrent[]>();
   #asked = 0;
   #isHandling = false;
 
@@ -130,12 +138,25 @@ export class PageRing {
   }
 
   publishName(infohash: Infohash, name: string): void {
-    const value = encodeNameValue({ infohash, name });
-    this.#feed({ type: 'publish', key: keyOfName(name), kind: 'name', value });
+    const key = keyOfName(name);
+    this.#publishNamed(key, [...(this.#named.get(key) ?? []), { infohash, name }]);
   }
 
-  withdrawName(name: string): void {
-    this.#feed({ type: 'withdraw', key: keyOfName(name) });
+  withdrawName(infohash: Infohash, name: string): void {
+    const key = keyOfName(name);
+    const others = (this.#named.get(key) ?? []).filter((named) => named.infohash !== infohash);
+    this.#publishNamed(key, others);
+  }
+
+  #publishNamed(key: RingId, named: readonly NamedTorrent[]): void {
+    const [first] = named;
+    if (first === undefined) {
+      this.#named.delete(key);
+      return this.#feed({ type: 'withdraw', key });
+    }
+    this.#named.set(key, named);
+    const value = encodeNameValue({ name: first.name, infohashes: named.map(({ infohash }) => infohash) });
+    this.#feed({ type: 'publish', key, kind: 'name', value });
   }
 
   /** Others that say they are in the torrent. */
@@ -152,8 +173,7 @@ export class PageRing {
   }
 
   async find(text: string): Promise<Found> {
-    const wanted = text.trim();
-    const digits = wanted.toLowerCase();
+    const digits = text.trim().toLowerCase();
     if (isInfohash(digits)) {
       const key = keyOfTorrent(digits);
       const { records, path } = await this.#get(key);
@@ -161,13 +181,16 @@ export class PageRing {
       return { torrents, key, path };
     }
     const found = new Map<Infohash, FoundTorrent>();
-    const key = keyOfName(wanted);
+    const key = keyOfName(text);
+    // Of a long one, the records tell the beginning.
+    const told = keyOfName(publicName(text));
     const { records, path } = await this.#get(key);
     for (const { kind, value } of records) {
       const named = kind === 'name' ? parseNameValue(value) : undefined;
       // A record that stands under another name than its own would let one say what it likes.
-      if (!named || keyOfName(named.name) !== key) continue;
-      found.set(named.infohash, { ...named, peers: (found.get(named.infohash)?.peers ?? 0) + 1 });
+      if (!named || keyOfName(named.name) !== told) continue;
+      for (const infohash of new Set(named.infohashes))
+        found.set(infohash, { infohash, name: named.name, peers: (found.get(infohash)?.peers ?? 0) + 1 });
     }
     return { torrents: [...found.values()], key, path };
   }

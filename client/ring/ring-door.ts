@@ -138,7 +138,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     if (name === undefined) return;
     this.#names.delete(infohash);
     this.publicNames.value = new Set(this.#names.keys());
-    this.#ring?.withdrawName(name);
+    this.#ring?.withdrawName(infohash, name);
   }
 
   async find(text: string): Promise<Found> {

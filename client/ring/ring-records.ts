@@ -1,12 +1,13 @@
 import { fromHex, toHex } from '../../shared/hex.ts';
 import { type Infohash, isInfohash, isPeerId, type PeerId } from '../../shared/ids.ts';
+import { concatBytes } from '../../shared/ring/byte-writer.ts';
+import { valueLimit } from '../../shared/ring/record-codec.ts';
 import { cutToBytes, decodeUtf8, encodeUtf8 } from '../../shared/utf8.ts';
 
 /** What stands in the records and signals that this program puts into the ring: untrusted bytes to typed values and back. */
 
 const infohashBytes = 32;
 const peerIdBytes = 20;
-/** A record has room for some more. */
 const nameBytes = 300;
 
 /** `peer`: who is in the torrent. */
@@ -19,20 +20,31 @@ export function parsePeerValue(value: Uint8Array): PeerId | undefined {
   return isPeerId(peer) ? peer : undefined;
 }
 
-export interface NamedTorrent {
-  readonly infohash: Infohash;
+/** As much of a name as a record tells. */
+export function publicName(text: string): string {
+  return cutToBytes(text.trim(), nameBytes);
+}
+
+export interface NamedTorrents {
   readonly name: string;
+  /** As many of one publisher's as there is room for: two at least, ten where the name is short. */
+  readonly infohashes: readonly Infohash[];
 }
 
-/** `name`: which torrent has it, and how it is written. */
-export function encodeNameValue({ infohash, name }: NamedTorrent): Uint8Array {
-  return join(fromHex(infohash), encodeUtf8(cutToBytes(name, nameBytes)));
+/** `name`: how it is written, and which torrents have it. */
+export function encodeNameValue({ name, infohashes }: NamedTorrents): Uint8Array {
+  const nameOnly = encodeUtf8(publicName(name));
+  const count = Math.min(infohashes.length, Math.floor((valueLimit - 1 - nameOnly.length) / infohashBytes));
+  return concatBytes([Uint8Array.of(count), ...infohashes.slice(0, count).map(fromHex), nameOnly]);
 }
 
-export function parseNameValue(value: Uint8Array): NamedTorrent | undefined {
-  const infohash = toHex(value.subarray(0, infohashBytes));
-  const name = decodeUtf8(value.subarray(infohashBytes));
-  return isInfohash(infohash) && name !== undefined ? { infohash, name } : undefined;
+export function parseNameValue(value: Uint8Array): NamedTorrents | undefined {
+  const count = value[0] ?? 0;
+  const infohashes = Array.from({ length: count }, (_, index) =>
+    toHex(value.subarray(1 + index * infohashBytes, 1 + (index + 1) * infohashBytes)),
+  );
+  const name = decodeUtf8(value.subarray(1 + count * infohashBytes));
+  return count > 0 && name !== undefined && infohashes.every(isInfohash) ? { name, infohashes } : undefined;
 }
 
 export interface TorrentSignal {
@@ -43,7 +55,7 @@ export interface TorrentSignal {
 
 /** What would else go through the tracker. */
 export function encodeTorrentSignal({ infohash, from, text }: TorrentSignal): Uint8Array {
-  return join(join(fromHex(infohash), fromHex(from)), encodeUtf8(text));
+  return concatBytes([fromHex(infohash), fromHex(from), encodeUtf8(text)]);
 }
 
 export function parseTorrentSignal(bytes: Uint8Array): TorrentSignal | undefined {
@@ -51,11 +63,4 @@ export function parseTorrentSignal(bytes: Uint8Array): TorrentSignal | undefined
   const from = toHex(bytes.subarray(infohashBytes, infohashBytes + peerIdBytes));
   const text = decodeUtf8(bytes.subarray(infohashBytes + peerIdBytes));
   return isInfohash(infohash) && isPeerId(from) && text !== undefined ? { infohash, from, text } : undefined;
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -34,6 +34,7 @@ describe('real keys', () => {
     const expected = createHash('sha256').update(`t|${infohash}`).digest('hex').slice(0, 40);
     expect(keyOfTorrent(infohash)).toBe(expected);
     expect(keyOfName('Ｌecture１.pdf')).toBe(keyOfName('lecture1.PDF'));
+    expect(keyOfName(' lecture1.pdf\n')).toBe(keyOfName('lecture1.pdf'));
     expect(keyOfName('lecture1.pdf')).not.toBe(keyOfName('lecture2.pdf'));
   });
 });

@@ -33,7 +33,7 @@ export function keyOfTorrent(infohash: Infohash): RingId {
 
 /** Where the torrents of a name are found: the same for every way to write it. */
 export function keyOfName(name: string): RingId {
-  return hashToId('n|', encodeUtf8(name.normalize('NFKC').toLowerCase().normalize('NFKC')));
+  return hashToId('n|', encodeUtf8(name.normalize('NFKC').toLowerCase().normalize('NFKC').trim()));
 }
 
 function hashToId(purpose: string, bytes: Uint8Array): RingId {

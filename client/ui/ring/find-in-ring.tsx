@@ -39,7 +39,7 @@ export function FindInRing({ ring, found, onFound }: FindInRingProps) {
             id="find-input"
             data-testid="find-input"
             type="text"
-            maxLength={300}
+            maxLength={2_000}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
