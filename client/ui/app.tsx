@@ -11,6 +11,7 @@ import { chooseLanguage, messages, otherLanguage } from './language.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
 import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
+import { keepStyleSheets } from './style-sheets.ts';
 import { tellWhenDone } from './tell-when-done.ts';
 import { TorrentPage } from './torrent/torrent-page.tsx';
 
@@ -20,6 +21,7 @@ export function renderApp(root: HTMLElement, app: RoomApp): void {
   guardLeaving(app);
   tellWhenDone(app);
   keepRingAtHand(app);
+  keepStyleSheets(app.tracker);
   render(<App app={app} />, root);
 }
 
