@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { keyOfTorrent } from '../../shared/ring/ed25519-keys.ts';
 import type { Timers } from '../session/timers.ts';
 import { type ConnectionBudget, createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc/simple-peer-connection.ts';
 import { PageRing } from './page-ring.ts';
-import type { RingPort } from './ring-port.ts';
+import type { RingPort, RingTorrent } from './ring-port.ts';
 
 const timers: Timers = {
   now: () => performance.now(),
@@ -196,6 +197,17 @@ describe('a page’s part in the ring', () => {
         expect((await ring.find(typed)).torrents).toMatchObject([{ infohash }]);
     },
   );
+
+  it('counts by its infohash who is in a torrent, and nothing else that lies there', async () => {
+    const ring = createRing();
+    const infohash = '1a'.repeat(32) as Infohash;
+    const key = keyOfTorrent(infohash);
+    ring.member.handle({ type: 'publish', key, kind: 'name', value: Uint8Array.of(7) }, ring.now);
+    expect((await ring.find(infohash)).torrents).toEqual([]);
+    ring.member.handle({ type: 'withdraw', key }, ring.now);
+    ring.publishPeer({ infohash, selfId: '0a'.repeat(20) } as RingTorrent);
+    expect((await ring.find(infohash)).torrents).toEqual([{ infohash, name: '', peers: 1 }]);
+  });
 
   it('[RG5] keeps no connection of those that came and went', {
     timeout: 300_000,

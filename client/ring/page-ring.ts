@@ -177,7 +177,8 @@ export class PageRing {
     if (isInfohash(digits)) {
       const key = keyOfTorrent(digits);
       const { records, path } = await this.#get(key);
-      const torrents = records.length === 0 ? [] : [{ infohash: digits, name: '', peers: records.length }];
+      const peers = records.filter(({ kind, value }) => kind === 'peer' && parsePeerValue(value)).length;
+      const torrents = peers === 0 ? [] : [{ infohash: digits, name: '', peers }];
       return { torrents, key, path };
     }
     const found = new Map<Infohash, FoundTorrent>();
