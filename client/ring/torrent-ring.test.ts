@@ -58,6 +58,17 @@ describe('one torrent’s side of the ring', () => {
     ]);
   });
 
+  it('lends no connection under the name of another one, though the torrent is left and joined again', () => {
+    const ids = [0, 1].map(() => {
+      const { torrent, ports } = open({ state: 'connected' });
+      torrent.takes(other, { type: 'extended-handshake', extensions: { sr_ring: 6 } });
+      // What was begun before goes on for a moment.
+      torrent.leave();
+      return ports[0]!.id;
+    });
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it('leaves the torrent’s own messages to the torrent', () => {
     const { torrent } = open({ state: 'connected' });
     expect(torrent.takes(other, { type: 'unchoke' })).toBe(false);

@@ -21,6 +21,9 @@ export interface RingTorrentHost {
 /** Far more than there are calls at a time; anyone can call under many names. */
 const rememberedCallers = 1_000;
 
+/** Of all torrents: whoever leaves one and joins it again holds the old connections for a moment. */
+let portsOpened = 0;
+
 /**
  * One torrent's side of the ring: which of its connections carry the ring's messages, and which calls go over the ring.
  * A call is answered the way it came; ours go over the ring while the tracker is away.
@@ -33,7 +36,6 @@ export class TorrentRing implements RingTorrent {
   readonly #calledOverRing = new Set<PeerId>();
   readonly #ports = new Map<PeerId, string>();
   readonly #leave: () => void;
-  #opened = 0;
 
   /** @param ring `undefined`: this torrent has none */
   constructor(ring: RingForTorrents | undefined, host: RingTorrentHost) {
@@ -84,7 +86,7 @@ export class TorrentRing implements RingTorrent {
 
   #open(neighbour: PeerId): void {
     if (!this.#ring || this.#ports.has(neighbour)) return;
-    const id = `${this.infohash} ${neighbour} ${this.#opened++}`;
+    const id = `${this.infohash} ${neighbour} ${portsOpened++}`;
     this.#ports.set(neighbour, id);
     const host = this.#host;
     this.#ring.openPort({
