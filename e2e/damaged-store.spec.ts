@@ -145,9 +145,12 @@ test('a store damaged under a page is found out when its file is saved, and is w
   const ann = await swarm.open({ name: 'Ann', profile: 'ann' });
   await ann.join(link);
   await ann.waitUntilComplete();
+  const isPublic = ann.page.getByTestId('publish-name');
+  await isPublic.check();
   await damage(ann, aBitInEveryChunk.slice(1, 2));
   await ann.page.getByTestId('save').click();
   await expect.poll(() => ann.value('kept')).toBe(totalBytes - chunkBytes);
   await ann.waitUntilComplete();
   expect((await ann.savedFile()).sha256).toBe(await sha256OfFile(path));
+  await expect(isPublic, 'what people chose stays').toBeChecked();
 });

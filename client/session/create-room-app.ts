@@ -156,8 +156,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       if (expected !== undefined && expected !== infohash) throw new WrongFilesError();
       if (present?.isInitialSeed) return infohash;
       // Whoever only fetched it so far has all of it now.
-      if (present) leave(present);
-      open(infohash, name, options, content);
+      if (present) replace(present, name, options, content);
+      else open(infohash, name, options, content);
       return infohash;
     } catch (error) {
       if (abort.signal.aborted) return null;
@@ -192,8 +192,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   function mend(session: TorrentSession): void {
     const { infohash, name, options, isInitialSeed } = session;
     if (isInitialSeed || sessions.get(infohash) !== session) return;
-    leave(session);
-    open(infohash, name, options, undefined);
+    replace(session, name, options, undefined);
   }
 
   async function save<Result>(
@@ -213,6 +212,20 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     sessions.delete(session.infohash);
     session.leave();
     void session.content?.close();
+  }
+
+  /** Begins the torrent anew: whoever could find it by its name still can. */
+  function replace(
+    before: TorrentSession,
+    name: string,
+    options: TransferOptions,
+    content: TorrentSession['content'],
+  ): void {
+    const { infohash } = before;
+    const isPublic = parts.ring.publicNames.peek().has(infohash);
+    leave(before);
+    open(infohash, name, options, content);
+    if (isPublic) parts.ring.publishName(infohash, before.name);
   }
 
   function open(
