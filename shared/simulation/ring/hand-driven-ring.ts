@@ -1,5 +1,5 @@
 import { createRandom } from '../../random.ts';
-import { requestBytesToSign } from '../../ring/body-codec.ts';
+import { replyBytesToSign, requestBytesToSign } from '../../ring/body-codec.ts';
 import { concatBytes } from '../../ring/byte-writer.ts';
 import { recordBytesToSign } from '../../ring/record-codec.ts';
 import { type RingConfig, ringProfiles } from '../../ring/ring-config.ts';
@@ -87,6 +87,37 @@ export class HandDrivenRing {
     if (member)
       this.say(peer, { type: 'list', predecessors: predecessors ?? [], successors: successors ?? [] });
     return true;
+  }
+
+  /** Its neighbours answer that the place which it asked for is between them, and name it. */
+  enterBetween(before: RingId, after: RingId): void {
+    for (const effect of this.effects.slice()) {
+      if (effect.type !== 'send' || effect.message.type !== 'route') continue;
+      const { query, body } = effect.message;
+      if (body.kind === 'find') this.answer(before, query, this.member.id, after);
+    }
+    this.say(after, { type: 'list', predecessors: [this.member.id], successors: [] });
+    this.effects.length = 0;
+  }
+
+  /** `responder` says that it is responsible for the target. @param signer who signs it in truth */
+  answer(
+    bringer: RingId,
+    query: number,
+    target: RingId,
+    responder: RingId,
+    signer = responder,
+  ): RingEffect[] {
+    const body = { kind: 'found', predecessors: [], successors: [] } as const;
+    return this.say(bringer, {
+      type: 'reply',
+      query,
+      back: [],
+      travelled: [this.member.id, bringer],
+      body,
+      publicKey: createSimulatedKeys(responder).publicKey,
+      signature: createSimulatedKeys(signer).sign(replyBytesToSign(query, target, body)),
+    });
   }
 
   dropped(reason: DropReason): number {
