@@ -102,9 +102,14 @@ export class InvitedChannel {
     return channelBinding(this.#localSdp, this.#remoteSdp);
   }
 
-  /** What the channel does not take any more is lost with it. */
+  /** What the channel does not take any more is lost with it: so is a channel whose other end takes nothing. */
   send(message: Uint8Array): void {
-    if (this.#channel.readyState === 'open') this.#channel.send(Uint8Array.from(message));
+    if (this.#channel.readyState !== 'open') return;
+    try {
+      this.#channel.send(Uint8Array.from(message));
+    } catch {
+      this.#lose();
+    }
   }
 
   /** No event follows. */

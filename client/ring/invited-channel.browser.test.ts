@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { Timers } from '../session/timers.ts';
+import { InvitedChannel } from './invited-channel.ts';
+
+const timers: Timers = {
+  now: () => performance.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+it('is lost where more waits in it than the browser keeps, and is no exception for whoever speaks', async () => {
+  const events: string[] = [];
+  const [one, other] = ['one', 'other'].map(
+    (name) =>
+      new InvitedChannel(timers, {
+        opened: () => events.push(`${name} opened`),
+        received: () => undefined,
+        faltered: () => undefined,
+        lost: () => events.push(`${name} lost`),
+      }),
+  ) as [InvitedChannel, InvitedChannel];
+  await one.takeReply(await other.describe(await one.describe()));
+  await expect.poll(() => [...events].sort(), { timeout: 10_000 }).toEqual(['one opened', 'other opened']);
+  // Chromium keeps 16 MiB; nothing leaves while we do not let go.
+  const message = new Uint8Array(16_384);
+  for (let sent = 0; sent < 2_000; sent++) one.send(message);
+  expect(events).toContain('one lost');
+  await expect.poll(() => events, { timeout: 10_000 }).toContain('other lost');
+});
