@@ -34,13 +34,14 @@ async function expectSaid(page: SwarmPage, id: 'invitation-input' | 'reply-input
   expect(await field.inputValue()).not.toBe('');
 }
 
-/** A page on a device whose clock is wrong. */
+/** A page on a device whose clock is wrong, and no tracker tells it the room’s time. */
 async function openWithClock(swarm: Swarm, name: string, aheadMs: number): Promise<SwarmPage> {
   const page = await swarm.open({ name, separateProcess: false });
   await page.page.addInitScript((aheadMs) => {
     const { now } = Date;
     Date.now = () => now() + aheadMs;
   }, aheadMs);
+  await page.page.routeWebSocket(/socket\.io/, (socket) => void socket.close());
   await page.page.goto('about:blank');
   await page.goTo('/ring');
   return page;

@@ -32,11 +32,12 @@ afterEach(() => {
 
 /** Others that come and go around two pages; `VITE_RING_GUESTS=200` for more of them. */
 const guests = Number(import.meta.env['VITE_RING_GUESTS'] ?? 24);
-function createRing(budget: ConnectionBudget = createConnectionBudget()): PageRing {
+/** @param wrongByMs its device's clock */
+function createRing(budget: ConnectionBudget = createConnectionBudget(), wrongByMs = 0): PageRing {
   const ring = new PageRing({
     timers,
     budget,
-    clockOffsetMs: Date.now() - timers.now(),
+    clockOffsetMs: Date.now() - timers.now() + wrongByMs,
     torrent: () => undefined,
   });
   rings.push(ring);
@@ -195,6 +196,33 @@ describe('a page’s part in the ring', () => {
       ring.publishName(infohash, name);
       for (const typed of [name, name.trim(), ` ${name}\t`])
         expect((await ring.find(typed)).torrents).toMatchObject([{ infohash }]);
+    },
+  );
+
+  it.each([-300_000, 300_000])(
+    'finds and is found though its device’s clock is %i ms off, as soon as somebody tells the room’s time',
+    async (wrongByMs) => {
+      const [ann, ben] = [createRing(), createRing(undefined, wrongByMs)];
+      const [ofAnn, ofBen] = ['1a', '2b'].map((digits) => digits.repeat(32) as Infohash) as [
+        Infohash,
+        Infohash,
+      ];
+      const { id } = ben.member;
+      ben.publishName(ofBen, 'ben.pdf');
+      ben.onRoomTime(Date.now() - timers.now());
+      ben.onRoomTime(Date.now() - timers.now() + 1_000);
+      ann.publishName(ofAnn, 'ann.pdf');
+      expect(ben.member.id).toBe(id);
+      const [annsEnd, bensEnd] = await connect();
+      give(ann, annsEnd, 'to Ben');
+      give(ben, bensEnd, 'to Ann');
+      await expect.poll(() => ann.view.isJoined && ben.view.isJoined, { timeout: 10_000 }).toBe(true);
+      const found = async (ring: PageRing, name: string) =>
+        (await ring.find(name)).torrents.map(({ infohash }) => infohash);
+      for (const ring of [ann, ben]) {
+        await expect.poll(() => found(ring, 'ann.pdf'), { timeout: 5_000 }).toEqual([ofAnn]);
+        await expect.poll(() => found(ring, 'ben.pdf'), { timeout: 5_000 }).toEqual([ofBen]);
+      }
     },
   );
 

@@ -8,7 +8,9 @@ import { ringProfiles } from '../../shared/ring/ring-config.ts';
 import type { GetResult, RingEffect } from '../../shared/ring/ring-effect.ts';
 import type { RingId } from '../../shared/ring/ring-id.ts';
 import type { AskId, LinkId, RingInput } from '../../shared/ring/ring-input.ts';
+import type { RingKeys } from '../../shared/ring/ring-keys.ts';
 import { RingMember } from '../../shared/ring/ring-member.ts';
+import type { RingRecord } from '../../shared/ring/ring-record.ts';
 import type { Timers } from '../session/timers.ts';
 import { WakeTimer } from '../session/wake-timer.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
@@ -34,6 +36,9 @@ interface NamedTorrent {
   readonly name: string;
 }
 
+/** Requests and records allow for a minute between two peers, each of which may be off by so much. */
+const sameClockMs = 15_000;
+
 /** Where the peers of torrents live in the ring; more are forgotten, oldest first. */
 const rememberedAddresses = 1_000;
 
@@ -52,7 +57,7 @@ export interface PageRingParts {
  * a key or a value means to torrents is decided here; where it lies, there.
  */
 export class PageRing {
-  readonly member: RingMember;
+  #member: RingMember;
   /** Connections that come from elsewhere, several to one neighbour maybe. */
   readonly ports: NeighbourPorts;
   readonly #parts: PageRingParts;
@@ -65,11 +70,15 @@ export class PageRing {
   readonly #addresses = new Map<PeerId, RingId>();
   /** Our own torrents, by name: one record tells of all that have the same. */
   readonly #named = new Map<RingId, readonly NamedTorrent[]>();
+  readonly #published = new Map<RingId, RingInput>();
+  #clockOffsetMs: number;
   #asked = 0;
   #isHandling = false;
+  #isClosed = false;
 
   constructor(parts: PageRingParts) {
     this.#parts = parts;
+    this.#clockOffsetMs = parts.clockOffsetMs;
     const secretKey = crypto.getRandomValues(new Uint8Array(32));
     const keys = createEd25519Keys(secretKey);
     this.ports = new NeighbourPorts(this, parts.timers);
@@ -83,13 +92,36 @@ export class PageRing {
       closed: (channel) => this.#feed({ type: 'link-closed', link: channel as LinkId }),
       failed: (peer) => this.#feed({ type: 'connect-failed', peer }),
     });
-    this.member = new RingMember({ keys, config, random: createCryptoRandom() }, this.now);
+    this.#member = this.#createMember(keys);
+    this.#feed({ type: 'woke' });
+  }
+
+  get member(): RingMember {
+    return this.#member;
+  }
+
+  #createMember(keys: RingKeys): RingMember {
+    return new RingMember({ keys, config, random: createCryptoRandom() }, this.now);
+  }
+
+  /**
+   * By a clock that is minutes off, what we sign is refused, and what others signed is none: where it turns out to be one, we
+   * begin anew, as the same peer. @param clockOffsetMs the room's clock minus ours
+   */
+  onRoomTime(clockOffsetMs: number): void {
+    if (this.#isClosed || Math.abs(clockOffsetMs - this.#clockOffsetMs) <= sameClockMs) return;
+    this.#feed({ type: 'leave' });
+    for (const answer of this.#gets.values()) answer({ ok: false });
+    this.#gets.clear();
+    this.#clockOffsetMs = clockOffsetMs;
+    this.#member = this.#createMember(this.member.self.keys);
+    for (const publication of this.#published.values()) this.#feed(publication);
     this.#feed({ type: 'woke' });
   }
 
   /** The room's clock, milliseconds since the epoch. */
   get now(): number {
-    return this.#parts.timers.now() + this.#parts.clockOffsetMs;
+    return this.#parts.timers.now() + this.#clockOffsetMs;
   }
 
   openPort(port: Omit<RingPort, 'neighbour'>): void {
@@ -125,16 +157,11 @@ export class PageRing {
 
   /** The page is in the torrent until it is withdrawn. */
   publishPeer({ infohash, selfId }: RingTorrent): void {
-    this.#feed({
-      type: 'publish',
-      key: keyOfTorrent(infohash),
-      kind: 'peer',
-      value: encodePeerValue(selfId),
-    });
+    this.#publish(keyOfTorrent(infohash), 'peer', encodePeerValue(selfId));
   }
 
   withdrawPeer(infohash: Infohash): void {
-    this.#feed({ type: 'withdraw', key: keyOfTorrent(infohash) });
+    this.#withdraw(keyOfTorrent(infohash));
   }
 
   publishName(infohash: Infohash, name: string): void {
@@ -152,11 +179,22 @@ export class PageRing {
     const [first] = named;
     if (first === undefined) {
       this.#named.delete(key);
-      return this.#feed({ type: 'withdraw', key });
+      return this.#withdraw(key);
     }
     this.#named.set(key, named);
     const value = encodeNameValue({ name: first.name, infohashes: named.map(({ infohash }) => infohash) });
-    this.#feed({ type: 'publish', key, kind: 'name', value });
+    this.#publish(key, 'name', value);
+  }
+
+  #publish(key: RingId, kind: RingRecord['kind'], value: Uint8Array): void {
+    const publication: RingInput = { type: 'publish', key, kind, value };
+    this.#published.set(key, publication);
+    this.#feed(publication);
+  }
+
+  #withdraw(key: RingId): void {
+    this.#published.delete(key);
+    this.#feed({ type: 'withdraw', key });
   }
 
   /** Others that say they are in the torrent. */
@@ -219,6 +257,7 @@ export class PageRing {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#feed({ type: 'leave' });
     this.#wakeTimer.stop();
     this.#channels.closeAll();
@@ -280,7 +319,7 @@ export class PageRing {
       case 'signalled':
         return this.#onSignalled(effect.from, effect.signal);
       case 'wake-at':
-        return this.#wakeTimer.at(effect.atMs - this.#parts.clockOffsetMs);
+        return this.#wakeTimer.at(effect.atMs - this.#clockOffsetMs);
       case 'seek':
         return this.#parts.seek?.();
       case 'found':

@@ -58,7 +58,10 @@ export class RingCaretaker {
   /** By the tracker, too: somebody wants the ring itself. */
   enter(): void {
     if (this.#isClosed) return;
-    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, () => this.ring.view.isJoined);
+    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, {
+      isInRing: () => this.ring.view.isJoined,
+      onRoomTime: (clockOffsetMs) => this.ring.onRoomTime(clockOffsetMs),
+    });
   }
 
   #seek(): void {

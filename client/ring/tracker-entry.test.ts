@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PeerId } from '../../shared/ids.ts';
-import type { AnnounceAnswer } from '../../shared/protocol/tracker-events.ts';
+import type { AnnounceAnswer, RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { createManualTimers } from '../session/manual-timers.ts';
 import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
@@ -19,12 +19,14 @@ interface Situation {
 async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promise<PeerId[][]> {
   const timers = createManualTimers();
   const calls: PeerId[] = [];
+  const offsets: number[] = [];
   let events: TrackerTorrentEvents | undefined;
   const answer = {
     resumeToken: '',
     intervalMs,
     peers: named.map((peerId) => ({ peerId, seed: false })),
     iceServers: [],
+    run: { now: 1_000_000 } as RunStatus,
   } as Partial<AnnounceAnswer> as AnnounceAnswer;
   const tracker = {
     state: 'connected',
@@ -41,7 +43,10 @@ async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promis
   } as Partial<PeerLinks> as PeerLinks;
   const ring = { isNeighbour: (one) => neighbours.includes(one) } as Partial<RingForTorrents>;
   const parts = { selfId: peer('0'), tracker, timers, createLinks: () => links };
-  const entry = new TrackerEntry(parts, ring as RingForTorrents, () => isInRing);
+  const entry = new TrackerEntry(parts, ring as RingForTorrents, {
+    isInRing: () => isInRing,
+    onRoomTime: (offsetMs) => offsets.push(offsetMs),
+  });
   const rounds: PeerId[][] = [];
   for (const step of [
     () => events!.connected(),
@@ -54,6 +59,8 @@ async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promis
     rounds.push(calls.splice(0));
   }
   entry.close();
+  // Our clock has gone on by an interval each time, the tracker's in this test has not.
+  expect(offsets).toEqual([0, 1, 1, 2].map((intervals) => 1_000_000 - intervals * intervalMs));
   return rounds;
 }
 

@@ -11,6 +11,8 @@ import type { RingForTorrents } from './ring-port.ts';
 export const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
 /** One would do for a newcomer; the others are for those that cannot be reached. */
 const wantedPeers = 3;
+/** Its time is of no use any more. */
+const slowAnswerMs = 2_000;
 
 export interface TrackerEntryParts {
   readonly selfId: PeerId;
@@ -19,23 +21,30 @@ export interface TrackerEntryParts {
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
 }
 
+/** The page that wants to get in. */
+export interface RingEntrant {
+  isInRing(): boolean;
+  /** @param clockOffsetMs the tracker's clock, which is the room's, minus ours */
+  onRoomTime(clockOffsetMs: number): void;
+}
+
 /**
  * The way into the ring for a page that shares no torrent with anyone in it: the tracker introduces it to a few others that
  * look at the ring. Once inside, it needs neither the tracker nor these connections.
  */
 export class TrackerEntry {
   readonly #parts: TrackerEntryParts;
+  readonly #page: RingEntrant;
   readonly #links: PeerLinks;
   readonly #unsubscribe: () => void;
   readonly #ring: RingForTorrents;
-  readonly #isInRing: () => boolean;
   #resumeToken: string | undefined;
   #cancel = () => {};
 
-  constructor(parts: TrackerEntryParts, ring: RingForTorrents, isInRing: () => boolean) {
+  constructor(parts: TrackerEntryParts, ring: RingForTorrents, page: RingEntrant) {
     this.#parts = parts;
     this.#ring = ring;
-    this.#isInRing = isInRing;
+    this.#page = page;
     const { tracker } = parts;
     const { links } = new RingEntry(
       'tracker',
@@ -68,13 +77,16 @@ export class TrackerEntry {
   async #announce(event: AnnounceRequest['event'], isSeeking = false): Promise<void> {
     this.#cancel();
     const { tracker, timers, selfId } = this.#parts;
+    const askedAt = timers.now();
     try {
       const answer = await tracker.announce({ ...nothingToReport, peerId: selfId, event, ...this.#token });
       if (!answer.ok) return;
-      const { resumeToken, intervalMs, peers, iceServers } = answer.value;
+      const { resumeToken, intervalMs, peers, iceServers, run } = answer.value;
       this.#resumeToken = resumeToken;
       this.#links.setIceServers(iceServers as RTCIceServer[]);
       this.#cancel = timers.after(intervalMs, () => void this.#announce('alive'));
+      const answeredAt = timers.now();
+      if (answeredAt - askedAt < slowAnswerMs) this.#page.onRoomTime(run.now - (askedAt + answeredAt) / 2);
       if (isSeeking) this.#dial(peers.map(({ peerId }) => peerId));
     } catch {
       // The subscription tells when the tracker is back.
@@ -84,7 +96,7 @@ export class TrackerEntry {
   /** A page that is in a ring only looks whether there is another one. */
   #dial(named: readonly string[]): void {
     const strangers = named.filter(isPeerId).filter((peer) => !this.#ring.isNeighbour(peer));
-    for (const peer of this.#isInRing() ? strangers.slice(0, 1) : strangers) this.#links.dial(peer);
+    for (const peer of this.#page.isInRing() ? strangers.slice(0, 1) : strangers) this.#links.dial(peer);
   }
 
   get #token() {
