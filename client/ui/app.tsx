@@ -96,9 +96,13 @@ const atHandMs = 5_000;
 
 /** Who needs the ring needs it just when the server of its code is gone. */
 function keepRingAtHand(app: RoomApp): void {
+  const fetchAll = () => void Promise.allSettled([loadRing(app), import('uqr'), app.ring.keepAtHand()]);
   setTimeout(() => {
-    // What does not come now is asked for again when it is wanted.
-    void Promise.allSettled([loadRing(app), import('uqr'), app.ring.keepAtHand()]);
+    fetchAll();
+    // What did not come, because the server was away, comes now; the rest is here already.
+    effect(() => {
+      if (app.tracker.value === 'connected') fetchAll();
+    });
   }, atHandMs);
   const stop = effect(() => {
     if (app.ring.view.value?.isJoined)
