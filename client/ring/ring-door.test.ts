@@ -132,3 +132,19 @@ it('asks for nothing more once it is closed', async () => {
   await pass(10);
   expect(events).toEqual([]);
 });
+
+it('asks ever less often for code that its server has no more, as after an update, and at once when another server is there', async () => {
+  const { server, events, pass, openPort } = open();
+  server.isThere = false;
+  openPort('one');
+  await pass(60);
+  const { asked } = server;
+  expect(asked).toBeGreaterThan(3);
+  await pass(600);
+  expect(server.asked - asked).toBeLessThanOrEqual(10);
+  server.state = 'unreachable';
+  await pass(70);
+  Object.assign(server, { state: 'connected', isThere: true });
+  await pass(3);
+  expect(events).toEqual(['opened one', 'looking']);
+});

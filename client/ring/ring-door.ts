@@ -13,8 +13,9 @@ const waitingMessages = 16;
 /** A tracker that has not answered by then may be away. */
 const trackerPatienceMs = 3_000;
 
-/** The code comes from where the tracker is: one that is back within it serves the code, too. */
+/** The code comes from where the tracker is: one that is back serves the code, too, or by now another version's. */
 const loadAgainMs = 2_000;
+const longestLoadAgainMs = 60_000;
 
 type RingCode = Pick<typeof import('./ring-caretaker.ts'), 'RingCaretaker'>;
 
@@ -112,16 +113,16 @@ export class RingDoor implements RoomRing, RingForTorrents {
   }
 
   /** Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. */
-  #begin(use: (caretaker: RingCaretaker) => void = () => {}): void {
-    this.#load().then(use, () => this.#beginOnceServed(use));
+  #begin(use: (caretaker: RingCaretaker) => void = () => {}, pauseMs = loadAgainMs): void {
+    this.#load().then(use, () => this.#beginOnceServed(use, pauseMs));
   }
 
-  #beginOnceServed(use: (caretaker: RingCaretaker) => void): void {
+  #beginOnceServed(use: (caretaker: RingCaretaker) => void, pauseMs: number): void {
     const { timers, entry } = this.#parts;
-    timers.after(loadAgainMs, () => {
+    timers.after(pauseMs, () => {
       if (this.#isClosed) return;
-      if (entry.tracker.state === 'connected') this.#begin(use);
-      else this.#beginOnceServed(use);
+      if (entry.tracker.state === 'connected') this.#begin(use, Math.min(2 * pauseMs, longestLoadAgainMs));
+      else this.#beginOnceServed(use, loadAgainMs);
     });
   }
 
