@@ -112,7 +112,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#begin((caretaker) => caretaker.enter());
   }
 
-  /** Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. */
+  /**
+   * Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. (Firefox
+   * alone remembers that a module did not come, until the page is loaded again.)
+   */
   #begin(use: (caretaker: RingCaretaker) => void = () => {}, pauseMs = loadAgainMs): void {
     this.#load().then(use, () => this.#beginOnceServed(use, pauseMs));
   }

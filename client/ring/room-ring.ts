@@ -11,7 +11,7 @@ export interface RoomRing {
   keepAtHand(): Promise<void>;
   /** Somebody looks at the ring: take part, even without a torrent. */
   start(): void;
-  /** From now on, and until it is withdrawn or the page goes, the torrent is found under this name. */
+  /** From now on, and until it is withdrawn or the torrent is left, the torrent is found under this name. */
   publishName(infohash: Infohash, name: string): void;
   withdrawName(infohash: Infohash): void;
   /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { InvitationError, type InvitationProblem } from '../../../shared/ring/invitation-code.ts';
 
-/** Runs what is to be done with a code, one at a time; remembers what was wrong with it until the next attempt. */
+/** Runs what is to be done with a code; remembers what was wrong with it until the next attempt. */
 export function useCodes(): {
   readonly busy: boolean;
   readonly problem: InvitationProblem | null;
