@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { render } from 'preact';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { pageSettles } from '../../e2e/fixture/demo-page.ts';
 import type { TorrentProblem } from '../session/torrent-snapshot.ts';
@@ -55,23 +55,6 @@ function type(testId: string, text: string): void {
   const input = one(testId) as HTMLInputElement;
   input.value = text;
 }
-
-it('fetches what the ring needs while nobody waits for it, and again when the server that went meanwhile is back', () => {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  try {
-    const app = createDemoApp();
-    const keepAtHand = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')));
-    app.tracker.value = 'unreachable';
-    open('#/', { ...app, ring: { ...app.ring, keepAtHand } });
-    expect(keepAtHand).not.toHaveBeenCalled();
-    vi.runAllTimers();
-    expect(keepAtHand).toHaveBeenCalledOnce();
-    app.tracker.value = 'connected';
-    expect(keepAtHand).toHaveBeenCalledTimes(2);
-  } finally {
-    vi.useRealTimers();
-  }
-});
 
 describe('Home', () => {
   it('shares what was chosen together as one torrent, with the parameters of its address', async () => {

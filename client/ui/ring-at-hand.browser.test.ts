@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createDemoPage, type DemoPage } from '../../e2e/fixture/demo-page.ts';
+import { createDemoApp } from './demo/demo-app.ts';
+
+let demo: DemoPage;
+
+beforeEach(() => {
+  demo = createDemoPage();
+});
+
+afterEach(() => demo.close());
+
+it('fetches what the ring needs while nobody waits for it, and again when the server that went meanwhile is back', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    const app = createDemoApp();
+    const keepAtHand = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')));
+    app.tracker.value = 'unreachable';
+    demo.open('#/', { ...app, ring: { ...app.ring, keepAtHand } });
+    expect(keepAtHand).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(keepAtHand).toHaveBeenCalledOnce();
+    app.tracker.value = 'connected';
+    expect(keepAtHand).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
