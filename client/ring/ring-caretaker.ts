@@ -42,11 +42,10 @@ export class RingCaretaker {
     this.#parts = parts;
     this.#door = door;
     const { timers, budget, torrents } = parts;
-    const [roomTime] = [...torrents.values()].flatMap((torrent) => torrent.roomTime ?? []);
     this.ring = new PageRing({
       timers,
       budget,
-      clockOffsetMs: (roomTime ?? Date.now()) - timers.now(),
+      clockOffsetMs: this.#clockOffsetMs ?? Date.now() - timers.now(),
       torrent: (infohash) => torrents.get(infohash),
       seek: () => this.#seek(),
     });
@@ -72,10 +71,19 @@ export class RingCaretaker {
   keepLooking(): void {
     if (this.#isClosed) return;
     const { timers, onView } = this.#parts;
+    const clockOffsetMs = this.#clockOffsetMs;
+    if (clockOffsetMs !== undefined) this.ring.onRoomTime(clockOffsetMs);
     const { view } = this.ring;
     onView(view);
     if (view.isJoined) this.#lookForPeers(timers.now());
     timers.after(viewMs, () => this.keepLooking());
+  }
+
+  /** The room's clock minus ours; `undefined`: the tracker has told no torrent of it yet. */
+  get #clockOffsetMs(): number | undefined {
+    const { timers, torrents } = this.#parts;
+    const [roomTime] = [...torrents.values()].flatMap((torrent) => torrent.roomTime ?? []);
+    return roomTime === undefined ? undefined : roomTime - timers.now();
   }
 
   #lookForPeers(now: number): void {
