@@ -83,6 +83,7 @@ export const enRing = {
       until: (time: string) =>
         `Show or send it to the one who invited you, until ${time}. Keep this page open; the rest goes by itself.`,
       invitation: 'Invitation (link or code)',
+      another: 'Another invitation, if somebody else came in by this one',
       button: 'Come in',
     },
     passing: 'Handing the reply to the tab that invites…',

@@ -81,6 +81,7 @@ export const zhRing: typeof enRing = {
       first: '送回你的回复',
       until: (time) => `请在 ${time} 之前出示或发送给邀请你的人。保持本页打开，其余自动完成。`,
       invitation: '邀请（链接或代码）',
+      another: '若已有他人用此邀请进入：另一个邀请',
       button: '进入',
     },
     passing: '正在把回复交给发出邀请的标签页…',

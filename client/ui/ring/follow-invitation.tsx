@@ -34,23 +34,24 @@ export function FollowInvitation({ invitations, addresses, problem, onOther }: F
         {m.follow.phases[phase]}
       </p>
       {problem !== null && <ErrorMessage>{m.problems[problem]}</ErrorMessage>}
-      {state !== null && phase === 'waiting' ? (
+      {state !== null && phase === 'waiting' && (
         <div class="ring-form">
           <h4>{m.follow.first}</h4>
           <p class="muted">{m.follow.until(clockTime(state.expiresAt))}</p>
           <CodeToGive kind="reply" code={state.code} addresses={addresses} />
         </div>
-      ) : (
-        <PasteCode
-          id="invitation-input"
-          label={m.follow.invitation}
-          button={m.follow.button}
-          onCode={(text) => {
-            onOther();
-            return invitations.follow(text);
-          }}
-        />
       )}
+      <PasteCode
+        // Whoever comes too late for one invitation follows another; nothing else says that the first is spent.
+        key={phase === 'waiting' ? 'another' : 'first'}
+        id="invitation-input"
+        label={phase === 'waiting' ? m.follow.another : m.follow.invitation}
+        button={m.follow.button}
+        onCode={(text) => {
+          onOther();
+          return invitations.follow(text);
+        }}
+      />
     </section>
   );
 }

@@ -108,6 +108,14 @@ describe('the invitations on the ring’s page', () => {
     await expect.poll(() => location.hash).toBe('#/ring');
   });
 
+  it('can be exchanged for another while the reply waits: the first may be spent', async () => {
+    await open('#/ring?invite=I1abc');
+    await expect.poll(() => stateOf('follow')).toBe('waiting');
+    await paste('invitation-input', 'I1def');
+    await expect.poll(() => app.calls).toContainEqual(['follow', 'I1def']);
+    expect(stateOf('follow')).toBe('waiting');
+  });
+
   it('say at once when a link that was opened is no good', async () => {
     app.invitations.problem.value = 'expired';
     await open('#/ring?invite=I1abc');
