@@ -119,11 +119,12 @@ export class RecordKeeper {
     if (this.store.size === 0) return;
     if (predecessor !== before && predecessor !== undefined) {
       const isNearer = before === undefined || isBetween(before, predecessor, this.#self.id);
+      const wasOurs = (key: RingId) => before !== undefined && isBetween(before, key, predecessor);
       // A new predecessor gets what is its own now; a range that grew needs its replicas anew.
       if (isNearer)
         this.#sendRecords(
           [predecessor],
-          this.#recordsOf((key) => !this.#isOurs(key) && this.#isBehind(key), now),
+          this.#recordsOf((key) => !this.#isOurs(key) && (wasOurs(key) || this.#isBehind(key)), now),
         );
       else added.splice(0, added.length, ...holders);
     }

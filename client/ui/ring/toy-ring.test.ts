@@ -54,6 +54,19 @@ describe('the ring to play with', () => {
     expect(moves(ring.leave(5, 'leaves'))).toEqual([]);
   });
 
+  it('hands a key over to a newcomer with that very number, where a peer knows only one before it', () => {
+    const ring = ringOf('circular');
+    ring.put(15, 11, 'Led Zeppelin IV');
+    ring.join(13, 1);
+    ring.leave(12, 'leaves');
+    expect(
+      ring
+        .join(11, 1)
+        .at(-1)!
+        .peers.find(({ number }) => number === 11)!.keys,
+    ).toEqual([11]);
+  });
+
   it('shows peer 13, who knows only 1, come to its place between 12 and 15', () => {
     const frames = ringOf('circular').join(13, 1);
     expect(frames[0]!.moment).toEqual({ type: 'joins', peer: 13, via: 1 });
