@@ -96,7 +96,15 @@ const atHandMs = 5_000;
 
 /** Who needs the ring needs it just when the server of its code is gone. */
 function keepRingAtHand(app: RoomApp): void {
-  const fetchAll = () => void Promise.allSettled([loadRing(app), import('uqr'), app.ring.keepAtHand()]);
+  const fetchAll = () =>
+    void Promise.allSettled([
+      loadRing(app),
+      app.ring.keepAtHand(),
+      import('uqr'),
+      // What is found there is fetched, and drawn.
+      import('./drawings/completion-plot.ts'),
+      import('./drawings/force-layout.ts'),
+    ]);
   setTimeout(() => {
     fetchAll();
     // What did not come, because the server was away, comes now; the rest is here already.

@@ -16,7 +16,8 @@ export const en = {
   switchLanguage: '切换到中文',
   pageNotFound: 'There is no such page.',
   pageLoading: 'Loading…',
-  pageNotLoaded: 'This page could not be loaded. Is the tracker still running? Reload to try again.',
+  pageNotLoaded:
+    'This page could not be loaded. Is the tracker still running? Once it is, open the page again or reload it.',
   toHome: 'Home',
   toLab: 'Lab',
   toLabDetail: 'Try whole swarms out in this browser and hold them against the textbook’s formulas.',

@@ -17,7 +17,7 @@ export const zh: Messages = {
   switchLanguage: 'Switch to English',
   pageNotFound: '没有这个页面。',
   pageLoading: '正在加载…',
-  pageNotLoaded: '无法加载此页面。追踪器是否仍在运行？请刷新重试。',
+  pageNotLoaded: '无法加载此页面。追踪器是否仍在运行？待其恢复后，请重新打开或刷新此页面。',
   toHome: '首页',
   toLab: '实验室',
   toLabDetail: '在本浏览器中运行完整的群，并与教科书的公式比较。',
