@@ -127,6 +127,14 @@ test('of two torrents that two pages have in common one is left: neither loses i
   expect(await places()).toHaveLength(1);
   const kept = await Promise.all([ann, ben].map(({ page }) => KeptObjects.of(page)));
   for (const each of kept) expect((await each.countConnections()).openConnections).toBe(1);
+
+  // Told to leave, and to come again, over the connection that they have.
+  await ben.page.getByTestId('ring-leave').click();
+  await waitForSize(ann, 1);
+  await expect(ben.page.getByTestId('find-input')).toHaveCount(0);
+  await ben.page.getByTestId('ring-join').click();
+  await Promise.all([ann, ben].map((page) => waitForSize(page, 2)));
+  await find(ben, 'second.pdf', 10_000);
 });
 
 /** Two that follow one another on the circle, the first being the closest successor of `key`, or a later one: `spared` is neither. */

@@ -122,6 +122,42 @@ it('looks for a ring as soon as the tracker goes, where there is a torrent that 
   expect(server.asked).toBe(1);
 });
 
+it('leaves the ring when it is told to, and stays outside whoever speaks to it, until somebody joins again', async () => {
+  const { door, server, events, pass, openPort } = open();
+  openPort('one');
+  door.start();
+  await pass(2);
+  events.length = 0;
+  door.leave();
+  expect(door.hasLeft.value).toBe(true);
+  await pass(1);
+  expect(events).toEqual(['closed']);
+  openPort('two');
+  door.onPortMessage('one', Uint8Array.of(1));
+  door.start();
+  server.becomes('unreachable');
+  await expect(door.find('Led Zeppelin IV')).rejects.toThrow('left');
+  await pass(60);
+  expect(events).toEqual(['closed']);
+  server.state = 'connected';
+  door.join();
+  await pass(1);
+  expect(events).toEqual(['closed', 'opened one', 'opened two', 'looking', 'entered']);
+  expect(door.hasLeft.value).toBe(false);
+});
+
+it('does not begin once its code comes after it was told to leave', async () => {
+  const { door, events, pass, openPort } = open();
+  openPort('one');
+  door.start();
+  door.leave();
+  await pass(5);
+  expect(events).toEqual([]);
+  door.join();
+  await pass(1);
+  expect(events).toEqual(['opened one', 'looking', 'entered']);
+});
+
 it('asks for nothing more once it is closed', async () => {
   const { door, server, events, pass, openPort } = open();
   server.isThere = false;

@@ -31,6 +31,7 @@ interface OpenPort {
 export class RingDoor implements RoomRing, RingForTorrents {
   readonly view: Signal<RingView | null> = signal(null);
   readonly publicNames: Signal<ReadonlySet<Infohash>> = signal(new Set());
+  readonly hasLeft: Signal<boolean> = signal(false);
   readonly #parts: RingDoorParts;
   readonly #loadCode: () => Promise<RingCode>;
   readonly #ports = new Map<string, OpenPort>();
@@ -80,6 +81,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
   }
 
   onPortMessage(id: string, message: Uint8Array): void {
+    if (this.hasLeft.peek()) return;
     if (this.#ring) return this.#ring.ports.onMessage(id, message);
     const waiting = this.#ports.get(id)?.waiting;
     if (waiting && waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
@@ -112,11 +114,35 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#begin((caretaker) => caretaker.enter());
   }
 
+  leave(): void {
+    this.hasLeft.value = true;
+    for (const { waiting } of this.#ports.values()) waiting.length = 0;
+    // Where its code is still on its way, nothing comes of it.
+    if (this.#ring) this.#end();
+    this.#ring = undefined;
+    this.view.value = null;
+  }
+
+  #end(): void {
+    this.#loading?.then(
+      (caretaker) => caretaker.close(),
+      () => undefined,
+    );
+    this.#loading = undefined;
+  }
+
+  /** As a newcomer. */
+  join(): void {
+    this.hasLeft.value = false;
+    this.start();
+  }
+
   /**
    * Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. (Firefox
    * alone remembers that a module did not come, until the page is loaded again.)
    */
   #begin(use: (caretaker: RingCaretaker) => void = () => {}, pauseMs = loadAgainMs): void {
+    if (this.hasLeft.peek()) return;
     this.#load().then(use, () => this.#beginOnceServed(use, pauseMs));
   }
 
@@ -134,7 +160,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#names.set(infohash, name);
     this.publicNames.value = new Set(this.#names.keys());
     this.#ring?.publishName(infohash, name);
-    this.start();
+    this.join();
   }
 
   withdrawName(infohash: Infohash): void {
@@ -155,10 +181,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   close(): void {
     this.#isClosed = true;
-    this.#loading?.then(
-      (caretaker) => caretaker.close(),
-      () => undefined,
-    );
+    this.#end();
     // Neighbours hear of it now or not at all: the page goes.
     this.#ring?.close();
   }
@@ -177,6 +200,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     const onView = (view: RingView) => {
       if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     };
+    if (this.hasLeft.peek()) throw new Error('this page has left the ring');
     const caretaker = new RingCaretaker({ ...this.#parts, torrents: this.#torrents, onView }, this);
     const { ring } = caretaker;
     this.#ring = ring;

@@ -20,6 +20,7 @@ export interface DemoApp extends RoomApp {
   readonly report: Signal<RoomReport | Error | null>;
   readonly invitations: DemoInvitations;
   readonly ringView: Signal<RingView | null>;
+  readonly hasLeftRing: Signal<boolean>;
   /** Every command, oldest first: its name and its arguments. */
   readonly calls: [command: string, ...details: unknown[]][];
 }
@@ -39,6 +40,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
   const report: DemoApp['report'] = signal(null);
   const invitations = createDemoInvitations(calls);
   const ringView: DemoApp['ringView'] = signal(null);
+  const hasLeftRing = signal(false);
   return {
     calls,
     torrents: signal(torrents),
@@ -50,6 +52,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     report,
     invitations,
     ringView,
+    hasLeftRing,
     async fetchReport() {
       const answer = report.peek();
       if (answer instanceof Error) throw answer;
@@ -105,7 +108,10 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
       view: ringView,
       publicNames: signal(new Set<Infohash>()),
       keepAtHand: async () => {},
+      hasLeft: hasLeftRing,
       start: noted('startRing'),
+      leave: noted('leaveRing'),
+      join: noted('joinRing'),
       publishName: noted('publishName'),
       withdrawName: noted('withdrawName'),
       async find(text) {

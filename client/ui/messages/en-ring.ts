@@ -20,6 +20,9 @@ export const enRing = {
       outside:
         'This page is outside the ring and cannot get in by itself: the tracker is away, and no other tab of this browser is in it. Ask somebody who is in for an invitation, and take it under “Come in” below. It still looks for the tracker and for other tabs.',
     },
+    left: 'This page has left the ring. Its files go on, with the tracker’s help alone; nobody finds them through the ring.',
+    leave: 'Leave the ring',
+    join: 'Join the ring again',
     find: 'Find by name, infohash or link',
     findButton: 'Find',
     findFailed: 'The ring gave no answer.',

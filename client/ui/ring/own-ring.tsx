@@ -12,6 +12,7 @@ export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly t
   const view = ring.view.value;
   const state = view?.isJoined ? 'joined' : 'alone';
   const size = view?.isJoined ? view.size : 1;
+  const hasLeft = ring.hasLeft.value;
   const [found, setFound] = useState<Found | null>(null);
   return (
     <section class="card ring-own">
@@ -24,10 +25,34 @@ export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly t
         data-successor={view?.successors[0]}
         aria-live="polite"
       >
-        {state === 'joined' ? m.joined(formats.value.count(size)) : m.alone[whyAlone(view, tracker)]}
+        {hasLeft
+          ? m.left
+          : state === 'joined'
+            ? m.joined(formats.value.count(size))
+            : m.alone[whyAlone(view, tracker)]}
       </p>
-      <FindInRing ring={ring} found={found} onFound={setFound} />
-      {view?.isJoined && <Place view={view} found={found} />}
+      {hasLeft ? (
+        <button type="button" class="primary" data-testid="ring-join" onClick={() => ring.join()}>
+          {m.join}
+        </button>
+      ) : (
+        <FindInRing ring={ring} found={found} onFound={setFound} />
+      )}
+      {view?.isJoined && (
+        <>
+          <Place view={view} found={found} />
+          <button
+            type="button"
+            data-testid="ring-leave"
+            onClick={() => {
+              setFound(null);
+              ring.leave();
+            }}
+          >
+            {m.leave}
+          </button>
+        </>
+      )}
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function Ring({ desk, ring, tracker, addresses }: RingPageProps & { reado
         <p class="muted">{m.intro}</p>
       </div>
       <OwnRing ring={ring} tracker={tracker.value} />
-      <RingInvitations ring={ring} addresses={addresses.value} />
+      {!ring.hasLeft.value && <RingInvitations ring={ring} addresses={addresses.value} />}
       <div class="ring-head">
         <h2>{m.play.title}</h2>
         <p class="muted">{m.play.intro}</p>

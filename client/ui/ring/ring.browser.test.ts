@@ -62,6 +62,20 @@ describe('the page of the ring', () => {
     expect(demo.one('ring-drawing').getAttribute('aria-label')).toContain('1, 3, 4, 5, 8, 10, 12, 15');
   });
 
+  it('leaves the room’s ring and joins it again, and offers nothing meanwhile that would need it', async () => {
+    show(false, joined);
+    demo.one('ring-leave').click();
+    expect(app.calls).toContainEqual(['leaveRing']);
+    app.hasLeftRing.value = true;
+    app.ringView.value = null;
+    await expect.poll(() => demo.one('ring-state').textContent).toContain('has left the ring');
+    expect(demo.one('ring-state').dataset).toMatchObject({ state: 'alone', size: '1' });
+    for (const id of ['find-input', 'ring-leave', 'invite']) expect(demo.all(id), id).toEqual([]);
+    expect(await accessibilityProblems(demo.root)).toEqual([]);
+    demo.one('ring-join').click();
+    expect(app.calls).toContainEqual(['joinRing']);
+  });
+
   it('goes through a lookup step by step, and counts beside N/2 and ½·log2 N', async () => {
     show(true);
     demo.one('ring-find').click();
