@@ -44,12 +44,28 @@ function createRing(budget: ConnectionBudget = createConnectionBudget(), wrongBy
   return ring;
 }
 
-/** Two ends of one open connection. */
-async function connect(): Promise<readonly [End, End]> {
+const connectLimitMs = 10_000;
+
+/** Two ends of one open connection. On a busy machine one may come to nothing: tried again, as pages do. */
+async function connect(attempts = 3): Promise<readonly [End, End]> {
+  try {
+    return await connectOnce();
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return connect(attempts - 1);
+  }
+}
+
+async function connectOnce(): Promise<readonly [End, End]> {
   const opened: Promise<void>[] = [];
   function createEnd(initiator: boolean, other: () => End): End {
-    let onOpened = () => {};
-    opened.push(new Promise((resolve) => (onOpened = resolve)));
+    let [resolve, reject] = [() => {}, (_: Error) => {}];
+    opened.push(
+      new Promise((...settle) => {
+        [resolve, reject] = settle;
+      }),
+    );
+    timers.after(connectLimitMs, () => reject(new Error('the connection did not open')));
     const connection = createSimplePeerConnection(initiator, [], timers, {
       description: (type, sdp) => other().connection.takeDescription(type, sdp),
       candidate: ({ candidate, sdpMid }) =>
@@ -58,10 +74,10 @@ async function connect(): Promise<readonly [End, End]> {
           sdpMid: sdpMid ?? null,
           sdpMLineIndex: 0,
         }),
-      opened: () => onOpened(),
+      opened: () => resolve(),
       received: (bytes) => end.onMessage(Uint8Array.from(bytes)),
       drained: () => undefined,
-      lost: () => undefined,
+      lost: (reason) => reject(new Error(`the connection was lost: ${reason}`)),
     });
     const end: End = { connection, onMessage: () => undefined };
     ends.push(end);
