@@ -56,7 +56,7 @@ describe('the command line of npm run simulate', () => {
     expect(named('500', '--match', 'median stay 6')).toEqual(['median stay 6 min, N = 500,']);
     // Not grown, and too few to be halved.
     expect(named('20000').every((name) => name.startsWith('assembled'))).toBe(true);
-    expect(named('5')).toContain('every order of two events, N = 5,');
+    expect(named('5')).toContain('every order of 2 events, N = 5,');
     expect(named('5').some((name) => name.startsWith('half'))).toBe(false);
   });
 
