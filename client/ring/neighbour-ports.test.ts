@@ -66,6 +66,26 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open elsewhere']);
   });
 
+  it('greet again, when the ring seeks others, those with whom no greeting came about', () => {
+    const { openTorrents, openRings, calls, ports, links } = createPorts();
+    openTorrents('one');
+    ports.greetAgain();
+    expect(calls).toEqual(['open one']);
+    links.get('one')!.released!();
+    openTorrents('elsewhere', 'bb'.repeat(20) as PeerId);
+    ports.onMessage('elsewhere', proof);
+    links.get('elsewhere')!.released!();
+    calls.length = 0;
+    ports.greetAgain();
+    expect(calls).toEqual(['open one']);
+    ports.close('one');
+    openRings('ring’s');
+    links.get('ring’s')!.released!();
+    calls.length = 0;
+    ports.greetAgain();
+    expect(calls).toEqual([]);
+  });
+
   it('keep the neighbour’s link until another one is proven in its place', () => {
     const { openTorrents, calls, ports, links } = createPorts();
     openTorrents('one');

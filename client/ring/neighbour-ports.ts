@@ -93,6 +93,14 @@ export class NeighbourPorts {
     return spare !== undefined;
   }
 
+  /** The ring seeks others: a neighbour with whom no greeting came about is greeted again. */
+  greetAgain(): void {
+    for (const port of this.#ports.values()) {
+      const isLinked = [port, ...this.#others(port)].some(({ isUsed, peer }) => isUsed || peer !== undefined);
+      if (!isLinked && !isForRingAlone(port)) this.#use(port);
+    }
+  }
+
   close(id: string): void {
     const closed = this.#ports.get(id);
     if (!closed) return;

@@ -64,6 +64,7 @@ export class RingCaretaker {
   }
 
   #seek(): void {
+    this.ring.ports.greetAgain();
     this.#tabs.ask();
     this.#tracker?.seek();
   }

@@ -26,7 +26,10 @@ function open() {
   };
   const events: string[] = [];
   const ring = {
-    ports: { open: ({ id }: { id: string }) => events.push(`opened ${id}`), onMessage: () => undefined },
+    ports: {
+      open: ({ id }: { id: string }) => events.push(`opened ${id}`),
+      onMessage: (id: string, bytes: Uint8Array) => events.push(`heard ${id} ${bytes.join()}`),
+    },
     find: async () => ({ torrents: [] }),
     publishPeer: () => events.push('published'),
     close: () => undefined,
@@ -120,6 +123,14 @@ it('looks for a ring as soon as the tracker goes, where there is a torrent that 
   server.becomes('unreachable');
   await pass(5);
   expect(server.asked).toBe(1);
+});
+
+it('keeps what neighbours say until the code is there, but nothing from before they gave up', async () => {
+  const { door, events, pass, openPort } = open();
+  openPort('one');
+  for (const message of [[1], [2], [], [3]]) door.onPortMessage('one', Uint8Array.from(message));
+  await pass(5);
+  expect(events).toEqual(['opened one', 'heard one 3', 'looking']);
 });
 
 it('leaves the ring when it is told to, and stays outside whoever speaks to it, until somebody joins again', async () => {

@@ -84,7 +84,10 @@ export class RingDoor implements RoomRing, RingForTorrents {
     if (this.hasLeft.peek()) return;
     if (this.#ring) return this.#ring.ports.onMessage(id, message);
     const waiting = this.#ports.get(id)?.waiting;
-    if (waiting && waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
+    if (!waiting) return;
+    // What the other side said before it gave up holds no more.
+    if (message.length === 0) waiting.length = 0;
+    else if (waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
   }
 
   onPortFaltered(id: string): void {
