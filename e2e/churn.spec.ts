@@ -46,12 +46,13 @@ test('a leecher that comes in the middle finishes', async ({ swarm }) => {
 });
 
 test('half of a room dies at once: the other half finishes', async ({ swarm }) => {
-  const path = swarm.randomFile('random.bin', 12 * MiB);
+  const path = swarm.randomFile('random.bin', 20 * MiB);
   const seed = await swarm.open({ name: 'Seed' });
   const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem', 'Dai', 'Eva', 'Fay', 'Gus']);
   const link = await seed.share(path, { up: '2MiB' });
   await Promise.all(leechers.map((leecher) => leecher.join(link, { up: '1MiB' })));
-  await Promise.all(leechers.map((leecher) => leecher.waitForProgress(25)));
+  // The last to begin may do so long after the first, where eight browsers begin at once.
+  await Promise.all(leechers.map((leecher) => leecher.waitForProgress(10)));
   const survivors = leechers.slice(4);
   for (const leecher of survivors) expect(await leecher.progress()).toBeLessThan(100);
   await Promise.all(leechers.slice(0, 4).map((leecher) => leecher.killProcess()));
