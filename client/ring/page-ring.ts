@@ -110,9 +110,7 @@ export class PageRing {
    */
   onRoomTime(clockOffsetMs: number): void {
     if (this.#isClosed || Math.abs(clockOffsetMs - this.#clockOffsetMs) <= sameClockMs) return;
-    this.#feed({ type: 'leave' });
-    for (const answer of this.#gets.values()) answer({ ok: false });
-    this.#gets.clear();
+    this.#leave();
     this.#clockOffsetMs = clockOffsetMs;
     this.#member = this.#createMember(this.member.self.keys);
     for (const publication of this.#published.values()) this.#feed(publication);
@@ -258,9 +256,16 @@ export class PageRing {
 
   close(): void {
     this.#isClosed = true;
-    this.#feed({ type: 'leave' });
+    this.#leave();
     this.#wakeTimer.stop();
     this.#channels.closeAll();
+  }
+
+  /** Whoever waits for an answer gets none. */
+  #leave(): void {
+    this.#feed({ type: 'leave' });
+    for (const answer of this.#gets.values()) answer({ ok: false });
+    this.#gets.clear();
   }
 
   async #get(key: RingId) {

@@ -32,6 +32,7 @@ function open() {
     },
     find: async () => ({ torrents: [] }),
     publishPeer: () => events.push('published'),
+    publishName: (_: Infohash, name: string) => events.push(`published ${name}`),
     close: () => undefined,
   };
   class Caretaker {
@@ -146,6 +147,8 @@ it('leaves the ring when it is told to, and stays outside whoever speaks to it, 
   openPort('two');
   door.onPortMessage('one', Uint8Array.of(1));
   door.start();
+  // As when a torrent with a public name begins anew.
+  door.publishName('ab'.repeat(32) as Infohash, 'Led Zeppelin IV');
   server.becomes('unreachable');
   await expect(door.find('Led Zeppelin IV')).rejects.toThrow('left');
   await pass(60);
@@ -153,7 +156,8 @@ it('leaves the ring when it is told to, and stays outside whoever speaks to it, 
   server.state = 'connected';
   door.join();
   await pass(1);
-  expect(events).toEqual(['closed', 'opened one', 'opened two', 'looking', 'entered']);
+  const begun = ['opened one', 'opened two', 'published Led Zeppelin IV', 'looking', 'entered'];
+  expect(events).toEqual(['closed', ...begun]);
   expect(door.hasLeft.value).toBe(false);
 });
 

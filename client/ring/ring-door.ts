@@ -152,7 +152,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
   #beginOnceServed(use: (caretaker: RingCaretaker) => void, pauseMs: number): void {
     const { timers, entry } = this.#parts;
     timers.after(pauseMs, () => {
-      if (this.#isClosed) return;
+      if (this.#isClosed || this.hasLeft.peek()) return;
       if (entry.tracker.state === 'connected') this.#begin(use, Math.min(2 * pauseMs, longestLoadAgainMs));
       else this.#beginOnceServed(use, loadAgainMs);
     });
@@ -163,7 +163,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#names.set(infohash, name);
     this.publicNames.value = new Set(this.#names.keys());
     this.#ring?.publishName(infohash, name);
-    this.join();
+    this.start();
   }
 
   withdrawName(infohash: Infohash): void {

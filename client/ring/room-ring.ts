@@ -9,14 +9,14 @@ export interface RoomRing {
   readonly publicNames: ReadonlySignal<ReadonlySet<Infohash>>;
   /** Fetches the ring's code, and begins nothing. @throws Error if it cannot be had */
   keepAtHand(): Promise<void>;
-  /** Somebody told this page to leave: it takes part again when somebody tells it to join, or publishes a name. */
+  /** Somebody told this page to leave: it takes part again when somebody tells it to join. */
   readonly hasLeft: ReadonlySignal<boolean>;
   /** Somebody looks at the ring: take part, even without a torrent, unless the page has left. */
   start(): void;
   /** Neighbours and torrents go on without it. */
   leave(): void;
   join(): void;
-  /** From now on, and until it is withdrawn or the torrent is left, the torrent is found under this name. */
+  /** From now on, and until it is withdrawn or the torrent is left, the torrent is found under this name while the page takes part. */
   publishName(infohash: Infohash, name: string): void;
   withdrawName(infohash: Infohash): void;
   /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */

@@ -1,22 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HandDrivenRing, ringId, signedRecord } from '../simulation/ring/hand-driven-ring.ts';
+import { around, HandDrivenRing, ringId, signedRecord } from '../simulation/ring/hand-driven-ring.ts';
 import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
 import { recordBytesToSign } from './record-codec.ts';
 import type { RingId } from './ring-id.ts';
 
-const self = ringId('80');
-const before = ringId('70');
-const after = ringId('90');
-const attacker = ringId('a0');
+const { before, after, attacker } = around;
 
 describe('records that should not be held, or not for long', () => {
   let ring: HandDrivenRing;
 
   beforeEach(() => {
-    ring = new HandDrivenRing(self);
-    for (const peer of [before, after, attacker]) ring.befriend(peer);
-    ring.enterBetween(before, after);
-    expect(ring.member.membership.isMember).toBe(true);
+    ring = HandDrivenRing.inPlace();
   });
 
   it('[RG20] a record that was changed, has expired, or comes from the future', () => {

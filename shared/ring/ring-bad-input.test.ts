@@ -1,23 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HandDrivenRing, linkTo, proofOf, ringId, sentTo } from '../simulation/ring/hand-driven-ring.ts';
+import {
+  around,
+  HandDrivenRing,
+  linkTo,
+  proofOf,
+  ringId,
+  sentTo,
+} from '../simulation/ring/hand-driven-ring.ts';
 import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
 import type { FindResult, RingEffect } from './ring-effect.ts';
 import type { RingId } from './ring-id.ts';
 import type { RingMessage } from './ring-message.ts';
 
-const self = ringId('80');
-const before = ringId('70');
-const after = ringId('90');
-const attacker = ringId('a0');
+const { before, after, attacker, self } = around;
 
 describe('bad input, each dropped and counted', () => {
   let ring: HandDrivenRing;
 
   beforeEach(() => {
-    ring = new HandDrivenRing(self);
-    for (const peer of [before, after, attacker]) ring.befriend(peer);
-    ring.enterBetween(before, after);
-    expect(ring.member.membership.isMember).toBe(true);
+    ring = HandDrivenRing.inPlace();
   });
 
   /** Asks for a key, and returns the query’s number and what comes of it. */

@@ -19,8 +19,10 @@ export function PublishName({ ring, infohash, name }: PublishNameProps) {
           data-testid="publish-name"
           checked={ring.publicNames.value.has(infohash)}
           onChange={(event) => {
-            if (event.currentTarget.checked) ring.publishName(infohash, name);
-            else ring.withdrawName(infohash);
+            if (event.currentTarget.checked) {
+              ring.publishName(infohash, name);
+              ring.join();
+            } else ring.withdrawName(infohash);
           }}
         />
         {m.publishName}

@@ -29,6 +29,14 @@ export interface Befriended {
   readonly successors?: readonly RingId[];
 }
 
+/** Who is who around `HandDrivenRing.inPlace()`. */
+export const around = {
+  self: ringId('80'),
+  before: ringId('70'),
+  after: ringId('90'),
+  attacker: ringId('a0'),
+};
+
 /** One member whose neighbours are played by hand: each says what the test lets it say. */
 export class HandDrivenRing {
   readonly member: RingMember;
@@ -41,6 +49,16 @@ export class HandDrivenRing {
       { keys: createSimulatedKeys(id), config, random: createRandom(1) },
       this.now,
     );
+  }
+
+  /** In a ring, between two neighbours, and with a link to one that means ill. */
+  static inPlace(): HandDrivenRing {
+    const { self, before, after, attacker } = around;
+    const ring = new HandDrivenRing(self);
+    for (const peer of [before, after, attacker]) ring.befriend(peer);
+    ring.enterBetween(before, after);
+    if (!ring.member.membership.isMember) throw new Error('it did not come to its place');
+    return ring;
   }
 
   input(input: RingInput): RingEffect[] {

@@ -1,0 +1,23 @@
+import { h, render } from 'preact';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDemoPage, type DemoPage } from '../../../e2e/fixture/demo-page.ts';
+import type { Infohash } from '../../../shared/ids.ts';
+import { createDemoApp } from '../demo/demo-app.ts';
+import { PublishName } from './publish-name.tsx';
+
+let demo: DemoPage;
+
+beforeEach(() => {
+  demo = createDemoPage();
+});
+
+afterEach(() => demo.close());
+
+it('takes a page that left the ring back into it when somebody makes a name public', async () => {
+  const app = createDemoApp();
+  const infohash = 'ab'.repeat(32) as Infohash;
+  app.hasLeftRing.value = true;
+  render(h(PublishName, { ring: app.ring, infohash, name: 'Led Zeppelin IV' }), demo.root);
+  demo.one('publish-name').click();
+  expect(app.calls).toEqual([['publishName', infohash, 'Led Zeppelin IV'], ['joinRing']]);
+});

@@ -1,0 +1,64 @@
+/** What becomes of rings so small that whatever happens, in whatever order, can be gone through. */
+import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
+import { type Exploration, exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
+
+/** Rings in which every order of so many events, and of so many late messages among them, is gone through within the hour. */
+const exhaustive: readonly (Pick<Exploration, 'events'> & {
+  readonly late: number;
+  readonly mostPeers: number;
+})[] = [
+  { events: 2, late: 0, mostPeers: 6 },
+  { events: 3, late: 0, mostPeers: 2 },
+  { events: 1, late: 1, mostPeers: 6 },
+  { events: 1, late: 2, mostPeers: 4 },
+  { events: 2, late: 1, mostPeers: 3 },
+];
+/** Overtaken by a few messages; by all until its sender repeats it; by all until newcomers have given its sender up. */
+const lateMs = [90, 1_700, 4_500];
+const mostDrawn = 6;
+
+/** Whatever events come in whatever order. */
+export function smallRing(peers: number) {
+  const orders = exhaustive
+    .filter(({ mostPeers }) => peers <= mostPeers)
+    .map(({ events, late }) => interleavings(peers, events, late));
+  return peers <= mostDrawn ? [...orders, drawnEvents(peers)] : orders;
+}
+
+function interleavings(peers: number, events: number, late: number) {
+  const exploration: Exploration = {
+    events,
+    holdUps: { count: late, ms: lateMs },
+    order: 'equal',
+    stride: 1,
+    isAnyonesFirst: false,
+    isBySituation: true,
+  };
+  const words = [`${events} event${events > 1 ? 's' : ''}`];
+  if (late > 0) words.push(`${late} late message${late > 1 ? 's' : ''}`);
+  return {
+    name: `every order of ${words.join(' and ')}, N = ${peers},`,
+    isLong: events + late > 2 || peers > 4,
+    isAlwaysSame: true,
+    measure: () => cameToOrder(() => exploreInterleavings(peers, exploration)),
+  };
+}
+
+function drawnEvents(peers: number) {
+  const runs = 2_000;
+  return {
+    name: `five events by lot, N = ${peers},`,
+    measure: (seed: number) => {
+      const seeds = Array.from({ length: runs }, (_, run) => seed * runs + run);
+      return cameToOrder(() => runDrawn({ peers, events: 5, seeds }));
+    },
+  };
+}
+
+function cameToOrder(goThrough: () => number) {
+  try {
+    return { figures: `${goThrough()} runs, all came to order`, aim: 'all', isReached: true };
+  } catch (error) {
+    return { figures: error instanceof Error ? error.message : String(error), aim: 'all', isReached: false };
+  }
+}
