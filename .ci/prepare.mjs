@@ -89,7 +89,7 @@ function hasProgram([command, ...options]) {
 /** The one place that knows where browsers are is TypeScript; tsx is installed by now. */
 async function findChromiumModule() {
   const { tsImport } = await import('tsx/esm/api');
-  return tsImport('../e2e/find-chromium.ts', import.meta.url);
+  return tsImport('../e2e/fixture/find-chromium.ts', import.meta.url);
 }
 
 function run(command, options) {

@@ -1,6 +1,6 @@
 import type { RoomApp } from './session/room-app.ts';
-import { parseParameters } from './ui/parameters.ts';
-import { parseRoute } from './ui/route.ts';
+import { parseParameters } from './ui/address/parameters.ts';
+import { parseRoute } from './ui/address/route.ts';
 
 /**
  * Whoever opens a link to a torrent wants the file: joins it before there is anything to draw. `false` where the address

@@ -1,11 +1,11 @@
 import './webrtc/node-globals.ts';
-import type { Infohash, PeerId } from '../shared/ids.ts';
+import type { Infohash, PeerId } from '../shared/base/ids.ts';
 import { joinFromAddress } from './join-from-address.ts';
 import { RingDoor } from './ring/ring-door.ts';
 import { createRoomApp } from './session/create-room-app.ts';
 import type { RoomReport } from './session/room-report.ts';
-import { createWorkerTimers } from './session/worker-timers.ts';
 import { createContentStores } from './storage/content-stores.ts';
+import { createWorkerTimers } from './timers/worker-timers.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
 import { createConnectionBudget } from './webrtc/connection-budget.ts';
 import type { PeerLinksEvents } from './webrtc/peer-links.ts';

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /** Networks of a test's own are made of Linux's network namespaces. */
 const hasNamespaces = process.platform === 'linux';
-const notHere = hasNamespaces ? [] : ['*.network.spec.ts'];
+const notHere = hasNamespaces ? [] : ['**/*.network.spec.ts'];
 if (!hasNamespaces && process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log('Left out on this system, as they need Linux: *.network.spec.ts');
 }
@@ -20,7 +20,7 @@ export default defineConfig({
   globalSetup: './fixture/build-client.ts',
   workers: 3,
   projects: [
-    { name: 'beside', testMatch: '*.spec.ts', testIgnore: [timed, ...notHere] },
+    { name: 'beside', testMatch: '**/*.spec.ts', testIgnore: [timed, ...notHere] },
     { name: 'alone', testMatch: timed, workers: 1, dependencies: ['beside'] },
   ],
   retries: 0,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { chromiumArguments, findChromium } from './fixture/find-chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

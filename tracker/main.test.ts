@@ -4,7 +4,7 @@ import { get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startTestRedis } from './test-redis.ts';
+import { startTestRedis } from './redis/testing/test-redis.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -2,20 +2,20 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { greeting } from './greeting.ts';
-import { createHttpApp } from './http-app.ts';
-import { type Certificate, createHttpServer } from './http-server.ts';
-import { lanAddresses } from './lan-addresses.ts';
-import { explainListenError } from './listen-error.ts';
-import { TrackerMetrics } from './metrics.ts';
-import { openBuiltPages, openSourcePages } from './pages.ts';
-import { createPasswordCheck } from './room-password.ts';
-import { createSecurityHeaders } from './security-headers.ts';
-import { selfMadeCertificate } from './self-made-certificate.ts';
-import { readSettings, type Settings, SettingsError } from './settings.ts';
-import { openMemory } from './tracker-memory.ts';
-import { createTrackerServer } from './tracker-server.ts';
-import { createIceServers, type TurnServer } from './turn-credentials.ts';
+import { createPasswordCheck } from './events/room-password.ts';
+import { createTrackerServer } from './events/tracker-server.ts';
+import { createIceServers, type TurnServer } from './events/turn-credentials.ts';
+import { greeting } from './http/greeting.ts';
+import { createHttpApp } from './http/http-app.ts';
+import { type Certificate, createHttpServer } from './http/http-server.ts';
+import { lanAddresses } from './http/lan-addresses.ts';
+import { explainListenError } from './http/listen-error.ts';
+import { openBuiltPages, openSourcePages } from './http/pages.ts';
+import { createSecurityHeaders } from './http/security-headers.ts';
+import { selfMadeCertificate } from './http/self-made-certificate.ts';
+import { TrackerMetrics } from './metrics/metrics.ts';
+import { openMemory } from './metrics/tracker-memory.ts';
+import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 
 /** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toHex } from '../../shared/hex.ts';
+import { toHex } from '../../shared/base/hex.ts';
 import type { Sha256 } from '../../shared/torrent/merkle.ts';
 import { createLeafHasher } from './leaf-hasher.ts';
 import { createSha256 } from './sha256.ts';

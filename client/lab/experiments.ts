@@ -1,4 +1,4 @@
-import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
+import type { ChunkOrder } from '../../shared/swarm/common/swarm-config.ts';
 import { type ExperimentId, isFreeRider, type LabPlan, ordinaryPlan } from './lab-plan.ts';
 import type { LabRun } from './lab-run.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom } from '../../shared/random.ts';
+import { createRandom } from '../../shared/base/random.ts';
 
 /** A file of random bytes, the same for the same seed: nothing that could be compressed or guessed. */
 export function generatedFile(lengthBytes: number, randomSeed: number): File {

@@ -1,5 +1,5 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type {
   AnnounceAnswer,
   AnnounceRequest,

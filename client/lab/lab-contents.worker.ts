@@ -1,4 +1,4 @@
-import { serveContents } from '../storage/content-service.ts';
+import { serveContents } from '../storage/worker/content-service.ts';
 
 /** One Worker for the contents of all peers of a real run: each comes with a port of its own, and gets a store of its own. */
 addEventListener('message', ({ ports }: MessageEvent) => {

@@ -1,4 +1,4 @@
-import type { ChunkOrder } from '../../shared/swarm/swarm-config.ts';
+import type { ChunkOrder } from '../../shared/swarm/common/swarm-config.ts';
 
 /** What one run of the Lab is: its swarm, its rules and its luck. Decides nothing about how it is carried out. */
 export interface LabPlan {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from './lab-run.ts';
 import { simulatePlan } from './simulate-plan.ts';
-import { testPlan, testRun } from './test-plan.ts';
+import { testPlan, testRun } from './testing/test-plan.ts';
 
 const MiB = 1_048_576;
 

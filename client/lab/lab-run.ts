@@ -4,7 +4,7 @@ import {
   peerToPeerBound,
 } from '../../shared/model/distribution-time.ts';
 import type { GapAccount, ImpossibleTotals } from '../../shared/model/gap-account.ts';
-import { scenarioBound } from '../../shared/simulation/scenario-bound.ts';
+import { scenarioBound } from '../../shared/simulation/swarm/scenario-bound.ts';
 import type { ExperimentId, LabPlan } from './lab-plan.ts';
 import { distributionOf, scenarioOf } from './lab-scenario.ts';
 

@@ -1,4 +1,4 @@
-import { createWorkerTimers } from '../session/worker-timers.ts';
+import { createWorkerTimers } from '../timers/worker-timers.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { LabPlan } from './lab-plan.ts';
 import type { LabOutcome } from './lab-run.ts';

@@ -1,7 +1,7 @@
 import { clientServerBound, type Distribution } from '../../shared/model/distribution-time.ts';
-import type { Scenario, SimulatedPeerPlan } from '../../shared/simulation/scenario.ts';
-import { ratesOf } from '../../shared/simulation/scenario-bound.ts';
-import type { SwarmSettings } from '../../shared/swarm/swarm-config.ts';
+import type { Scenario, SimulatedPeerPlan } from '../../shared/simulation/swarm/scenario.ts';
+import { ratesOf } from '../../shared/simulation/swarm/scenario-bound.ts';
+import type { SwarmSettings } from '../../shared/swarm/common/swarm-config.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
 import { downloadOf, isFreeRider, type LabPlan, seedLeavesAtMs, uploadOf } from './lab-plan.ts';
 

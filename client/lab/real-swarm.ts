@@ -1,11 +1,11 @@
-import { toHex } from '../../shared/hex.ts';
-import type { PeerId } from '../../shared/ids.ts';
+import { toHex } from '../../shared/base/hex.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
 import { createSha256 } from '../hashing/sha256.ts';
 import type { TransferOptions } from '../session/room-app.ts';
-import type { Timers } from '../session/timers.ts';
 import { TorrentSession } from '../session/torrent-session.ts';
-import type { ContentStores } from '../storage/content-store.ts';
+import type { ContentStores } from '../storage/content/content-store.ts';
 import { connectContentStores } from '../storage/content-stores.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { ConnectionBudget, ConnectionLimits } from '../webrtc/connection-budget.ts';
 import { createWebRtcLinks } from '../webrtc/webrtc-links.ts';
 import { generatedFile } from './generated-file.ts';

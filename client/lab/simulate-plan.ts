@@ -1,7 +1,7 @@
-import { reportOf } from '../../shared/simulation/report.ts';
-import type { SimulatedPeer } from '../../shared/simulation/simulated-peer.ts';
-import { Simulation } from '../../shared/simulation/simulation.ts';
-import { TransferLog } from '../../shared/simulation/transfer-log.ts';
+import { reportOf } from '../../shared/simulation/swarm/report.ts';
+import type { SimulatedPeer } from '../../shared/simulation/swarm/simulated-peer.ts';
+import { Simulation } from '../../shared/simulation/swarm/simulation.ts';
+import { TransferLog } from '../../shared/simulation/swarm/transfer-log.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
 import type { LabPlan } from './lab-plan.ts';
 import type { LabOutcome } from './lab-run.ts';

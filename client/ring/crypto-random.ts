@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from '../../shared/random.ts';
+import { type Random, randomFrom } from '../../shared/base/random.ts';
 
 /** Lots that nobody can guess: challenges, query numbers and first hops depend on them. */
 export function createCryptoRandom(): Random {

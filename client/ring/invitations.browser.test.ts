@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, describe, it } from 'vitest';
-import { arbitraryLinkDescription } from '../../e2e/arbitrary-link-description.ts';
-import { createEd25519Keys } from '../../shared/ring/ed25519-keys.ts';
+import { arbitraryLinkDescription } from '../../shared/ring/testing/arbitrary-link-description.ts';
+import { createEd25519Keys } from '../../shared/ring/wire/ed25519-keys.ts';
 import {
   encodeInvitationCode,
   InvitationError,
   invitationLink,
   parseInvitationCode,
   type SignedCode,
-} from '../../shared/ring/invitation-code.ts';
-import type { Timers } from '../session/timers.ts';
+} from '../../shared/ring/wire/invitation-code.ts';
+import type { Timers } from '../timers/timers.ts';
 import { type ConnectionBudget, createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { Invitations } from './invitations.ts';
 import { PageRing } from './page-ring.ts';

@@ -1,11 +1,11 @@
 import { computed, type Signal, signal } from '@preact/signals';
+import { ringProfiles } from '../../shared/ring/common/ring-config.ts';
 import {
   type CodeKind,
   InvitationError,
   parseInvitationCode,
   type SignedCode,
-} from '../../shared/ring/invitation-code.ts';
-import { ringProfiles } from '../../shared/ring/ring-config.ts';
+} from '../../shared/ring/wire/invitation-code.ts';
 import { Meeting, type MeetingParts, validMs } from './meeting.ts';
 import { ReplyPost } from './reply-post.ts';
 import type { RoomInvitations } from './room-ring.ts';

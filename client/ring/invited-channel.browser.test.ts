@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Timers } from '../session/timers.ts';
+import type { Timers } from '../timers/timers.ts';
 import { InvitedChannel } from './invited-channel.ts';
 
 const timers: Timers = {

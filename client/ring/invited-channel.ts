@@ -1,6 +1,6 @@
-import { InvitationError } from '../../shared/ring/invitation-code.ts';
-import type { LinkDescription } from '../../shared/ring/link-description.ts';
-import type { Timers } from '../session/timers.ts';
+import { InvitationError } from '../../shared/ring/wire/invitation-code.ts';
+import type { LinkDescription } from '../../shared/ring/wire/link-description.ts';
+import type { Timers } from '../timers/timers.ts';
 import { channelBinding } from '../webrtc/channel-binding.ts';
 import { readSessionDescription, writeSessionDescription } from './session-description.ts';
 

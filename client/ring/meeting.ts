@@ -1,13 +1,13 @@
 import { type Signal, signal } from '@preact/signals';
-import { toHex } from '../../shared/hex.ts';
+import { toHex } from '../../shared/base/hex.ts';
+import type { RingId } from '../../shared/ring/common/ring-id.ts';
 import {
   encodeInvitationCode,
   InvitationError,
   numberBytes,
   type SignedCode,
-} from '../../shared/ring/invitation-code.ts';
-import type { RingId } from '../../shared/ring/ring-id.ts';
-import type { Timers } from '../session/timers.ts';
+} from '../../shared/ring/wire/invitation-code.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { ConnectionBudget, ConnectionSlot } from '../webrtc/connection-budget.ts';
 import { InvitedChannel } from './invited-channel.ts';
 import type { PageRing } from './page-ring.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PeerId } from '../../shared/ids.ts';
-import type { RingId } from '../../shared/ring/ring-id.ts';
-import { createManualTimers } from '../session/manual-timers.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
+import type { RingId } from '../../shared/ring/common/ring-id.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import { NeighbourPorts, reopenings, takeOverMs } from './neighbour-ports.ts';
 import type { RingPort } from './ring-port.ts';
 

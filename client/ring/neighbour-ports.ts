@@ -1,6 +1,6 @@
-import { Allowance } from '../../shared/ring/allowance.ts';
-import type { RingId } from '../../shared/ring/ring-id.ts';
-import type { Timers } from '../session/timers.ts';
+import type { RingId } from '../../shared/ring/common/ring-id.ts';
+import { Allowance } from '../../shared/ring/links/allowance.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { RingPort } from './ring-port.ts';
 
 /** The ring's own side of the connections that it may use. */

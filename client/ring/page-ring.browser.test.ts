@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { keyOfTorrent } from '../../shared/ring/ed25519-keys.ts';
-import type { Timers } from '../session/timers.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { keyOfTorrent } from '../../shared/ring/wire/ed25519-keys.ts';
+import type { Timers } from '../timers/timers.ts';
 import { type ConnectionBudget, createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc/simple-peer-connection.ts';
 import { PageRing } from './page-ring.ts';

@@ -2,8 +2,8 @@ import {
   InvitationError,
   type InvitationProblem,
   invitationProblems,
-} from '../../shared/ring/invitation-code.ts';
-import type { Timers } from '../session/timers.ts';
+} from '../../shared/ring/wire/invitation-code.ts';
+import type { Timers } from '../timers/timers.ts';
 
 /** What tabs of one browser say to each other: any page of this origin may write there, so it is read with care. */
 type PostMessage =

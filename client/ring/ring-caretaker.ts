@@ -1,5 +1,5 @@
-import type { Infohash } from '../../shared/ids.ts';
-import type { Timers } from '../session/timers.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import { Invitations } from './invitations.ts';
 import { PageRing } from './page-ring.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RingId } from '../../shared/ring/ring-id.ts';
-import type { Timers } from '../session/timers.ts';
+import type { RingId } from '../../shared/ring/common/ring-id.ts';
+import type { Timers } from '../timers/timers.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { RingChannels } from './ring-channels.ts';
 

@@ -1,6 +1,6 @@
-import type { RingId } from '../../shared/ring/ring-id.ts';
-import { decodeUtf8, encodeUtf8 } from '../../shared/utf8.ts';
-import type { Timers } from '../session/timers.ts';
+import { decodeUtf8, encodeUtf8 } from '../../shared/base/utf8.ts';
+import type { RingId } from '../../shared/ring/common/ring-id.ts';
+import type { Timers } from '../timers/timers.ts';
 import {
   type CallSignal,
   candidatesPerSignal,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { createManualTimers } from '../session/manual-timers.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient, TrackerState } from '../tracker-client/tracker-client.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { PageRing } from './page-ring.ts';
 import type { RingCaretaker, RingDoorParts } from './ring-caretaker.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';

@@ -1,4 +1,4 @@
-import type { PeerId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import type { RingForTorrents } from './ring-port.ts';
 

@@ -1,4 +1,4 @@
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 
 /** What the ring and the page's torrents are to each other. Neither knows how the other does its part. */
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { valueLimit } from '../../shared/ring/record-codec.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { valueLimit } from '../../shared/ring/wire/record-codec.ts';
 import {
   encodeNameValue,
   encodePeerValue,

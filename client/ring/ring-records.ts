@@ -1,8 +1,8 @@
-import { fromHex, toHex } from '../../shared/hex.ts';
-import { type Infohash, isInfohash, isPeerId, type PeerId } from '../../shared/ids.ts';
-import { concatBytes } from '../../shared/ring/byte-writer.ts';
-import { valueLimit } from '../../shared/ring/record-codec.ts';
-import { cutToBytes, decodeUtf8, encodeUtf8 } from '../../shared/utf8.ts';
+import { fromHex, toHex } from '../../shared/base/hex.ts';
+import { type Infohash, isInfohash, isPeerId, type PeerId } from '../../shared/base/ids.ts';
+import { cutToBytes, decodeUtf8, encodeUtf8 } from '../../shared/base/utf8.ts';
+import { concatBytes } from '../../shared/ring/wire/byte-writer.ts';
+import { valueLimit } from '../../shared/ring/wire/record-codec.ts';
 
 /** What stands in the records and signals that this program puts into the ring: untrusted bytes to typed values and back. */
 

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Infohash } from '../../shared/ids.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
 
 /** What the pages may see and do of the ring that this page is in. */
 export interface RoomRing {

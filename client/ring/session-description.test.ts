@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryLinkDescription } from '../../e2e/arbitrary-link-description.ts';
+import { arbitraryLinkDescription } from '../../shared/ring/testing/arbitrary-link-description.ts';
 import { readSessionDescription, writeSessionDescription } from './session-description.ts';
 
 const chromium = `v=0

@@ -1,10 +1,10 @@
-import { fromHex, toHex } from '../../shared/hex.ts';
+import { fromHex, toHex } from '../../shared/base/hex.ts';
 import {
   type LinkCandidate,
   type LinkDescription,
   maximumCandidates,
-} from '../../shared/ring/link-description.ts';
-import { packAddress } from '../../shared/ring/packed-address.ts';
+} from '../../shared/ring/wire/link-description.ts';
+import { packAddress } from '../../shared/ring/wire/packed-address.ts';
 
 /**
  * A browser's description of one data channel (SDP, RFC 8866) to the little that its other end cannot know, and back.

@@ -1,4 +1,4 @@
-import { isPeerId, type PeerId } from '../../shared/ids.ts';
+import { isPeerId, type PeerId } from '../../shared/base/ids.ts';
 import { RingEntry } from './ring-entry.ts';
 import type { RingForTorrents } from './ring-port.ts';
 import type { TrackerEntryParts } from './tracker-entry.ts';

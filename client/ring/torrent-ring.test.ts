@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RingForTorrents, RingPort } from './ring-port.ts';
 import { TorrentRing } from './torrent-ring.ts';

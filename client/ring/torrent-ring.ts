@@ -1,4 +1,4 @@
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { PeerMessage } from '../../shared/protocol/peer-messages.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RingForTorrents, RingTorrent } from './ring-port.ts';

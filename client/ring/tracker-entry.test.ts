@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PeerId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
 import type { AnnounceAnswer, RunStatus } from '../../shared/protocol/tracker-events.ts';
-import { createManualTimers } from '../session/manual-timers.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
 import type { RingForTorrents } from './ring-port.ts';

@@ -1,7 +1,7 @@
-import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { isPeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { isPeerId } from '../../shared/base/ids.ts';
 import type { AnnounceRequest } from '../../shared/protocol/tracker-events.ts';
-import type { Timers } from '../session/timers.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { RingEntry } from './ring-entry.ts';

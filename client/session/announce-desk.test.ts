@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { AnnounceAnswer, AnnounceRequest, Answer } from '../../shared/protocol/tracker-events.ts';
-import type { Announce } from '../../shared/swarm/swarm-effect.ts';
+import type { Announce } from '../../shared/swarm/common/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import { AnnounceDesk, type Correspondent } from './announce-desk.ts';
 import type { TransferOptions } from './room-app.ts';

@@ -1,5 +1,5 @@
-import type { Infohash } from '../../shared/ids.ts';
-import type { ContentStore, ContentStores, OpenOptions, Room } from '../storage/content-store.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
+import type { ContentStore, ContentStores, OpenOptions, Room } from '../storage/content/content-store.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 
 /** How the content of a torrent comes to be open: left by an earlier visit, or new when its description has come. It knows no engine. */

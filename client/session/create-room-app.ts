@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
-import { isInfohash } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { isInfohash } from '../../shared/base/ids.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import {
@@ -8,14 +8,14 @@ import {
   type ContentStore,
   type ContentStores,
   type SharedFile,
-} from '../storage/content-store.ts';
-import { readHandles } from '../storage/read-handles.ts';
+} from '../storage/content/content-store.ts';
+import { readHandles } from '../storage/share/read-handles.ts';
 import { estimateSpace } from '../storage/space.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import type { HashingProgress, RoomApp, TransferOptions } from './room-app.ts';
 import { takeSnapshot } from './take-snapshot.ts';
-import type { Timers } from './timers.ts';
 import { TorrentSession } from './torrent-session.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 

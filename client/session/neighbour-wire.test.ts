@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { ChunkIndex, PeerId } from '../../shared/ids.ts';
+import type { ChunkIndex, PeerId } from '../../shared/base/ids.ts';
 import type { PeerMessage } from '../../shared/protocol/peer-messages.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 

@@ -1,4 +1,4 @@
-import type { PeerId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
 import { encodePeerMessage } from '../../shared/protocol/peer-codec.ts';
 import type { PeerMessage } from '../../shared/protocol/peer-messages.ts';
 import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';

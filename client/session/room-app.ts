@@ -1,9 +1,9 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { Infohash } from '../../shared/ids.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
-import type { SharedFile } from '../storage/content-store.ts';
+import type { SharedFile } from '../storage/content/content-store.ts';
+import type { StoredTorrent } from '../storage/content/stored-torrent.ts';
 import type { Space } from '../storage/space.ts';
-import type { StoredTorrent } from '../storage/stored-torrent.ts';
 import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RoomReport } from './room-report.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';

@@ -1,4 +1,4 @@
-import type { Infohash } from '../../shared/ids.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
 
 /** One torrent as the tracker tells it to whoever asks, also to pages that are not in it. Times by the tracker's clock. */
 export interface RoomReport {

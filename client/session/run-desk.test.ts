@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunPartRequest, RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { RunDesk } from './run-desk.ts';
 

@@ -1,4 +1,4 @@
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
 import {
   namedNeighboursLimit,

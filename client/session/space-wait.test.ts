@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ContentError } from '../storage/content-store.ts';
-import { createManualTimers, type ManualTimers } from './manual-timers.ts';
+import { ContentError } from '../storage/content/content-store.ts';
+import { createManualTimers, type ManualTimers } from '../timers/testing/manual-timers.ts';
 import { SpaceWait } from './space-wait.ts';
 
 const full = new ContentError('no-space', 'The disk is full.');

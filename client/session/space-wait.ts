@@ -1,5 +1,5 @@
-import type { ContentError, Room } from '../storage/content-store.ts';
-import type { Timers } from './timers.ts';
+import type { ContentError, Room } from '../storage/content/content-store.ts';
+import type { Timers } from '../timers/timers.ts';
 
 /** A write of one chunk each time: nothing on a full disk, and soon enough for who has just deleted something. */
 const retryMs = 2_000;

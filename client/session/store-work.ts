@@ -1,8 +1,8 @@
-import type { BlockIndex, PeerId } from '../../shared/ids.ts';
-import type { SwarmEffect } from '../../shared/swarm/swarm-effect.ts';
-import type { SwarmInput } from '../../shared/swarm/swarm-input.ts';
+import type { BlockIndex, PeerId } from '../../shared/base/ids.ts';
+import type { SwarmEffect } from '../../shared/swarm/common/swarm-effect.ts';
+import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
-import type { ContentStore, Room } from '../storage/content-store.ts';
+import type { ContentStore, Room } from '../storage/content/content-store.ts';
 import { withRoom } from '../storage/with-room.ts';
 
 type Input = SwarmInput<Uint8Array>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
-import { simulatedContent } from '../../shared/simulation/simulated-content.ts';
-import { Progress } from '../../shared/swarm/progress.ts';
+import type { BlockIndex, ChunkIndex } from '../../shared/base/ids.ts';
+import { simulatedContent } from '../../shared/simulation/swarm/simulated-content.ts';
+import { Progress } from '../../shared/swarm/download/progress.ts';
 import { chunkBytes } from '../../shared/torrent/geometry.ts';
 import { chunksSnapshot } from './take-chunks.ts';
 import { chunkState } from './torrent-snapshot.ts';

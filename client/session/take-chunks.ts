@@ -1,5 +1,5 @@
-import type { ChunkIndex } from '../../shared/ids.ts';
-import type { Progress } from '../../shared/swarm/progress.ts';
+import type { ChunkIndex } from '../../shared/base/ids.ts';
+import type { Progress } from '../../shared/swarm/download/progress.ts';
 import { type ChunksSnapshot, chunkState } from './torrent-snapshot.ts';
 
 /** What must be known of the engine's download side. */

@@ -1,8 +1,8 @@
-import type { ChunkIndex, PeerId } from '../../shared/ids.ts';
-import { bitCount } from '../../shared/swarm/block-mask.ts';
-import type { Neighbour } from '../../shared/swarm/neighbour.ts';
+import type { ChunkIndex, PeerId } from '../../shared/base/ids.ts';
+import { bitCount } from '../../shared/swarm/common/block-mask.ts';
+import type { Neighbour } from '../../shared/swarm/common/neighbour.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
-import { hasHandles } from '../storage/read-handles.ts';
+import { hasHandles } from '../storage/share/read-handles.ts';
 import { chunksSnapshot } from './take-chunks.ts';
 import type { TorrentSession } from './torrent-session.ts';
 import type {

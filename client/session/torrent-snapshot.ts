@@ -1,7 +1,7 @@
-import type { Infohash, PeerId } from '../../shared/ids.ts';
+import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
-import type { ChokeRound } from '../../shared/swarm/choke-history.ts';
+import type { ChokeRound } from '../../shared/swarm/upload/choke-history.ts';
 import type { LinkPath, RelayFailure } from '../webrtc/peer-links.ts';
 
 /** All that a page shows of one torrent, four times a second. Plain data: the engine's state is never touched. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ChunkIndex } from '../../shared/ids.ts';
-import { Progress } from '../../shared/swarm/progress.ts';
+import type { ChunkIndex } from '../../shared/base/ids.ts';
+import { Progress } from '../../shared/swarm/download/progress.ts';
 import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { blockBytes, chunkBytes, createGeometry } from '../../shared/torrent/geometry.ts';
 import { type Holder, unreachableBytes } from './unreachable-bytes.ts';

@@ -11,15 +11,15 @@ import {
   openTab,
   share,
 } from '../../e2e/fixture/content-tabs.ts';
-import { toHex } from '../../shared/hex.ts';
-import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/ids.ts';
+import { toHex } from '../../shared/base/hex.ts';
+import type { BlockIndex, ChunkIndex, Infohash } from '../../shared/base/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { spanForChunk } from '../../shared/torrent/merkle.ts';
 import { createHashing } from '../hashing/hashing.ts';
-import { bytesOf, expectBytes } from './chunk-store-contract.ts';
-import { serveContents } from './content-service.ts';
-import type { ContentStores } from './content-store.ts';
+import { bytesOf, expectBytes } from './chunks/testing/chunk-store-contract.ts';
+import type { ContentStores } from './content/content-store.ts';
 import { connectContentStores } from './content-stores.ts';
+import { serveContents } from './worker/content-service.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;

@@ -1,11 +1,9 @@
-import { toHex } from '../../shared/hex.ts';
-import type { Infohash } from '../../shared/ids.ts';
+import { toHex } from '../../shared/base/hex.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
 import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
-import { checkMetainfo } from './check-metainfo.ts';
-import { ChunkProof } from './chunk-proof.ts';
-import type { ContentCalls } from './content-calls.ts';
+import { createTabMemory, type TabMemory } from './claims/tab-memory.ts';
 import {
   ContentError,
   type ContentStore,
@@ -13,20 +11,22 @@ import {
   type OpenOptions,
   type SharedFile,
   type ShareOptions,
-} from './content-store.ts';
-import { FetchedContent } from './fetched-content.ts';
-import { type Endpoint, RemoteCalls } from './remote-calls.ts';
-import { RemoteChunkStore } from './remote-chunk-store.ts';
-import { RemoteContent } from './remote-content.ts';
-import type { RememberedShare } from './share-memory.ts';
+} from './content/content-store.ts';
+import type { StoredTorrent } from './content/stored-torrent.ts';
+import { FetchedContent } from './fetch/fetched-content.ts';
+import { checkMetainfo } from './read/check-metainfo.ts';
+import { ChunkProof } from './read/chunk-proof.ts';
+import type { RememberedShare } from './share/share-memory.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
-import type { StoredTorrent } from './stored-torrent.ts';
-import { createTabMemory, type TabMemory } from './tab-memory.ts';
 import { withRoom } from './with-room.ts';
+import type { ContentCalls } from './worker/content-calls.ts';
+import { type Endpoint, RemoteCalls } from './worker/remote-calls.ts';
+import { RemoteChunkStore } from './worker/remote-chunk-store.ts';
+import { RemoteContent } from './worker/remote-content.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
 export function createContentStores(): ContentStores {
-  const worker = new Worker(new URL('./content-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./worker/content-worker.ts', import.meta.url), { type: 'module' });
   const remote = new RemoteCalls<ContentCalls>(worker);
   worker.addEventListener('error', (event) => {
     remote.fail(new ContentError('internal', `The storage Worker failed. ${event.message}`));

@@ -12,11 +12,11 @@ import {
   openTab,
   share,
 } from '../../e2e/fixture/content-tabs.ts';
-import type { BlockIndex, ChunkIndex } from '../../shared/ids.ts';
+import type { BlockIndex, ChunkIndex } from '../../shared/base/ids.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import { spanForChunk } from '../../shared/torrent/merkle.ts';
-import { bytesOf, expectBytes } from './chunk-store-contract.ts';
-import { listStores, storeName } from './store-claim.ts';
+import { bytesOf, expectBytes } from './chunks/testing/chunk-store-contract.ts';
+import { listStores, storeName } from './claims/store-claim.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;

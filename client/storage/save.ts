@@ -1,9 +1,9 @@
 import { makeZip } from 'client-zip';
 import { isSingleFile } from '../../shared/torrent/metainfo.ts';
 import { safeName, safePaths } from '../../shared/torrent/safe-path.ts';
-import { assembleBlob, savedType } from './assemble-blob.ts';
-import type { ContentStore } from './content-store.ts';
-import { toContentError } from './to-content-error.ts';
+import type { ContentStore } from './content/content-store.ts';
+import { toContentError } from './content/to-content-error.ts';
+import { assembleBlob, savedType } from './read/assemble-blob.ts';
 
 /**
  * Brings a complete content to where the person wants it: as a download, or streamed to a place of their choice. Names

@@ -1,4 +1,4 @@
-import { ContentError, type Room } from './content-store.ts';
+import { ContentError, type Room } from './content/content-store.ts';
 
 /** Does the work, again and again as long as there is no room for it. @throws whatever else it throws */
 export async function withRoom<Result>(room: Room | undefined, work: () => Promise<Result>): Promise<Result> {

@@ -9,7 +9,7 @@ import type {
   RunStatus,
   TrackerToBrowser,
 } from '../../shared/protocol/tracker-events.ts';
-import { createManualTimers } from '../session/manual-timers.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import { createTrackerClient } from './socket-tracker-client.ts';
 import type { TrackerClient } from './tracker-client.ts';
 

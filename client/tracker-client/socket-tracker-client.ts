@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Answer, BrowserToTracker, TrackerToBrowser } from '../../shared/protocol/tracker-events.ts';
-import type { Timers } from '../session/timers.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient, TrackerState, TrackerTorrentEvents } from './tracker-client.ts';
 
 /**

@@ -1,18 +1,18 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Infohash } from '../../shared/ids.ts';
+import type { Infohash } from '../../shared/base/ids.ts';
 import type { RoomApp } from '../session/room-app.ts';
-import { currentRoute } from './current-route.ts';
+import { currentRoute } from './address/current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
-import { guardLeaving } from './guard-leaving.ts';
 import { HomePage } from './home/home-page.tsx';
-import { chooseLanguage, messages, otherLanguage } from './language.ts';
+import { chooseLanguage, messages, otherLanguage } from './language/language.ts';
+import { guardLeaving } from './page/guard-leaving.ts';
+import { keepStyleSheets } from './page/style-sheets.ts';
+import { tellWhenDone } from './page/tell-when-done.ts';
 import { ErrorMessage } from './parts/error-message.tsx';
 import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
-import { keepStyleSheets } from './style-sheets.ts';
-import { tellWhenDone } from './tell-when-done.ts';
 import { TorrentPage } from './torrent/torrent-page.tsx';
 
 /** Draws the pages into `root`, and keeps them drawn as the app's signals and the address change. */

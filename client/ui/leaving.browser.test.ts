@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDemoPage, type DemoPage } from '../../e2e/fixture/demo-page.ts';
-import { createDemoApp, type DemoApp } from './demo/demo-app.ts';
-import { demoInfohash, demoRun, demoSnapshot } from './demo/demo-snapshots.ts';
-import { notificationState } from './tell-when-done.ts';
+import { notificationState } from './page/tell-when-done.ts';
+import { createDemoApp, type DemoApp } from './testing/demo-app.ts';
+import { demoInfohash, demoRun, demoSnapshot } from './testing/demo-snapshots.ts';
 
 const hash = `#/t/${demoInfohash}?dn=`;
 const seeding = { state: 'seeding', initialSeed: true } as const;

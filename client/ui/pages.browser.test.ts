@@ -5,9 +5,9 @@ import { cdp, page } from 'vitest/browser';
 import { pageSettles } from '../../e2e/fixture/demo-page.ts';
 import type { TorrentProblem } from '../session/torrent-snapshot.ts';
 import { renderApp } from './app.tsx';
-import { createDemoApp, type DemoApp } from './demo/demo-app.ts';
-import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './demo/demo-snapshots.ts';
-import { chooseLanguage } from './language.ts';
+import { chooseLanguage } from './language/language.ts';
+import { createDemoApp, type DemoApp } from './testing/demo-app.ts';
+import { demoInfohash, demoProblem, demoRun, demoSnapshot } from './testing/demo-snapshots.ts';
 import './styles/main.css';
 
 const torrentHash = `#/t/${demoInfohash}?dn=lecture`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDemoPage, type DemoPage } from '../../e2e/fixture/demo-page.ts';
-import { createDemoApp } from './demo/demo-app.ts';
+import { createDemoApp } from './testing/demo-app.ts';
 
 let demo: DemoPage;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PeerId } from '../../shared/ids.ts';
-import { createRandom } from '../../shared/random.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
+import { createRandom } from '../../shared/base/random.ts';
 import type { CallSignal } from './call-signal.ts';
 import { type CallState, callStands, candidateLimit, idle, onCallSignal } from './call-state.ts';
 

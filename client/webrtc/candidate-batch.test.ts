@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createManualTimers } from '../session/manual-timers.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import { candidatesPerSignal, type IceCandidate } from './call-signal.ts';
 import { createCandidateBatch } from './candidate-batch.ts';
 

@@ -1,4 +1,4 @@
-import type { Timers } from '../session/timers.ts';
+import type { Timers } from '../timers/timers.ts';
 import { candidatesPerSignal, type IceCandidate } from './call-signal.ts';
 
 /** Gathers one attempt's own candidates into few signals, none before the description that they belong to. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createWorkerTimers } from '../session/worker-timers.ts';
-import { createInMemoryRoom, peerId, type RoomPeer } from './in-memory-room.ts';
+import { createWorkerTimers } from '../timers/worker-timers.ts';
+import { createInMemoryRoom, peerId, type RoomPeer } from './testing/in-memory-room.ts';
 
 const timers = createWorkerTimers();
 const frameBytes = 16 * 1024;

@@ -1,4 +1,4 @@
-import type { PeerId } from '../../shared/ids.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
 
 /** The open data channels of one torrent, whoever carries them. Bytes in, bytes out; knows no messages. */
 export interface PeerLinks {

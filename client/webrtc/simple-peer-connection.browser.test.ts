@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createManualTimers } from '../session/manual-timers.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import {
   createSimplePeerConnection,
   disconnectedPatienceMs,

@@ -1,6 +1,6 @@
 import './node-globals.ts';
 import SimplePeer, { type SimplePeerSignal } from 'simple-peer';
-import type { Timers } from '../session/timers.ts';
+import type { Timers } from '../timers/timers.ts';
 import type { IceCandidate } from './call-signal.ts';
 import { channelBinding } from './channel-binding.ts';
 import { readLinkPath, unknownPath } from './link-path.ts';

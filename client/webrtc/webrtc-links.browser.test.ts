@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PeerId } from '../../shared/ids.ts';
-import { createRandom } from '../../shared/random.ts';
-import { createManualTimers } from '../session/manual-timers.ts';
-import { createWorkerTimers } from '../session/worker-timers.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
+import { createRandom } from '../../shared/base/random.ts';
+import { createManualTimers } from '../timers/testing/manual-timers.ts';
+import { createWorkerTimers } from '../timers/worker-timers.ts';
 import { createConnectionBudget } from './connection-budget.ts';
-import { createInMemoryRoom, peerId, type RoomPeer } from './in-memory-room.ts';
+import { createInMemoryRoom, peerId, type RoomPeer } from './testing/in-memory-room.ts';
 import { createWebRtcLinks, openDeadlineMs } from './webrtc-links.ts';
 
 const small = peerId('1');

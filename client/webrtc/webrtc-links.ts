@@ -1,6 +1,6 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import type { PeerId } from '../../shared/ids.ts';
-import type { Timers } from '../session/timers.ts';
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { PeerId } from '../../shared/base/ids.ts';
+import type { Timers } from '../timers/timers.ts';
 import { type CallSignal, encodeCallSignal, parseCallSignal } from './call-signal.ts';
 import { type CallAction, type CallState, idle, type LinkAction, onCallSignal } from './call-state.ts';
 import { type CandidateBatch, createCandidateBatch } from './candidate-batch.ts';

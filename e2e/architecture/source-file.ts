@@ -38,10 +38,9 @@ export function isTypeScript({ path }: SourceFile): boolean {
   return /\.tsx?$/.test(path);
 }
 
-/** A test, or what only tests and tools load: it may use Node and the test packages wherever it lies,
- * and the helpers in `e2e/`. */
+/** A test, or test equipment: it may use Node and the test packages wherever it lies, and the helpers in `e2e/`. */
 export function isTestOrTool({ path }: SourceFile): boolean {
-  return /\.(test|spec)\.tsx?$|(^|\/)test-[^/]+\.ts$|[-.]contract(-suite)?\.ts$|\.config\.ts$/.test(path);
+  return /\.(test|spec)\.tsx?$|\/testing\/|\.config\.ts$/.test(path);
 }
 
 type Node = ESTree.Node;

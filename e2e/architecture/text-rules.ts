@@ -38,7 +38,7 @@ export function ruleIdMismatches(all: readonly SourceFile[]): string[] {
   // The samples that prove this very check are no quotes.
   const files = all.filter(({ path }) => !path.startsWith('e2e/architecture'));
   const specs = files.filter(({ path }) => /(^|\/)SPEC\.md$/.test(path));
-  const tests = files.filter(({ path }) => /(\.(test|spec)|-contract)\.tsx?$/.test(path));
+  const tests = files.filter(({ path }) => /\.(test|spec)\.tsx?$|-contract\.ts$/.test(path));
   const rules = specs.flatMap((file) => matches(file.text, stated).map((id) => ({ id, path: file.path })));
   const ids = new Set(rules.map(({ id }) => id));
   const quotes = tests.flatMap((file) =>

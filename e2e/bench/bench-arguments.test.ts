@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type PlannedCase, parseArguments } from './bench-arguments.ts';
-import { cases } from './bench-case.ts';
+import { cases } from './common/bench-case.ts';
 
 function planOf(...words: string[]): readonly PlannedCase[] {
   const wanted = parseArguments(words);

@@ -1,5 +1,5 @@
 /** Decides what the command line asks for. Knows nothing of how it is measured. */
-import { type BenchCase, cases, type SystemId, systemIds, yardstickOf } from './bench-case.ts';
+import { type BenchCase, cases, type SystemId, systemIds, yardstickOf } from './common/bench-case.ts';
 
 export type BenchArguments =
   | { readonly action: 'readme' }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { type BenchCase, cases } from './bench-case.ts';
 import {
   type CaseResult,
   caseResult,
@@ -8,6 +7,7 @@ import {
   mergeResults,
   spreadOf,
 } from './bench-results.ts';
+import { type BenchCase, cases } from './common/bench-case.ts';
 
 const origin = {
   date: '2030-01-02T03:04:05.678Z',

@@ -6,7 +6,7 @@ import {
   type Figure,
   type SystemId,
   yardstickOf,
-} from './bench-case.ts';
+} from './common/bench-case.ts';
 
 /** One system in one case, once. */
 export interface Measurement {

@@ -6,7 +6,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { help, type PlannedCase, parseArguments } from './bench-arguments.ts';
-import { cases, describeCase, type SystemId } from './bench-case.ts';
 import {
   type CaseResult,
   caseResult,
@@ -15,7 +14,8 @@ import {
   type Origin,
   type Results,
 } from './bench-results.ts';
-import type { BenchSystem } from './bench-system.ts';
+import { cases, describeCase, type SystemId } from './common/bench-case.ts';
+import type { BenchSystem } from './common/bench-system.ts';
 import { othersAtWork } from './others-at-work.ts';
 import { withTable } from './readme-table.ts';
 import { caseText, markdownTable } from './results-table.ts';

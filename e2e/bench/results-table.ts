@@ -1,6 +1,7 @@
 /** Writes results for people: text for the terminal, a Markdown table for the README. */
-import type { Figure } from './bench-case.ts';
+
 import type { CaseResult, ResultRow, Results, Spread } from './bench-results.ts';
+import type { Figure } from './common/bench-case.ts';
 
 const headings: Readonly<Record<Figure, string>> = {
   bound: 'T ÷ bound',

@@ -5,7 +5,7 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { installPackages } from './install-packages.ts';
+import { installPackages } from './common/install-packages.ts';
 import { othersAtWork } from './others-at-work.ts';
 import { attacks } from './tracker/abuse-attacks.ts';
 import { type AbuseFigures, runAbuse } from './tracker/abuse-run.ts';

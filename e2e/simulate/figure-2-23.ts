@@ -2,7 +2,7 @@
  * The textbook's Figure 2.23: F/u = 1 hour, u_s = 10u, downlinks no limit. Simulated with 16 MiB at 0.25 MiB/s, whose
  * F/u is 64 s: one simulated second stands for 56.25 s of the figure. Delays and the engine's own times are not scaled.
  */
-import type { Scenario } from '../../shared/simulation/scenario.ts';
+import type { Scenario } from '../../shared/simulation/swarm/scenario.ts';
 import type { ScenarioRun } from './run-scenarios.ts';
 import { type Spread, spreadOf } from './summary.ts';
 

@@ -1,8 +1,8 @@
 /** Runs scenarios in child processes, several at a time. Knows nothing of what they are for. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { SimulationReport } from '../../shared/simulation/report.ts';
-import type { Scenario } from '../../shared/simulation/scenario.ts';
+import type { SimulationReport } from '../../shared/simulation/swarm/report.ts';
+import type { Scenario } from '../../shared/simulation/swarm/scenario.ts';
 
 export interface ScenarioRun {
   readonly scenario: Scenario;

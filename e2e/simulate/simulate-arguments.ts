@@ -1,7 +1,7 @@
 /** Decides what the command line of `npm run simulate` asks for. Knows nothing of how it is simulated. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type NamedScenario, scenarios } from '../../shared/simulation/scenarios.ts';
+import { type NamedScenario, scenarios } from '../../shared/simulation/swarm/scenarios.ts';
 import { type RingFigure, ringFigures } from './ring-figures.ts';
 
 export type Limit = 'link' | 'cap';

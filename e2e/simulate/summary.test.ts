@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate } from '../../shared/simulation/report.ts';
-import { scenarios } from '../../shared/simulation/scenarios.ts';
+import { simulate } from '../../shared/simulation/swarm/report.ts';
+import { scenarios } from '../../shared/simulation/swarm/scenarios.ts';
 import { runScenarios, type ScenarioRun } from './run-scenarios.ts';
 import { spreadOf, summarize } from './summary.ts';
 import { markdownTable, scenarioTables, textTable } from './tables.ts';

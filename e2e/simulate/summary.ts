@@ -1,6 +1,6 @@
 /** What several runs of one scenario came to, as figures for tables. */
 import type { GapShare } from '../../shared/model/gap-account.ts';
-import type { NamedScenario } from '../../shared/simulation/scenarios.ts';
+import type { NamedScenario } from '../../shared/simulation/swarm/scenarios.ts';
 import type { ScenarioRun } from './run-scenarios.ts';
 
 export interface Spread {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../base/random.ts';
 import { peerToPeerBound } from './distribution-time.ts';
 import { earliestFinish, type Remaining, type RemainingPeer, remainingBound } from './remaining-time.ts';
 

@@ -1,3 +1,4 @@
+import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts';
 import {
   type Bencoded,
   type BencodedDictionary,
@@ -6,7 +7,6 @@ import {
   encodeBencode,
   isDictionary,
 } from '../torrent/bencode.ts';
-import { decodeUtf8, encodeUtf8 } from '../utf8.ts';
 import type { ExtendedHandshakeMessage, ExtensionName, PeerMessage } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { extendedHandshakeLimitBytes, metadataPartBytes } from './wire-format.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import Wire from 'bittorrent-protocol';
 import utMetadata, { type ForeignMetadata } from 'ut_metadata';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChunkIndex, PeerId } from '../ids.ts';
+import type { ChunkIndex, PeerId } from '../base/ids.ts';
 import { encodeBencode } from '../torrent/bencode.ts';
 import { createGeometry } from '../torrent/geometry.ts';
 import { localExtensionIds } from './extension-codec.ts';

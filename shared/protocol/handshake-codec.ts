@@ -1,5 +1,5 @@
-import { fromHex, toHex } from '../hex.ts';
-import type { PeerId } from '../ids.ts';
+import { fromHex, toHex } from '../base/hex.ts';
+import type { PeerId } from '../base/ids.ts';
 import type { HandshakeMessage } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { handshakeBytes } from './wire-format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChunkIndex } from '../ids.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import { blockBytes, chunkBytes, createGeometry } from '../torrent/geometry.ts';
 import { checkBounds } from './message-bounds.ts';
 import type { PeerMessage } from './peer-messages.ts';

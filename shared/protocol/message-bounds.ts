@@ -1,4 +1,4 @@
-import type { ChunkIndex } from '../ids.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import type { Geometry } from '../torrent/geometry.ts';
 import { hashBytes, spanLengthLimit } from '../torrent/merkle.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ChunkIndex, PeerId } from '../ids.ts';
+import type { ChunkIndex, PeerId } from '../base/ids.ts';
 import { checkHandshake, MessageOrder } from './message-order.ts';
 import type { HandshakeMessage, PeerMessage } from './peer-messages.ts';
 

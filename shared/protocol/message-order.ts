@@ -1,4 +1,4 @@
-import type { PeerId } from '../ids.ts';
+import type { PeerId } from '../base/ids.ts';
 import type { HandshakeMessage, PeerMessage } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';
 

@@ -1,5 +1,5 @@
-import type { ChunkIndex } from '../ids.ts';
-import { decodeUtf8, encodeUtf8 } from '../utf8.ts';
+import type { ChunkIndex } from '../base/ids.ts';
+import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { readUint16, readUint32, readUint64, writeUint16, writeUint32, writeUint64 } from './big-endian.ts';
 import type { BlockMask, PeerStats } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';

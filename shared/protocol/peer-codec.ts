@@ -1,6 +1,6 @@
-import { assertNever } from '../assert-never.ts';
-import { fromHex, toHex } from '../hex.ts';
-import type { ChunkIndex } from '../ids.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { fromHex, toHex } from '../base/hex.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import { readUint32, writeUint32 } from './big-endian.ts';
 import {
   encodeExtensionBody,

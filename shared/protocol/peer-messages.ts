@@ -1,4 +1,4 @@
-import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../base/ids.ts';
 
 /**
  * Everything that two neighbours can say to each other, in one union. It does not know bytes (see `peer-codec`).

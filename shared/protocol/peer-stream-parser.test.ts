@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ChunkIndex, PeerId } from '../ids.ts';
+import type { ChunkIndex, PeerId } from '../base/ids.ts';
 import { localExtensionIds } from './extension-codec.ts';
 import { encodePeerMessage } from './peer-codec.ts';
 import type { PeerMessage } from './peer-messages.ts';

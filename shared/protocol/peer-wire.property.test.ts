@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { arbitraryHandshake, arbitraryMessage } from '../../e2e/arbitrary-peer-messages.ts';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../base/random.ts';
 import { localExtensionIds } from './extension-codec.ts';
 import { encodePeerMessage, parsePeerMessage } from './peer-codec.ts';
 import type { PeerMessage } from './peer-messages.ts';
 import { PeerStreamParser } from './peer-stream-parser.ts';
 import { ProtocolError } from './protocol-error.ts';
+import { arbitraryHandshake, arbitraryMessage } from './testing/arbitrary-peer-messages.ts';
 import { messageLimitBytes, prefixBytes } from './wire-format.ts';
 import { wireLength } from './wire-length.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isInfohash, isPeerId } from '../ids.ts';
+import { isInfohash, isPeerId } from '../base/ids.ts';
 import type { BoundKind } from '../model/run-bound.ts';
 import type { RunReport } from '../model/run-report.ts';
 

@@ -1,5 +1,5 @@
-import { assertNever } from '../assert-never.ts';
-import { encodeUtf8 } from '../utf8.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { encodeUtf8 } from '../base/utf8.ts';
 import { encodeExtendedHandshake, encodeMetadataHeader } from './bencoded-extensions.ts';
 import { blockMaskBytes, statsNumbersBytes } from './own-extensions.ts';
 import type { PeerMessage } from './peer-messages.ts';

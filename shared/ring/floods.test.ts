@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HandDrivenRing, ringId, sentTo, signedRecord } from '../simulation/ring/hand-driven-ring.ts';
-import { ringProfiles } from './ring-config.ts';
-import type { RingMessage } from './ring-message.ts';
+import { HandDrivenRing, ringId, sentTo, signedRecord } from '../simulation/ring/testing/hand-driven-ring.ts';
+import { ringProfiles } from './common/ring-config.ts';
+import type { RingMessage } from './common/ring-message.ts';
 
 const attacker = ringId('a0');
 const victim = ringId('70');

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
 import {
   around,
   HandDrivenRing,
@@ -6,11 +7,10 @@ import {
   proofOf,
   ringId,
   sentTo,
-} from '../simulation/ring/hand-driven-ring.ts';
-import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
-import type { FindResult, RingEffect } from './ring-effect.ts';
-import type { RingId } from './ring-id.ts';
-import type { RingMessage } from './ring-message.ts';
+} from '../simulation/ring/testing/hand-driven-ring.ts';
+import type { FindResult, RingEffect } from './common/ring-effect.ts';
+import type { RingId } from './common/ring-id.ts';
+import type { RingMessage } from './common/ring-message.ts';
 
 const { before, after, attacker, self } = around;
 

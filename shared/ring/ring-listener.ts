@@ -1,12 +1,5 @@
-import { assertNever } from '../assert-never.ts';
-import { replyBytesToSign } from './body-codec.ts';
-import type { LinkTable } from './link-table.ts';
-import type { Membership } from './membership.ts';
-import type { Neighbourhood } from './neighbourhood.ts';
-import type { Queries } from './queries.ts';
-import type { RecordKeeper } from './record-keeper.ts';
-import { clockwiseFrom, type RingId } from './ring-id.ts';
-import { isAdopted, type RingLink } from './ring-link.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { clockwiseFrom, type RingId } from './common/ring-id.ts';
 import {
   isExact,
   type LinkMessage,
@@ -14,14 +7,21 @@ import {
   type ReplyMessage,
   type RingMessage,
   type RouteMessage,
-} from './ring-message.ts';
-import type { RingOutbox } from './ring-outbox.ts';
-import type { RingSelf } from './ring-self.ts';
-import type { Router } from './router.ts';
-import type { Shortcuts } from './shortcuts.ts';
-import type { Signals } from './signals.ts';
-import type { Stabiliser } from './stabiliser.ts';
-import type { VirtualLinks } from './virtual-links.ts';
+} from './common/ring-message.ts';
+import type { RingOutbox } from './common/ring-outbox.ts';
+import type { RingSelf } from './common/ring-self.ts';
+import type { Signals } from './connect/signals.ts';
+import type { VirtualLinks } from './connect/virtual-links.ts';
+import type { LinkTable } from './links/link-table.ts';
+import type { Neighbourhood } from './links/neighbourhood.ts';
+import { isAdopted, type RingLink } from './links/ring-link.ts';
+import type { Queries } from './lookup/queries.ts';
+import type { Router } from './lookup/router.ts';
+import type { RecordKeeper } from './records/record-keeper.ts';
+import type { Membership } from './upkeep/membership.ts';
+import type { Shortcuts } from './upkeep/shortcuts.ts';
+import type { Stabiliser } from './upkeep/stabiliser.ts';
+import { replyBytesToSign } from './wire/body-codec.ts';
 
 export interface ListenerParts {
   readonly self: RingSelf;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { HandDrivenRing, linkTo, ringId, sentTo } from '../simulation/ring/hand-driven-ring.ts';
 import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
-import { ringProfiles } from './ring-config.ts';
-import type { RingEffect } from './ring-effect.ts';
+import { HandDrivenRing, linkTo, ringId, sentTo } from '../simulation/ring/testing/hand-driven-ring.ts';
+import { ringProfiles } from './common/ring-config.ts';
+import type { RingEffect } from './common/ring-effect.ts';
 
 const wakeUps = (effects: readonly RingEffect[]) =>
   effects.flatMap((effect) => (effect.type === 'wake-at' ? [effect.atMs] : []));

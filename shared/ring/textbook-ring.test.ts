@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { disorder } from '../simulation/ring/ring-invariants.ts';
 import { RingNetwork } from '../simulation/ring/ring-network.ts';
-import { ringProfiles } from './ring-config.ts';
-import type { FindResult } from './ring-effect.ts';
-import { closestSuccessor, type RingId } from './ring-id.ts';
+import { ringProfiles } from './common/ring-config.ts';
+import type { FindResult } from './common/ring-effect.ts';
+import { closestSuccessor, type RingId } from './common/ring-id.ts';
 
 /** Kurose & Ross, section 2.6.2: identifiers of four bits, eight peers. */
 const textbookPeers = [1, 3, 4, 5, 8, 10, 12, 15];

@@ -1,4 +1,4 @@
-import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../base/ids.ts';
 import { localExtensionIds } from '../protocol/extension-codec.ts';
 import { checkBounds } from '../protocol/message-bounds.ts';
 import { checkHandshake } from '../protocol/message-order.ts';
@@ -7,14 +7,14 @@ import { ProtocolError } from '../protocol/protocol-error.ts';
 import { wireLength } from '../protocol/wire-length.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import { blockBytes } from '../torrent/geometry.ts';
-import { fullMask } from './block-mask.ts';
-import type { Content } from './content.ts';
-import type { DownloadSide } from './download-side.ts';
+import { fullMask } from './common/block-mask.ts';
+import type { Content } from './common/content.ts';
+import type { Neighbour } from './common/neighbour.ts';
+import type { Outbox } from './common/outbox.ts';
+import { constants } from './common/swarm-config.ts';
+import type { DownloadSide } from './download/download-side.ts';
 import { type MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
-import type { Neighbour } from './neighbour.ts';
-import type { Outbox } from './outbox.ts';
-import { constants } from './swarm-config.ts';
-import type { UploadSide } from './upload-side.ts';
+import type { UploadSide } from './upload/upload-side.ts';
 
 /** What the listener must know of the member. */
 export interface ListenerView<Payload> {

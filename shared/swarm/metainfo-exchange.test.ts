@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { peerId } from '../simulation/hand-driven-peer.ts';
+import { peerId } from '../simulation/testing/hand-driven-peer.ts';
+import { Neighbour } from './common/neighbour.ts';
 import { MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
-import { Neighbour } from './neighbour.ts';
 
 const neighbour = (index: number) =>
   new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });

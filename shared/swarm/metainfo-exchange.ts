@@ -1,5 +1,5 @@
-import type { Neighbour } from './neighbour.ts';
-import { constants } from './swarm-config.ts';
+import type { Neighbour } from './common/neighbour.ts';
+import { constants } from './common/swarm-config.ts';
 
 /** BEP 9, and 16 KiB × 256: more than any folder of a room needs. */
 const maximumMetainfoBytes = 4 * 1_048_576;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChunkIndex, PeerId } from '../ids.ts';
-import { HandDrivenPeer, peerId, span } from '../simulation/hand-driven-peer.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
+import type { ChunkIndex, PeerId } from '../base/ids.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import { HandDrivenPeer, peerId, span } from '../simulation/testing/hand-driven-peer.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 
 const content = simulatedContent(40 * 262_144);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HandDrivenPeer, peerId } from '../simulation/hand-driven-peer.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import { HandDrivenPeer, peerId } from '../simulation/testing/hand-driven-peer.ts';
 
 const content = simulatedContent(4 * 16_384);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChunkIndex } from '../ids.ts';
-import { HandDrivenPeer, messagesIn, peerId, span } from '../simulation/hand-driven-peer.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
+import type { ChunkIndex } from '../base/ids.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import { HandDrivenPeer, messagesIn, peerId, span } from '../simulation/testing/hand-driven-peer.ts';
 
 const content = simulatedContent(40 * 262_144);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { HandDrivenPeer, peerId } from '../simulation/hand-driven-peer.ts';
-import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
-import type { Neighbour } from './neighbour.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import { HandDrivenPeer, peerId } from '../simulation/testing/hand-driven-peer.ts';
+import { HandDrivenSwarm } from '../simulation/testing/hand-driven-swarm.ts';
+import type { Neighbour } from './common/neighbour.ts';
 
 const twentyChunks = simulatedContent(20 * 262_144);
 const fourChunks = simulatedContent(64 * 16_384);

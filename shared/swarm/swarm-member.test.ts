@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { HandDrivenPeer, handInfohash, messagesIn, peerId, span } from '../simulation/hand-driven-peer.ts';
-import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import {
+  HandDrivenPeer,
+  handInfohash,
+  messagesIn,
+  peerId,
+  span,
+} from '../simulation/testing/hand-driven-peer.ts';
+import { HandDrivenSwarm } from '../simulation/testing/hand-driven-swarm.ts';
 
 /** Two chunks of 16 blocks, and one of a single block of 1,000 bytes. */
 const content = simulatedContent(2 * 262_144 + 1_000);

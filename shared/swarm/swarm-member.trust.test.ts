@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wireLength } from '../protocol/wire-length.ts';
-import { HandDrivenPeer, peerId, span } from '../simulation/hand-driven-peer.ts';
-import { HandDrivenSwarm } from '../simulation/hand-driven-swarm.ts';
-import { simulatedContent } from '../simulation/simulated-content.ts';
-import type { Content } from './content.ts';
+import { simulatedContent } from '../simulation/swarm/simulated-content.ts';
+import { HandDrivenPeer, peerId, span } from '../simulation/testing/hand-driven-peer.ts';
+import { HandDrivenSwarm } from '../simulation/testing/hand-driven-swarm.ts';
+import type { Content } from './common/content.ts';
 
 const content = simulatedContent(2 * 262_144);
 const described: Content = {

@@ -1,21 +1,21 @@
-import { assertNever } from '../assert-never.ts';
-import type { BlockIndex, ChunkIndex, PeerId } from '../ids.ts';
+import { assertNever } from '../base/assert-never.ts';
+import type { BlockIndex, ChunkIndex, PeerId } from '../base/ids.ts';
+import type { Random } from '../base/random.ts';
 import { MessageOrder } from '../protocol/message-order.ts';
 import type { PeerMessage } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
-import type { Random } from '../random.ts';
-import { Announcer } from './announcer.ts';
-import type { Content } from './content.ts';
-import { DownloadSide } from './download-side.ts';
+import type { Content } from './common/content.ts';
+import { type Exchange, Neighbour } from './common/neighbour.ts';
+import { Outbox } from './common/outbox.ts';
+import { constants, defaultSettings, type SwarmSettings } from './common/swarm-config.ts';
+import type { Announce, SwarmEffect } from './common/swarm-effect.ts';
+import type { SwarmInput } from './common/swarm-input.ts';
+import { DownloadSide } from './download/download-side.ts';
 import { MessageListener } from './message-listener.ts';
 import { MetainfoExchange } from './metainfo-exchange.ts';
-import { type Exchange, Neighbour } from './neighbour.ts';
-import { Outbox } from './outbox.ts';
-import { SelfReport } from './self-report.ts';
-import { constants, defaultSettings, type SwarmSettings } from './swarm-config.ts';
-import type { Announce, SwarmEffect } from './swarm-effect.ts';
-import type { SwarmInput } from './swarm-input.ts';
-import { UploadSide } from './upload-side.ts';
+import { Announcer } from './tracker/announcer.ts';
+import { SelfReport } from './tracker/self-report.ts';
+import { UploadSide } from './upload/upload-side.ts';
 
 export interface SwarmMemberOptions {
   readonly selfId: PeerId;

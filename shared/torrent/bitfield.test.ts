@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChunkIndex } from '../ids.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import { Bitfield } from './bitfield.ts';
 
 const chunk = (index: number) => index as ChunkIndex;

@@ -1,4 +1,4 @@
-import type { ChunkIndex } from '../ids.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 
 /** A set of chunks, kept as the bytes of a bitfield message (BEP 3). It knows neither whose set it is nor why. */
 export class Bitfield {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BlockIndex, ChunkIndex } from '../ids.ts';
+import type { BlockIndex, ChunkIndex } from '../base/ids.ts';
 import { blockBytes, blocksPerChunk, chunkBytes, createGeometry } from './geometry.ts';
 
 const interestingLength = fc.oneof(

@@ -1,4 +1,4 @@
-import type { BlockIndex, ChunkIndex } from '../ids.ts';
+import type { BlockIndex, ChunkIndex } from '../base/ids.ts';
 
 /** How files are cut into chunks and chunks into blocks. It knows lengths only: no names, no hashes, no bytes. */
 

@@ -1,5 +1,5 @@
-import { toHex } from '../hex.ts';
-import type { Infohash } from '../ids.ts';
+import { toHex } from '../base/hex.ts';
+import type { Infohash } from '../base/ids.ts';
 import type { Sha256 } from './merkle.ts';
 
 /** The names of a torrent that follow from its description. It knows nothing of what the description says. */

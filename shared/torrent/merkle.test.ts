@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../hex.ts';
-import type { ChunkIndex } from '../ids.ts';
+import { toHex } from '../base/hex.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import type { HashSpan } from '../protocol/peer-messages.ts';
 import { blockBytes, chunkBytes, createGeometry } from './geometry.ts';
 import {

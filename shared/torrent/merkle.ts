@@ -1,5 +1,5 @@
-import { toHex } from '../hex.ts';
-import type { ChunkIndex } from '../ids.ts';
+import { toHex } from '../base/hex.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import type { HashSpan } from '../protocol/peer-messages.ts';
 import { blockBytes, blocksPerChunk, chunkBytes, type Geometry } from './geometry.ts';
 import type { TorrentFile } from './metainfo.ts';

@@ -1,5 +1,5 @@
-import { fromHex, toHex } from '../hex.ts';
-import { decodeUtf8, encodeUtf8, toWellFormed } from '../utf8.ts';
+import { fromHex, toHex } from '../base/hex.ts';
+import { decodeUtf8, encodeUtf8, toWellFormed } from '../base/utf8.ts';
 import {
   type Bencoded,
   type BencodedDictionary,

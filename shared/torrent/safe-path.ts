@@ -1,4 +1,4 @@
-import { cutToBytes, encodeUtf8, toWellFormed } from '../utf8.ts';
+import { cutToBytes, encodeUtf8, toWellFormed } from '../base/utf8.ts';
 
 /**
  * Names from elsewhere made safe to save under, on every system that the file may land on. The original name stays

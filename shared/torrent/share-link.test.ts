@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Infohash } from '../ids.ts';
-import { toWellFormed } from '../utf8.ts';
+import type { Infohash } from '../base/ids.ts';
+import { toWellFormed } from '../base/utf8.ts';
 import { formatMagnet, formatShareLink, parseShareLink } from './share-link.ts';
 
 const infohash = '0123456789abcdef'.repeat(4) as Infohash;

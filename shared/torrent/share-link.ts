@@ -1,5 +1,5 @@
-import { type Infohash, isInfohash } from '../ids.ts';
-import { toWellFormed } from '../utf8.ts';
+import { type Infohash, isInfohash } from '../base/ids.ts';
+import { toWellFormed } from '../base/utf8.ts';
 
 /** Links that name a torrent, written and read. It does not know what they lead to, nor what their parameters mean. */
 export interface ShareLink {

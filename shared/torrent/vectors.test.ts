@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex } from '../hex.ts';
-import type { ChunkIndex } from '../ids.ts';
+import { fromHex, toHex } from '../base/hex.ts';
+import type { ChunkIndex } from '../base/ids.ts';
 import { blockBytes, createGeometry } from './geometry.ts';
 import { infohashOf } from './infohash.ts';
 import {

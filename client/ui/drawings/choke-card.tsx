@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/choke-history.ts';
+import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/upload/choke-history.ts';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
-import { peerName } from '../peer-name.ts';
+import { formats, messages } from '../language/language.ts';
+import { peerName } from '../language/peer-name.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { type ChokeRow, chokeRows, largestExchange, wasUnchoked } from './choke-rows.ts';
-import { useWidth } from './use-width.ts';
 
 /** Room for names, and for each round, in the style sheet's `rem`. */
 const nameRems = 7.5;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PeerId } from '../../../shared/ids.ts';
-import type { ChokeEntry } from '../../../shared/swarm/choke-history.ts';
+import type { PeerId } from '../../../shared/base/ids.ts';
+import type { ChokeEntry } from '../../../shared/swarm/upload/choke-history.ts';
 import { chokeRows, largestExchange, wasUnchoked } from './choke-rows.ts';
 
 const entry = (peer: string, gaveBytes = 0, gotBytes = 0): ChokeEntry => ({

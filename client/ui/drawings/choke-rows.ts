@@ -1,5 +1,5 @@
-import type { PeerId } from '../../../shared/ids.ts';
-import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/choke-history.ts';
+import type { PeerId } from '../../../shared/base/ids.ts';
+import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/upload/choke-history.ts';
 
 /** The last choke rounds, peer by peer. */
 export interface ChokeRow {

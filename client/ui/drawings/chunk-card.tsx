@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type ChunksSnapshot, chunkState } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { type ChunkGrid, chunkGrid } from './chunk-grid.ts';
 import { colourScheme, cssColour, toPixel } from './colours.ts';
 import { paintChunks } from './paint-chunks.ts';
 import { RarityStrip } from './rarity-strip.tsx';
-import { useWidth } from './use-width.ts';
 
 const states = ['verified', 'partial', 'asked', 'missing'] as const;
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
+import { useLazy } from '../parts/use-lazy.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { chartEnd } from './chart-range.ts';
 import { colourScheme } from './colours.ts';
 import type { CompletionSample } from './completion-history.ts';
 import type { CompletionPlot, PlotState } from './completion-plot.ts';
-import { useLazy } from './use-lazy.ts';
-import { useWidth } from './use-width.ts';
 
 const heightPixels = 280;
 

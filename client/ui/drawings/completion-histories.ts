@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { Infohash } from '../../../shared/ids.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import { CompletionHistory } from './completion-history.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoRun, demoSnapshot } from '../demo/demo-snapshots.ts';
+import { demoRun, demoSnapshot } from '../testing/demo-snapshots.ts';
 import { CompletionHistory, thinned } from './completion-history.ts';
 
 function snapshot(progress: number, seconds: number, startedAt: number | null = 1_000) {

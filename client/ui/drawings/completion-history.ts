@@ -1,5 +1,5 @@
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { heldRatio } from '../torrent/held-ratio.ts';
+import { heldRatio } from '../parts/held-ratio.ts';
 
 /** How complete a torrent's leechers were, over time. */
 export interface CompletionSample {

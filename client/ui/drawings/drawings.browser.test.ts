@@ -8,11 +8,11 @@ import {
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
 import { tasksDuring } from '../../../e2e/fixture/main-thread-tasks.ts';
-import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
-import { demoCrowded } from '../demo/demo-crowded.ts';
-import { demoCrowd } from '../demo/demo-drawings.ts';
-import { demoInfohash, demoRun, demoSnapshot } from '../demo/demo-snapshots.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage } from '../language/language.ts';
+import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
+import { demoCrowded } from '../testing/demo-crowded.ts';
+import { demoCrowd } from '../testing/demo-drawings.ts';
+import { demoInfohash, demoRun, demoSnapshot } from '../testing/demo-snapshots.ts';
 import '../styles/main.css';
 
 const hash = `#/t/${demoInfohash}?dn=`;

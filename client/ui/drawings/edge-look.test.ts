@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoSnapshot } from '../demo/demo-snapshots.ts';
+import { demoSnapshot } from '../testing/demo-snapshots.ts';
 import { incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
 
 const [model] = demoSnapshot(0.5).neighbours;

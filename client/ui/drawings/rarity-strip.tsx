@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ChunksSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
 import { colourScheme, cssColour } from './colours.ts';
 import { rarity } from './rarity.ts';
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
+import { useLazy } from '../parts/use-lazy.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { circleLayout, type Place, type Space } from './circle-layout.ts';
 import { swarmDrawing } from './swarm-drawing.ts';
 import { SwarmGraph } from './swarm-graph.tsx';
-import { useLazy } from './use-lazy.ts';
-import { useWidth } from './use-width.ts';
 
 /** More than these stand on plain circles: forces would take long and untangle nothing. */
 const mostByForce = 40;

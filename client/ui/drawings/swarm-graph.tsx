@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { messages } from '../language.ts';
-import { peerName } from '../peer-name.ts';
-import { heldRatio } from '../torrent/held-ratio.ts';
+import { messages } from '../language/language.ts';
+import { peerName } from '../language/peer-name.ts';
+import { heldRatio } from '../parts/held-ratio.ts';
 import type { Place } from './circle-layout.ts';
 import { type EdgeLook, incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
 import type { SwarmDrawing } from './swarm-drawing.ts';

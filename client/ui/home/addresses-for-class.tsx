@@ -1,5 +1,5 @@
-import { messages } from '../language.ts';
-import { addressForOthers, isLocalhost, ownAddress } from '../page-address.ts';
+import { addressForOthers, isLocalhost, ownAddress } from '../address/page-address.ts';
+import { messages } from '../language/language.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 
 /** What to write on the board, so that the class finds this page. */

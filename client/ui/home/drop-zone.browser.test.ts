@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createDemoPage, type DemoPage, pageSettles } from '../../../e2e/fixture/demo-page.ts';
-import { createDemoApp } from '../demo/demo-app.ts';
+import { createDemoApp } from '../testing/demo-app.ts';
 
 let test: DemoPage;
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
-import type { SharedFile } from '../../storage/content-store.ts';
-import { shownName } from '../format.ts';
-import { formats, messages } from '../language.ts';
+import type { SharedFile } from '../../storage/content/content-store.ts';
+import { shownName } from '../language/format.ts';
+import { formats, messages } from '../language/language.ts';
+import { filesOfDrop, filesOfInput } from '../parts/chosen-files.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { filesOfDrop, filesOfInput } from './chosen-files.ts';
 
 /** Takes files: dropped anywhere on the page, pasted, or chosen. Shows the hashing, which can be cancelled. */
 export function DropZone(props: {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 
 /** Joins by what was typed; says so while it is being looked up. */

@@ -1,9 +1,9 @@
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { shownName } from '../format.ts';
-import { formats, messages } from '../language.ts';
+import { torrentLink } from '../address/route.ts';
+import { shownName } from '../language/format.ts';
+import { formats, messages } from '../language/language.ts';
+import { heldRatio } from '../parts/held-ratio.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { torrentLink } from '../route.ts';
-import { heldRatio } from '../torrent/held-ratio.ts';
 
 /** The torrents that this page takes part in. */
 export function TorrentList({ torrents }: { readonly torrents: readonly TorrentSnapshot[] }) {

@@ -1,9 +1,9 @@
 import { experimentPlans, type Reading, readExperiment } from '../../lab/experiments.ts';
 import type { ExperimentId } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
 import type { LabDesk } from './lab-desk.ts';
-import { labMessages } from './lab-messages.ts';
 
 const ids: readonly ExperimentId[] = ['scaling', 'rarest-first', 'tit-for-tat'];
 

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { type LabPlan, ordinaryPlan } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { useWidth } from '../drawings/use-width.ts';
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { basisOf, type FigureBasis, isOnFigure, pointsOf, unitSeconds } from './figure-data.ts';
 import { FigureDrawing } from './figure-drawing.tsx';
-import { labMessages } from './lab-messages.ts';
 import { PointShape } from './point-shape.tsx';
 import { savePng } from './save-png.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testPlan, testRun } from '../../lab/test-plan.ts';
+import { testPlan, testRun } from '../../lab/testing/test-plan.ts';
 import { basisOf, curveOf, figureEnds, pointsOf, ticks, unitSeconds } from './figure-data.ts';
 
 const MiB = 1_048_576;

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
 import { curveOf, type FigureBasis, type FigurePoint, figureEnds, ticks } from './figure-data.ts';
-import { labMessages } from './lab-messages.ts';
 import { PointShape } from './point-shape.tsx';
 
 interface DrawingProps {

@@ -1,10 +1,10 @@
 import type { LabRun } from '../../lab/lab-run.ts';
-import { useWidth } from '../drawings/use-width.ts';
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
+import { useWidth } from '../parts/use-width.ts';
 import { ticks } from './figure-data.ts';
 import { rootFontPixels } from './figure-drawing.tsx';
 import { type FinishRow, finishEnd, finishRows } from './finish-data.ts';
-import { labMessages } from './lab-messages.ts';
 
 /** When each leecher of the newest runs finished: a dot for each, free riders as triangles, the bound as a line. */
 export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {

@@ -3,7 +3,7 @@ import type { LabPlan } from '../../lab/lab-plan.ts';
 import type { LabOutcome } from '../../lab/lab-run.ts';
 import type { LabRunner } from '../../lab/lab-runner.ts';
 import type { LabWatch } from '../../lab/lab-watch.ts';
-import { testPlan } from '../../lab/test-plan.ts';
+import { testPlan } from '../../lab/testing/test-plan.ts';
 import { LabDesk } from './lab-desk.ts';
 
 const outcome: LabOutcome = {

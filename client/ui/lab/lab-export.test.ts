@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabRun } from '../../lab/lab-run.ts';
 import { figuresOf } from '../../lab/lab-run.ts';
 import { simulatePlan } from '../../lab/simulate-plan.ts';
-import { testPlan, testRun } from '../../lab/test-plan.ts';
+import { testPlan, testRun } from '../../lab/testing/test-plan.ts';
 import { runsCsv, runsJson } from './lab-export.ts';
 
 function simulated(id: number): LabRun {

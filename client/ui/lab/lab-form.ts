@@ -1,6 +1,6 @@
 import { blockBytes } from '../../../shared/torrent/geometry.ts';
 import { type LabChoking, type LabMode, type LabPlan, realLeechersLimit } from '../../lab/lab-plan.ts';
-import { parseRate } from '../parameters.ts';
+import { parseRate } from '../address/parameters.ts';
 
 /** What a person typed and chose, and the plans that it means. Knows no page; all or nothing, as with a page's parameters. */
 export interface LabForm {

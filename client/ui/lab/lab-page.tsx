@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import '../../webrtc/node-globals.ts';
 import { createLabRunner } from '../../lab/lab-runner.ts';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ExperimentCards } from './experiment-cards.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import './lab.css';
+import { labMessages } from '../language/lab-messages.ts';
 import { LabDesk } from './lab-desk.ts';
 import { defaultForm, parseForm } from './lab-form.ts';
-import { labMessages } from './lab-messages.ts';
 import { LabProgress } from './lab-progress.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { SettingsCard } from './settings-card.tsx';

@@ -1,7 +1,7 @@
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import type { LabDesk } from './lab-desk.ts';
-import { labMessages } from './lab-messages.ts';
 
 /** The run under way, how far it is, and the way out. */
 export function LabProgress({ desk }: { readonly desk: LabDesk }) {

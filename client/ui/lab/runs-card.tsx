@@ -1,10 +1,10 @@
 import { runToleranceSeconds } from '../../../shared/model/assemble-report.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { formats, messages } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
 import type { LabDesk } from './lab-desk.ts';
 import { runsCsv, runsJson } from './lab-export.ts';
-import { labMessages } from './lab-messages.ts';
 
 /** Shares of the gap below this are not worth the room; seconds. */
 const shownGapSeconds = 0.05;

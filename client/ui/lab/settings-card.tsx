@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { formats } from '../language.ts';
+import { labMessages } from '../language/lab-messages.ts';
+import { formats } from '../language/language.ts';
 import type { LabDesk } from './lab-desk.ts';
 import { type LabField, type LabForm, limits, type ParsedForm, parseForm } from './lab-form.ts';
-import { labMessages } from './lab-messages.ts';
 
 interface SettingsProps {
   readonly desk: LabDesk;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 
 /** Copies the text of a field. On plain http there is no clipboard API: then the field's selection is copied. */
 export function CopyButton(props: { readonly field: { readonly current: HTMLInputElement | null } }) {

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 import { ErrorMessage } from './error-message.tsx';
 
 /** A page whose code comes when it is opened; says so while it is on its way, and when it cannot be had. */

@@ -1,5 +1,5 @@
-import { messages } from '../language.ts';
-import type { ParameterProblem } from '../parameters.ts';
+import type { ParameterProblem } from '../address/parameters.ts';
+import { messages } from '../language/language.ts';
 import { ErrorMessage } from './error-message.tsx';
 
 /** Says which settings of the address do not parse, what would, and how to go on without them. */

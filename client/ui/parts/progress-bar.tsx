@@ -1,4 +1,4 @@
-import { formats } from '../language.ts';
+import { formats } from '../language/language.ts';
 
 /** How far something is. `ratio` from 0 to 1. */
 export function ProgressBar(props: {

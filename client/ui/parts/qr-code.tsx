@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { useLazy } from '../drawings/use-lazy.ts';
+import { useLazy } from './use-lazy.ts';
 
 /** A text as a QR code, always dark on white, whatever the colours around it: that is what cameras read. */
 export function QrCode(props: { readonly text: string; readonly label: string }) {

@@ -1,5 +1,5 @@
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 
 /** Whether the tracker can be reached: said in words, coloured for the back row. */
 export function TrackerBadge({ state }: { readonly state: TrackerState }) {

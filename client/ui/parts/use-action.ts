@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { describeFailure, isCancelled } from '../describe-failure.ts';
-import { messages } from '../language.ts';
+import { describeFailure, isCancelled } from '../language/describe-failure.ts';
+import { messages } from '../language/language.ts';
 
 /** Runs what a button asks for, one at a time; remembers the failure until the next attempt. */
 export function useAction(): {

@@ -1,4 +1,4 @@
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 
 /** What is left to whoever finds the tracker away. */
 export function WithoutTracker() {

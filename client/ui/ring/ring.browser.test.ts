@@ -7,14 +7,14 @@ import {
   type DemoPage,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
-import { keyOfName } from '../../../shared/ring/ed25519-keys.ts';
+import { keyOfName } from '../../../shared/ring/wire/ed25519-keys.ts';
 import type { RingView } from '../../ring/room-ring.ts';
-import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage } from '../language/language.ts';
+import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
 import '../styles/main.css';
-import { RingDesk } from './ring-desk.ts';
-import { ringMessages } from './ring-messages.ts';
+import { ringMessages } from '../language/ring-messages.ts';
 import { Ring } from './ring-page.tsx';
+import { RingDesk } from './toy/ring-desk.ts';
 
 let demo: DemoPage;
 let app: DemoApp;

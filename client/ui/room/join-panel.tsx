@@ -1,8 +1,8 @@
-import type { Infohash } from '../../../shared/ids.ts';
-import { messages } from '../language.ts';
-import { addressForOthers, ownAddress } from '../page-address.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
+import { addressForOthers, ownAddress } from '../address/page-address.ts';
+import { torrentLink } from '../address/route.ts';
+import { messages } from '../language/language.ts';
 import { QrCode } from '../parts/qr-code.tsx';
-import { torrentLink } from '../route.ts';
 
 /** How to join, for the last row: a QR code, the address to type, the short code. */
 export function JoinPanel(props: {

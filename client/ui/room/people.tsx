@@ -1,6 +1,6 @@
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
+import { peerName } from '../language/peer-name.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { peerName } from '../peer-name.ts';
 import type { Person } from './room-figures.ts';
 
 /** Everyone in the room, each with a bar; the more they are, the closer they stand. */

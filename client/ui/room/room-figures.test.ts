@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Infohash } from '../../../shared/ids.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
 import { roomFigures } from './room-figures.ts';
 

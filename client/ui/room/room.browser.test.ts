@@ -6,10 +6,10 @@ import {
   type DemoPage,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
-import { createDemoApp, type DemoApp } from '../demo/demo-app.ts';
-import { demoRoom } from '../demo/demo-room.ts';
-import { demoInfohash, demoSnapshot } from '../demo/demo-snapshots.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage } from '../language/language.ts';
+import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
+import { demoRoom } from '../testing/demo-room.ts';
+import { demoInfohash, demoSnapshot } from '../testing/demo-snapshots.ts';
 import '../styles/main.css';
 
 const roomHash = `#/t/${demoInfohash}/room?dn=lecture`;

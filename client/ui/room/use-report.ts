@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Infohash } from '../../../shared/ids.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoomApp, Stored } from '../../session/room-app.ts';
-import type { StoredTorrent } from '../../storage/stored-torrent.ts';
-import { shownName } from '../format.ts';
-import { formats, messages } from '../language.ts';
+import type { StoredTorrent } from '../../storage/content/stored-torrent.ts';
+import { torrentLink } from '../address/route.ts';
+import { shownName } from '../language/format.ts';
+import { formats, messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
-import { torrentLink } from '../route.ts';
 import './stored.css';
 
 /** What this browser keeps for this site, how much space it takes, and the buttons to delete it. */

@@ -6,8 +6,8 @@ import {
   type DemoPage,
   preferColours,
 } from '../../../e2e/fixture/demo-page.ts';
-import { createDemoApp } from '../demo/demo-app.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage } from '../language/language.ts';
+import { createDemoApp } from '../testing/demo-app.ts';
 import '../styles/main.css';
 
 let demo: DemoPage;

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { goTo, rememberParameter } from '../current-route.ts';
-import { messages } from '../language.ts';
-import { formatCap, parseRate } from '../parameters.ts';
+import { goTo, rememberParameter } from '../address/current-route.ts';
+import { formatCap, parseRate } from '../address/parameters.ts';
+import { messages } from '../language/language.ts';
 
 type Settings = Pick<TorrentSnapshot, 'infohash' | 'uploadCap' | 'downloadCap' | 'choking' | 'whenFinished'>;
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-events.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
 import { Equations } from './equations.tsx';
 import { ExportButtons, RunReportDetails } from './run-report.tsx';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Predicted, PredictionInputs } from '../../../shared/protocol/tracker-events.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
 import { clientServerTerms, peerToPeerTerms } from './equation-terms.ts';
 import {
   allCopies,

@@ -1,7 +1,7 @@
 import type { RoomApp } from '../../session/room-app.ts';
 import type { FileSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { shownName } from '../format.ts';
-import { formats, messages } from '../language.ts';
+import { shownName } from '../language/format.ts';
+import { formats, messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';

@@ -1,5 +1,5 @@
 import type { GapAccount } from '../../../shared/model/gap-account.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
 
 /** The measured time as one stacked bar: the bound, then every share of the gap, each explained below. */
 export function GapBar({ account }: { readonly account: GapAccount }) {

@@ -1,9 +1,9 @@
-import type { Infohash } from '../../../shared/ids.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { LeftShare } from '../../session/torrent-snapshot.ts';
-import { shownName } from '../format.ts';
-import { filesOfInput } from '../home/chosen-files.ts';
-import { formats, messages } from '../language.ts';
+import { shownName } from '../language/format.ts';
+import { formats, messages } from '../language/language.ts';
+import { filesOfInput } from '../parts/chosen-files.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { useAction } from '../parts/use-action.ts';
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
+import { peerName } from '../language/peer-name.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { peerName } from '../peer-name.ts';
 import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
 /** Numbers change every second; rows change places only so often, or nobody could read them. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
-import { demoSnapshot } from '../demo/demo-snapshots.ts';
+import { demoSnapshot } from '../testing/demo-snapshots.ts';
 import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
 const [model] = demoSnapshot(0.5).neighbours;

@@ -1,8 +1,8 @@
 import { h, render } from 'preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDemoPage, type DemoPage } from '../../../e2e/fixture/demo-page.ts';
-import type { Infohash } from '../../../shared/ids.ts';
-import { createDemoApp } from '../demo/demo-app.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
+import { createDemoApp } from '../testing/demo-app.ts';
 import { PublishName } from './publish-name.tsx';
 
 let demo: DemoPage;

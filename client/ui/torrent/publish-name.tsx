@@ -1,6 +1,6 @@
-import type { Infohash } from '../../../shared/ids.ts';
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomRing } from '../../ring/room-ring.ts';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 
 interface PublishNameProps {
   readonly ring: RoomRing;

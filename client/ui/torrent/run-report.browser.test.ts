@@ -5,10 +5,10 @@ import type { RunReport } from '../../../shared/model/run-report.ts';
 import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { renderApp } from '../app.tsx';
-import { createDemoApp } from '../demo/demo-app.ts';
-import { demoReport } from '../demo/demo-report.ts';
-import { demoInfohash, demoPrediction, demoRun, demoSnapshot } from '../demo/demo-snapshots.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage } from '../language/language.ts';
+import { createDemoApp } from '../testing/demo-app.ts';
+import { demoReport } from '../testing/demo-report.ts';
+import { demoInfohash, demoPrediction, demoRun, demoSnapshot } from '../testing/demo-snapshots.ts';
 import '../styles/main.css';
 
 const report = demoReport(demoInfohash);

@@ -1,6 +1,6 @@
 import type { RunReport } from '../../../shared/model/run-report.ts';
 import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
 import { GapBar } from './gap-bar.tsx';
 

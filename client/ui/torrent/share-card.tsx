@@ -1,13 +1,13 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { describeFailure } from '../describe-failure.ts';
-import { messages } from '../language.ts';
-import { addressForOthers, ownAddress } from '../page-address.ts';
+import { addressForOthers, ownAddress } from '../address/page-address.ts';
+import { roomHash, torrentLink } from '../address/route.ts';
+import { describeFailure } from '../language/describe-failure.ts';
+import { messages } from '../language/language.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
-import { roomHash, torrentLink } from '../route.ts';
 import { PublishName } from './publish-name.tsx';
 
 type Shared = Pick<TorrentSnapshot, 'infohash' | 'name' | 'shortCode' | 'isCodeEnded' | 'initialSeed'>;

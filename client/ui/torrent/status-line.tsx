@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../../shared/protocol/tracker-events.ts';
 import type { TorrentState } from '../../session/torrent-snapshot.ts';
-import { messages } from '../language.ts';
+import { messages } from '../language/language.ts';
 
 /** What the torrent is doing, in a word and a sentence; read aloud only when it changes. */
 export function StatusLine(props: {

@@ -1,12 +1,12 @@
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { formats, messages } from '../language.ts';
+import { formats, messages } from '../language/language.ts';
+import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
+import { heldRatio, isWhole } from '../parts/held-ratio.ts';
+import { Problem } from '../parts/problem.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
-import { askForNotifications, notificationState } from '../tell-when-done.ts';
-import { heldRatio, isWhole } from './held-ratio.ts';
-import { Problem } from './problem.tsx';
 import { isOnHold, StatusLine } from './status-line.tsx';
 
 /** How far it is, how fast, what is in the way, and the buttons to start the run and to save. */

@@ -4,10 +4,10 @@
  */
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { renderApp } from '../../../client/ui/app.tsx';
-import { createDemoApp } from '../../../client/ui/demo/demo-app.ts';
-import { demoCrowded } from '../../../client/ui/demo/demo-crowded.ts';
-import { demoInfohash } from '../../../client/ui/demo/demo-snapshots.ts';
 import styles from '../../../client/ui/styles/main.css?inline';
+import { createDemoApp } from '../../../client/ui/testing/demo-app.ts';
+import { demoCrowded } from '../../../client/ui/testing/demo-crowded.ts';
+import { demoInfohash } from '../../../client/ui/testing/demo-snapshots.ts';
 import './raw-channel-page.ts';
 
 export interface DrawingPage {

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import { mainThreadTasks, type TraceEvent, taskCategories } from '../../fixture/trace-tasks.ts';
-import type { BenchSystem } from '../bench-system.ts';
-import { withBrowsers } from '../browsers.ts';
-import { type PageServer, startPageServer } from '../page-server.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { withBrowsers } from '../common/browsers.ts';
+import { type PageServer, startPageServer } from '../common/page-server.ts';
 import { openRawPage, transferSeconds } from './raw-channel.ts';
 
 let server: Promise<PageServer> | undefined;

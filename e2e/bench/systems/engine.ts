@@ -1,6 +1,6 @@
 /** The engine alone: see `engine-cost.ts`. */
-import type { BenchSystem } from '../bench-system.ts';
-import { measureEngineCost } from '../engine-cost.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { measureEngineCost } from './engine-cost.ts';
 
 const warmUpBytes = 64 * 1024 * 1024;
 

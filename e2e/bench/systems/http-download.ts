@@ -2,7 +2,7 @@
 import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BenchSystem } from '../bench-system.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
 
 const partBytes = 16 * 1024;
 

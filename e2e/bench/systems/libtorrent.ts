@@ -2,10 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { BenchCase } from '../bench-case.ts';
-import type { BenchSystem } from '../bench-system.ts';
-import { stopAtExit } from '../stop-at-exit.ts';
-import { withTemporaryFolder } from '../temporary-folder.ts';
+import type { BenchCase } from '../common/bench-case.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { stopAtExit } from '../common/stop-at-exit.ts';
+import { withTemporaryFolder } from '../common/temporary-folder.ts';
 
 /** Debian's own, whatever else is on the PATH: its packages are only there. */
 const python = '/usr/bin/python3';

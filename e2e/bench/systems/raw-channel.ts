@@ -1,9 +1,9 @@
 /** Bare data channels, from one page to N others: the physical limit of this machine, and how long one takes to open. */
 import type { Page } from 'playwright';
-import type { BenchCase } from '../bench-case.ts';
-import type { BenchSystem } from '../bench-system.ts';
-import { type Browsers, withBrowsers } from '../browsers.ts';
-import { type PageServer, startPageServer } from '../page-server.ts';
+import type { BenchCase } from '../common/bench-case.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { type Browsers, withBrowsers } from '../common/browsers.ts';
+import { type PageServer, startPageServer } from '../common/page-server.ts';
 
 let server: Promise<PageServer> | undefined;
 

@@ -3,11 +3,11 @@ import buildClient from '../../fixture/build-client.ts';
 import type { Parameters, SwarmPage } from '../../fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from '../../fixture/test-files.ts';
 import { startTracker, type TrackerProcess } from '../../fixture/tracker-process.ts';
-import type { BenchCase, SystemId } from '../bench-case.ts';
-import type { BenchSystem } from '../bench-system.ts';
-import { type Browsers, withBrowsers } from '../browsers.ts';
-import { stopAtExit } from '../stop-at-exit.ts';
-import { withTemporaryFolder } from '../temporary-folder.ts';
+import type { BenchCase, SystemId } from '../common/bench-case.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { type Browsers, withBrowsers } from '../common/browsers.ts';
+import { stopAtExit } from '../common/stop-at-exit.ts';
+import { withTemporaryFolder } from '../common/temporary-folder.ts';
 
 type Variant = 'work-conserving' | 'textbook' | 'client-server';
 

@@ -1,11 +1,11 @@
 /** WebTorrent in real pages: its prebuilt bundle, its own tracker on this machine, its own limiter. */
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { BenchCase, SystemId } from '../bench-case.ts';
-import type { BenchSystem } from '../bench-system.ts';
-import { type Browsers, withBrowsers } from '../browsers.ts';
-import { installPackages } from '../install-packages.ts';
-import { type PageServer, startPageServer } from '../page-server.ts';
+import type { BenchCase, SystemId } from '../common/bench-case.ts';
+import type { BenchSystem } from '../common/bench-system.ts';
+import { type Browsers, withBrowsers } from '../common/browsers.ts';
+import { installPackages } from '../common/install-packages.ts';
+import { type PageServer, startPageServer } from '../common/page-server.ts';
 import type { WebTorrentSettings } from '../pages/webtorrent-page.ts';
 
 const patienceMs = 600_000;

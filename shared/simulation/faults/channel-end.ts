@@ -1,7 +1,7 @@
-import type { PeerId } from '../../ids.ts';
-import type { SwarmInput } from '../../swarm/swarm-input.ts';
-import type { AccessLink } from '../access-link.ts';
-import type { SimulatedPayload } from '../simulated-peer.ts';
+import type { PeerId } from '../../base/ids.ts';
+import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
+import type { AccessLink } from '../network/access-link.ts';
+import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 
 /** What a channel must know of the page that holds one of its ends. */
 export interface ChannelHolder {

@@ -1,6 +1,6 @@
-import { assertNever } from '../../assert-never.ts';
+import { assertNever } from '../../base/assert-never.ts';
 import type { PeerMessage } from '../../protocol/peer-messages.ts';
-import type { SimulatedPayload } from '../simulated-peer.ts';
+import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 
 /**
  * How a peer treats the others. All but the first keep to the engine's rules and change what it says: `poisons` sends

@@ -1,4 +1,4 @@
-import type { SwarmEffect } from '../../swarm/swarm-effect.ts';
+import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
 
 export type EffectType = SwarmEffect<unknown>['type'];
 export type FaultKind = 'failed' | 'delayed' | 'doubled';

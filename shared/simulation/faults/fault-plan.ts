@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../../random.ts';
-import type { SwarmSettings } from '../../swarm/swarm-config.ts';
+import { createRandom, type Random } from '../../base/random.ts';
+import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
 import type { Conduct } from './conduct.ts';
 
 /** Who is in a room, and what it is like when nothing goes wrong. */

@@ -1,11 +1,11 @@
-import type { PeerId } from '../../ids.ts';
+import type { PeerId } from '../../base/ids.ts';
+import { createRandom, type Random } from '../../base/random.ts';
 import { wireLength } from '../../protocol/wire-length.ts';
-import { createRandom, type Random } from '../../random.ts';
-import type { Content } from '../../swarm/content.ts';
-import type { SwarmEffect } from '../../swarm/swarm-effect.ts';
-import { LinkNetwork } from '../link-network.ts';
-import { simulatedContent } from '../simulated-content.ts';
-import type { SimulatedPayload } from '../simulated-peer.ts';
+import type { Content } from '../../swarm/common/content.ts';
+import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
+import { LinkNetwork } from '../network/link-network.ts';
+import { simulatedContent } from '../swarm/simulated-content.ts';
+import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 import { ChannelEnd } from './channel-end.ts';
 import { misstate } from './conduct.ts';
 import type { EffectFaults, FaultKind } from './effect-faults.ts';

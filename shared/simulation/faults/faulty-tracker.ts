@@ -1,6 +1,6 @@
-import type { Random } from '../../random.ts';
-import type { SwarmEffect } from '../../swarm/swarm-effect.ts';
-import type { SimulatedPayload } from '../simulated-peer.ts';
+import type { Random } from '../../base/random.ts';
+import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
+import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 import type { FaultKind } from './effect-faults.ts';
 import type { RoomPlan } from './fault-plan.ts';
 import type { FaultyPage } from './faulty-page.ts';

@@ -1,5 +1,5 @@
-import { assertNever } from '../../assert-never.ts';
-import { checkHeld, checkInvariants } from '../invariants.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import { checkHeld, checkInvariants } from '../swarm/invariants.ts';
 import { type OneEffectFault, RandomEffectFaults } from './effect-faults.ts';
 import { endOf, type Fault, type FaultPlan, planFaults, type RoomPlan } from './fault-plan.ts';
 import type { FaultyPage } from './faulty-page.ts';

@@ -1,4 +1,4 @@
-import { createRandom } from '../../random.ts';
+import { createRandom } from '../../base/random.ts';
 import { EventfulRing, eventsAfter, type RingEvent, settleMs } from './ring-events.ts';
 import { disorder } from './ring-invariants.ts';
 import { settleRing } from './ring-population.ts';

@@ -1,5 +1,5 @@
-import { ringProfiles } from '../../ring/ring-config.ts';
-import type { RingId } from '../../ring/ring-id.ts';
+import { ringProfiles } from '../../ring/common/ring-config.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
 import { EventfulRing, evenlyPlaced, eventsAfter, peerOf, type RingEvent, settleMs } from './ring-events.ts';
 import { checkOneRing, disorder } from './ring-invariants.ts';
 import type { RingNetwork } from './ring-network.ts';

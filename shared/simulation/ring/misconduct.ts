@@ -1,9 +1,9 @@
-import { assertNever } from '../../assert-never.ts';
-import { replyBytesToSign } from '../../ring/body-codec.ts';
-import type { RingEffect } from '../../ring/ring-effect.ts';
-import { clockwiseFrom } from '../../ring/ring-id.ts';
-import type { RingInput } from '../../ring/ring-input.ts';
-import type { RouteMessage } from '../../ring/ring-message.ts';
+import { assertNever } from '../../base/assert-never.ts';
+import type { RingEffect } from '../../ring/common/ring-effect.ts';
+import { clockwiseFrom } from '../../ring/common/ring-id.ts';
+import type { RingInput } from '../../ring/common/ring-input.ts';
+import type { RouteMessage } from '../../ring/common/ring-message.ts';
+import { replyBytesToSign } from '../../ring/wire/body-codec.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /** What a peer does instead of what it should. `undefined`: it does as it should. */

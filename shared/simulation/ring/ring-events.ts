@@ -1,5 +1,5 @@
-import { ringProfiles } from '../../ring/ring-config.ts';
-import { idAt, positionOf, type RingId } from '../../ring/ring-id.ts';
+import { ringProfiles } from '../../ring/common/ring-config.ts';
+import { idAt, positionOf, type RingId } from '../../ring/common/ring-id.ts';
 import { checkBounds } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';

@@ -1,4 +1,4 @@
-import type { RingId } from '../../ring/ring-id.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
 import type { RingNetwork } from './ring-network.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 

@@ -1,4 +1,4 @@
-import type { RingConfig } from '../../ring/ring-config.ts';
+import type { RingConfig } from '../../ring/common/ring-config.ts';
 import { disorder, responsibleFor } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';

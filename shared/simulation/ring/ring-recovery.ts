@@ -1,4 +1,4 @@
-import type { RingId } from '../../ring/ring-id.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
 import { checkBounds } from './ring-invariants.ts';
 import type { RingNetwork } from './ring-network.ts';
 import { growRing, settleRing } from './ring-population.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ringProfiles } from '../../ring/ring-config.ts';
-import { closestSuccessor } from '../../ring/ring-id.ts';
+import { ringProfiles } from '../../ring/common/ring-config.ts';
+import { closestSuccessor } from '../../ring/common/ring-id.ts';
 import { measureAssembled } from './assembled-ring.ts';
 import { checkBounds, disorder } from './ring-invariants.ts';
 import { growRing, joinRing, lookUp, settleRing } from './ring-population.ts';

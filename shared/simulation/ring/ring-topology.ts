@@ -1,6 +1,6 @@
-import type { Random } from '../../random.ts';
-import type { RingId } from '../../ring/ring-id.ts';
-import type { LinkId } from '../../ring/ring-input.ts';
+import type { Random } from '../../base/random.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
+import type { LinkId } from '../../ring/common/ring-input.ts';
 
 export interface RingTopologyOptions {
   readonly seed?: number;

@@ -1,6 +1,6 @@
-import { fromHex, toHex } from '../../hex.ts';
-import type { RingId } from '../../ring/ring-id.ts';
-import { publicKeyBytes, type RingKeys, signatureBytes } from '../../ring/ring-keys.ts';
+import { fromHex, toHex } from '../../base/hex.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
+import { publicKeyBytes, type RingKeys, signatureBytes } from '../../ring/common/ring-keys.ts';
 
 /**
  * Key pairs for simulated peers: an identifier of one's choice and a checksum for a signature, so that thousands of

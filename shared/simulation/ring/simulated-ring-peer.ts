@@ -1,7 +1,7 @@
-import type { Random } from '../../random.ts';
-import type { RingConfig } from '../../ring/ring-config.ts';
-import type { RingId } from '../../ring/ring-id.ts';
-import type { LinkId, RingInput } from '../../ring/ring-input.ts';
+import type { Random } from '../../base/random.ts';
+import type { RingConfig } from '../../ring/common/ring-config.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
+import type { LinkId, RingInput } from '../../ring/common/ring-input.ts';
 import { RingMember } from '../../ring/ring-member.ts';
 import { createSimulatedKeys } from './simulated-keys.ts';
 

@@ -1,5 +1,5 @@
-import type { RingId } from '../../ring/ring-id.ts';
-import type { RingMessage } from '../../ring/ring-message.ts';
+import type { RingId } from '../../ring/common/ring-id.ts';
+import type { RingMessage } from '../../ring/common/ring-message.ts';
 import type { RingNetwork, RingNetworkEvent } from './ring-network.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 

@@ -1,0 +1,111 @@
+import type { BlockIndex, ChunkIndex, Infohash } from '../../../shared/base/ids.ts';
+import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
+import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
+import type { RememberedShare } from '../share/share-memory.ts';
+import type { StoredTorrent } from './stored-torrent.ts';
+
+/**
+ * The content of one torrent as a session sees it: verifies, keeps and reads. All work happens in a Worker.
+ * A promise that rejects with a `ContentError` is our own fault or the disk's, never a neighbour's.
+ */
+export interface ContentStore {
+  readonly metainfo: Metainfo;
+  /** The bencoded info dictionary, to be served to newcomers. */
+  readonly infoBytes: Uint8Array;
+  /** Chunks that were found here and verified when the content was opened: one bit per chunk, as in a bitfield message. */
+  readonly heldAtOpen: Uint8Array;
+  /** Takes the leaf hashes of a chunk with their proof; `false` if they do not lead to the file's root. Kept if right. */
+  checkHashes(chunk: ChunkIndex, hashes: Uint8Array): Promise<boolean>;
+  /**
+   * Verifies a block against its leaf, which must be known; `false`: corrupt, nothing kept. `data` is given away: nobody
+   * writes to it again.
+   * @throws ContentError `no-space`: it is right and kept, but with the others that wait it is more than memory should hold
+   */
+  checkBlock(chunk: ChunkIndex, block: BlockIndex, data: Uint8Array): Promise<boolean>;
+  /** All blocks of the chunk are verified: makes it durable. @throws ContentError `no-space`: it can be tried again, nothing is lost */
+  storeChunk(chunk: ChunkIndex): Promise<void>;
+  /** A verified block, whether or not its chunk is complete. To be read only. */
+  readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array>;
+  /** The answer to a neighbour's hash request; `undefined` if it asks for what is not here or makes no sense. */
+  readHashes(span: HashSpan): Promise<Uint8Array | undefined>;
+  /** The bytes of a whole, complete file, from first to last. */
+  fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** The whole, complete file; assembled in bounded steps, so that it may be larger than memory. */
+  fileBlob(file: number): Promise<Blob>;
+  /** Ends the work; what is stored stays for the next visit. */
+  close(): Promise<void>;
+  /** Ends the work and deletes what is stored. */
+  discard(): Promise<void>;
+}
+
+/** Opens contents, in a Worker of its own. */
+export interface ContentStores {
+  /**
+   * Hashes files into a torrent and serves them from where they are: nothing is copied.
+   * @throws ContentError `unreadable` if a file cannot be read, `too-large` before anything is read; an `AbortError` DOMException when cancelled.
+   */
+  share(
+    files: readonly SharedFile[],
+    options: ShareOptions,
+  ): Promise<{ infohash: Infohash; content: ContentStore }>;
+  /** What this browser keeps, of all its tabs. */
+  stored(): Promise<readonly StoredTorrent[]>;
+  /** For a store that nobody uses. */
+  deleteStored(key: string): Promise<void>;
+  rememberedShares(): Promise<readonly (RememberedShare & { readonly infohash: Infohash })[]>;
+  forgetShare(infohash: Infohash): Promise<void>;
+  /** What this browser shared under that infohash once; `undefined`: nothing that it remembers. */
+  rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined>;
+  /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
+  checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
+  /**
+   * Opens what an earlier visit left of the torrent, verified again; `undefined` if none did, and then there is a store
+   * ready for `fetch`.
+   */
+  reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined>;
+  /**
+   * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
+   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and nobody waits for room
+   */
+  fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore>;
+}
+
+export interface OpenOptions {
+  /** Chunks that an earlier visit left: verified so far, of all. */
+  onProgress?(verifiedChunks: number, totalChunks: number): void;
+  /** Without it, `fetch` fails where what is missing does not fit. */
+  readonly room?: Room;
+}
+
+/** Knows when there may be room again on a disk that is full. */
+export interface Room {
+  /** Resolves when it is time to try again; rejects with the same error when nobody wants it any more. */
+  untilRoom(error: ContentError): Promise<void>;
+  /** What had to wait was done. */
+  onRoom(): void;
+}
+
+export interface SharedFile {
+  /** Folder names and file name. One file alone has just its name. */
+  readonly path: readonly string[];
+  readonly file: File;
+  /** Where the browser gave one: with it the file is found again at the next visit. */
+  readonly handle?: FileSystemFileHandle;
+}
+
+export interface ShareOptions {
+  /** Hashed so far, of the total, in bytes. */
+  onProgress(hashedBytes: number, totalBytes: number): void;
+  readonly signal: AbortSignal;
+}
+
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+
+  constructor(
+    readonly code: 'unreadable' | 'no-space' | 'blocked' | 'too-large' | 'internal',
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,20 @@
+import { totalLimitBytes } from '../../../shared/torrent/metainfo.ts';
+import { ContentError } from '../../storage/content/content-store.ts';
+import { formats } from './language.ts';
+import type { Messages } from './messages/en.ts';
+
+/** What to say when something the person asked for failed: our sentence, then the detail that came with the failure. */
+export function describeFailure(sentence: string, failure: unknown, messages: Messages): string {
+  if (failure instanceof ContentError) {
+    if (failure.code === 'unreadable') return messages.home.unreadable;
+    if (failure.code === 'too-large') return messages.problem.tooLarge(formats.peek().bytes(totalLimitBytes));
+    if (failure.code === 'no-space') return messages.problem.noSpaceForThis;
+  }
+  const detail = failure instanceof Error ? failure.message.trim() : '';
+  return detail === '' ? sentence : `${sentence} ${detail}`;
+}
+
+/** The person closed a picker or cancelled: nothing to report. */
+export function isCancelled(failure: unknown): boolean {
+  return failure instanceof DOMException && failure.name === 'AbortError';
+}

@@ -1,0 +1,15 @@
+import { chunkState, type TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+
+/**
+ * Decides whether others still need this page: it has something that somebody lacks and nobody else here has. For the
+ * initial seed that is so until every leecher is complete.
+ */
+export function isNeededHere(torrent: TorrentSnapshot): boolean {
+  const { state, problem, run, neighbours, initialSeed, chunks } = torrent;
+  if (state === 'error' || problem?.code === 'left') return false;
+  const isSomebodyUnfinished = neighbours.some(({ progress }) => progress < 1);
+  if (initialSeed) return isSomebodyUnfinished || (run !== null && run.completed < run.leechers);
+  if (!isSomebodyUnfinished || chunks === null) return false;
+  const { states, availability } = chunks;
+  return availability.some((others, chunk) => others === 0 && states[chunk] === chunkState.verified);
+}

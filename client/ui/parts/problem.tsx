@@ -1,0 +1,53 @@
+import type { TorrentProblem } from '../../session/torrent-snapshot.ts';
+import { formats, messages } from '../language/language.ts';
+import { ErrorMessage } from './error-message.tsx';
+import { WithoutTracker } from './without-tracker.tsx';
+
+/** What is in the torrent's way, and what the person can do about it. */
+export function Problem(props: {
+  readonly problem: TorrentProblem;
+  /** Of the torrent; 0: unknown. */
+  readonly totalBytes: number;
+  /** `null` where joining again would not bring back what was here: the initial seed's file. */
+  readonly onRejoin: (() => void) | null;
+}) {
+  const { problem, totalBytes, onRejoin } = props;
+  const m = messages.value;
+  return (
+    <ErrorMessage>
+      {problem.code === 'no-neighbour' && problem.relay !== null && (
+        <p data-testid="relay-failure" data-value={problem.relay}>
+          {m.problem.relay[problem.relay]}
+        </p>
+      )}
+      <p>{m.problem[problem.code]}</p>
+      {problem.code === 'seed-needed' && (
+        <p data-testid="seed-needed" data-value={problem.missingBytes}>
+          {m.stored.missing(
+            formats.value.bytes(problem.missingBytes),
+            formats.value.percent(problem.missingBytes / totalBytes),
+          )}
+        </p>
+      )}
+      {problem.code === 'tracker-unreachable' && <WithoutTracker />}
+      {problem.code === 'no-neighbour' && (
+        <ul>
+          {m.problem.checks.map((check) => (
+            <li key={check}>{check}</li>
+          ))}
+        </ul>
+      )}
+      {'detail' in problem && problem.detail !== '' && <p class="muted">{problem.detail}</p>}
+      {problem.code === 'no-space' && (
+        <p>
+          <a href="#/stored">{m.stored.link}</a>
+        </p>
+      )}
+      {problem.code === 'left' && onRejoin !== null && (
+        <button type="button" onClick={onRejoin}>
+          {m.torrent.rejoin}
+        </button>
+      )}
+    </ErrorMessage>
+  );
+}

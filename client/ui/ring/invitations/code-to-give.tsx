@@ -1,0 +1,50 @@
+import { useRef } from 'preact/hooks';
+import { type CodeKind, invitationLink } from '../../../../shared/ring/wire/invitation-code.ts';
+import { addressForOthers, ownAddress } from '../../address/page-address.ts';
+import { ringMessages } from '../../language/ring-messages.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
+
+interface CodeToGiveProps {
+  readonly kind: CodeKind;
+  readonly code: string;
+  readonly addresses: readonly string[];
+}
+
+/** One code in three forms: a picture for a camera, a link for a chat, and itself for a page that came from elsewhere. */
+export function CodeToGive({ kind, code, addresses }: CodeToGiveProps) {
+  const m = ringMessages.value.invite;
+  const own = ownAddress();
+  const link = invitationLink(addressForOthers(own, addresses) ?? own, kind, code);
+  return (
+    <div class="ring-code">
+      <QrCode text={link} label={m.qr[kind]} />
+      <div class="ring-form">
+        <Field id={`${kind}-link`} label={m.link} text={link} />
+        <Field id={`${kind}-code`} label={m.code} text={code} />
+      </div>
+    </div>
+  );
+}
+
+function Field({ id, label, text }: { readonly id: string; readonly label: string; readonly text: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div class="ring-field">
+      <label for={id}>{label}</label>
+      <div class="field-row">
+        <input
+          ref={field}
+          id={id}
+          data-testid={id}
+          type="text"
+          class="code"
+          readOnly
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton field={field} />
+      </div>
+    </div>
+  );
+}

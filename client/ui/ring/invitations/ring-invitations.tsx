@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RoomInvitations, RoomRing } from '../../../ring/room-ring.ts';
+import { currentRoute } from '../../address/current-route.ts';
+import { messages } from '../../language/language.ts';
+import { ErrorMessage } from '../../parts/error-message.tsx';
+import { FollowInvitation } from './follow-invitation.tsx';
+import { GiveInvitation } from './give-invitation.tsx';
+import './invitations.css';
+import { ringMessages } from '../../language/ring-messages.ts';
+import { useCodes } from './use-codes.ts';
+
+interface RingInvitationsProps {
+  readonly ring: RoomRing;
+  readonly addresses: readonly string[];
+}
+
+/** The way into the ring that needs no server: both sides of an invitation, and what its links lead to. */
+export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
+  const [invitations, setInvitations] = useState<RoomInvitations | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  // Its code, if it did not come when the page was opened, comes with the ring's own.
+  const isThere = ring.view.value !== null;
+  useEffect(() => {
+    ring.invitations().then(setInvitations, () => setHasFailed(true));
+  }, [ring, isThere]);
+  if (hasFailed && invitations === null) return <ErrorMessage>{messages.value.pageNotLoaded}</ErrorMessage>;
+  return (
+    <section class="ring-invitations" aria-labelledby="invitations-title">
+      <div class="ring-head">
+        <h2 id="invitations-title">{ringMessages.value.invite.title}</h2>
+        <p class="muted">{ringMessages.value.invite.intro}</p>
+      </div>
+      {invitations && <Both invitations={invitations} addresses={addresses} />}
+    </section>
+  );
+}
+
+function Both(props: { readonly invitations: RoomInvitations; readonly addresses: readonly string[] }) {
+  const { invitations, addresses } = props;
+  const invitation = codeInAddress('invite');
+  const { problem, run, forget } = useCodes();
+  const phase = invitations.followed.value?.phase;
+  useEffect(() => {
+    if (invitation !== null) void run(() => invitations.follow(invitation));
+  }, [invitations, invitation]);
+  useEffect(() => {
+    // Loaded again, the page would follow an invitation that is spent.
+    if (phase === 'joined' && invitation !== null) history.replaceState(null, '', '#/ring');
+  }, [phase, invitation]);
+  return (
+    <div class="ring-both">
+      <PassOn invitations={invitations} />
+      <FollowInvitation invitations={invitations} addresses={addresses} problem={problem} onOther={forget} />
+      <GiveInvitation invitations={invitations} addresses={addresses} />
+    </div>
+  );
+}
+
+/** The link of a reply opens a new tab; the tab that invites is another one. */
+function PassOn({ invitations }: { readonly invitations: RoomInvitations }) {
+  const m = ringMessages.value.invite;
+  const reply = codeInAddress('reply');
+  const [passed, setPassed] = useState<string | null>(null);
+  const { problem, run } = useCodes();
+  useEffect(() => {
+    if (reply !== null)
+      void run(() => invitations.passOn(reply)).then((isDone) => isDone && setPassed(reply));
+  }, [invitations, reply]);
+  if (reply === null) return null;
+  if (problem !== null)
+    return (
+      <div class="ring-passed">
+        <ErrorMessage>{problem === 'foreign' ? m.notHere : m.problems[problem]}</ErrorMessage>
+      </div>
+    );
+  const state = passed === reply ? 'passed' : 'passing';
+  return (
+    <p class="ring-passed" role="status" data-testid="passed-on" data-state={state}>
+      {m[state]}
+    </p>
+  );
+}
+
+function codeInAddress(parameter: 'invite' | 'reply'): string | null {
+  const route = currentRoute.value;
+  return route.page === 'ring' ? route.query.get(parameter) : null;
+}

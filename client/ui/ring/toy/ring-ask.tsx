@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { formats } from '../../language/language.ts';
+import { ringMessages } from '../../language/ring-messages.ts';
+import { NumberSelect } from './number-select.tsx';
+import type { RingDesk } from './ring-desk.ts';
+
+/** The textbook's, and one on the other side of the circle. */
+const firstKeys = { textbook: '11', larger: '205' } as const;
+
+/** The textbook’s: the address of a peer that has the content. */
+const exampleValue = '128.17.123.38';
+
+/** Questions to the ring by hand. */
+export function RingAsk({ desk }: { readonly desk: RingDesk }) {
+  const m = ringMessages.value.ask;
+  const [typedKey, setTypedKey] = useState<string>(firstKeys[desk.size.value]);
+  const [value, setValue] = useState(exampleValue);
+  const key = /^\d{1,3}$/.test(typedKey.trim()) ? Number(typedKey) : Number.NaN;
+  const isRight = key < desk.places;
+  const last = formats.value.count(desk.places - 1);
+  return (
+    <section class="card">
+      <h2>{m.title}</h2>
+      <form
+        class="ring-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isRight) desk.find(key);
+        }}
+      >
+        <div class="ring-fields">
+          <NumberSelect
+            id="ring-from"
+            label={m.from}
+            numbers={desk.numbers.value}
+            chosen={desk.chosen.value}
+            onChoose={(peer) => {
+              desk.chosen.value = peer;
+            }}
+          />
+          <div class="ring-field">
+            <label for="ring-name">{m.name}</label>
+            <input
+              id="ring-name"
+              type="text"
+              maxLength={60}
+              placeholder={m.nameExample}
+              onInput={({ currentTarget: { value: name } }) => {
+                if (name.trim() !== '') setTypedKey(String(desk.keyOf(name)));
+              }}
+            />
+          </div>
+          <div class="ring-field">
+            <label for="ring-key">{m.key(last)}</label>
+            <input
+              id="ring-key"
+              type="text"
+              inputMode="numeric"
+              value={typedKey}
+              aria-invalid={!isRight}
+              aria-describedby={isRight ? undefined : 'ring-key-problem'}
+              onInput={(event) => setTypedKey(event.currentTarget.value)}
+            />
+            {!isRight && (
+              <small class="wrong" id="ring-key-problem">
+                {m.problem(last)}
+              </small>
+            )}
+          </div>
+          <div class="ring-field">
+            <label for="ring-value">{m.value}</label>
+            <input
+              id="ring-value"
+              type="text"
+              maxLength={60}
+              value={value}
+              onInput={(event) => setValue(event.currentTarget.value)}
+            />
+          </div>
+        </div>
+        <div class="buttons">
+          <button type="submit" class="primary" data-testid="ring-find" disabled={!isRight}>
+            {m.find}
+          </button>
+          <button
+            type="button"
+            data-testid="ring-put"
+            disabled={!isRight || value === ''}
+            onClick={() => desk.put(key, value)}
+          >
+            {m.put}
+          </button>
+          <button type="button" data-testid="ring-get" disabled={!isRight} onClick={() => desk.get(key)}>
+            {m.get}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}

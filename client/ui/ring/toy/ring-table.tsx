@@ -1,0 +1,46 @@
+import { ringMessages } from '../../language/ring-messages.ts';
+import type { RingDesk } from './ring-desk.ts';
+
+/** Everyone's view of the circle at the moment on show. */
+export function RingTable({ desk }: { readonly desk: RingDesk }) {
+  const m = ringMessages.value.table;
+  const { peers, moment } = desk.frame.value;
+  const changed = moment.type === 'changed' ? moment.peer : undefined;
+  const list = (numbers: readonly number[]) => (numbers.length === 0 ? m.none : numbers.join(', '));
+  return (
+    <section class="card">
+      <h2 id="ring-table-title">{m.title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it has to be reached with the keyboard. */}
+      <section class="ring-table" tabIndex={0} aria-labelledby="ring-table-title">
+        <table>
+          <thead>
+            <tr>
+              {Object.values(m.columns).map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {peers.map(({ number, predecessor, successor, second, shortcuts, keys }) => (
+              <tr
+                key={number}
+                data-testid="ring-row"
+                data-changed={number === changed}
+                data-chosen={number === desk.chosen.value}
+              >
+                <th scope="row">{number}</th>
+                <td>{predecessor ?? m.none}</td>
+                <td>{successor ?? m.none}</td>
+                <td>{second ?? m.none}</td>
+                <td>{list(shortcuts)}</td>
+                <td>{list(keys)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+/** Holds the repository to its own rules, and each check to failing where it should. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { brokenImports, forbiddenImports, importCycles, importersOfSimplePeer } from './import-rules.ts';
+import { impurities, waits } from './purity-rules.ts';
+import { importsOf, readRepository, type SourceFile, urlsOf } from './source-file.ts';
+import { lineLimit, longFiles, machinePaths, ruleIdMismatches } from './text-rules.ts';
+
+const repository = readRepository(fileURLToPath(new URL('../..', import.meta.url)));
+
+function file(path: string, text: string): SourceFile {
+  return { path, text };
+}
+
+describe('this repository', () => {
+  it('is read whole', () => {
+    const paths = repository.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['package.json', 'shared/base/ids.ts', 'e2e/architecture/architecture.test.ts']),
+    );
+    expect(paths.filter((path) => path.includes('node_modules'))).toEqual([]);
+  });
+  it('imports only what each folder may', () => expect(forbiddenImports(repository)).toEqual([]));
+  it('imports only files that exist', () => expect(brokenImports(repository)).toEqual([]));
+  it('has no import cycle', () => expect(importCycles(repository)).toEqual([]));
+  it('imports simple-peer in one file at most', () =>
+    expect(importersOfSimplePeer(repository).slice(1)).toEqual([]));
+  it('reads no clock, sets no timer and draws no lots in shared/', () =>
+    expect(impurities(repository)).toEqual([]));
+  it('waits for nothing in the engine', () => expect(waits(repository)).toEqual([]));
+  it(`has no file of more than ${lineLimit} lines`, () => expect(longFiles(repository)).toEqual([]));
+  it('quotes every rule in a test, and only rules that are stated', () =>
+    expect(ruleIdMismatches(repository)).toEqual([]));
+  it('names no path of one machine', () => expect(machinePaths(repository)).toEqual([]));
+});
+
+describe('the reader', () => {
+  it('finds every kind of import, and none in comments and strings', () => {
+    const text = `
+      import a, { type B } from './a.ts';
+      import type { C } from "./c.ts";
+      import './d.css';
+      export * from './e.ts';
+      export { f } from './f.ts';
+      const g = await import('./g.ts');
+      type H = import('./h.ts').H;
+      // import i from './i.ts';
+      const j = "import j from './j.ts'";
+      export const k = 1;
+      const page = <p>import l from './l.ts'</p>;
+    `;
+    const letters = ['a.ts', 'c.ts', 'd.css', 'e.ts', 'f.ts', 'g.ts', 'h.ts'];
+    expect(importsOf(file('client/x.tsx', text)).sort()).toEqual(letters.map((name) => `./${name}`));
+  });
+
+  it('finds the worker that a URL starts', () => {
+    const text =
+      "new Worker(new URL('./w.ts', import.meta.url)); new URL('/x', location.href); new URL('y');";
+    expect(urlsOf(file('client/x.ts', text)).includes('./w.ts')).toBe(true);
+    expect(urlsOf(file('client/x.ts', text)).includes('y')).toBe(false);
+  });
+
+  it('refuses a file that does not parse', () => {
+    expect(() => importsOf(file('client/x.ts', 'import {'))).toThrow('client/x.ts');
+  });
+});
+
+describe('the import rules', () => {
+  it.each([
+    ['shared/a.ts', "import '../client/b.ts';"],
+    ['shared/a.ts', "import '../tracker/b.ts';"],
+    ['shared/a.ts', "import 'node:fs';"],
+    ['shared/a.ts', "import 'fs';"],
+    ['shared/a.ts', "import 'preact';"],
+    ['shared/deep/a.ts', "export * from '../../e2e/b.ts';"],
+    ['shared/a.test.ts', "import '../client/b.ts';"],
+    ['client/a.ts', "import '../tracker/b.ts';"],
+    ['client/a.test.ts', "import '../tracker/b.ts';"],
+    ['client/a.ts', "import '../e2e/b.ts';"],
+    ['client/a.ts', "import 'node:fs';"],
+    ['client/a.ts', "import 'socket.io';"],
+    ['client/a.ts', "import 'left-pad';"],
+    ['client/a.ts', "new Worker(new URL('../tracker/b.ts', import.meta.url));"],
+    ['tracker/a.ts', "import '../client/b.ts';"],
+    ['tracker/a.ts', "import 'socket.io-client';"],
+  ])('forbid in %s: %s', (path, text) => {
+    expect(forbiddenImports([file(path, text)])).toHaveLength(1);
+  });
+
+  it.each([
+    ['shared/a.ts', "import './b.ts'; import 'bencode'; import 'valibot';"],
+    ['shared/a.test.ts', "import 'vitest'; import 'node:crypto'; import 'fast-check';"],
+    ['client/a.ts', "import '../shared/b.ts'; import 'preact/hooks'; import 'simple-peer';"],
+    ['shared/a.test.ts', "import '../e2e/b.ts';"],
+    ['tracker/testing/test-tracker.ts', "import 'socket.io-client';"],
+    ['tracker/a.ts', "new URL('../client', import.meta.url);"],
+    ['client/vite.config.ts', "import 'vite'; import 'node:url';"],
+    ['tracker/a.ts', "import '../shared/b.ts'; import 'socket.io'; import 'node:http';"],
+    ['e2e/a.ts', "import '../client/b.ts'; import '../tracker/b.ts'; import 'playwright';"],
+  ])('allow in %s: %s', (path, text) => {
+    expect(forbiddenImports([file(path, text)])).toEqual([]);
+  });
+
+  it('find an import of no file', () => {
+    const files = [file('shared/a.ts', "import './b.ts';"), file('shared/b.ts', "import './a';")];
+    expect(brokenImports(files)).toEqual(['shared/b.ts imports shared/a, which is no file']);
+  });
+
+  it('find a cycle, also one of types only', () => {
+    const files = [
+      file('shared/a.ts', "import './b.ts';"),
+      file('shared/b.ts', "import './deep/c.ts';"),
+      file('shared/deep/c.ts', "import type { B } from '../b.ts';"),
+      file('shared/d.ts', "import './a.ts'; import './b.ts';"),
+    ];
+    expect(importCycles(files)).toEqual(['shared/b.ts → shared/deep/c.ts → shared/b.ts']);
+  });
+
+  it('name every file that imports simple-peer', () => {
+    const files = [
+      file('client/a.ts', "import SimplePeer from 'simple-peer';"),
+      file('client/b.ts', "import type { Instance } from 'simple-peer';"),
+      file('client/b.test.ts', "import 'simple-peer';"),
+      file('client/c.ts', '// simple-peer'),
+    ];
+    expect(importersOfSimplePeer(files)).toEqual(['client/a.ts', 'client/b.ts']);
+  });
+});
+
+describe('the purity rules', () => {
+  it.each([
+    'const t = Date.now();',
+    "const t = Date['now']();",
+    'const t = new Date();',
+    'const t = Date();',
+    'const r = Math.random();',
+    'const t = performance.now();',
+    'setTimeout(() => {}, 1);',
+    'globalThis.setTimeout(() => {}, 1);',
+    'const { subtle } = crypto;',
+    'crypto.getRandomValues(x);',
+    'const y = { crypto };',
+  ])('forbid in shared/: %s', (text) => {
+    expect(impurities([file('shared/a.ts', text)]).length).toBeGreaterThan(0);
+    expect(impurities([file('client/a.ts', text)])).toEqual([]);
+  });
+
+  it.each([
+    '// Date.now() and Math.random()',
+    "const s = 'crypto.subtle';",
+    'const y = { performance: 1 }; y.performance;',
+    'interface Timers { setTimeout(): void }',
+    'Math.floor(1); type D = Date;',
+  ])('allow in shared/: %s', (text) => {
+    expect(impurities([file('shared/a.ts', text)])).toEqual([]);
+  });
+
+  it.each([
+    'await x;',
+    'async function f() {}',
+    'const f = async () => {};',
+    'let p: Promise<void>;',
+    'class C { async m() {} }',
+  ])('forbid in the engine: %s', (text) => {
+    expect(waits([file('shared/swarm/a.ts', text)]).length).toBeGreaterThan(0);
+    expect(waits([file('shared/swarm/a.test.ts', text)])).toEqual([]);
+  });
+});
+
+describe('the text rules', () => {
+  it('find a file that is one line too long', () => {
+    const lines = (count: number) => 'x\n'.repeat(count);
+    for (const extension of ['ts', 'tsx', 'css', 'mjs']) {
+      expect(longFiles([file(`a.${extension}`, lines(lineLimit))])).toEqual([]);
+      expect(longFiles([file(`a.${extension}`, lines(lineLimit + 1))])).toHaveLength(1);
+    }
+    expect(longFiles([file('README.md', lines(1000))])).toEqual([]);
+  });
+
+  const spec = file('shared/x/SPEC.md', '- **CK1** first\n- **CK2** second');
+  it('find a rule without a test, a quote without a rule, and a rule stated twice', () => {
+    const test = file(
+      'shared/x/a.test.ts',
+      "it('[CK1] works', () => {}); it(`[CK3] works`, () => {}); /[CK4]/;",
+    );
+    const code = file('shared/x/a.ts', "throw new ProtocolError('CK5', 'no');");
+    const again = file('tracker/SPEC.md', '- **CK1** again');
+    expect(ruleIdMismatches([spec, test, code, again])).toEqual([
+      'no test quotes [CK2] of shared/x/SPEC.md',
+      'shared/x/a.test.ts quotes [CK3], which no SPEC.md states',
+      'shared/x/a.ts quotes [CK5], which no SPEC.md states',
+      'tracker/SPEC.md states CK1 again',
+    ]);
+  });
+
+  it('accept rules that are all quoted', () => {
+    expect(ruleIdMismatches([spec, file('e2e/a.spec.ts', "test('[CK1] [CK2] works', run);")])).toEqual([]);
+  });
+
+  it('find the path of one machine, whoever’s', () => {
+    for (const folder of ['work', 'home', 'root', 'Users']) {
+      expect(machinePaths([file('a.ts', `const x = '/${folder}/me/x';`)])).toEqual([
+        'a.ts:1 names a machine’s path',
+      ]);
+    }
+    expect(machinePaths([file('a.md', ['See C:', 'Users', 'me'].join('\\'))])).toHaveLength(1);
+    expect(machinePaths([file('a.ts', "import '../ui/home/home-page.tsx'; const x = '/usr/bin';")])).toEqual(
+      [],
+    );
+  });
+});

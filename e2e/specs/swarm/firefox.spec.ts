@@ -1,0 +1,65 @@
+/** Firefox and Chromium in one room: each takes from the other and gives to it, and Firefox keeps what it has. */
+
+import { expect, test } from '../../fixture/swarm-fixture.ts';
+import { KiB, MiB, sha256OfFile } from '../../fixture/test-files.ts';
+
+for (const seedIsFirefox of [false, true]) {
+  test(`Firefox and Chromium share what a seed in ${seedIsFirefox ? 'Firefox' : 'Chromium'} has, and both upload`, async ({
+    swarm,
+  }) => {
+    const path = swarm.randomFile('random.bin', 8 * MiB);
+    const expected = await sha256OfFile(path);
+    const seed = await swarm.open({ name: 'Seed', firefox: seedIsFirefox });
+    const link = await seed.share(path, { up: '2MiB' });
+    const leechers = await Promise.all([
+      swarm.open({ name: 'Fox', firefox: true }),
+      swarm.open({ name: 'Chrome' }),
+    ]);
+    await Promise.all(leechers.map((leecher) => leecher.join(link)));
+    await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete(60_000)));
+    for (const leecher of leechers) {
+      expect((await leecher.savedFile()).sha256).toBe(expected);
+      expect(await leecher.value('uploaded')).toBeGreaterThan(MiB);
+    }
+  });
+}
+
+for (const insecure of [false, true]) {
+  const origin = insecure ? 'plain http' : 'a secure origin';
+
+  test(`Firefox finds again what it had when it is killed, reloaded and closed, over ${origin}`, async ({
+    swarm,
+  }) => {
+    const totalBytes = 6 * MiB;
+    const path = swarm.randomFile('random.bin', totalBytes);
+    const expected = await sha256OfFile(path);
+    const seed = await swarm.open({ name: 'Seed', insecure });
+    const link = await seed.share(path, { up: '2MiB' });
+    const person = { name: 'Fox', insecure, firefox: true, profile: 'fox' };
+    const victim = await swarm.open(person);
+    await victim.join(link);
+    await victim.waitForValue('downloaded', totalBytes / 2);
+    await victim.killProcess();
+
+    const leecher = await swarm.open(person);
+    await leecher.join(link);
+    await leecher.waitUntilComplete(60_000);
+    expect((await leecher.savedFile()).sha256).toBe(expected);
+    // Pages show their figures a few times a second: by now the seed's is complete.
+    await seed.waitForValue('uploaded', totalBytes);
+    const again = (await seed.value('uploaded')) - totalBytes;
+    console.log(`Firefox killed over ${origin}: ${again / KiB} KiB of ${totalBytes / KiB} sent again`);
+    expect(again).toBeLessThanOrEqual(MiB);
+    await seed.close();
+
+    await leecher.reload();
+    await leecher.waitUntilComplete(60_000);
+    expect((await leecher.savedFile()).sha256).toBe(expected);
+    const reopened = await swarm.tab(leecher);
+    await leecher.close('tab');
+    await reopened.join(link);
+    await reopened.waitUntilComplete(60_000);
+    expect(await reopened.value('downloaded')).toBe(0);
+    expect((await reopened.savedFile()).sha256).toBe(expected);
+  });
+}

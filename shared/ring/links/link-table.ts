@@ -1,0 +1,250 @@
+import { encodeUtf8 } from '../../base/utf8.ts';
+import { positionOf, type RingId } from '../common/ring-id.ts';
+import type { LinkId, RingChannel } from '../common/ring-input.ts';
+import type { LinkMessage } from '../common/ring-message.ts';
+import type { RingSelf } from '../common/ring-self.ts';
+import { concatBytes } from '../wire/byte-writer.ts';
+import { challengeBytes } from '../wire/field-codec.ts';
+import { Allowance } from './allowance.ts';
+import { isInboundShortcut, isWanted, type RingLink } from './ring-link.ts';
+
+/** The part that is told when a link gets its owner, or is gone. */
+export interface LinkWatcher {
+  onKnown(link: RingLink, now: number): void;
+  onGone(link: RingLink, now: number): void;
+}
+
+/**
+ * All links and whose they are: each side proves its key by signing the other's challenge, and silence is asked about
+ * until it is death. It does not know what links are good for. Rules RG4, RG5.
+ */
+export class LinkTable {
+  readonly links = new Map<LinkId, RingLink>();
+  readonly byPeer = new Map<RingId, RingLink>();
+  readonly #self: RingSelf;
+  readonly #watcher: LinkWatcher;
+
+  constructor(self: RingSelf, watcher: LinkWatcher) {
+    this.#self = self;
+    this.#watcher = watcher;
+  }
+
+  /**
+   * @param carrier the neighbour that relays, for a link that is no channel of its own
+   * @param channel nothing of the kind for a carried link
+   */
+  open(
+    id: LinkId,
+    carrier: RingId | undefined,
+    now: number,
+    { binding, isShared }: RingChannel = noChannel,
+  ): RingLink | undefined {
+    if (this.links.has(id)) return undefined;
+    const { config, random, keys, outbox } = this.#self;
+    if (this.links.size >= config.maximumLinks && !this.makeRoom(now)) {
+      if (carrier === undefined) outbox.push({ type: 'close', link: id, reason: 'too many links' });
+      return undefined;
+    }
+    const link: RingLink = {
+      id,
+      openedAt: now,
+      carrier,
+      challenge: Uint8Array.from({ length: challengeBytes }, () => random.below(256)),
+      binding,
+      isShared,
+      claimed: undefined,
+      peer: undefined,
+      position: 0,
+      isMember: false,
+      list: undefined,
+      ourWish: 'nothing',
+      theirWish: 'nothing',
+      told: undefined,
+      unwantedSince: now,
+      heardAt: now,
+      checkAt: now + config.greetingMs,
+      misses: 0,
+      isSuspect: false,
+      messages: new Allowance(config.messagesPerSecond, config.messagesAtOnce, now),
+      routes: new Allowance(config.routesPerSecond, config.routesAtOnce, now),
+      records: new Allowance(config.recordsPerSecond, config.recordsAtOnce, now),
+    };
+    this.links.set(id, link);
+    this.sendTo(link, { type: 'hello', publicKey: keys.publicKey, challenge: link.challenge });
+    return link;
+  }
+
+  /** Forgets the link. @param reason why its channel is to be closed, too; none: it is closed already */
+  close(link: RingLink, now: number, reason?: string): void {
+    if (!this.links.delete(link.id)) return;
+    if (reason !== undefined && link.carrier === undefined)
+      this.#self.outbox.push({ type: 'close', link: link.id, reason });
+    if (link.peer !== undefined && this.byPeer.get(link.peer) === link) this.#replace(link, link.peer, now);
+    if (link.peer === undefined || this.byPeer.has(link.peer)) return;
+    for (const carried of [...this.links.values()])
+      if (carried.carrier === link.peer) this.close(carried, now);
+  }
+
+  /** By another link to the same peer, if there is one. */
+  #replace(link: RingLink, peer: RingId, now: number): void {
+    this.byPeer.delete(peer);
+    const others = [...this.links.values()].filter((one) => one.peer === peer);
+    const [best] = others.sort((one, other) => (isBetter(one, other) ? -1 : 1));
+    if (best) this.#use(best, peer, link, now);
+    else this.#watcher.onGone(link, now);
+  }
+
+  /** Gives up a link that neither side wants, or else somebody's shortcut: a place on the circle is worth more. */
+  makeRoom(now: number): boolean {
+    // Whoever has just come may still say what it wants.
+    const settled = now - this.#self.config.pingAnswerMs;
+    const links = [...this.links.values()].filter(
+      ({ peer, openedAt }) => peer !== undefined && openedAt <= settled,
+    );
+    const spare = links.find((link) => !isWanted(link)) ?? links.find(isInboundShortcut);
+    if (spare) this.close(spare, now, 'its place is needed');
+    return spare !== undefined;
+  }
+
+  send(peer: RingId, message: LinkMessage): boolean {
+    const link = this.byPeer.get(peer);
+    if (link) this.sendTo(link, message);
+    return link !== undefined;
+  }
+
+  sendTo(link: RingLink, message: LinkMessage): void {
+    const { outbox, id } = this.#self;
+    if (link.carrier === undefined) {
+      outbox.push({ type: 'send', link: link.id, message });
+      return;
+    }
+    const carrier = this.byPeer.get(link.carrier);
+    const to = carriedPeer(link.id);
+    if (carrier)
+      outbox.push({ type: 'send', link: carrier.id, message: { type: 'relay', from: id, to, message } });
+  }
+
+  onHeard(link: RingLink, now: number): void {
+    link.heardAt = now;
+    link.misses = 0;
+    link.isSuspect = false;
+  }
+
+  onHello(link: RingLink, { publicKey, challenge }: LinkMessage & { type: 'hello' }, now: number): void {
+    const { outbox, keys, id } = this.#self;
+    if (link.claimed) return outbox.drop('out-of-turn');
+    const peer = keys.idOf(publicKey);
+    const expected = link.carrier === undefined ? undefined : carriedPeer(link.id);
+    if (peer === id || (expected !== undefined && peer !== expected)) {
+      outbox.drop(peer === id ? 'own-id' : 'bad-identity');
+      return this.close(link, now, 'not whose it should be');
+    }
+    link.claimed = { peer, publicKey };
+    this.sendTo(link, { type: 'proof', signature: keys.sign(proofBytes(challenge, peer, link.binding)) });
+  }
+
+  onProof(link: RingLink, { signature }: LinkMessage & { type: 'proof' }, now: number): void {
+    const { outbox, keys, id, config } = this.#self;
+    if (!link.claimed || link.peer !== undefined) return outbox.drop('out-of-turn');
+    const { peer, publicKey } = link.claimed;
+    if (!keys.verify(publicKey, proofBytes(link.challenge, id, link.binding), signature)) {
+      outbox.drop('bad-identity');
+      return this.close(link, now, 'no proof of its key');
+    }
+    link.peer = peer;
+    link.position = positionOf(peer);
+    link.checkAt = now + config.pingMs;
+    const before = this.byPeer.get(peer);
+    if (before === undefined || isBetter(link, before)) this.#use(link, peer, before, now);
+    // The other end would hardly have begun a second one if it still had the first.
+    if (before !== undefined) this.#ask(before, now);
+  }
+
+  /** Nobody has gone, and nobody has come, where a link takes the place of another one. */
+  #use(link: RingLink, peer: RingId, before: RingLink | undefined, now: number): void {
+    link.isMember ||= before?.isMember ?? false;
+    link.list ??= before?.list;
+    this.byPeer.set(peer, link);
+    this.#watcher.onKnown(link, now);
+  }
+
+  /** Tells the other side when our part changed, and only then. */
+  tell(link: RingLink, member: boolean): void {
+    if (link.peer === undefined) return;
+    if (link.told?.member === member && link.told.wish === link.ourWish) return;
+    link.told = { member, wish: link.ourWish };
+    this.sendTo(link, { type: 'status', member, wish: link.ourWish });
+  }
+
+  /** Something that it should have done was not done: ask for a sign of life now. */
+  suspect(link: RingLink, now: number): void {
+    if (link.isSuspect) return;
+    link.isSuspect = true;
+    link.checkAt = now;
+  }
+
+  /** Pings who was silent, gives up who stays silent or never said who it is. */
+  check(now: number): void {
+    const { config } = this.#self;
+    for (const link of [...this.links.values()]) {
+      if (link.checkAt > now) continue;
+      if (link.peer === undefined) {
+        this.close(link, now, 'no greeting');
+      } else if (!link.isSuspect && now - link.heardAt < config.pingMs) {
+        link.checkAt = link.heardAt + config.pingMs;
+      } else if (link.misses >= config.missesUntilDead) {
+        this.close(link, now, 'silent');
+      } else {
+        this.#ask(link, now);
+      }
+    }
+  }
+
+  #ask(link: RingLink, now: number): void {
+    link.misses += 1;
+    link.checkAt = now + this.#self.config.pingAnswerMs;
+    this.sendTo(link, { type: 'ping' });
+  }
+
+  get nextCheckAt(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { checkAt } of this.links.values()) if (checkAt < next) next = checkAt;
+    return next;
+  }
+
+  count(isCounted: (link: RingLink) => boolean): number {
+    let counted = 0;
+    for (const link of this.links.values()) if (isCounted(link)) counted += 1;
+    return counted;
+  }
+}
+
+const noChannel: RingChannel = { binding: '', isShared: false };
+
+/**
+ * Which of two links to the same peer is used; both ends say the same: a channel is better than a relayed one, and one that is there
+ * anyway costs nothing. The other one is given back in time.
+ */
+function isBetter(one: RingLink, other: RingLink): boolean {
+  if ((one.carrier === undefined) !== (other.carrier === undefined)) return one.carrier === undefined;
+  if (one.isShared !== other.isShared) return one.isShared;
+  if (one.carrier !== undefined && other.carrier !== undefined) return one.carrier < other.carrier;
+  return one.binding < other.binding;
+}
+
+/** The name of the link to a peer that a neighbour carries. */
+export function virtualLinkId(carrier: RingId, peer: RingId): LinkId {
+  return `${carrier}>${peer}` as LinkId;
+}
+
+function carriedPeer(id: LinkId): RingId {
+  return id.slice(id.indexOf('>') + 1) as RingId;
+}
+
+/**
+ * What the prover signs: the verifier's name in it keeps a third from passing it on as its own, and the binding keeps one that
+ * sits between two channels from passing everything on.
+ */
+function proofBytes(challenge: Uint8Array, verifier: RingId, binding: string): Uint8Array {
+  return concatBytes([encodeUtf8(`ring1 proof ${verifier} ${binding} `), challenge]);
+}

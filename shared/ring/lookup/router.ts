@@ -1,0 +1,184 @@
+import { clockwiseShare, distanceShare, isBetween, positionOf, type RingId } from '../common/ring-id.ts';
+import { isExact, type QueryId, type RouteMessage } from '../common/ring-message.ts';
+import type { RingSelf } from '../common/ring-self.ts';
+import type { LinkTable } from '../links/link-table.ts';
+import type { Neighbourhood } from '../links/neighbourhood.ts';
+import { isAdopted, type RingLink } from '../links/ring-link.ts';
+
+/** A routed message of ours or of others that may have to go another way. */
+interface Forward {
+  /** As it leaves us: we are the last on its path. */
+  readonly message: RouteMessage;
+  /** Who brought it; `undefined`: it is ours. */
+  readonly from: RingId | undefined;
+  readonly tried: RingId[];
+  isAcknowledged: boolean;
+  dueAt: number;
+}
+
+/**
+ * The way of a query: to whom next, and to whom instead if that one does not take it on. It does not know what is
+ * asked. Rules RG9, RG10, RG11.
+ */
+export class Router {
+  readonly #self: RingSelf;
+  readonly #links: LinkTable;
+  readonly #neighbourhood: Neighbourhood;
+  readonly #forwards = new Map<QueryId, Forward>();
+
+  constructor(self: RingSelf, links: LinkTable, neighbourhood: Neighbourhood) {
+    this.#self = self;
+    this.#links = links;
+    this.#neighbourhood = neighbourhood;
+  }
+
+  /**
+   * Passes the message on. Whether there was anyone to pass it to.
+   * @param message with us at the end of its path
+   * @param avoid first hops that were tried before
+   */
+  forward(
+    message: RouteMessage,
+    from: RingId | undefined,
+    now: number,
+    avoid: readonly RingId[] = [],
+  ): boolean {
+    const { config, outbox } = this.#self;
+    if (message.path.length > config.timeToLive) {
+      outbox.drop('bad-path');
+      return false;
+    }
+    const known = this.#forwards.get(message.query);
+    if (!known && this.#forwards.size >= config.maximumForwards) {
+      outbox.drop('too-many-forwards');
+      return false;
+    }
+    this.#forwards.delete(message.query);
+    return this.#pass({ message, from, tried: [...avoid], isAcknowledged: false, dueAt: 0 }, now);
+  }
+
+  #pass(forward: Forward, now: number): boolean {
+    const { message, tried } = forward;
+    const next = this.nextHop(message.target, isExact(message.body), [...message.path, ...tried]);
+    if (!next) {
+      this.#forwards.delete(message.query);
+      return false;
+    }
+    tried.push(next.peer!);
+    forward.isAcknowledged = false;
+    forward.dueAt = now + this.#self.config.acknowledgeMs;
+    this.#forwards.set(message.query, forward);
+    this.#links.sendTo(next, message);
+    return true;
+  }
+
+  onAck(query: QueryId, from: RingId, now: number): void {
+    const forward = this.#forwards.get(query);
+    if (forward?.tried.at(-1) !== from) return this.#self.outbox.drop('unknown-query');
+    forward.isAcknowledged = true;
+    // It may still come back as refused, once those behind it have found no way.
+    forward.dueAt = now + this.#self.config.attemptMs;
+  }
+
+  /** @returns the query, if it was ours and has no way left */
+  onNack(query: QueryId, from: RingId, now: number): QueryId | undefined {
+    const forward = this.#forwards.get(query);
+    if (forward?.tried.at(-1) !== from) {
+      this.#self.outbox.drop('unknown-query');
+      return undefined;
+    }
+    return this.#tryAnother(forward, now);
+  }
+
+  /** The answer came, or the query was given up. */
+  forget(query: QueryId): void {
+    this.#forwards.delete(query);
+  }
+
+  /** Passes on another way what nobody took on. @returns our own queries that have no way left */
+  check(now: number): QueryId[] {
+    const lost: QueryId[] = [];
+    for (const forward of [...this.#forwards.values()]) {
+      if (forward.dueAt > now) continue;
+      if (forward.isAcknowledged) {
+        this.#forwards.delete(forward.message.query);
+        continue;
+      }
+      const silent = this.#links.byPeer.get(forward.tried.at(-1)!);
+      if (silent) this.#links.suspect(silent, now);
+      const query = this.#tryAnother(forward, now);
+      if (query !== undefined) lost.push(query);
+    }
+    return lost;
+  }
+
+  #tryAnother(forward: Forward, now: number): QueryId | undefined {
+    if (this.#pass(forward, now)) return undefined;
+    if (forward.from === undefined) return forward.message.query;
+    this.#links.send(forward.from, { type: 'nack', query: forward.message.query });
+    return undefined;
+  }
+
+  get nextCheckAt(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { dueAt } of this.#forwards.values()) if (dueAt < next) next = dueAt;
+    return next;
+  }
+
+  get waiting(): number {
+    return this.#forwards.size;
+  }
+
+  /** The link that a message for `target` goes to next; never to one of `passed`. */
+  nextHop(target: RingId, exact: boolean, passed: readonly RingId[]): RingLink | undefined {
+    const direct = exact ? this.#links.byPeer.get(target) : undefined;
+    if (direct && this.#isUsable(direct, passed)) return direct;
+    return this.#responsibleBeside(target, passed) ?? this.#closest(target, passed);
+  }
+
+  /**
+   * The neighbour that is responsible for the target, if that is between two neighbours that we know. Where one of them
+   * does not answer, or asks for its own place, the next takes its part.
+   */
+  #responsibleBeside(target: RingId, passed: readonly RingId[]): RingLink | undefined {
+    const { successors, predecessors } = this.#neighbourhood;
+    let before = this.#self.id;
+    for (const successor of successors) {
+      const link = this.#links.byPeer.get(successor);
+      if (!link || !this.#isUsable(link, passed)) continue;
+      if (isBetween(before, target, successor)) return link;
+      before = successor;
+    }
+    if (!this.#self.config.bothWays) return undefined;
+    let after: RingLink | undefined;
+    for (const predecessor of predecessors) {
+      const link = this.#links.byPeer.get(predecessor);
+      if (!link || !this.#isUsable(link, passed)) continue;
+      if (after?.peer !== undefined && isBetween(predecessor, target, after.peer)) return after;
+      after = link;
+    }
+    return undefined;
+  }
+
+  /** The one that comes closest; if nobody comes closer than we are, the closest of the others: around a gap. */
+  #closest(target: RingId, passed: readonly RingId[]): RingLink | undefined {
+    const at = positionOf(target);
+    const { bothWays } = this.#self.config;
+    const ways = (position: number) =>
+      bothWays ? distanceShare(position, at) : clockwiseShare(position, at);
+    let best: RingLink | undefined;
+    let bestShare = Number.POSITIVE_INFINITY;
+    for (const link of this.#links.byPeer.values()) {
+      const share = ways(link.position);
+      if (share < bestShare && isAdopted(link) && this.#isUsable(link, passed)) {
+        best = link;
+        bestShare = share;
+      }
+    }
+    return best;
+  }
+
+  #isUsable(link: RingLink, passed: readonly RingId[]): boolean {
+    return !link.isSuspect && link.peer !== undefined && !passed.includes(link.peer);
+  }
+}

@@ -1,0 +1,185 @@
+import type { RingId } from '../common/ring-id.ts';
+import type { RingRecord } from '../common/ring-record.ts';
+import type { RingSelf } from '../common/ring-self.ts';
+import type { Located } from '../lookup/key-evidence.ts';
+import type { Lookups } from '../lookup/lookups.ts';
+import type { Answer, Queries } from '../lookup/queries.ts';
+import type { RecordKeeper } from './record-keeper.ts';
+
+/** All genuine records that the asked holders have; `undefined`: none of them answers. */
+type ReadDone = (
+  read: { readonly records: readonly RingRecord[]; readonly path: readonly RingId[] } | undefined,
+  now: number,
+) => void;
+
+/** One question to several holders. */
+interface Asking {
+  body():
+    | { readonly kind: 'read'; readonly key: RingId }
+    | { readonly kind: 'put'; readonly record: RingRecord };
+  /** We are one of them. */
+  self(now: number): void;
+  take(answer: Answer, now: number): void;
+  isEnough(isSlow: boolean): boolean;
+  done(now: number): void;
+}
+
+/** Answers to a read that suffice where the others take long, as those of the dead do. */
+const enoughWhenSlow = 2;
+
+/**
+ * Reads and writes what lies in the ring, with several of those that hold a key: one that lies, drops or has nothing yet is
+ * outvoted by what another one signed. Rules RG22, RG29.
+ */
+export class KeyHolders {
+  readonly #self: RingSelf;
+  readonly #lookups: Lookups;
+  readonly #queries: Queries;
+  readonly #keeper: RecordKeeper;
+
+  constructor(self: RingSelf, lookups: Lookups, queries: Queries, keeper: RecordKeeper) {
+    this.#self = self;
+    this.#lookups = lookups;
+    this.#queries = queries;
+    this.#keeper = keeper;
+  }
+
+  read(key: RingId, now: number, done: ReadDone): void {
+    if (!this.#self.config.isCrossChecked) return this.#readFromOne(key, now, done);
+    this.#readFromSeveral(key, false, now, (read, at) => {
+      // Where all say that there is nothing, they may be in league.
+      if (read && read.records.length === 0) this.#readFromSeveral(key, true, at, done);
+      else done(read, at);
+    });
+  }
+
+  #readFromSeveral(key: RingId, isThorough: boolean, now: number, done: ReadDone): void {
+    const ask = (located: Located | undefined, at: number) => {
+      if (!located) return done(undefined, at);
+      const found = new Map<string, RingRecord>();
+      let answered = 0;
+      const take = (records: readonly RingRecord[], then: number) => {
+        answered += 1;
+        for (const record of this.#keeper.genuine(key, records, then)) addNewest(found, record);
+      };
+      const { askedHolders } = this.#self.config;
+      this.#askEach(
+        located,
+        {
+          body: () => ({ kind: 'read', key }),
+          self: (then) => take(this.#keeper.store.get(key, then), then),
+          take: (answer, then) => {
+            if (answer.body.kind === 'records') take(answer.body.records, then);
+          },
+          isEnough: (isSlow) => found.size > 0 && answered >= (isSlow ? enoughWhenSlow : askedHolders),
+          done: (last) =>
+            done(answered === 0 ? undefined : { records: [...found.values()], path: located.path }, last),
+        },
+        at,
+      );
+    };
+    this.#lookups.locate(key, now, ask, isThorough);
+  }
+
+  #readFromOne(key: RingId, now: number, done: ReadDone): void {
+    this.#queries.ask(
+      {
+        target: key,
+        body: () => ({ kind: 'get' }),
+        done: (answer, at) => {
+          if (answer?.body.kind !== 'records') return done(undefined, at);
+          const records = this.#keeper.genuine(key, answer.body.records, at);
+          done({ records, path: answer.path }, at);
+        },
+      },
+      now,
+    );
+  }
+
+  /** @param done whether at least two of those that are to hold it do, or the only one there is */
+  store(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
+    if (!this.#self.config.isCrossChecked) return this.#storeWithOne(record, now, done);
+    const give = (located: Located | undefined, at: number) => {
+      if (!located) return done(false, at);
+      const { askedHolders } = this.#self.config;
+      let stored = 0;
+      this.#askEach(
+        located,
+        {
+          body: () => ({ kind: 'put', record }),
+          self: (then) => {
+            if (this.#keeper.onHold(record, then)) stored += 1;
+          },
+          take: ({ body }) => {
+            if (body.kind === 'stored' && body.accepted) stored += 1;
+          },
+          isEnough: () => stored >= askedHolders,
+          done: (last) => done(stored >= Math.min(2, 1 + located.next.length), last),
+        },
+        at,
+      );
+    };
+    this.#lookups.locate(record.key, now, give, true);
+  }
+
+  #storeWithOne(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
+    this.#queries.ask(
+      {
+        target: record.key,
+        body: () => ({ kind: 'put', record }),
+        done: (answer, at) => done(answer?.body.kind === 'stored' && answer.body.accepted, at),
+      },
+      now,
+    );
+  }
+
+  /** The first three holders at once; the next one for each that is slow, and where the three are not enough. */
+  #askEach({ responsible, next }: Located, asking: Asking, now: number): void {
+    const { config, id } = this.#self;
+    const left = [responsible, ...next].slice(0, config.replicas);
+    const round = { open: 0, isSlow: false, isDone: false };
+    const goOn = (at: number) => {
+      while (!round.isDone && round.open === 0 && left.length > 0 && !asking.isEnough(round.isSlow))
+        askNext(at);
+      if (round.isDone || (round.open > 0 && !asking.isEnough(round.isSlow))) return;
+      round.isDone = true;
+      this.#queries.dropMoot(at);
+      asking.done(at);
+    };
+    const askNext = (at: number) => {
+      const target = left.shift();
+      if (target === id) asking.self(at);
+      if (target === undefined || target === id) return;
+      round.open += 1;
+      this.#queries.ask(
+        {
+          target,
+          isForTarget: true,
+          withinMs: config.holderMs,
+          slowMs: config.slowMs,
+          isMoot: () => round.isDone,
+          body: asking.body,
+          onSlow: (then) => {
+            round.isSlow = true;
+            if (!round.isDone) askNext(then);
+            goOn(then);
+          },
+          done: (answer, then) => {
+            round.open -= 1;
+            if (answer && !round.isDone) asking.take(answer, then);
+            goOn(then);
+          },
+        },
+        at,
+      );
+    };
+    for (let count = 0; count < config.askedHolders; count++) askNext(now);
+    goOn(now);
+  }
+}
+
+function addNewest(found: Map<string, RingRecord>, record: RingRecord): void {
+  const name = `${record.kind} ${record.publicKey.join()}`;
+  const before = found.get(name);
+  if (!before || before.issuedAt < record.issuedAt) found.set(name, record);
+}

@@ -1,0 +1,118 @@
+import type { RingId } from '../common/ring-id.ts';
+import type { RingSelf } from '../common/ring-self.ts';
+import type { Signals } from '../connect/signals.ts';
+import type { VirtualLinks } from '../connect/virtual-links.ts';
+import type { LinkTable } from '../links/link-table.ts';
+import type { Neighbourhood } from '../links/neighbourhood.ts';
+import { isInboundShortcut, isWanted } from '../links/ring-link.ts';
+import type { Shortcuts } from './shortcuts.ts';
+
+/**
+ * Keeps the circle in order, every few seconds and soon after each change: asks the neighbours who is beside them, asks
+ * candidates before they are adopted, says what each link is for, and lets go of those that are for nothing. Rules RG6
+ * to RG8, RG24.
+ */
+export class Stabiliser {
+  /** Links to members of what may be another ring, kept until the ring behind them names our place as ours does; and since when. */
+  readonly bridges = new Map<RingId, number>();
+  /** Beside whom we shall be, while we are not in the ring yet. */
+  awaited: readonly RingId[] = [];
+  readonly #self: RingSelf;
+  readonly #links: LinkTable;
+  readonly #neighbourhood: Neighbourhood;
+  readonly #signals: Signals;
+  readonly #shortcuts: Shortcuts;
+  readonly #virtualLinks: VirtualLinks;
+  #changedAt: number | undefined;
+  #nextAt: number;
+  #toldList = '';
+
+  constructor(
+    self: RingSelf,
+    links: LinkTable,
+    neighbourhood: Neighbourhood,
+    signals: Signals,
+    shortcuts: Shortcuts,
+    virtualLinks: VirtualLinks,
+    now: number,
+  ) {
+    this.#self = self;
+    this.#links = links;
+    this.#neighbourhood = neighbourhood;
+    this.#signals = signals;
+    this.#shortcuts = shortcuts;
+    this.#virtualLinks = virtualLinks;
+    this.#nextAt = now + self.random.next() * self.config.stabiliseMs;
+  }
+
+  get nextCheckAt(): number {
+    return this.#changedAt === undefined
+      ? this.#nextAt
+      : Math.min(this.#nextAt, this.#changedAt + this.#self.config.settleMs);
+  }
+
+  /** A link opened or closed, or a list was news. */
+  onChange(now: number): void {
+    this.#changedAt ??= now;
+  }
+
+  /** Whether it was time. */
+  check(isMember: boolean, now: number): boolean {
+    if (this.nextCheckAt > now) return false;
+    const { config, random } = this.#self;
+    const isPeriodic = this.#nextAt <= now;
+    this.#changedAt = undefined;
+    if (isPeriodic)
+      this.#nextAt = now + config.stabiliseMs * (1 + config.stabiliseSpread * (2 * random.next() - 1));
+    if (isPeriodic) this.#askNeighbours();
+    // A newcomer goes to its own place: whoever is beside its first acquaintance is no business of it.
+    const wanted = isMember ? this.#neighbourhood.candidates : this.awaited;
+    for (const candidate of wanted) this.approach(candidate, now);
+    this.giveWishes(isMember, now);
+    this.#tellList();
+    return true;
+  }
+
+  /** Asks for a link to one that would be beside us. */
+  approach(candidate: RingId, now: number): void {
+    if (!this.#virtualLinks.open(candidate, now)) this.#signals.connect(candidate, 'near', now);
+  }
+
+  #askNeighbours(): void {
+    const { successor, predecessor } = this.#neighbourhood;
+    for (const peer of new Set([successor, predecessor]))
+      if (peer !== undefined) this.#links.send(peer, { type: 'ask-list' });
+  }
+
+  giveWishes(isMember: boolean, now: number): void {
+    const { near } = this.#neighbourhood;
+    const { releaseMs, maximumInboundShortcuts } = this.#self.config;
+    let inboundShortcuts = 0;
+    for (const link of [...this.#links.links.values()]) {
+      if (link.peer === undefined) continue;
+      const isShortcut = this.#shortcuts.isChosen(link.peer);
+      // Until we are in the ring, every link may be the one that leads there.
+      const isNear = !isMember || near.has(link.peer) || this.bridges.has(link.peer);
+      const isUsed = this.#links.byPeer.get(link.peer) === link;
+      link.ourWish = !isUsed ? 'nothing' : isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
+      this.#links.tell(link, isMember);
+      // A link that was there for something else became a shortcut without asking.
+      if (isInboundShortcut(link) && ++inboundShortcuts > maximumInboundShortcuts) link.theirWish = 'nothing';
+      if (isWanted(link)) link.unwantedSince = undefined;
+      else link.unwantedSince ??= now;
+      if (link.unwantedSince === undefined || now - link.unwantedSince < releaseMs) continue;
+      if (link.carrier !== undefined) this.#links.close(link, now);
+      else this.#self.outbox.push({ type: 'release', link: link.id });
+      link.unwantedSince = now;
+    }
+  }
+
+  /** Those beside us hear at once who else is beside us now. */
+  #tellList(): void {
+    const { predecessors, successors, near } = this.#neighbourhood;
+    const list = `${predecessors.join()} ${successors.join()}`;
+    if (list === this.#toldList) return;
+    this.#toldList = list;
+    for (const peer of near) this.#links.send(peer, { type: 'list', predecessors, successors });
+  }
+}

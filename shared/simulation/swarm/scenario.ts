@@ -1,0 +1,39 @@
+import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
+
+/** One peer of a simulated swarm. */
+export interface SimulatedPeerPlan {
+  /** Bytes per second; `Infinity`: no limit. */
+  readonly uploadRate: number;
+  readonly downloadRate: number;
+  readonly settings?: Partial<SwarmSettings>;
+  /** Milliseconds after the start of the run; before it for everyone who is there at the start. */
+  readonly joinsAtMs?: number;
+  /** It leaves as soon as it is complete. */
+  readonly leavesWhenComplete?: boolean;
+  /** It leaves then, complete or not; milliseconds after the start. */
+  readonly leavesAtMs?: number;
+  /** From then on it neither answers nor sends, and nobody is told. */
+  readonly freezesAtMs?: number;
+  /** Every n-th block that it sends is wrong; 0 or absent: none. */
+  readonly corruptsEvery?: number;
+  /** Of peer 0: it brought the file and makes no offers; what it sends first is what is asked of it first. */
+  readonly makesNoOffers?: boolean;
+}
+
+/** A swarm to be simulated: peer 0 is the initial seed. */
+export interface Scenario {
+  readonly fileBytes: number;
+  readonly seed: SimulatedPeerPlan;
+  readonly leechers: readonly SimulatedPeerPlan[];
+  /** Propagation delay from any peer to any other, one way; milliseconds. */
+  readonly delayMs: number;
+  readonly mode: 'p2p' | 'client-server';
+  /**
+   * `link`: the access links limit the rates. `cap`: the links are ample, and every peer caps its own rates, as
+   * browsers on one network do.
+   */
+  readonly limit: 'link' | 'cap';
+  readonly randomSeed: number;
+  /** Simulated milliseconds after which a run that has not ended is given up. */
+  readonly patienceMs?: number;
+}

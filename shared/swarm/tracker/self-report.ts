@@ -1,0 +1,71 @@
+import type { Content } from '../common/content.ts';
+import type { Neighbour } from '../common/neighbour.ts';
+import type { Outbox } from '../common/outbox.ts';
+import { constants, type SwarmSettings } from '../common/swarm-config.ts';
+import type { Announce } from '../common/swarm-effect.ts';
+import type { DownloadSide } from '../download/download-side.ts';
+import { RateEstimate } from '../rates/rate-estimate.ts';
+import type { UploadSide } from '../upload/upload-side.ts';
+
+/** What is told of a member. */
+export interface ReportedMember<Payload> {
+  readonly settings: SwarmSettings;
+  readonly neighbours: ReadonlyMap<unknown, Neighbour<Payload>>;
+  readonly outbox: Outbox<Payload>;
+  readonly upload: UploadSide<Payload>;
+  readonly download: DownloadSide<Payload> | undefined;
+  readonly content: Content | undefined;
+}
+
+/** The bytes a second that the neighbours are told: a mean over so long. Milliseconds. */
+const toldRateMs = 5_000;
+
+/** What a member says of itself: its progress and rates, to neighbours and tracker. It decides nothing. */
+export class SelfReport<Payload> {
+  readonly #member: ReportedMember<Payload>;
+  readonly #uploadEstimate = new RateEstimate();
+  readonly #downloadEstimate = new RateEstimate();
+
+  constructor(member: ReportedMember<Payload>) {
+    this.#member = member;
+  }
+
+  /** Measures, and tells the neighbours whose turn it is. */
+  onTick(now: number): void {
+    const { upload, download, neighbours, outbox } = this.#member;
+    this.#uploadEstimate.update(upload.meter, upload.busySince, now);
+    if (download) this.#downloadEstimate.update(download.meter, download.busySince, now);
+    for (const neighbour of neighbours.values()) {
+      if (neighbour.statsDueAt > now || !neighbour.extensions.has('sr_stats')) continue;
+      neighbour.statsDueAt = now + constants.statsMs;
+      outbox.send(neighbour, { type: 'stats', ...this.#stats(now) }, now);
+    }
+  }
+
+  #stats(now: number) {
+    const { upload, download, settings } = this.#member;
+    return {
+      heldBytes: download?.progress.verifiedBytes ?? 0,
+      uploadRate: Math.round(upload.meter.rate(toldRateMs, now)),
+      downloadRate: Math.round(download?.meter.rate(toldRateMs, now) ?? 0),
+      uploadCap: settings.uploadCap ?? 0,
+      downloadCap: settings.downloadCap ?? 0,
+      name: settings.name,
+    };
+  }
+
+  /** For the tracker. */
+  get announce(): Omit<Announce, 'event' | 'wanted'> {
+    const { upload, download, settings, content } = this.#member;
+    return {
+      uploadedBytes: upload.meter.totalBytes,
+      downloadedBytes: download?.meter.totalBytes ?? 0,
+      leftBytes: download?.progress.leftBytes ?? null,
+      totalBytes: content?.geometry.totalBytes ?? null,
+      uploadCap: settings.uploadCap,
+      downloadCap: settings.downloadCap,
+      estimatedUpload: this.#uploadEstimate.bytesPerSecond,
+      estimatedDownload: this.#downloadEstimate.bytesPerSecond,
+    };
+  }
+}

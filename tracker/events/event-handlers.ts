@@ -1,0 +1,65 @@
+import {
+  announceRequest,
+  endShareRequest,
+  runPartRequest,
+  shortCodeRequest,
+  signalRequest,
+  startRunRequest,
+} from '../../shared/protocol/tracker-events.ts';
+import { type AnnounceContext, createAnnounceHandler } from './announce-handler.ts';
+import { type EventHandler, eventHandler, refusal } from './event-door.ts';
+import { createSignalRelay, type SignalContext } from './signal-relay.ts';
+
+/** What the tracker does with each event that it knows. */
+
+export interface HandlerContext extends AnnounceContext, SignalContext {
+  /** Something about the torrent's report may be new. */
+  lookAt(infohash: string): Promise<unknown>;
+}
+
+export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknown, EventHandler> {
+  const { registry, reporter, statuses, metrics, clock, lookAt } = context;
+
+  const startRun = eventHandler(startRunRequest, async ({ infohash }, { id }) => {
+    const outcome = await registry.startRun(infohash, id, clock());
+    if (outcome === 'NOT_INITIAL_SEED') return refusal(outcome, 'only the initial seed starts the run');
+    if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then start the run');
+    statuses.forget(infohash);
+    if (outcome === 'started') reporter.reportNow(infohash);
+    return { ok: true, value: null };
+  });
+
+  const endShare = eventHandler(endShareRequest, async ({ infohash }, { id }) => {
+    const outcome = await registry.endShare(infohash, id, clock());
+    if (outcome === 'NOT_INITIAL_SEED') return refusal(outcome, 'only the initial seed ends the share');
+    if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then end the share');
+    return { ok: true, value: null };
+  });
+
+  const runPart = eventHandler(runPartRequest, async (part, { id }) => {
+    const outcome = await registry.takePart(part, id, clock());
+    if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then report');
+    if (outcome === 'TOO_FAST') return refusal(outcome, 'this peer has reported often enough');
+    if (outcome === 'taken') await lookAt(part.infohash);
+    return { ok: true, value: null };
+  });
+
+  const shortCode = eventHandler(shortCodeRequest, async ({ code }, { allowance }) => {
+    const excess = allowance.spendQuestion();
+    if (excess !== null) {
+      metrics.reject(excess);
+      return refusal('TOO_FAST', 'too many short codes were tried; come back in a moment');
+    }
+    const torrent = await registry.resolveShortCode(code, clock());
+    return torrent ? { ok: true, value: torrent } : refusal('UNKNOWN_CODE', 'no torrent has this code now');
+  });
+
+  return new Map([
+    ['announce', eventHandler(announceRequest, createAnnounceHandler(context))],
+    ['signal', eventHandler(signalRequest, createSignalRelay(context), true)],
+    ['start-run', startRun],
+    ['end-share', endShare],
+    ['run-part', runPart],
+    ['short-code', shortCode],
+  ]);
+}

@@ -1,0 +1,45 @@
+import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import type { SwarmTorrent } from '../registry/swarm-registry.ts';
+import { runStatus } from '../run/run-status.ts';
+
+/** Up to so many peers, every answer shows the torrent as it is. */
+const fewPeers = 10;
+/** As often as members are told of a run anyway (rule TR16). */
+const keptMs = 500;
+
+/**
+ * How far a run is, for the answers to announces. To look at every peer for each announce of every peer would cost the
+ * square of their number: so a torrent of many peers is looked at again only after half a second, one of n thousand
+ * after n seconds.
+ */
+export class StatusCache {
+  private readonly kept = new Map<string, { status: RunStatus; peers: number }>();
+
+  of(infohash: string, torrent: () => SwarmTorrent, now: number): RunStatus {
+    const known = this.kept.get(infohash);
+    if (known && now - known.status.now < Math.max(keptMs, known.peers)) return later(known.status, now);
+    const look = torrent();
+    const status = runStatus(look, now);
+    this.keep(status, look.peers.length);
+    return status;
+  }
+
+  keep(status: RunStatus, peers: number): void {
+    if (peers > fewPeers) this.kept.set(status.infohash, { status, peers });
+    else this.kept.delete(status.infohash);
+  }
+
+  forget(infohash: string): void {
+    this.kept.delete(infohash);
+  }
+}
+
+function later(status: RunStatus, now: number): RunStatus {
+  const { earliestFinishSeconds: earliest } = status;
+  const passed = (now - status.now) / 1000;
+  return {
+    ...status,
+    now,
+    earliestFinishSeconds: earliest === null ? null : Math.max(0, earliest - passed),
+  };
+}

@@ -1,0 +1,78 @@
+import type { RejectionReason } from '../metrics/metrics.ts';
+import { burstSeconds, type TrackerLimits } from '../settings/limits.ts';
+import { RateBucket } from './rate-bucket.ts';
+import { RateBuckets } from './rate-buckets.ts';
+
+/** How much the browsers may still ask for: what they share, and what each connection has of its own. */
+
+/** So many events may be dropped at once before the connection is closed; one more for every second. */
+const strikes = 200;
+/** A page calls some dozens of peers; more at a time share their buckets' memory. */
+const mostPairs = 500;
+
+/** Buckets that outlive a connection: they belong to addresses and to receivers. */
+export class SharedAllowances {
+  readonly questions: RateBuckets;
+  readonly receivers: RateBuckets;
+
+  constructor(readonly limits: TrackerLimits) {
+    this.questions = bucketsOf(limits.questionsPerAddressPerSecond);
+    this.receivers = bucketsOf(limits.signalsPerReceiverPerSecond);
+  }
+}
+
+export class Allowance {
+  private readonly announces: RateBucket;
+  private readonly signals: RateBucket;
+  private readonly others: RateBucket;
+  private readonly pairs: RateBuckets;
+  private readonly strikes: RateBucket;
+
+  /** @param address what limits per address count by */
+  constructor(
+    private readonly shared: SharedAllowances,
+    private readonly address: string,
+    private readonly clock: () => number,
+  ) {
+    const { limits } = shared;
+    const now = clock();
+    this.announces = bucketOf(limits.announcesPerSecond, now);
+    this.signals = bucketOf(limits.signalsPerSecond, now);
+    this.others = bucketOf(limits.otherEventsPerSecond, now);
+    this.pairs = bucketsOf(limits.signalsPerPairPerSecond, mostPairs);
+    this.strikes = new RateBucket(1, strikes, now);
+  }
+
+  /** For every event that comes, before anything looks at it; why it is too much, or `null`. */
+  spendEvent(name: string): RejectionReason | null {
+    const now = this.clock();
+    if (name === 'announce') return this.announces.take(now) ? null : 'announces-too-fast';
+    if (name === 'signal') return this.signals.take(now) ? null : 'signals-too-fast';
+    return this.others.take(now) ? null : 'events-too-fast';
+  }
+
+  /** For a signal whose receiver is there. @param receiver its connection */
+  spendSignalTo(receiver: string): RejectionReason | null {
+    const now = this.clock();
+    if (!this.pairs.take(receiver, now)) return 'signals-to-one-peer-too-fast';
+    return this.shared.receivers.take(receiver, now) ? null : 'receiver-overwhelmed';
+  }
+
+  /** For something that could be guessed. */
+  spendQuestion(): RejectionReason | null {
+    return this.shared.questions.take(this.address, this.clock()) ? null : 'questions-too-fast';
+  }
+
+  /** An event was dropped; whether that has happened too often to go on. */
+  strike(): boolean {
+    return !this.strikes.take(this.clock());
+  }
+}
+
+function bucketOf(perSecond: number, now: number): RateBucket {
+  return new RateBucket(perSecond, perSecond * burstSeconds, now);
+}
+
+function bucketsOf(perSecond: number, most?: number): RateBuckets {
+  return new RateBuckets(perSecond, perSecond * burstSeconds, most);
+}

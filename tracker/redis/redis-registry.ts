@@ -1,0 +1,206 @@
+import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
+import { announceTo, type Chance } from '../registry/announce-to.ts';
+import type { LivePeer } from '../registry/live-peer.ts';
+import type { LiveTorrent } from '../registry/live-torrent.ts';
+import { shortCodeKey } from '../registry/short-codes.ts';
+import type {
+  AnnounceOutcome,
+  EndOutcome,
+  PartOutcome,
+  RegistryLimits,
+  StartOutcome,
+  SwarmRegistry,
+  SwarmTorrent,
+} from '../registry/swarm-registry.ts';
+import { RedisCodes } from './redis-codes.ts';
+import { RedisAway, type RedisLink } from './redis-link.ts';
+import { RedisShelf } from './redis-shelf.ts';
+import { defineTorrentScripts } from './redis-torrent.ts';
+
+/** With several trackers that change one torrent at the same time somebody always comes first: then it is tried again. */
+const mostAttempts = 50;
+
+export interface RedisRegistryOptions {
+  readonly link: RedisLink;
+  readonly limits: RegistryLimits;
+  readonly chance: Chance;
+  /** Whether a connection is one of this tracker. */
+  readonly isHere: (connection: string) => boolean;
+  /** Before all names in Redis. */
+  readonly prefix?: string;
+  /** A signal's receiver is looked up in what was fetched at most so long ago, milliseconds. */
+  readonly staleMs?: number;
+}
+
+/** The registry of several trackers: everything in Redis, and here a copy to go on with while Redis is away. */
+export class RedisRegistry implements SwarmRegistry {
+  private readonly shelves = new Map<string, RedisShelf>();
+  private readonly codes: RedisCodes;
+  private readonly prefix: string;
+  private readonly staleMs: number;
+  private hasReturned = false;
+  /** Until then others' peers are not taken for silent: their trackers could not write for a while. */
+  private excusedUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: RedisRegistryOptions) {
+    const { link, limits, prefix = 'swarmroom', staleMs = 100 } = options;
+    this.prefix = prefix;
+    this.staleMs = staleMs;
+    this.codes = new RedisCodes(link, `${prefix}:code:`, limits.emptyTorrentMs + limits.silenceMs);
+    defineTorrentScripts(link.redis);
+    link.onReturn(() => {
+      this.hasReturned = true;
+    });
+  }
+
+  announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
+    const { infohash, share } = request;
+    const { chance } = this.options;
+    return this.change(infohash, now, async (known, shelf) => {
+      const outcome = announceTo(known, () => shelf.begin(), request, connection, chance, now);
+      const { live } = shelf;
+      if (live.wantsCode) live.setCode(await this.codes.take(infohash, share?.shortCode, chance.random));
+      if (request.event === 'stopped' && live.isDead(now)) await this.end(shelf);
+      return outcome;
+    });
+  }
+
+  async connectionClosed(infohash: string, peerId: string, connection: string, now: number): Promise<void> {
+    await this.change(infohash, now, async (torrent) => torrent?.connectionClosed(peerId, connection));
+  }
+
+  async connectionOf(infohash: string, peerId: string, now: number): Promise<string | null> {
+    const shelf = this.shelves.get(infohash);
+    const isFresh =
+      shelf && performance.now() - shelf.freshAt < this.staleMs && !shelf.live.mayHaveSilent(now);
+    const known = isFresh ? connectionIn(shelf.live, peerId) : null;
+    return known ?? (await this.change(infohash, now, async (live) => connectionIn(live, peerId)));
+  }
+
+  startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
+    return this.change(infohash, now, async (live) => live?.start(connection, now) ?? 'NOT_IN_TORRENT');
+  }
+
+  endShare(infohash: string, connection: string, now: number): Promise<EndOutcome> {
+    return this.change(infohash, now, async (live) => {
+      const code = live?.head.shortCode;
+      const outcome = live?.endShare(connection) ?? 'NOT_IN_TORRENT';
+      if (outcome === 'ended' && code != null) await this.codes.release(code);
+      return outcome;
+    });
+  }
+
+  takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
+    return this.change(
+      part.infohash,
+      now,
+      async (live) => live?.takePart(part, connection, now) ?? 'NOT_IN_TORRENT',
+    );
+  }
+
+  async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {
+    const infohash = (await this.codes.find(code)) ?? this.codeHere(code);
+    if (infohash === null) return null;
+    return this.change(infohash, now, async (live) => {
+      const name = live?.head.name ?? null;
+      const isCurrent =
+        live?.head.shortCode != null && shortCodeKey(live.head.shortCode) === shortCodeKey(code);
+      return isCurrent && name !== null ? { infohash, name } : null;
+    });
+  }
+
+  torrent(infohash: string, now: number): Promise<SwarmTorrent | null> {
+    return this.change(infohash, now, async (live) => live?.snapshot() ?? null);
+  }
+
+  async sweep(now: number): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const [infohash, shelf] of [...this.shelves]) {
+      await this.change(infohash, now, async (live) => {
+        if (live === undefined && shelf.live.head.emptySince !== null) {
+          changed.push(infohash);
+          await this.end(shelf);
+        } else if (shelf.live.takeLosses()) changed.push(infohash);
+        if (live?.head.shortCode != null) await this.codes.keep(live.head.shortCode, infohash);
+      });
+      if (!shelf.hasUnsaved && !this.hasPeersHere(shelf)) this.shelves.delete(infohash);
+    }
+    return changed;
+  }
+
+  /**
+   * Brings the torrent up to date, does something with it, and writes what that changed; all of it again if another
+   * tracker changed it meanwhile. Without Redis it is done with what is known here.
+   */
+  private change<Result>(
+    infohash: string,
+    now: number,
+    act: (live: LiveTorrent | undefined, shelf: RedisShelf) => Promise<Result>,
+  ): Promise<Result> {
+    const { link } = this.options;
+    const shelf = this.shelf(infohash);
+    const perform = async () => {
+      shelf.live.forgetSilent(now, this.excuse(now));
+      return act(shelf.live.peers.size === 0 || shelf.live.isDead(now) ? undefined : shelf.live, shelf);
+    };
+    return shelf.exclusively(async () => {
+      for (let attempt = 0; attempt < mostAttempts; attempt++) {
+        let result: { readonly value: Result } | null = null;
+        try {
+          await shelf.refresh(link);
+          result = { value: await perform() };
+          if (await shelf.save(link)) return result.value;
+        } catch (error) {
+          if (!(error instanceof RedisAway)) throw error;
+          const { value } = result ?? { value: await perform() };
+          shelf.keepForLater();
+          return value;
+        }
+      }
+      throw new Error('other trackers change this torrent without end');
+    });
+  }
+
+  private async end(shelf: RedisShelf): Promise<void> {
+    const code = shelf.live.head.shortCode;
+    shelf.begin();
+    if (code !== null) await this.codes.release(code);
+  }
+
+  private shelf(infohash: string): RedisShelf {
+    const { limits, isHere } = this.options;
+    const known =
+      this.shelves.get(infohash) ??
+      new RedisShelf(infohash, `${this.prefix}:torrent:${infohash}`, limits, isHere);
+    this.shelves.set(infohash, known);
+    return known;
+  }
+
+  private excuse(now: number): (peer: LivePeer) => boolean {
+    const { link, limits, isHere } = this.options;
+    if (this.hasReturned) {
+      this.hasReturned = false;
+      this.excusedUntil = now + limits.silenceMs;
+    }
+    const areOthersMute = !link.isUp || now < this.excusedUntil;
+    return ({ connection }) => areOthersMute && !isHere(connection);
+  }
+
+  private hasPeersHere({ live }: RedisShelf): boolean {
+    const { isHere } = this.options;
+    return [...live.peers.values()].some(({ connection }) => isHere(connection));
+  }
+
+  private codeHere(code: string): string | null {
+    const wanted = shortCodeKey(code);
+    for (const [infohash, { live }] of this.shelves) {
+      if (live.head.shortCode !== null && shortCodeKey(live.head.shortCode) === wanted) return infohash;
+    }
+    return null;
+  }
+}
+
+function connectionIn(live: LiveTorrent | undefined, peerId: string): string | null {
+  const peer = live?.peers.get(peerId);
+  return peer?.presence === 'here' ? peer.connection : null;
+}

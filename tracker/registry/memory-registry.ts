@@ -1,0 +1,115 @@
+import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
+import { announceTo, type Chance } from './announce-to.ts';
+import { LiveTorrent } from './live-torrent.ts';
+import { codeCandidates, shortCodeKey } from './short-codes.ts';
+import type {
+  AnnounceOutcome,
+  EndOutcome,
+  PartOutcome,
+  RegistryLimits,
+  StartOutcome,
+  SwarmRegistry,
+  SwarmTorrent,
+} from './swarm-registry.ts';
+
+/** The registry of a tracker that runs alone: everything in Maps of this process, gone with it. */
+export class MemoryRegistry implements SwarmRegistry {
+  private readonly torrents = new Map<string, LiveTorrent>();
+  /** Key of each live short code, to its torrent's infohash. */
+  private readonly codes = new Map<string, string>();
+
+  constructor(
+    private readonly limits: RegistryLimits,
+    private readonly chance: Chance,
+  ) {}
+
+  async announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
+    const { infohash, share } = request;
+    const known = this.live(infohash, now);
+    const outcome = announceTo(known, () => this.create(infohash), request, connection, this.chance, now);
+    const torrent = this.torrents.get(infohash);
+    if (torrent?.wantsCode) torrent.setCode(this.takeCode(infohash, share?.shortCode));
+    if (torrent && request.event === 'stopped') this.dropIfDead(torrent, now);
+    return outcome;
+  }
+
+  async connectionClosed(infohash: string, peerId: string, connection: string, now: number): Promise<void> {
+    this.live(infohash, now)?.connectionClosed(peerId, connection);
+  }
+
+  async connectionOf(infohash: string, peerId: string, now: number): Promise<string | null> {
+    const peer = this.live(infohash, now)?.peers.get(peerId);
+    return peer?.presence === 'here' ? peer.connection : null;
+  }
+
+  async startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
+    return this.live(infohash, now)?.start(connection, now) ?? 'NOT_IN_TORRENT';
+  }
+
+  async endShare(infohash: string, connection: string, now: number): Promise<EndOutcome> {
+    const torrent = this.live(infohash, now);
+    const code = torrent?.head.shortCode;
+    const outcome = torrent?.endShare(connection) ?? 'NOT_IN_TORRENT';
+    if (outcome === 'ended' && code != null) this.codes.delete(shortCodeKey(code));
+    return outcome;
+  }
+
+  async takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
+    return this.live(part.infohash, now)?.takePart(part, connection, now) ?? 'NOT_IN_TORRENT';
+  }
+
+  async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {
+    const infohash = this.codes.get(shortCodeKey(code));
+    const name = infohash === undefined ? undefined : this.live(infohash, now)?.head.name;
+    return infohash === undefined || name == null ? null : { infohash, name };
+  }
+
+  async torrent(infohash: string, now: number): Promise<SwarmTorrent | null> {
+    return this.live(infohash, now)?.snapshot() ?? null;
+  }
+
+  async sweep(now: number): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const torrent of [...this.torrents.values()]) {
+      torrent.forgetSilent(now);
+      if (this.dropIfDead(torrent, now) || torrent.takeLosses()) changed.push(torrent.infohash);
+    }
+    return changed;
+  }
+
+  /** The torrent without the peers that have been silent for too long. */
+  private live(infohash: string, now: number): LiveTorrent | undefined {
+    const torrent = this.torrents.get(infohash);
+    torrent?.forgetSilent(now);
+    return torrent && !torrent.isDead(now) ? torrent : undefined;
+  }
+
+  private create(infohash: string): LiveTorrent {
+    const ended = this.torrents.get(infohash);
+    if (ended) this.drop(ended);
+    const torrent = new LiveTorrent(infohash, this.limits);
+    this.torrents.set(infohash, torrent);
+    return torrent;
+  }
+
+  private dropIfDead(torrent: LiveTorrent, now: number): boolean {
+    if (!torrent.isDead(now)) return false;
+    this.drop(torrent);
+    return true;
+  }
+
+  private drop({ infohash, head }: LiveTorrent): void {
+    this.torrents.delete(infohash);
+    if (head.shortCode !== null) this.codes.delete(shortCodeKey(head.shortCode));
+  }
+
+  /** A code that no other torrent has; `null` if there hardly is one left. */
+  private takeCode(infohash: string, wish: string | undefined): string | null {
+    for (const code of codeCandidates(wish, this.chance.random)) {
+      if (this.codes.has(shortCodeKey(code))) continue;
+      this.codes.set(shortCodeKey(code), infohash);
+      return code;
+    }
+    return null;
+  }
+}

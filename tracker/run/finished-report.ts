@@ -1,0 +1,65 @@
+import { assembleReport, type MemberFacts } from '../../shared/model/assemble-report.ts';
+import type { RunReport } from '../../shared/model/run-report.ts';
+import type { FinishedRun, SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
+import { type KnownConditions, runConditions } from './run-conditions.ts';
+import { isReportClosed } from './run-parts.ts';
+import { leechersOf } from './run-roster.ts';
+
+/** The report of a torrent's last run that was over; `null` until there is one and it is closed (rule TR18). */
+export function closedReport({ finished }: SwarmTorrent, now: number): RunReport | null {
+  return finished && isReportClosed(finished, now) ? reportOf(finished) : null;
+}
+
+function reportOf({ torrent, parts }: FinishedRun): RunReport {
+  const { infohash, name, settings, peers, initialSeed } = torrent;
+  const startedAt = torrent.startedAt ?? 0;
+  const leechers = leechersOf(torrent);
+  const known = runConditions(torrent, leechers);
+  const told = new Map(parts.map(({ peerId, part }) => [peerId, part]));
+  const owner = peers.find(({ id }) => id === initialSeed);
+  const member = (peer: SwarmPeer, role: MemberFacts['role']): MemberFacts => {
+    const isLeecher = role === 'leecher';
+    const { completedAt, completionErrorMs } = peer;
+    return {
+      id: peer.id,
+      name: peer.name,
+      role,
+      arrivedAtSeconds: Math.max(0, (peer.joinedAt - startedAt) / 1000),
+      broughtBytes: peer.heldAtStartBytes ?? 0,
+      uploadRate: known?.upload(peer) ?? null,
+      downloadRate: known && knownLimit(known, peer),
+      finishedAtSeconds: isLeecher && completedAt !== null ? (completedAt - startedAt) / 1000 : null,
+      clockErrorSeconds: isLeecher && completionErrorMs !== null ? completionErrorMs / 1000 : null,
+      part: partOf(peer),
+    };
+  };
+  /** What it says of its own clock is believed only within the run. */
+  const partOf = ({ id }: SwarmPeer): MemberFacts['part'] => {
+    const part = told.get(id);
+    if (!part) return undefined;
+    const { firstCopies, ...rest } = part;
+    const isBelieved = id === initialSeed && firstCopies !== undefined && firstCopies.lastAt >= startedAt;
+    return isBelieved ? { ...rest, firstCopies } : rest;
+  };
+  const others = peers.filter((peer) => peer !== owner && !leechers.includes(peer));
+  return assembleReport({
+    infohash,
+    name,
+    startedAt,
+    mode: settings.mode,
+    hold: settings.hold,
+    totalBytes: owner?.totalBytes ?? leechers[0]?.totalBytes ?? 0,
+    members: [
+      ...(owner ? [member(owner, 'initial-seed')] : []),
+      ...leechers.map((peer) => member(peer, 'leecher')),
+      ...others.map((peer) => member(peer, 'seed')),
+    ],
+    conditions: known?.conditions ?? null,
+    rates: known?.rates ?? 'estimated',
+  });
+}
+
+function knownLimit(known: KnownConditions, peer: SwarmPeer): number | null {
+  const limit = known.download(peer);
+  return limit === Number.POSITIVE_INFINITY ? null : limit;
+}

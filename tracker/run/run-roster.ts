@@ -1,0 +1,29 @@
+import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
+
+/** Who is in a torrent's run, and whether it is over (rules TR11, TR17). Pure: reads what the registry knows. */
+
+/** Whoever did not have everything when the run began; one that left unfinished is no longer among the peers. */
+export function leechersOf({ peers, initialSeed, startedAt }: SwarmTorrent): readonly SwarmPeer[] {
+  return peers.filter(
+    ({ id, broughtWhole, completedAt }) =>
+      id !== initialSeed &&
+      !broughtWhole &&
+      (completedAt === null || startedAt === null || completedAt >= startedAt),
+  );
+}
+
+/** The run has started, has a leecher, and each of its leechers is complete. */
+export function isOver(torrent: SwarmTorrent): boolean {
+  const leechers = leechersOf(torrent);
+  return (
+    torrent.startedAt !== null &&
+    leechers.length > 0 &&
+    leechers.every(({ completedAt }) => completedAt !== null)
+  );
+}
+
+/** The torrent as it was when its present run ended; as it is, while that goes on. */
+export function atRunEnd(torrent: SwarmTorrent): SwarmTorrent {
+  const { finished, startedAt } = torrent;
+  return finished !== null && finished.torrent.startedAt === startedAt ? finished.torrent : torrent;
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
+import { exampleInfohash, examplePeerId } from '../registry/testing/announce-example.ts';
+import { runStatus } from './run-status.ts';
+
+const seed = peer(1, { broughtWhole: true, leftBytes: 0, uploadCap: 100 });
+
+describe('the status of a run', () => {
+  it('[TR11] counts as leechers those who did not have everything when it began', () => {
+    const peers = [
+      seed,
+      peer(2),
+      peer(3, { completedAt: 2500, presence: 'gone' }),
+      peer(4, { broughtWhole: true, leftBytes: 0 }),
+      peer(5, { completedAt: 900 }),
+    ];
+    expect(runStatus(torrent({ startedAt: 1000, peers }), 3000)).toMatchObject({ leechers: 2, completed: 1 });
+    expect(runStatus(torrent({ startedAt: null, peers }), 3000)).toMatchObject({ leechers: 3, completed: 2 });
+  });
+
+  it('[TR8] names the initial seed only while it is here', () => {
+    expect(runStatus(torrent({ peers: [seed] }), 0).initialSeed).toBe(seed.id);
+    for (const presence of ['away', 'gone'] as const) {
+      expect(runStatus(torrent({ peers: [{ ...seed, presence }] }), 0).initialSeed).toBeNull();
+    }
+  });
+
+  it('[TR13] measures from the start to the last completion, once everyone is complete', () => {
+    const done = [peer(2, { completedAt: 3000 }), peer(3, { completedAt: 8500, presence: 'gone' })];
+    const status = runStatus(overTorrent({ peers: [seed, ...done] }), 9000);
+    expect(status).toMatchObject({ measuredSeconds: 7.5, lastCompletedAt: 8500, over: true });
+    const unfinished = runStatus(torrent({ startedAt: 1000, peers: [seed, ...done, peer(4)] }), 9000);
+    expect(unfinished).toMatchObject({ measuredSeconds: null, lastCompletedAt: 8500 });
+  });
+
+  it('[TR13] waits for a leecher that is away and may come back', () => {
+    const peers = [seed, peer(2, { completedAt: 3000 }), peer(3, { presence: 'away' })];
+    expect(runStatus(torrent({ startedAt: 1000, peers }), 9000).measuredSeconds).toBeNull();
+  });
+
+  it('[TR13] measures nothing without a start or without a leecher', () => {
+    const peers = [seed, peer(2, { completedAt: 3000 })];
+    expect(runStatus(torrent({ startedAt: null, peers }), 9000).measuredSeconds).toBeNull();
+    expect(runStatus(torrent({ startedAt: 1000, peers: [seed] }), 9000).measuredSeconds).toBeNull();
+  });
+});
+
+describe('the prediction', () => {
+  const predicted = (...leechers: SwarmPeer[]) =>
+    runStatus(torrent({ peers: [seed, ...leechers] }), 0).predicted;
+
+  it('[TR14] is equations 2.1 and 2.3 with the declared rates', () => {
+    const leechers = [
+      peer(2, { uploadCap: 50, downloadCap: 400 }),
+      peer(3, { uploadCap: 50, downloadCap: 200 }),
+    ];
+    expect(predicted(...leechers)).toEqual({
+      bound: 'equation 2.3',
+      p2pSeconds: 10,
+      clientServerSeconds: 20,
+      bindingTerm: 'seed-uplink',
+      rates: 'declared',
+      inputs: { totalBytes: 1000, leechers: 2, seedUpload: 100, slowestDownload: 200, leechersUpload: 100 },
+    });
+  });
+
+  it('[TR14] takes a downlink without a cap for no limit where every uplink is capped', () => {
+    const result = predicted(peer(2, { uploadCap: 50, estimatedDownload: 1 }));
+    expect(result).toMatchObject({ p2pSeconds: 10, rates: 'declared', inputs: { slowestDownload: null } });
+  });
+
+  it('[TR14] falls back on estimates, and says so', () => {
+    const result = predicted(
+      peer(2, { estimatedUpload: 25, estimatedDownload: 50 }),
+      peer(3, { uploadCap: 25, estimatedUpload: 70, estimatedDownload: null }),
+    );
+    expect(result).toMatchObject({
+      p2pSeconds: 20,
+      bindingTerm: 'slowest-downlink',
+      rates: 'estimated',
+      inputs: { slowestDownload: 50, leechersUpload: 50 },
+    });
+  });
+
+  it('[TR14] counts other seeds with the initial seed', () => {
+    const helper = peer(2, { broughtWhole: true, leftBytes: 0, uploadCap: 300 });
+    const result = predicted(helper, peer(3, { uploadCap: 100 }));
+    expect(result).toMatchObject({ p2pSeconds: 2.5, inputs: { seedUpload: 400, leechers: 1 } });
+  });
+
+  it('[TR14] is unknown while an upload rate, the size, or anyone to give it to is', () => {
+    expect(predicted(peer(2))).toBeNull();
+    expect(predicted()).toBeNull();
+    const sizeless = [{ ...seed, totalBytes: null }, peer(2, { uploadCap: 50 })];
+    expect(runStatus(torrent({ peers: sizeless }), 0).predicted).toBeNull();
+    expect(runStatus(torrent({ peers: sizeless, initialSeed: null }), 0).predicted).toBeNull();
+  });
+
+  it('[TR14] outlives the initial seed, so that those who go on without it keep it', () => {
+    const peers = [{ ...seed, presence: 'gone' as const }, peer(2, { uploadCap: 50 })];
+    expect(runStatus(torrent({ peers }), 0).predicted?.p2pSeconds).toBe(10);
+  });
+});
+
+describe('the efficiency', () => {
+  const efficiencyAfter = (ms: number, mode: 'p2p' | 'client-server' = 'p2p') => {
+    const leechers = [2, 3].map((number) => peer(number, { uploadCap: 100, completedAt: 1000 + ms }));
+    const settings = { mode, hold: false };
+    return runStatus(overTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
+  };
+
+  it('[TR15] is the bound of the run’s mode by the measured time', () => {
+    expect(efficiencyAfter(20_000)).toBe(0.5);
+    expect(efficiencyAfter(25_000, 'client-server')).toBe(0.8);
+  });
+
+  it('[TR15] forgives the clock a tenth of a second, and nothing more', () => {
+    expect(efficiencyAfter(9_950)).toBe(1);
+    expect(efficiencyAfter(5_000)).toBe(2);
+  });
+
+  it('[TR15] is unknown for a run of no time, and for one that is not measured', () => {
+    expect(efficiencyAfter(0)).toBeNull();
+    expect(runStatus(torrent({ peers: [seed, peer(2, { uploadCap: 50 })] }), 0).efficiency).toBeNull();
+  });
+});
+
+function torrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
+  return {
+    infohash: exampleInfohash,
+    name: 'lecture.pdf',
+    shortCode: null,
+    settings: { mode: 'p2p', hold: false },
+    startedAt: null,
+    initialSeed: seed.id,
+    peers: [],
+    leavers: [],
+    finished: null,
+    ...changes,
+  };
+}
+
+/** The run ended with what is given. */
+function overTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
+  const atEnd = torrent({ startedAt: 1000, ...changes });
+  return { ...atEnd, finished: { torrent: atEnd, overSince: 0, parts: [] } };
+}
+
+function peer(number: number, changes: Partial<SwarmPeer> = {}): SwarmPeer {
+  return {
+    id: examplePeerId(number),
+    name: '',
+    presence: 'here',
+    broughtWhole: false,
+    joinedAt: 0,
+    lastHeardAt: 0,
+    completedAt: null,
+    completionErrorMs: null,
+    heldAtStartBytes: 0,
+    runUploadCap: changes.uploadCap ?? null,
+    runDownloadCap: changes.downloadCap ?? null,
+    unsentBytes: null,
+    uploadedBytes: 0,
+    downloadedBytes: 0,
+    leftBytes: 1000,
+    totalBytes: 1000,
+    uploadCap: null,
+    downloadCap: null,
+    estimatedUpload: null,
+    estimatedDownload: null,
+    ...changes,
+  };
+}

@@ -1,7 +1,0 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { withSettingsList } from './settings-list.ts';
-
-/** Writes the table of settings into the README. */
-
-const readme = new URL('../README.md', import.meta.url);
-writeFileSync(readme, withSettingsList(readFileSync(readme, 'utf8')));
