@@ -3,12 +3,8 @@ import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { isInfohash } from '../../shared/base/ids.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
-import {
-  ContentError,
-  type ContentStore,
-  type ContentStores,
-  type SharedFile,
-} from '../storage/content/content-store.ts';
+import { ContentError } from '../storage/content/content-error.ts';
+import type { ContentStore, ContentStores, SharedFile } from '../storage/content/content-store.ts';
 import { readHandles } from '../storage/share/read-handles.ts';
 import { estimateSpace } from '../storage/space.ts';
 import type { Timers } from '../timers/timers.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ContentError } from '../storage/content/content-store.ts';
+import { ContentError } from '../storage/content/content-error.ts';
 import { createManualTimers, type ManualTimers } from '../timers/testing/manual-timers.ts';
 import { SpaceWait } from './space-wait.ts';
 

@@ -1,4 +1,5 @@
-import type { ContentError, Room } from '../storage/content/content-store.ts';
+import type { ContentError } from '../storage/content/content-error.ts';
+import type { Room } from '../storage/content/content-store.ts';
 import type { Timers } from '../timers/timers.ts';
 
 /** A write of one chunk each time: nothing on a full disk, and soon enough for who has just deleted something. */

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BlockIndex, ChunkIndex, PeerId } from '../../shared/base/ids.ts';
 import type { BlockSpan } from '../../shared/protocol/peer-messages.ts';
 import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
-import { ContentError, type ContentStore } from '../storage/content/content-store.ts';
+import { ContentError } from '../storage/content/content-error.ts';
+import type { ContentStore } from '../storage/content/content-store.ts';
 import { StoreWork } from './store-work.ts';
 
 const neighbour = '01'.repeat(20) as PeerId;

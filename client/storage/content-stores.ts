@@ -4,19 +4,18 @@ import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
 import { createTabMemory, type TabMemory } from './claims/tab-memory.ts';
-import {
-  ContentError,
-  type ContentStore,
-  type ContentStores,
-  type OpenOptions,
-  type SharedFile,
-  type ShareOptions,
+import { ContentError } from './content/content-error.ts';
+import type {
+  ContentStore,
+  ContentStores,
+  OpenOptions,
+  SharedFile,
+  ShareOptions,
 } from './content/content-store.ts';
-import type { StoredTorrent } from './content/stored-torrent.ts';
+import type { RememberedShare, StoredTorrent } from './content/stored-torrent.ts';
 import { FetchedContent } from './fetch/fetched-content.ts';
 import { checkMetainfo } from './read/check-metainfo.ts';
 import { ChunkProof } from './read/chunk-proof.ts';
-import type { RememberedShare } from './share/share-memory.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
 import { withRoom } from './with-room.ts';
 import type { ContentCalls } from './worker/content-calls.ts';

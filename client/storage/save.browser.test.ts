@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { TorrentFile } from '../../shared/torrent/metainfo.ts';
 import { bytesOf, expectBytes } from './chunks/testing/chunk-store-contract.ts';
-import { ContentError } from './content/content-store.ts';
+import { ContentError } from './content/content-error.ts';
 import { downloadAll, downloadFile, type SavedContent, saveToChosenPlace } from './save.ts';
 
 const chunkBytes = 262_144;

@@ -1,4 +1,4 @@
-import { ContentError } from './content/content-store.ts';
+import { ContentError } from './content/content-error.ts';
 
 /** What the browser says of the space for this site. It lets a site have part of the disk, and may be wrong by a little. */
 export interface Space {

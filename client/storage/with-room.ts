@@ -1,4 +1,5 @@
-import { ContentError, type Room } from './content/content-store.ts';
+import { ContentError } from './content/content-error.ts';
+import type { Room } from './content/content-store.ts';
 
 /** Does the work, again and again as long as there is no room for it. @throws whatever else it throws */
 export async function withRoom<Result>(room: Room | undefined, work: () => Promise<Result>): Promise<Result> {

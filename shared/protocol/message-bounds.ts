@@ -1,8 +1,9 @@
 import type { ChunkIndex } from '../base/ids.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
 import type { Geometry } from '../torrent/geometry.ts';
+import type { HashSpan } from '../torrent/merkle.ts';
 import { hashBytes, spanLengthLimit } from '../torrent/merkle.ts';
-import type { BlockMask, BlockSpan, HashSpan, PeerMessage } from './peer-messages.ts';
+import type { BlockMask, BlockSpan, PeerMessage } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';
 import { payloadLimitBytes } from './wire-format.ts';
 

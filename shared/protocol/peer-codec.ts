@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import { fromHex, toHex } from '../base/hex.ts';
 import type { ChunkIndex } from '../base/ids.ts';
+import type { HashSpan } from '../torrent/merkle.ts';
 import { readUint32, writeUint32 } from './big-endian.ts';
 import {
   encodeExtensionBody,
@@ -9,7 +10,7 @@ import {
   type RemoteExtensionIds,
 } from './extension-codec.ts';
 import { encodeHandshake } from './handshake-codec.ts';
-import type { BlockSpan, HashSpan, PeerMessage } from './peer-messages.ts';
+import type { BlockSpan, PeerMessage } from './peer-messages.ts';
 import { ProtocolError } from './protocol-error.ts';
 import {
   extendedHeaderBytes,

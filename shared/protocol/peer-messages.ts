@@ -1,4 +1,5 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../base/ids.ts';
+import type { HashSpan } from '../torrent/merkle.ts';
 
 /**
  * Everything that two neighbours can say to each other, in one union. It does not know bytes (see `peer-codec`).
@@ -63,20 +64,6 @@ export interface BlockSpan {
   readonly chunk: ChunkIndex;
   readonly beginBytes: number;
   readonly lengthBytes: number;
-}
-
-/** Which hashes of which file's tree (BEP 52, messages 21–23). */
-export interface HashSpan {
-  /** Root of the file's tree: 64 hexadecimal digits. */
-  readonly piecesRoot: string;
-  /** 0 is the layer of leaves. */
-  readonly baseLayer: number;
-  /** First hash of the span, counted in its layer. */
-  readonly index: number;
-  /** How many hashes: a power of two, at least 2. */
-  readonly length: number;
-  /** How many layers of uncle hashes follow, counted from the base layer. */
-  readonly proofLayers: number;
 }
 
 export interface ExtendedHandshakeMessage {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../base/hex.ts';
 import type { ChunkIndex } from '../base/ids.ts';
-import type { HashSpan } from '../protocol/peer-messages.ts';
 import { blockBytes, chunkBytes, createGeometry } from './geometry.ts';
+import type { HashSpan } from './merkle.ts';
 import {
   chunkOfSpan,
   createMerkleTree,

@@ -1,8 +1,21 @@
 import { toHex } from '../base/hex.ts';
 import type { ChunkIndex } from '../base/ids.ts';
-import type { HashSpan } from '../protocol/peer-messages.ts';
 import { blockBytes, blocksPerChunk, chunkBytes, type Geometry } from './geometry.ts';
 import type { TorrentFile } from './metainfo.ts';
+
+/** Which hashes of which file's tree (BEP 52, messages 21–23). */
+export interface HashSpan {
+  /** Root of the file's tree: 64 hexadecimal digits. */
+  readonly piecesRoot: string;
+  /** 0 is the layer of leaves. */
+  readonly baseLayer: number;
+  /** First hash of the span, counted in its layer. */
+  readonly index: number;
+  /** How many hashes: a power of two, at least 2. */
+  readonly length: number;
+  /** How many layers of uncle hashes follow, counted from the base layer. */
+  readonly proofLayers: number;
+}
 
 /**
  * A file's Merkle tree over its 16 KiB blocks, and the spans of it with which neighbours prove blocks to each other

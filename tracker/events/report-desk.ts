@@ -1,7 +1,7 @@
 import type { RunReport } from '../../shared/model/run-report.ts';
-import type { SwarmTorrent } from '../registry/swarm-registry.ts';
 import { closedReport } from '../run/finished-report.ts';
 import { reportClosesAt } from '../run/run-parts.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /** Sends each finished run's report to everyone once: when all parts are there, or when it closes without some. */
 export class ReportDesk {

@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
-import type { SwarmTorrent } from '../registry/swarm-registry.ts';
 import { runStatus } from '../run/run-status.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /** Up to so many peers, every answer shows the torrent as it is. */
 const fewPeers = 10;

@@ -2,9 +2,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino';
 import { isInfohash } from '../../shared/base/ids.ts';
 import type { TrackerMetrics } from '../metrics/metrics.ts';
-import type { SwarmRegistry, SwarmTorrent } from '../registry/swarm-registry.ts';
+import type { SwarmRegistry } from '../registry/swarm-registry.ts';
 import { closedReport } from '../run/finished-report.ts';
 import { torrentReport } from '../run/torrent-report.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /** What the tracker says over plain HTTP: a few JSON documents for dashboards and tests, and the pages. */
 

@@ -10,8 +10,8 @@ import type {
   RegistryLimits,
   StartOutcome,
   SwarmRegistry,
-  SwarmTorrent,
 } from '../registry/swarm-registry.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 import { RedisCodes } from './redis-codes.ts';
 import { RedisAway, type RedisLink } from './redis-link.ts';
 import { RedisShelf } from './redis-shelf.ts';

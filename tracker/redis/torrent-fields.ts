@@ -1,7 +1,7 @@
 import { LivePeer, type PeerState } from '../registry/live-peer.ts';
 import type { LiveTorrent, TorrentHead } from '../registry/live-torrent.ts';
 import { partKey, type RunEnd, type TakenPart } from '../registry/run-record.ts';
-import type { SwarmTorrent } from '../registry/swarm-registry.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /** A torrent as named pieces of JSON, so that those which changed can be written on their own. */
 

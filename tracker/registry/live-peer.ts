@@ -1,5 +1,5 @@
 import type { AnnounceRequest } from '../../shared/protocol/tracker-events.ts';
-import type { PeerReport, SwarmPeer } from './swarm-registry.ts';
+import type { PeerReport, SwarmPeer } from '../run/torrent-view.ts';
 
 /** A completion's own time is believed if it is no older on arrival: two announce intervals. */
 const completionAgeMs = 10_000;

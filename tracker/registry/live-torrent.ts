@@ -1,15 +1,10 @@
 import type { Random } from '../../shared/base/random.ts';
 import type { AnnounceRequest, RunPartRequest, RunSettings } from '../../shared/protocol/tracker-events.ts';
 import { isReportClosed } from '../run/run-parts.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 import { LivePeer } from './live-peer.ts';
 import { RunRecord } from './run-record.ts';
-import type {
-  EndOutcome,
-  PartOutcome,
-  RegistryLimits,
-  StartOutcome,
-  SwarmTorrent,
-} from './swarm-registry.ts';
+import type { EndOutcome, PartOutcome, RegistryLimits, StartOutcome } from './swarm-registry.ts';
 
 type Share = NonNullable<AnnounceRequest['share']>;
 

@@ -1,4 +1,5 @@
 import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
+import type { SwarmTorrent } from '../run/torrent-view.ts';
 import { announceTo, type Chance } from './announce-to.ts';
 import { LiveTorrent } from './live-torrent.ts';
 import { codeCandidates, shortCodeKey } from './short-codes.ts';
@@ -9,7 +10,6 @@ import type {
   RegistryLimits,
   StartOutcome,
   SwarmRegistry,
-  SwarmTorrent,
 } from './swarm-registry.ts';
 
 /** The registry of a tracker that runs alone: everything in Maps of this process, gone with it. */

@@ -1,6 +1,7 @@
 import type { RunPartRequest } from '../../shared/protocol/tracker-events.ts';
 import { isOver } from '../run/run-roster.ts';
-import type { FinishedRun, PartOutcome, SwarmPeer, SwarmTorrent } from './swarm-registry.ts';
+import type { FinishedRun, SwarmPeer, SwarmTorrent } from '../run/torrent-view.ts';
+import type { PartOutcome } from './swarm-registry.ts';
 
 /** A page sends two or three; more is a mistake or a flood. */
 const partsPerPeer = 8;

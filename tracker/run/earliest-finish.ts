@@ -1,7 +1,7 @@
 import { earliestFinish } from '../../shared/model/remaining-time.ts';
 import type { RunPeer } from '../../shared/model/run-bound.ts';
-import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
 import type { KnownConditions } from './run-conditions.ts';
+import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** Bytes that left an uplink so long before may not be verified yet: what waits in channels, and the way. Seconds. */
 const onTheWaySeconds = 0.25;

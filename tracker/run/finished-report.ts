@@ -1,9 +1,9 @@
 import { assembleReport, type MemberFacts } from '../../shared/model/assemble-report.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
-import type { FinishedRun, SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
 import { type KnownConditions, runConditions } from './run-conditions.ts';
 import { isReportClosed } from './run-parts.ts';
 import { leechersOf } from './run-roster.ts';
+import type { FinishedRun, SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** The report of a torrent's last run that was over; `null` until there is one and it is closed (rule TR18). */
 export function closedReport({ finished }: SwarmTorrent, now: number): RunReport | null {

@@ -1,6 +1,6 @@
 import type { RunConditions, RunPeer } from '../../shared/model/run-bound.ts';
 import { promptArrivalSeconds } from '../../shared/model/run-bound.ts';
-import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
+import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** Which of the rates and times that peers announced go into the bounds of a run (rule TR14). */
 

@@ -1,4 +1,4 @@
-import type { FinishedRun } from '../registry/swarm-registry.ts';
+import type { FinishedRun } from './torrent-view.ts';
 
 /** When a finished run's report is closed: what comes later changes it no more (rule TR18). */
 

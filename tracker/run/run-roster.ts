@@ -1,4 +1,4 @@
-import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
+import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** Who is in a torrent's run, and whether it is over (rules TR11, TR17). Pure: reads what the registry knows. */
 

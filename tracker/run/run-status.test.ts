@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
 import { exampleInfohash, examplePeerId } from '../registry/testing/announce-example.ts';
 import { runStatus } from './run-status.ts';
+import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 const seed = peer(1, { broughtWhole: true, leftBytes: 0, uploadCap: 100 });
 

@@ -1,9 +1,9 @@
 import { runBounds, runEfficiency } from '../../shared/model/assemble-report.ts';
 import type { Predicted, RunStatus } from '../../shared/protocol/tracker-events.ts';
-import type { SwarmTorrent } from '../registry/swarm-registry.ts';
 import { earliestFinishSeconds } from './earliest-finish.ts';
 import { type KnownConditions, runConditions } from './run-conditions.ts';
 import { atRunEnd, leechersOf } from './run-roster.ts';
+import type { SwarmTorrent } from './torrent-view.ts';
 
 /** How far a torrent's run is, and how close it came to its bound. Pure: reads what the registry knows. */
 export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {

@@ -1,5 +1,5 @@
-import type { SwarmPeer, SwarmTorrent } from '../registry/swarm-registry.ts';
 import { runStatus } from './run-status.ts';
+import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** A torrent as dashboards and tests read it: no addresses, no secrets, the same fields whatever is known. */
 export function torrentReport(torrent: SwarmTorrent, now: number) {

@@ -1,8 +1,8 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
-import type { RememberedShare } from '../share/share-memory.ts';
-import type { StoredTorrent } from './stored-torrent.ts';
+import type { ContentError } from './content-error.ts';
+import type { RememberedShare, StoredTorrent } from './stored-torrent.ts';
 
 /**
  * The content of one torrent as a session sees it: verifies, keeps and reads. All work happens in a Worker.
@@ -97,15 +97,4 @@ export interface ShareOptions {
   /** Hashed so far, of the total, in bytes. */
   onProgress(hashedBytes: number, totalBytes: number): void;
   readonly signal: AbortSignal;
-}
-
-export class ContentError extends Error {
-  override readonly name = 'ContentError';
-
-  constructor(
-    readonly code: 'unreadable' | 'no-space' | 'blocked' | 'too-large' | 'internal',
-    message: string,
-  ) {
-    super(message);
-  }
 }

@@ -1,4 +1,4 @@
-import { ContentError } from './content-store.ts';
+import { ContentError } from './content-error.ts';
 
 /** Says in our words what a browser's storage or file access complains of. */
 export function toContentError(error: unknown): ContentError {

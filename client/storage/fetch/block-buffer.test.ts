@@ -3,7 +3,7 @@ import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
 import type { StoredBlock } from '../chunks/chunk-store.ts';
 import { MemoryChunkStore } from '../chunks/memory-chunk-store.ts';
 import { bytesOf, expectBytes } from '../chunks/testing/chunk-store-contract.ts';
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 import { BlockBuffer } from './block-buffer.ts';
 
 const chunkAt = (index: number) => index as ChunkIndex;

@@ -14,7 +14,7 @@ import { createLeafHasher } from '../../hashing/leaf-hasher.ts';
 import type { ChunkStore } from '../chunks/chunk-store.ts';
 import { MemoryChunkStore } from '../chunks/memory-chunk-store.ts';
 import { bytesOf, expectBytes } from '../chunks/testing/chunk-store-contract.ts';
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 import { ChunkProof } from '../read/chunk-proof.ts';
 import { FetchedContent } from './fetched-content.ts';
 

@@ -1,11 +1,12 @@
 import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
 import { Bitfield } from '../../../shared/torrent/bitfield.ts';
 import { blockBytes, type Geometry } from '../../../shared/torrent/geometry.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import { chunkOfSpan, hashesForSpan } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
 import type { ChunkStore } from '../chunks/chunk-store.ts';
-import { ContentError, type ContentStore, type OpenOptions } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
+import type { ContentStore, OpenOptions } from '../content/content-store.ts';
 import { assembleBlob } from '../read/assemble-blob.ts';
 import { ChunkCache, cachedChunks } from '../read/chunk-cache.ts';
 import type { ChunkProof } from '../read/chunk-proof.ts';

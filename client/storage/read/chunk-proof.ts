@@ -1,7 +1,7 @@
 import { fromHex } from '../../../shared/base/hex.ts';
 import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
 import type { Geometry } from '../../../shared/torrent/geometry.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import {
   type HashSource,
   hashBytes,

@@ -1,7 +1,7 @@
 import type { ChunkIndex } from '../../../shared/base/ids.ts';
 import type { Geometry } from '../../../shared/torrent/geometry.ts';
 import type { ChunkSource } from '../chunks/chunk-store.ts';
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 import { toContentError } from '../content/to-content-error.ts';
 
 /** Reads chunks from the files that are shared, where they are: nothing is copied, and nothing is kept open. */

@@ -1,5 +1,5 @@
 import type { SharedFile } from '../content/content-store.ts';
-import type { RememberedShare } from './share-memory.ts';
+import type { RememberedShare } from '../content/stored-torrent.ts';
 
 /** Chromium's, which the DOM's types do not have. */
 interface Permissible {

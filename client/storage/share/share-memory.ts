@@ -1,23 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Infohash } from '../../../shared/base/ids.ts';
-
-/**
- * What this browser has shared: enough to know it again when the tab comes back without its files. It keeps no content, and
- * does not know whether the files are still what they were.
- */
-export interface RememberedShare {
-  readonly name: string;
-  readonly totalBytes: number;
-  readonly files: readonly RememberedFile[];
-  /** By the wall clock, in milliseconds. */
-  readonly sharedAt: number;
-}
-
-export interface RememberedFile {
-  readonly path: readonly string[];
-  /** Where the browser gave one: with it the file is read again without being chosen again. */
-  readonly handle?: FileSystemFileHandle;
-}
+import type { RememberedShare } from '../content/stored-torrent.ts';
 
 interface Schema extends DBSchema {
   shares: { key: Infohash; value: RememberedShare };

@@ -1,10 +1,10 @@
 import type { ChunkIndex } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
 import { Bitfield } from '../../../shared/torrent/bitfield.ts';
 import { blocksPerChunk, type Geometry } from '../../../shared/torrent/geometry.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import { hashBytes, hashesForSpan, type MerkleTree } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 import type { ChunkProof } from '../read/chunk-proof.ts';
 import { FileChunkSource } from './file-chunk-source.ts';
 

@@ -1,11 +1,10 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
 import type { StoredBlock } from '../chunks/chunk-store.ts';
 import type { LeftVisits } from '../claims/store-claim.ts';
 import type { SharedFile } from '../content/content-store.ts';
-import type { StoredTorrent } from '../content/stored-torrent.ts';
-import type { RememberedShare } from '../share/share-memory.ts';
+import type { RememberedShare, StoredTorrent } from '../content/stored-torrent.ts';
 
 /** Everything that the page asks of the Worker. Contents and stores are known by the number that they got when opened. */
 export interface ContentCalls {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 import { toContentError } from '../content/to-content-error.ts';
 import { answerCalls, type CallContext, type Endpoint, RemoteCalls } from './remote-calls.ts';
 

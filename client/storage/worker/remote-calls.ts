@@ -1,4 +1,4 @@
-import { ContentError } from '../content/content-store.ts';
+import { ContentError } from '../content/content-error.ts';
 
 /**
  * Typed calls from one thread to another over messages. It knows nothing of what is called.

@@ -1,7 +1,8 @@
 import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
-import type { HashSpan } from '../../../shared/protocol/peer-messages.ts';
 import { blockBytes, createGeometry, type Geometry } from '../../../shared/torrent/geometry.ts';
-import { ContentError, type ContentStore } from '../content/content-store.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
+import { ContentError } from '../content/content-error.ts';
+import type { ContentStore } from '../content/content-store.ts';
 import { ChunkCache, cachedChunks } from '../read/chunk-cache.ts';
 import { streamFile } from '../read/stream-file.ts';
 import type { ContentCalls, ContentDescription } from './content-calls.ts';

@@ -1,5 +1,5 @@
 import { totalLimitBytes } from '../../../shared/torrent/metainfo.ts';
-import { ContentError } from '../../storage/content/content-store.ts';
+import { ContentError } from '../../storage/content/content-error.ts';
 import { formats } from './language.ts';
 import type { Messages } from './messages/en.ts';
 

@@ -1,6 +1,6 @@
 import type { ChunkIndex } from '../../base/ids.ts';
-import type { HashSpan } from '../../protocol/peer-messages.ts';
 import type { Geometry } from '../../torrent/geometry.ts';
+import type { HashSpan } from '../../torrent/merkle.ts';
 
 /** What a member must know of the torrent once its metainfo is there. */
 export interface Content {

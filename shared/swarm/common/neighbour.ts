@@ -1,13 +1,8 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
-import type {
-  BlockSpan,
-  ExtensionName,
-  HashSpan,
-  PeerMessage,
-  PeerStats,
-} from '../../protocol/peer-messages.ts';
+import type { BlockSpan, ExtensionName, PeerMessage, PeerStats } from '../../protocol/peer-messages.ts';
 import { Bitfield } from '../../torrent/bitfield.ts';
 import { blockBytes, blocksPerChunk } from '../../torrent/geometry.ts';
+import type { HashSpan } from '../../torrent/merkle.ts';
 import { RateMeter } from '../rates/rate-meter.ts';
 import { type BlockKey, fullMask } from './block-mask.ts';
 import { constants } from './swarm-config.ts';

@@ -1,5 +1,6 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
-import type { BlockSpan, HashSpan, PeerMessage } from '../../protocol/peer-messages.ts';
+import type { BlockSpan, PeerMessage } from '../../protocol/peer-messages.ts';
+import type { HashSpan } from '../../torrent/merkle.ts';
 
 /** Everything that a member asks of its driver, who runs all of them, in order, before the next input. */
 export type SwarmEffect<Payload> =

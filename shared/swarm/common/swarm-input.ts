@@ -1,6 +1,7 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
-import type { BlockSpan, HashSpan, PeerMessage } from '../../protocol/peer-messages.ts';
+import type { BlockSpan, PeerMessage } from '../../protocol/peer-messages.ts';
 import type { RunSettings } from '../../protocol/tracker-events.ts';
+import type { HashSpan } from '../../torrent/merkle.ts';
 import type { Content } from './content.ts';
 import type { SwarmSettings } from './swarm-config.ts';
 

@@ -1,5 +1,5 @@
 import type { BlockIndex, ChunkIndex } from '../../base/ids.ts';
-import type { HashSpan } from '../../protocol/peer-messages.ts';
+import type { HashSpan } from '../../torrent/merkle.ts';
 import type { Content } from '../common/content.ts';
 import type { Neighbour } from '../common/neighbour.ts';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SwarmRegistry, SwarmTorrent } from '../swarm-registry.ts';
+import type { SwarmTorrent } from '../../run/torrent-view.ts';
+import type { SwarmRegistry } from '../swarm-registry.ts';
 import { exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
 import { type CreateRegistry, RegistryProbe } from './test-registry.ts';
 

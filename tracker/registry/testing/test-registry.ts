@@ -1,11 +1,6 @@
 import type { AnnounceRequest } from '../../../shared/protocol/tracker-events.ts';
-import type {
-  AnnounceOutcome,
-  RegistryLimits,
-  SwarmPeer,
-  SwarmRegistry,
-  SwarmTorrent,
-} from '../swarm-registry.ts';
+import type { SwarmPeer, SwarmTorrent } from '../../run/torrent-view.ts';
+import type { AnnounceOutcome, RegistryLimits, SwarmRegistry } from '../swarm-registry.ts';
 import { exampleAnnounce, exampleInfohash, examplePeerId } from './announce-example.ts';
 
 /** What the contract suites share: how a registry under test is made, and how it is spoken to. */
