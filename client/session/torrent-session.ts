@@ -2,8 +2,8 @@ import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { createRandom } from '../../shared/base/random.ts';
 import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import { type EffectHandlers, runEffect } from '../../shared/swarm/common/effect-handlers.ts';
 import { constants } from '../../shared/swarm/common/swarm-config.ts';
-import type { SwarmEffect } from '../../shared/swarm/common/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
@@ -25,11 +25,10 @@ import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
 import { SpaceWait } from './space-wait.ts';
-import { StoreWork } from './store-work.ts';
+import { type StoreEffect, StoreWork } from './store-work.ts';
 import type { TorrentProblem } from './torrent-snapshot.ts';
 
 type Input = SwarmInput<Uint8Array>;
-type Effect = SwarmEffect<Uint8Array>;
 
 export interface TorrentSessionParts {
   readonly selfId: PeerId;
@@ -89,6 +88,33 @@ export class TorrentSession {
   #isHandling = false;
   /** While the disk is full, nothing is asked for; what is held is served. */
   readonly #space: SpaceWait;
+  readonly #forStore = (effect: StoreEffect) => this.#work.perform(effect, this.content!);
+  readonly #handlers: EffectHandlers<Uint8Array> = {
+    send: ({ neighbour, message }) => this.#wire.send(neighbour, message),
+    dial: ({ peer }) => this.links.dial(peer),
+    close: ({ neighbour, reason }) => {
+      // After a farewell the channel is closed a moment later, with all others.
+      if (reason === 'we left') return;
+      this.#wire.flush();
+      this.links.close(neighbour);
+    },
+    announce: (effect) => {
+      this.desk.announce(effect);
+      this.runDesk.tellFirstCopies();
+    },
+    'start-run': () => this.desk.startRun(),
+    'check-metainfo': ({ neighbour, infoBytes }) => void this.#checkMetainfo(neighbour, infoBytes),
+    'check-hashes': this.#forStore,
+    'check-block': this.#forStore,
+    'store-chunk': this.#forStore,
+    'read-block': this.#forStore,
+    'read-hashes': this.#forStore,
+    completed: () => {
+      this.runDesk.tell();
+      this.#leaveIfWanted();
+    },
+    'wake-at': ({ atMs }) => this.#wakeTimer.at(atMs),
+  };
 
   constructor(parts: TorrentSessionParts) {
     const { selfId, infohash, options, content, tracker, timers } = parts;
@@ -321,39 +347,11 @@ export class TorrentSession {
     this.#isHandling = true;
     try {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
-        for (const effect of this.member.handle(next, this.now)) this.#perform(effect);
+        for (const effect of this.member.handle(next, this.now)) runEffect(effect, this.#handlers);
         this.chokeHistory.observe(this.member, this.now);
       }
     } finally {
       this.#isHandling = false;
-    }
-  }
-
-  #perform(effect: Effect): void {
-    switch (effect.type) {
-      case 'send':
-        return this.#wire.send(effect.neighbour, effect.message);
-      case 'dial':
-        return this.links.dial(effect.peer);
-      case 'close':
-        // After a farewell the channel is closed a moment later, with all others.
-        if (effect.reason === 'we left') return;
-        this.#wire.flush();
-        return this.links.close(effect.neighbour);
-      case 'announce':
-        this.desk.announce(effect);
-        return this.runDesk.tellFirstCopies();
-      case 'start-run':
-        return this.desk.startRun();
-      case 'wake-at':
-        return this.#wakeTimer.at(effect.atMs);
-      case 'check-metainfo':
-        return void this.#checkMetainfo(effect.neighbour, effect.infoBytes);
-      case 'completed':
-        this.runDesk.tell();
-        return this.#leaveIfWanted();
-      default:
-        return this.#work.perform(effect, this.content!);
     }
   }
 
