@@ -3,28 +3,28 @@ import type { ExperimentId } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
 import { labMessages } from '../language/lab-messages.ts';
 import { formats } from '../language/language.ts';
-import type { LabDesk } from './lab-desk.ts';
+import type { LabModel } from './lab-model.ts';
 
 const ids: readonly ExperimentId[] = ['scaling', 'rarest-first', 'tit-for-tat'];
 
 /** The ready-made experiments: one click each, and a sentence of what came out. */
-export function ExperimentCards({ desk }: { readonly desk: LabDesk }) {
+export function ExperimentCards({ model }: { readonly model: LabModel }) {
   const m = labMessages.value.experiments;
   return (
     <section class="lab-experiments" aria-label={m.title}>
       {ids.map((id) => (
-        <ExperimentCard key={id} id={id} desk={desk} />
+        <ExperimentCard key={id} id={id} model={model} />
       ))}
     </section>
   );
 }
 
-function ExperimentCard({ id, desk }: { readonly id: ExperimentId; readonly desk: LabDesk }) {
+function ExperimentCard({ id, model }: { readonly id: ExperimentId; readonly model: LabModel }) {
   const m = labMessages.value.experiments;
-  const running = desk.running.value;
-  const runs = desk.runs.value.filter(({ experiment }) => experiment === id);
+  const running = model.running.value;
+  const runs = model.runs.value.filter(({ experiment }) => experiment === id);
   const reading = readExperiment(id, id === 'scaling' ? runs : newestBatch(runs));
-  const start = (steps: 'first' | 'more') => void desk.start(experimentPlans(id, randomSeed(), steps), id);
+  const start = (steps: 'first' | 'more') => void model.start(experimentPlans(id, randomSeed(), steps), id);
   return (
     <article class="card lab-experiment" data-active={running?.experiment === id}>
       <h2>{m.names[id]}</h2>
@@ -57,7 +57,7 @@ function newestBatch(runs: readonly LabRun[]): readonly LabRun[] {
   return runs.filter(({ batch }) => batch === runs.at(-1)?.batch);
 }
 
-/** Other luck each time: repeating an experiment shows how far chance goes. */
+/** A new random seed each time: repeating an experiment shows how much the results vary. */
 function randomSeed(): number {
   return crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
 }

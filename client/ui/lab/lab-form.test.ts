@@ -24,7 +24,7 @@ describe('parseForm', () => {
     ]);
   });
 
-  it('gives every repeat luck of its own, and both modes of one repeat the same', () => {
+  it('gives every repeat its own random seed, and both modes of one repeat the same seed', () => {
     const plans = plansOf({ repeats: '2' });
     expect(plans.map((plan) => typeof plan === 'object' && plan.randomSeed)).toEqual([7, 7, 8, 8]);
   });

@@ -70,8 +70,8 @@ export const defaultForm: LabForm = {
   repeats: '1',
 };
 
-/** @param luck the random seed of the first run; each repeat has the next */
-export function parseForm(form: LabForm, luck: number): ParsedForm {
+/** @param randomSeed of the first run; each repeat has the next */
+export function parseForm(form: LabForm, randomSeed: number): ParsedForm {
   const problems: LabField[] = [];
   const read = <Value>(field: LabField, value: Value | undefined): Value | undefined => {
     if (value === undefined) problems.push(field);
@@ -118,7 +118,7 @@ export function parseForm(form: LabForm, luck: number): ParsedForm {
         seedLeavesAfter,
         leechersLeave,
         seedOffers,
-        randomSeed: luck + repeat,
+        randomSeed: randomSeed + repeat,
       }),
     ),
   ).flat();

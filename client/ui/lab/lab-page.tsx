@@ -8,22 +8,22 @@ import { FigureCard } from './figure-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import './lab.css';
 import { labMessages } from '../language/lab-messages.ts';
-import { LabDesk } from './lab-desk.ts';
 import { defaultForm, parseForm } from './lab-form.ts';
+import { LabModel } from './lab-model.ts';
 import { LabProgress } from './lab-progress.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
 /** One for all visits: runs go on, and stay, while other pages are looked at. */
-let commonDesk: LabDesk | undefined;
+let commonModel: LabModel | undefined;
 
 /** Where whole swarms are tried out and held against the formulas. */
 export function LabPage() {
-  commonDesk ??= new LabDesk(createLabRunner());
-  return <Lab desk={commonDesk} />;
+  commonModel ??= new LabModel(createLabRunner());
+  return <Lab model={commonModel} />;
 }
 
-export function Lab({ desk }: { readonly desk: LabDesk }) {
+export function Lab({ model }: { readonly model: LabModel }) {
   const m = labMessages.value;
   const [form, setForm] = useState(defaultForm);
   const { appName } = messages.value;
@@ -38,29 +38,29 @@ export function Lab({ desk }: { readonly desk: LabDesk }) {
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
-      <ExperimentCards desk={desk} />
-      <LabProgress desk={desk} />
-      {desk.failure.value !== null && (
+      <ExperimentCards model={model} />
+      <LabProgress model={model} />
+      {model.failure.value !== null && (
         <ErrorMessage>
-          {m.running.failed} <span lang="en">{desk.failure.value}</span>
+          {m.running.failed} <span lang="en">{model.failure.value}</span>
         </ErrorMessage>
       )}
-      {isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
-      <FigureCard key="figure" runs={desk.runs.value} chosen={chosen} />
-      {!isPictureOfFinishes(desk) && <FinishCard key="finishes" runs={desk.runs.value} />}
+      {isPictureOfFinishes(model) && <FinishCard key="finishes" runs={model.runs.value} />}
+      <FigureCard key="figure" runs={model.runs.value} chosen={chosen} />
+      {!isPictureOfFinishes(model) && <FinishCard key="finishes" runs={model.runs.value} />}
       <SettingsCard
-        desk={desk}
+        model={model}
         form={form}
         parsed={parsed}
         onChange={(change) => setForm((before) => ({ ...before, ...change }))}
       />
-      <RunsCard desk={desk} />
+      <RunsCard model={model} />
     </div>
   );
 }
 
 /** What the newest experiment shows is shown first: Figure 2.23, or who finished when. */
-function isPictureOfFinishes({ runs }: LabDesk): boolean {
+function isPictureOfFinishes({ runs }: LabModel): boolean {
   const experiment = runs.value.at(-1)?.experiment ?? null;
   return experiment === 'rarest-first' || experiment === 'tit-for-tat';
 }

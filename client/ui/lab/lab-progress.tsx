@@ -1,11 +1,11 @@
 import { labMessages } from '../language/lab-messages.ts';
 import { formats } from '../language/language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import type { LabDesk } from './lab-desk.ts';
+import type { LabModel } from './lab-model.ts';
 
 /** The run under way, how far it is, and the way out. */
-export function LabProgress({ desk }: { readonly desk: LabDesk }) {
-  const running = desk.running.value;
+export function LabProgress({ model }: { readonly model: LabModel }) {
+  const running = model.running.value;
   const m = labMessages.value;
   if (running === null) return null;
   const { plan, done, total, ratio } = running;
@@ -20,7 +20,7 @@ export function LabProgress({ desk }: { readonly desk: LabDesk }) {
       </p>
       <ProgressBar ratio={(done + ratio) / total} label={m.running.label} testId="progress" />
       {plan.kind === 'real' && <p class="muted">{m.running.visible}</p>}
-      <button type="button" class="small" data-testid="lab-cancel" onClick={() => desk.cancel()}>
+      <button type="button" class="small" data-testid="lab-cancel" onClick={() => model.cancel()}>
         {m.running.cancel}
       </button>
     </section>

@@ -16,7 +16,7 @@ import { chooseLanguage } from '../language/language.ts';
 import { LazyPage } from '../parts/lazy-page.tsx';
 import { createDemoApp } from '../testing/demo-app.ts';
 import '../styles/main.css';
-import { LabDesk } from './lab-desk.ts';
+import { LabModel } from './lab-model.ts';
 import { Lab } from './lab-page.tsx';
 
 let demo: DemoPage;
@@ -34,11 +34,11 @@ const endless: LabRunner = {
     new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
 };
 
-function showWith(runs: readonly LabRun[]): LabDesk {
-  const desk = new LabDesk(endless);
-  desk.runs.value = runs;
-  render(h('main', null, h(Lab, { desk })), demo.root);
-  return desk;
+function showWith(runs: readonly LabRun[]): LabModel {
+  const model = new LabModel(endless);
+  model.runs.value = runs;
+  render(h('main', null, h(Lab, { model })), demo.root);
+  return model;
 }
 
 /** What an experiment might have come to. */
@@ -145,7 +145,7 @@ describe('the Lab', () => {
   });
 
   it('says beside a setting what is wrong with it, and starts nothing', async () => {
-    const desk = showWith([]);
+    const model = showWith([]);
     type('Leechers N', 'many');
     await expect.poll(() => (demo.one('lab-run') as HTMLButtonElement).disabled).toBe(true);
     expect(demo.root.querySelector('#lab-leechers-note')?.textContent).toBe(
@@ -153,7 +153,7 @@ describe('the Lab', () => {
     );
     expect(demo.root.querySelector('#lab-leechers')?.getAttribute('aria-invalid')).toBe('true');
     demo.root.querySelector('form')?.requestSubmit();
-    expect(desk.running.value).toBeNull();
+    expect(model.running.value).toBeNull();
   });
 
   it('warns before it would measure the computer', async () => {
@@ -166,9 +166,9 @@ describe('the Lab', () => {
   });
 
   it('shows how far a run is, and stops it', async () => {
-    const desk = showWith([]);
-    void desk.start([testPlan(), testPlan()], null);
-    desk.running.value = { ...desk.running.value!, ratio: 0.5 };
+    const model = showWith([]);
+    void model.start([testPlan(), testPlan()], null);
+    model.running.value = { ...model.running.value!, ratio: 0.5 };
     await expect.poll(() => demo.one('progress').getAttribute('aria-valuenow')).toBe('25');
     expect((demo.one('lab-run') as HTMLButtonElement).disabled).toBe(true);
     demo.one('lab-cancel').click();
@@ -198,11 +198,11 @@ describe('the Lab', () => {
       showWith([]);
       await expect.poll(() => demo.all('lab-figure')).toHaveLength(1);
       expect(await accessibilityProblems(demo.root)).toEqual([]);
-      const desk = showWith([
+      const model = showWith([
         ...mixed,
         ...experimentRuns('rarest-first', ({ order }) => (order === 'rarest' ? 20 : null)),
       ]);
-      void desk.start([testPlan({ kind: 'real' })], null);
+      void model.start([testPlan({ kind: 'real' })], null);
       demo.root.querySelector('details')!.open = true;
       await expect.poll(() => demo.all('lab-progress')).toHaveLength(1);
       expect(await accessibilityProblems(demo.root)).toEqual([]);

@@ -3,16 +3,16 @@ import type { LabRun } from '../../lab/lab-run.ts';
 import { labMessages } from '../language/lab-messages.ts';
 import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
-import type { LabDesk } from './lab-desk.ts';
 import { runsCsv, runsJson } from './lab-export.ts';
+import type { LabModel } from './lab-model.ts';
 
 /** Shares of the gap below this are not worth the room; seconds. */
 const shownGapSeconds = 0.05;
 
 /** All runs, newest first, each removable; and the way out for their figures. */
-export function RunsCard({ desk }: { readonly desk: LabDesk }) {
+export function RunsCard({ model }: { readonly model: LabModel }) {
   const m = labMessages.value.table;
-  const runs = desk.runs.value;
+  const runs = model.runs.value;
   const columns = [
     'run',
     'mode',
@@ -49,7 +49,7 @@ export function RunsCard({ desk }: { readonly desk: LabDesk }) {
             </thead>
             <tbody>
               {[...runs].reverse().map((run) => (
-                <Row key={run.id} run={run} onRemove={() => desk.remove(run.id)} />
+                <Row key={run.id} run={run} onRemove={() => model.remove(run.id)} />
               ))}
             </tbody>
           </table>
@@ -74,7 +74,7 @@ export function RunsCard({ desk }: { readonly desk: LabDesk }) {
         >
           {m.csv}
         </button>
-        <button type="button" class="small" disabled={runs.length === 0} onClick={() => desk.clear()}>
+        <button type="button" class="small" disabled={runs.length === 0} onClick={() => model.clear()}>
           {m.clear}
         </button>
       </div>

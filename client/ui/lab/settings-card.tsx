@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { labMessages } from '../language/lab-messages.ts';
 import { formats } from '../language/language.ts';
-import type { LabDesk } from './lab-desk.ts';
 import { type LabField, type LabForm, limits, type ParsedForm, parseForm } from './lab-form.ts';
+import type { LabModel } from './lab-model.ts';
 
 interface SettingsProps {
-  readonly desk: LabDesk;
+  readonly model: LabModel;
   readonly form: LabForm;
   readonly parsed: ParsedForm;
   onChange(change: Partial<LabForm>): void;
 }
 
 /** Everything that can be chosen of a run. What is not understood is said beside it, and nothing starts. */
-export function SettingsCard({ desk, form, parsed, onChange: set }: SettingsProps) {
+export function SettingsCard({ model, form, parsed, onChange: set }: SettingsProps) {
   const m = labMessages.value.form;
   const problems = parsed.ok ? [] : parsed.problems;
   const text = (field: LabField, label: string, more: { hint?: string; placeholder?: string } = {}) => (
@@ -26,9 +26,9 @@ export function SettingsCard({ desk, form, parsed, onChange: set }: SettingsProp
     />
   );
   const run = () => {
-    const luck = crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
-    const fresh = parseForm(form, luck);
-    if (fresh.ok) void desk.start(fresh.plans, null);
+    const randomSeed = crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
+    const fresh = parseForm(form, randomSeed);
+    if (fresh.ok) void model.start(fresh.plans, null);
   };
 
   return (
@@ -111,7 +111,7 @@ export function SettingsCard({ desk, form, parsed, onChange: set }: SettingsProp
         <button
           type="submit"
           class="primary"
-          disabled={!parsed.ok || desk.running.value !== null}
+          disabled={!parsed.ok || model.running.value !== null}
           data-testid="lab-run"
         >
           {m.run}

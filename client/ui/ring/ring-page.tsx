@@ -11,14 +11,14 @@ import { RingInvitations } from './invitations/ring-invitations.tsx';
 import { RingAsk } from './toy/ring-ask.tsx';
 import { RingChurn } from './toy/ring-churn.tsx';
 import { RingCounts } from './toy/ring-counts.tsx';
-import { RingDesk } from './toy/ring-desk.ts';
 import { RingDrawing } from './toy/ring-drawing.tsx';
+import { RingModel } from './toy/ring-model.ts';
 import { RingSettings } from './toy/ring-settings.tsx';
 import { RingStory } from './toy/ring-story.tsx';
 import { RingTable } from './toy/ring-table.tsx';
 
 /** One for all visits: the ring stays as it was while other pages are looked at. */
-let commonDesk: RingDesk | undefined;
+let commonModel: RingModel | undefined;
 
 interface RingPageProps {
   readonly ring: RoomRing;
@@ -29,16 +29,16 @@ interface RingPageProps {
 
 /** The distributed hash table as the textbook explains it. */
 export function RingPage(props: RingPageProps) {
-  commonDesk ??= new RingDesk(!matchMedia('(prefers-reduced-motion: reduce)').matches);
-  return <Ring desk={commonDesk} {...props} />;
+  commonModel ??= new RingModel(!matchMedia('(prefers-reduced-motion: reduce)').matches);
+  return <Ring model={commonModel} {...props} />;
 }
 
-export function Ring({ desk, ring, tracker, addresses }: RingPageProps & { readonly desk: RingDesk }) {
+export function Ring({ model, ring, tracker, addresses }: RingPageProps & { readonly model: RingModel }) {
   const m = ringMessages.value;
   const { appName } = messages.value;
   useEffect(() => ring.start(), [ring]);
   const stage = useRef<HTMLElement>(null);
-  const frames = desk.frames.value;
+  const frames = model.frames.value;
   const shown = useRef(frames);
   useEffect(() => {
     document.title = `${m.title} · ${appName}`;
@@ -64,25 +64,25 @@ export function Ring({ desk, ring, tracker, addresses }: RingPageProps & { reado
         <section ref={stage} class="card ring-stage">
           <h2 class="visually-hidden">{m.drawing.title}</h2>
           <RingDrawing
-            frame={desk.frame.value}
-            places={desk.places}
-            chosen={desk.chosen.value}
+            frame={model.frame.value}
+            places={model.places}
+            chosen={model.chosen.value}
             onChoose={(peer) => {
-              desk.chosen.value = peer;
+              model.chosen.value = peer;
             }}
-            onJoin={(place) => desk.join(place, desk.chosen.peek())}
+            onJoin={(place) => model.join(place, model.chosen.peek())}
           />
-          <RingStory desk={desk} />
+          <RingStory model={model} />
           <Legend />
         </section>
-        <RingCounts desk={desk} />
+        <RingCounts model={model} />
       </div>
       <div class="ring-side">
-        <RingAsk key={desk.size.value} desk={desk} />
-        <RingChurn desk={desk} />
-        <RingSettings desk={desk} />
+        <RingAsk key={model.size.value} model={model} />
+        <RingChurn model={model} />
+        <RingSettings model={model} />
       </div>
-      <RingTable desk={desk} />
+      <RingTable model={model} />
     </div>
   );
 }

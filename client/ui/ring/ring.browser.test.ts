@@ -14,7 +14,7 @@ import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
 import '../styles/main.css';
 import { ringMessages } from '../language/ring-messages.ts';
 import { Ring } from './ring-page.tsx';
-import { RingDesk } from './toy/ring-desk.ts';
+import { RingModel } from './toy/ring-model.ts';
 
 let demo: DemoPage;
 let app: DemoApp;
@@ -26,15 +26,15 @@ beforeEach(async () => {
 
 afterEach(() => demo.close());
 
-function show(playsAtOnce: boolean, view: RingView | null = null): RingDesk {
-  const desk = new RingDesk(playsAtOnce);
+function show(playsAtOnce: boolean, view: RingView | null = null): RingModel {
+  const model = new RingModel(playsAtOnce);
   app = createDemoApp();
   app.ringView.value = view;
   render(
-    h('main', null, h(Ring, { desk, ring: app.ring, tracker: app.tracker, addresses: app.addresses })),
+    h('main', null, h(Ring, { model, ring: app.ring, tracker: app.tracker, addresses: app.addresses })),
     demo.root,
   );
-  return desk;
+  return model;
 }
 
 const idOf = (digit: string) => digit.repeat(40);
@@ -98,13 +98,13 @@ describe('the page of the ring', () => {
   });
 
   it('shows the end at once to who wants no motion, and goes back on request', async () => {
-    const desk = show(false);
-    desk.rebuild({ links: 'shortcuts' });
+    const model = show(false);
+    model.rebuild({ links: 'shortcuts' });
     demo.one('ring-find').click();
     await expect.poll(() => peer(12)?.dataset['look']).toBe('responsible');
     expect(demo.one('ring-hops').dataset['value']).toBe('3');
-    desk.step(-1);
-    desk.step(-1);
+    model.step(-1);
+    model.step(-1);
     await expect.poll(() => demo.all('ring-hop')).toHaveLength(2);
   });
 
@@ -134,32 +134,32 @@ describe('the page of the ring', () => {
   });
 
   it('goes through what a departure changes by the keyboard, and shows whom each takes in the place of whom', async () => {
-    const desk = show(false);
+    const model = show(false);
     demo.one('ring-five-leaves').click();
     await expect.poll(() => peer(5)).toBeUndefined();
     const press = (key: string, target: Element = document.body) =>
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    while (desk.at.value > 0) press('ArrowLeft');
+    while (model.at.value > 0) press('ArrowLeft');
     await expect.poll(() => demo.all('ring-gone')).toHaveLength(1);
     const sentence = () => demo.one('ring-sentence').textContent;
     while (!/Peer 4 takes/.test(sentence()!)) {
-      const at = desk.at.value;
+      const at = model.at.value;
       press('ArrowRight');
-      expect(desk.at.value).toBe(at + 1);
+      expect(model.at.value).toBe(at + 1);
       await expect.poll(sentence).toContain('Peer');
     }
     expect(sentence()).toContain('8 as its successor (it was 5), 10 as its second successor (it was 8)');
     expect(demo.all('ring-news').map(({ dataset }) => dataset['to'])).toEqual(['8', '10']);
-    const at = desk.at.value;
+    const at = model.at.value;
     press('ArrowLeft', demo.root.querySelector('#ring-key')!);
-    expect(desk.at.value, 'a field keeps its keys').toBe(at);
+    expect(model.at.value, 'a field keeps its keys').toBe(at);
   });
 
   it('draws a key’s way to its closest successor, once that has answered', async () => {
-    const desk = show(false);
+    const model = show(false);
     demo.one('ring-find').click();
     await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBe('12');
-    desk.step(-1);
+    model.step(-1);
     await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBeUndefined();
   });
 
@@ -174,10 +174,10 @@ describe('the page of the ring', () => {
   });
 
   it('puts a value by hand, and gets it at another peer', async () => {
-    const desk = show(false);
+    const model = show(false);
     demo.one('ring-put').click();
     await expect.poll(() => demo.all('ring-key').map(({ dataset }) => dataset['key'])).toEqual(['11']);
-    desk.chosen.value = 15;
+    model.chosen.value = 15;
     demo.one('ring-get').click();
     await expect.poll(() => demo.one('ring-sentence').textContent).toContain('“128.17.123.38”');
   });

@@ -42,8 +42,9 @@ export function demoChokeRounds(neighbours: readonly NeighbourSnapshot[], rounds
       entry.slot = 'regular';
       entry.gotBytes = Math.floor(entry.gaveBytes * (0.6 + 0.5 * noise(round, 5)));
     }
-    const lucky = ranked.slice(4)[Math.floor(round / optimisticTurnRounds) % Math.max(1, ranked.length - 4)];
-    if (lucky) Object.assign(lucky, { slot: 'optimistic', gotBytes: 2 ** 20 });
+    const optimistic =
+      ranked.slice(4)[Math.floor(round / optimisticTurnRounds) % Math.max(1, ranked.length - 4)];
+    if (optimistic) Object.assign(optimistic, { slot: 'optimistic', gotBytes: 2 ** 20 });
     return { atMs: round * 10_000, entries };
   });
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formats } from '../../language/language.ts';
 import { ringMessages } from '../../language/ring-messages.ts';
 import { NumberSelect } from './number-select.tsx';
-import type { RingDesk } from './ring-desk.ts';
+import type { RingModel } from './ring-model.ts';
 
 /** The textbook's, and one on the other side of the circle. */
 const firstKeys = { textbook: '11', larger: '205' } as const;
@@ -11,13 +11,13 @@ const firstKeys = { textbook: '11', larger: '205' } as const;
 const exampleValue = '128.17.123.38';
 
 /** Questions to the ring by hand. */
-export function RingAsk({ desk }: { readonly desk: RingDesk }) {
+export function RingAsk({ model }: { readonly model: RingModel }) {
   const m = ringMessages.value.ask;
-  const [typedKey, setTypedKey] = useState<string>(firstKeys[desk.size.value]);
+  const [typedKey, setTypedKey] = useState<string>(firstKeys[model.size.value]);
   const [value, setValue] = useState(exampleValue);
   const key = /^\d{1,3}$/.test(typedKey.trim()) ? Number(typedKey) : Number.NaN;
-  const isRight = key < desk.places;
-  const last = formats.value.count(desk.places - 1);
+  const isRight = key < model.places;
+  const last = formats.value.count(model.places - 1);
   return (
     <section class="card">
       <h2>{m.title}</h2>
@@ -25,17 +25,17 @@ export function RingAsk({ desk }: { readonly desk: RingDesk }) {
         class="ring-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isRight) desk.find(key);
+          if (isRight) model.find(key);
         }}
       >
         <div class="ring-fields">
           <NumberSelect
             id="ring-from"
             label={m.from}
-            numbers={desk.numbers.value}
-            chosen={desk.chosen.value}
+            numbers={model.numbers.value}
+            chosen={model.chosen.value}
             onChoose={(peer) => {
-              desk.chosen.value = peer;
+              model.chosen.value = peer;
             }}
           />
           <div class="ring-field">
@@ -46,7 +46,7 @@ export function RingAsk({ desk }: { readonly desk: RingDesk }) {
               maxLength={60}
               placeholder={m.nameExample}
               onInput={({ currentTarget: { value: name } }) => {
-                if (name.trim() !== '') setTypedKey(String(desk.keyOf(name)));
+                if (name.trim() !== '') setTypedKey(String(model.keyOf(name)));
               }}
             />
           </div>
@@ -86,11 +86,11 @@ export function RingAsk({ desk }: { readonly desk: RingDesk }) {
             type="button"
             data-testid="ring-put"
             disabled={!isRight || value === ''}
-            onClick={() => desk.put(key, value)}
+            onClick={() => model.put(key, value)}
           >
             {m.put}
           </button>
-          <button type="button" data-testid="ring-get" disabled={!isRight} onClick={() => desk.get(key)}>
+          <button type="button" data-testid="ring-get" disabled={!isRight} onClick={() => model.get(key)}>
             {m.get}
           </button>
         </div>

@@ -1,6 +1,6 @@
 import { formats } from '../../language/language.ts';
 import { ringMessages } from '../../language/ring-messages.ts';
-import type { RingDesk } from './ring-desk.ts';
+import type { RingModel } from './ring-model.ts';
 
 interface Row {
   readonly name: string;
@@ -10,13 +10,13 @@ interface Row {
 }
 
 /** Messages of the query on show and of many random ones, beside N/2 and ½·log2 N. */
-export function RingCounts({ desk }: { readonly desk: RingDesk }) {
+export function RingCounts({ model }: { readonly model: RingModel }) {
   const m = ringMessages.value.counts;
   const { decimal, count } = formats.value;
-  const peers = desk.numbers.value.length;
-  const { moment } = desk.frame.value;
+  const peers = model.numbers.value.length;
+  const { moment } = model.frame.value;
   const path = moment.type === 'hop' || moment.type === 'answer' ? moment.path : null;
-  const means = desk.means.value;
+  const means = model.means.value;
   const measured = means === null ? [] : (['circular', 'shortcuts', 'full'] as const);
   const rows: readonly Row[] = [
     ...(path
@@ -55,7 +55,7 @@ export function RingCounts({ desk }: { readonly desk: RingDesk }) {
           </div>
         ))}
       </dl>
-      <button type="button" class="small" data-testid="ring-measure" onClick={() => desk.measure()}>
+      <button type="button" class="small" data-testid="ring-measure" onClick={() => model.measure()}>
         {m.measure}
       </button>
       <p class="muted ring-note">{m.why}</p>

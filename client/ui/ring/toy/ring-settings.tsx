@@ -1,11 +1,11 @@
 import { ringMessages } from '../../language/ring-messages.ts';
-import type { RingDesk } from './ring-desk.ts';
+import type { RingModel } from './ring-model.ts';
 
 /** Which ring: whose links, and how many peers. Each choice begins anew. */
-export function RingSettings({ desk }: { readonly desk: RingDesk }) {
+export function RingSettings({ model }: { readonly model: RingModel }) {
   const m = ringMessages.value.ring;
-  const links = desk.links.value;
-  const size = desk.size.value;
+  const links = model.links.value;
+  const size = model.size.value;
   const note = links === 'shortcuts' && size === 'larger' ? m.notes.chosenShortcuts : m.notes[links];
   return (
     <section class="card ring-form">
@@ -19,7 +19,7 @@ export function RingSettings({ desk }: { readonly desk: RingDesk }) {
               name="ring-links"
               value={each}
               checked={links === each}
-              onChange={() => desk.rebuild({ links: each })}
+              onChange={() => model.rebuild({ links: each })}
             />
             {m.kinds[each]}
           </label>
@@ -35,14 +35,14 @@ export function RingSettings({ desk }: { readonly desk: RingDesk }) {
               name="ring-size"
               value={each}
               checked={size === each}
-              onChange={() => desk.rebuild({ size: each })}
+              onChange={() => model.rebuild({ size: each })}
             />
             {m.sizes[each]}
           </label>
         ))}
       </fieldset>
       <div class="buttons">
-        <button type="button" class="small" data-testid="ring-reset" onClick={() => desk.rebuild({})}>
+        <button type="button" class="small" data-testid="ring-reset" onClick={() => model.rebuild({})}>
           {m.reset}
         </button>
       </div>

@@ -2,39 +2,39 @@ import { useEffect } from 'preact/hooks';
 import { formats } from '../../language/language.ts';
 import { ringMessages } from '../../language/ring-messages.ts';
 import { describeMoment } from './describe-moment.ts';
-import type { RingDesk } from './ring-desk.ts';
+import type { RingModel } from './ring-model.ts';
 
 /** Long enough to read one sentence. */
 const momentMs = 1_100;
 
 /** The last act as sentences, one after the other, with the one on show in large. */
-export function RingStory({ desk }: { readonly desk: RingDesk }) {
+export function RingStory({ model }: { readonly model: RingModel }) {
   const m = ringMessages.value;
   const { story } = m;
-  const frames = desk.frames.value;
-  const at = desk.at.value;
-  const isPlaying = desk.isPlaying.value;
+  const frames = model.frames.value;
+  const at = model.at.value;
+  const isPlaying = model.isPlaying.value;
   const { count } = formats.value;
   useEffect(() => {
     if (!isPlaying) return;
-    const timer = setTimeout(() => desk.tick(), momentMs);
+    const timer = setTimeout(() => model.tick(), momentMs);
     return () => clearTimeout(timer);
-  }, [desk, isPlaying, at, frames]);
+  }, [model, isPlaying, at, frames]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const by = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
       if (by === undefined || event.altKey || event.ctrlKey || event.metaKey || usesArrows(event.target))
         return;
-      desk.step(by);
+      model.step(by);
       event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [desk]);
+  }, [model]);
   return (
     <div class="ring-story">
       <p class="ring-sentence" aria-live="polite" data-testid="ring-sentence">
-        {describeMoment(desk.frame.value, m, formats.value)}
+        {describeMoment(model.frame.value, m, formats.value)}
       </p>
       <div class="buttons ring-player">
         <button
@@ -42,7 +42,7 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
           class="small"
           aria-label={story.back}
           disabled={at === 0}
-          onClick={() => desk.step(-1)}
+          onClick={() => model.step(-1)}
         >
           ◀
         </button>
@@ -51,7 +51,7 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
           class="small"
           data-testid="ring-play"
           disabled={frames.length < 2}
-          onClick={() => (isPlaying ? desk.pause() : desk.play())}
+          onClick={() => (isPlaying ? model.pause() : model.play())}
         >
           {isPlaying ? story.pause : story.play}
         </button>
@@ -61,7 +61,7 @@ export function RingStory({ desk }: { readonly desk: RingDesk }) {
           aria-label={story.forward}
           data-testid="ring-step"
           disabled={at === frames.length - 1}
-          onClick={() => desk.step(1)}
+          onClick={() => model.step(1)}
         >
           ▶
         </button>

@@ -1,10 +1,10 @@
 import { ringMessages } from '../../language/ring-messages.ts';
-import type { RingDesk } from './ring-desk.ts';
+import type { RingModel } from './ring-model.ts';
 
 /** Everyone's view of the circle at the moment on show. */
-export function RingTable({ desk }: { readonly desk: RingDesk }) {
+export function RingTable({ model }: { readonly model: RingModel }) {
   const m = ringMessages.value.table;
-  const { peers, moment } = desk.frame.value;
+  const { peers, moment } = model.frame.value;
   const changed = moment.type === 'changed' ? moment.peer : undefined;
   const list = (numbers: readonly number[]) => (numbers.length === 0 ? m.none : numbers.join(', '));
   return (
@@ -28,7 +28,7 @@ export function RingTable({ desk }: { readonly desk: RingDesk }) {
                 key={number}
                 data-testid="ring-row"
                 data-changed={number === changed}
-                data-chosen={number === desk.chosen.value}
+                data-chosen={number === model.chosen.value}
               >
                 <th scope="row">{number}</th>
                 <td>{predecessor ?? m.none}</td>

@@ -4,7 +4,7 @@ import type { LabOutcome } from '../../lab/lab-run.ts';
 import type { LabRunner } from '../../lab/lab-runner.ts';
 import type { LabWatch } from '../../lab/lab-watch.ts';
 import { testPlan } from '../../lab/testing/test-plan.ts';
-import { LabDesk } from './lab-desk.ts';
+import { LabModel } from './lab-model.ts';
 
 const outcome: LabOutcome = {
   finishSeconds: [3, 3, 4],
@@ -15,7 +15,7 @@ const outcome: LabOutcome = {
 };
 
 /** Finishes or fails a run when told. */
-function createDesk() {
+function createModel() {
   const calls: {
     plan: LabPlan;
     watch: LabWatch;
@@ -41,69 +41,69 @@ function createDesk() {
         });
       }),
   };
-  return { desk: new LabDesk(runner, () => 1_000), calls, settled };
+  return { model: new LabModel(runner, () => 1_000), calls, settled };
 }
 
-describe('the desk of the Lab', () => {
+describe('LabModel', () => {
   it('carries out one plan after the other, shows each when it is done, and tells how far it is', async () => {
-    const { desk, calls } = createDesk();
-    void desk.start([testPlan(), testPlan({ mode: 'client-server' })], 'scaling');
-    expect(desk.running.value).toMatchObject({ done: 0, total: 2, ratio: 0, experiment: 'scaling' });
+    const { model, calls } = createModel();
+    void model.start([testPlan(), testPlan({ mode: 'client-server' })], 'scaling');
+    expect(model.running.value).toMatchObject({ done: 0, total: 2, ratio: 0, experiment: 'scaling' });
     calls[0]!.watch.onProgress(0.5);
-    expect(desk.running.value?.ratio).toBe(0.5);
+    expect(model.running.value?.ratio).toBe(0.5);
     await calls[0]!.finish();
-    expect(desk.runs.value).toMatchObject([{ id: 1, batch: 1, at: 1_000, figures: { measuredSeconds: 4 } }]);
-    expect(desk.running.value).toMatchObject({ done: 1, ratio: 0, plan: { mode: 'client-server' } });
+    expect(model.runs.value).toMatchObject([{ id: 1, batch: 1, at: 1_000, figures: { measuredSeconds: 4 } }]);
+    expect(model.running.value).toMatchObject({ done: 1, ratio: 0, plan: { mode: 'client-server' } });
     await calls[1]!.finish();
-    expect(desk.running.value).toBeNull();
-    expect(desk.runs.value.map(({ id, batch }) => [id, batch])).toEqual([
+    expect(model.running.value).toBeNull();
+    expect(model.runs.value.map(({ id, batch }) => [id, batch])).toEqual([
       [1, 1],
       [2, 1],
     ]);
   });
 
   it('starts nothing while something runs, and counts batches', async () => {
-    const { desk, calls } = createDesk();
-    void desk.start([testPlan()], null);
-    await desk.start([testPlan()], null);
+    const { model, calls } = createModel();
+    void model.start([testPlan()], null);
+    await model.start([testPlan()], null);
     expect(calls).toHaveLength(1);
     await calls[0]!.finish();
-    void desk.start([testPlan()], null);
+    void model.start([testPlan()], null);
     await calls[1]!.finish();
-    expect(desk.runs.value.at(-1)).toMatchObject({ id: 2, batch: 2 });
+    expect(model.runs.value.at(-1)).toMatchObject({ id: 2, batch: 2 });
   });
 
   it('keeps what was done when it is cancelled, and calls that no failure', async () => {
-    const { desk, calls, settled } = createDesk();
-    void desk.start([testPlan(), testPlan(), testPlan()], null);
+    const { model, calls, settled } = createModel();
+    void model.start([testPlan(), testPlan(), testPlan()], null);
     await calls[0]!.finish();
-    desk.cancel();
+    model.cancel();
     await settled();
-    expect(desk.running.value).toBeNull();
-    expect(desk.failure.value).toBeNull();
-    expect(desk.runs.value).toHaveLength(1);
+    expect(model.running.value).toBeNull();
+    expect(model.failure.value).toBeNull();
+    expect(model.runs.value).toHaveLength(1);
     expect(calls).toHaveLength(2);
   });
 
   it('says why a run failed, until the next begins', async () => {
-    const { desk, calls } = createDesk();
-    void desk.start([testPlan(), testPlan()], null);
+    const { model, calls } = createModel();
+    void model.start([testPlan(), testPlan()], null);
     await calls[0]!.fail(new Error('no room'));
-    expect(desk.failure.value).toBe('no room');
-    expect(desk.running.value).toBeNull();
-    void desk.start([testPlan()], null);
-    expect(desk.failure.value).toBeNull();
+    expect(model.failure.value).toBe('no room');
+    expect(model.running.value).toBeNull();
+    void model.start([testPlan()], null);
+    expect(model.failure.value).toBeNull();
     await calls[1]!.finish();
   });
 
   it('removes one run, or all', async () => {
-    const { desk, calls } = createDesk();
-    void desk.start([testPlan(), testPlan()], null);
+    const { model, calls } = createModel();
+    void model.start([testPlan(), testPlan()], null);
     await calls[0]!.finish();
     await calls[1]!.finish();
-    desk.remove(1);
-    expect(desk.runs.value.map(({ id }) => id)).toEqual([2]);
-    desk.clear();
-    expect(desk.runs.value).toEqual([]);
+    model.remove(1);
+    expect(model.runs.value.map(({ id }) => id)).toEqual([2]);
+    model.clear();
+    expect(model.runs.value).toEqual([]);
   });
 });

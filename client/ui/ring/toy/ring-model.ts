@@ -24,7 +24,7 @@ const plans: Record<ToySize, Omit<ToyPlan, 'links'>> = {
 const measuredQueries = 100;
 
 /** The ring to play with, the story of its last act, and which moment of it is on show. It keeps no time. */
-export class RingDesk {
+export class RingModel {
   readonly links = signal<ToyLinks>('circular');
   readonly size = signal<ToySize>('textbook');
   readonly frames = signal<readonly ToyFrame[]>([]);

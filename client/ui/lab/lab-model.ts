@@ -4,7 +4,7 @@ import { figuresOf, type LabRun } from '../../lab/lab-run.ts';
 import type { LabRunner } from '../../lab/lab-runner.ts';
 
 /** What goes on in the Lab: the runs so far, and the one under way. Outlives visits of its page; draws nothing. */
-export class LabDesk {
+export class LabModel {
   /** Oldest first. */
   readonly runs = signal<readonly LabRun[]>([]);
   readonly running = signal<Running | null>(null);
