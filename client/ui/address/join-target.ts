@@ -5,7 +5,7 @@ import { parseShareLink } from '../../../shared/torrent/share-link.ts';
  * Decides what was typed or pasted into "join by code or link". Knows no tracker: whether a code exists is not its
  * question.
  */
-export type JoinTarget =
+type JoinTarget =
   | {
       readonly kind: 'torrent';
       readonly infohash: Infohash;

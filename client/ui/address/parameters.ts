@@ -33,7 +33,7 @@ export function parseParameters(query: URLSearchParams): ParsedParameters {
   return problems.length === 0 ? { ok: true, options } : { ok: false, problems };
 }
 
-export type ParsedParameters =
+type ParsedParameters =
   | { readonly ok: true; readonly options: TransferOptions }
   | { readonly ok: false; readonly problems: readonly ParameterProblem[] };
 

@@ -3,7 +3,7 @@ import { formatShareLink } from '../../../shared/torrent/share-link.ts';
 import { type ParameterName, parameterNames } from './parameters.ts';
 
 /** Decides which page an address's hash names, and writes such hashes. Knows no browser: the hash is an argument. */
-export type Route =
+type Route =
   | { readonly page: 'home'; readonly query: URLSearchParams }
   | { readonly page: 'torrent' | 'room'; readonly infohash: Infohash; readonly query: URLSearchParams }
   /** The query may hold the code of an invitation. */

@@ -1,5 +1,5 @@
 /** Decides how much time the chart of completion shows. In seconds; knows no chart. */
-export interface ChartTimes {
+interface ChartTimes {
   /** Of the last sample. */
   readonly elapsed: number;
   readonly p2p: number | null;

@@ -10,7 +10,7 @@ export interface ChunkGrid {
   readonly chunksPerCell: number;
 }
 
-export interface GridLimits {
+interface GridLimits {
   readonly width: number;
   readonly height: number;
   /** A cell is never larger than this. */

@@ -20,7 +20,7 @@ export interface PlotState {
   readonly finishSeconds: number | null;
 }
 
-export interface PlotTexts {
+interface PlotTexts {
   readonly p2p: string;
   readonly clientServer: string;
   count(count: number): string;

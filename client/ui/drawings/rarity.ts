@@ -1,7 +1,7 @@
 import { type ChunksSnapshot, chunkState } from '../../session/torrent-snapshot.ts';
 
 /** Which chunks are rare among the neighbours, as a strip of few bars shows it. Knows no canvas. */
-export interface Rarity {
+interface Rarity {
   /** For each bar the availability of its rarest chunk. */
   readonly least: Uint8Array;
   /** For each bar whether one of the rarest chunks is in it; none is where all are equally common. */

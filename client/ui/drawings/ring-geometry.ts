@@ -1,6 +1,6 @@
 /** Where things lie on the drawn circle: identifier 0 at the top, clockwise. It draws nothing. */
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

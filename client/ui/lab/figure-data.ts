@@ -30,7 +30,7 @@ export function basisOf(plan: LabPlan): FigureBasis {
   return { key, plan, unitUpload };
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly leechers: number;
   /** In units of F/u. */
   readonly p2p: number;

@@ -38,7 +38,7 @@ export type ParsedForm =
   | { readonly ok: false; readonly problems: readonly LabField[] };
 
 /** `busy`: one browser's processes share the machine. `long`: the simulation will take minutes. */
-export type LabWarning = 'busy' | 'long';
+type LabWarning = 'busy' | 'long';
 
 export const limits = {
   real: { leechers: realLeechersLimit, fileBytes: 64 * 2 ** 20 },
@@ -49,7 +49,7 @@ export const limits = {
 } as const;
 
 /** What one browser carries on an ordinary machine, everyone's uplinks together, in bytes per second. */
-export const busyRate = 20 * 2 ** 20;
+const busyRate = 20 * 2 ** 20;
 /** N·F in blocks that are simulated in about a minute. */
 const longBlocks = 100_000;
 

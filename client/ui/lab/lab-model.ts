@@ -10,14 +10,16 @@ export class LabModel {
   readonly running = signal<Running | null>(null);
   /** Why the last batch ended early; `null`: it did not. */
   readonly failure = signal<string | null>(null);
+  readonly #runner: LabRunner;
+  readonly #now: () => number;
   #abort: AbortController | undefined;
   #nextId = 1;
   #nextBatch = 1;
 
-  constructor(
-    private readonly runner: LabRunner,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(runner: LabRunner, now: () => number = Date.now) {
+    this.#runner = runner;
+    this.#now = now;
+  }
 
   /** Carries out the plans in turn; each shows as soon as it is done. Does nothing while others are under way. */
   async start(plans: readonly LabPlan[], experiment: ExperimentId | null): Promise<void> {
@@ -30,7 +32,7 @@ export class LabModel {
       for (const [done, plan] of plans.entries()) {
         const running = { plan, done, total: plans.length, experiment, ratio: 0 };
         this.running.value = running;
-        const outcome = await this.runner.run(plan, {
+        const outcome = await this.#runner.run(plan, {
           signal: abort.signal,
           onProgress: (ratio) => {
             this.running.value = { ...running, ratio };
@@ -40,7 +42,7 @@ export class LabModel {
           id: this.#nextId++,
           batch,
           experiment,
-          at: this.now(),
+          at: this.#now(),
           plan,
           outcome,
           figures: figuresOf(plan, outcome),

@@ -4,7 +4,7 @@ import type { RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 
 /** The tracker's report of a torrent, asked for about once a second while somebody can see the page. */
-export interface PolledReport {
+interface PolledReport {
   /** The last one; `null` until there was one. */
   readonly report: RoomReport | null;
   /** How the last question was answered. */

@@ -1,7 +1,7 @@
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 
 /** Decides in which order neighbours are listed. Knows no page. */
-export type NeighbourColumn = 'peer' | 'progress' | 'down' | 'up' | 'path';
+type NeighbourColumn = 'peer' | 'progress' | 'down' | 'up' | 'path';
 
 export interface NeighbourOrder {
   readonly column: NeighbourColumn;

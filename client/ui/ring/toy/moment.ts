@@ -18,7 +18,7 @@ export interface ToyPeer extends Beside {
   readonly keys: readonly number[];
 }
 
-export type QueryKind = 'find' | 'get' | 'put';
+type QueryKind = 'find' | 'get' | 'put';
 
 export type Moment =
   | { readonly type: 'start'; readonly peers: number }

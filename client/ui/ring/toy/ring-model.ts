@@ -2,10 +2,10 @@ import { computed, signal } from '@preact/signals';
 import { keyOfName } from '../../../../shared/ring/wire/ed25519-keys.ts';
 import { type ToyFrame, type ToyLinks, type ToyPlan, ToyRing, textbookPeers } from './toy-ring.ts';
 
-export type ToySize = 'textbook' | 'larger';
+type ToySize = 'textbook' | 'larger';
 
 /** What random queries took, on average. */
-export interface MeanHops {
+interface MeanHops {
   readonly queries: number;
   readonly hops: number;
 }
