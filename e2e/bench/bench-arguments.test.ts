@@ -49,13 +49,13 @@ it.each([
   [['--only', 'swarm'], 'no system “swarm”'],
   [['--repeat', '0'], '--repeat takes'],
   [['--repeat', 'x'], '--repeat takes'],
-  [['--case'], 'lacks its value'],
-  [['--fast', '1'], 'no option “--fast”'],
+  [['--case'], "'--case <value>' argument missing"],
+  [['--fast', '1'], "Unknown option '--fast'"],
 ])('refuses %j with a sentence', (words, sentence) => {
   expect(() => parseArguments(words)).toThrow(sentence);
 });
 
 it('knows the two words that measure nothing', () => {
-  expect(parseArguments(['--readme'])).toEqual({ action: 'readme' });
+  expect(parseArguments(['--publish'])).toEqual({ action: 'publish' });
   expect(parseArguments(['--help'])).toEqual({ action: 'help' });
 });

@@ -1,8 +1,9 @@
 /** Decides what the command line asks for. Knows nothing of how it is measured. */
+import { parseArgs } from 'node:util';
 import { type BenchCase, cases, type SystemId, systemIds, yardstickOf } from './common/bench-case.ts';
 
-export type BenchArguments =
-  | { readonly action: 'readme' }
+type BenchArguments =
+  | { readonly action: 'publish' }
   | { readonly action: 'help' }
   | { readonly action: 'measure'; readonly plan: readonly PlannedCase[] };
 
@@ -18,31 +19,30 @@ export const help = `npm run bench [-- options]
   --case a,b     only these cases: ${cases.map(({ id }) => id).join(', ')}
   --only a,b     only these systems, by the start of their names: ${systemIds.join(', ')}
   --repeat n     measure n times
-  --readme       write the table of the last results into README.md, and measure nothing
+  --publish      write the table of the last results into e2e/FIGURES.md, and measure nothing
   --help         this text`;
 
 /** @throws Error with a sentence for the person */
 export function parseArguments(words: readonly string[]): BenchArguments {
-  let caseIds: readonly string[] | undefined;
-  let only: readonly string[] | undefined;
-  let repeat: number | undefined;
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    if (word === '--help') return { action: 'help' };
-    if (word === '--readme') return { action: 'readme' };
-    const value = words[++index];
-    if (value === undefined) throw new Error(`“${word}” is not understood, or lacks its value.`);
-    if (word === '--case') caseIds = value.split(',');
-    else if (word === '--only') only = value.split(',');
-    else if (word === '--repeat') repeat = parseRepeat(value);
-    else throw new Error(`There is no option “${word}”; --help lists all.`);
-  }
-  return { action: 'measure', plan: planOf(caseIds, only, repeat) };
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      case: { type: 'string' },
+      only: { type: 'string' },
+      repeat: { type: 'string' },
+      publish: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return { action: 'help' };
+  if (values.publish) return { action: 'publish' };
+  const repeat = values.repeat === undefined ? undefined : parseRepeat(values.repeat);
+  return { action: 'measure', plan: planOf(values.case?.split(','), values.only?.split(','), repeat) };
 }
 
 function parseRepeat(text: string): number {
   const repeat = Number(text);
-  if (!Number.isInteger(repeat) || repeat < 1)
+  if (!Number.isSafeInteger(repeat) || repeat < 1)
     throw new Error(`--repeat takes a number from 1 on, not “${text}”.`);
   return repeat;
 }

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { withSection } from '../../shared/base/marked-section.ts';
 import { help, type PlannedCase, parseArguments } from './bench-arguments.ts';
 import {
   type CaseResult,
@@ -17,7 +18,6 @@ import {
 import { cases, describeCase, type SystemId } from './common/bench-case.ts';
 import type { BenchSystem } from './common/bench-system.ts';
 import { othersAtWork } from './others-at-work.ts';
-import { withTable } from './readme-table.ts';
 import { caseText, markdownTable } from './results-table.ts';
 import { drawing } from './systems/drawing.ts';
 import { engine } from './systems/engine.ts';
@@ -29,7 +29,7 @@ import { webTorrent } from './systems/webtorrent.ts';
 
 const results = fileURLToPath(new URL('results/', import.meta.url));
 const latest = `${results}latest.json`;
-const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
+const figures = fileURLToPath(new URL('../FIGURES.md', import.meta.url));
 
 /** Created when first needed: some look at the machine, or install something. */
 const systems: Readonly<Record<SystemId, () => BenchSystem>> = {
@@ -60,8 +60,9 @@ async function main(words: readonly string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  if (wanted.action === 'readme') {
-    writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), markdownTable(readResults())));
+  if (wanted.action === 'publish') {
+    const table = markdownTable(readResults());
+    writeFileSync(figures, withSection(readFileSync(figures, 'utf8'), 'bench', table));
     return 0;
   }
   const origin = {

@@ -1,4 +1,4 @@
-/** Writes results for people: text for the terminal, a Markdown table for the README. */
+/** Writes results for people: text for the terminal, a Markdown table for `e2e/FIGURES.md`. */
 
 import type { CaseResult, ResultRow, Results, Spread } from './bench-results.ts';
 import type { Figure } from './common/bench-case.ts';

@@ -17,7 +17,8 @@ export interface SimulateArguments {
   readonly limit: Limit;
   readonly processes: number;
   readonly jsonPath: string;
-  readonly writesReadme: boolean;
+  /** Writes the table into `e2e/FIGURES.md`. */
+  readonly publishes: boolean;
 }
 
 /** Minutes for each run: simulated only where it is asked for by name. */
@@ -39,7 +40,7 @@ export const help = `npm run simulate [-- options]
   --faults n      small rooms where things go wrong, by the seeds 1 to n; and one transfer with every effect gone wrong
   --processes n   how many at a time; one for each core unless told otherwise
   --json path     where the figures go; test-results/simulation.json unless told otherwise
-  --readme        put the table into README.md as well
+  --publish       write the table into e2e/FIGURES.md as well
   --help          this text`;
 
 /** @throws Error with a sentence for the person */
@@ -56,7 +57,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
       faults: { type: 'string' },
       processes: { type: 'string', default: String(availableParallelism()) },
       json: { type: 'string', default: 'test-results/simulation.json' },
-      readme: { type: 'boolean', default: false },
+      publish: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -85,7 +86,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
     limit: parseLimit(values.limit),
     processes: parseCount('--processes', values.processes),
     jsonPath: values.json,
-    writesReadme: values.readme,
+    publishes: values.publish,
   };
 }
 

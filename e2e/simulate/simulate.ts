@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withSection } from '../../shared/base/marked-section.ts';
 import { figureRows, figureScenarios } from './figure-2-23.ts';
 import { playFaults } from './play-faults.ts';
-import { withSection } from './readme-section.ts';
 import { measureRing, ringTable } from './ring-figures.ts';
 import { runScenarios, type ScenarioRun } from './run-scenarios.ts';
 import { help, parseArguments, type SimulateArguments } from './simulate-arguments.ts';
@@ -33,7 +33,7 @@ async function simulateScenarios({
   limit,
   processes,
   jsonPath,
-  writesReadme,
+  publishes,
 }: SimulateArguments) {
   const planned = chosen.flatMap((named) =>
     Array.from({ length: seeds }, (_, index) => ({
@@ -60,9 +60,9 @@ async function simulateScenarios({
     `\nThe rates are limited by the ${limit === 'link' ? 'access links' : 'peers’ own caps'}; ${seeds} seeds each.`,
   );
   writeJson(jsonPath, { date, command, limit, seeds, summaries });
-  if (writesReadme) {
+  if (publishes) {
     const note = `Simulated ${date.slice(0, 10)} with \`${command}\`, seeds 1 to ${seeds}.`;
-    writeReadme(`${markdownTable(summaries)}\n\n${note}`);
+    publish(`${markdownTable(summaries)}\n\n${note}`);
   }
 }
 
@@ -125,7 +125,7 @@ function writeJson(path: string, figures: unknown) {
   console.log(`Figures: ${path}`);
 }
 
-function writeReadme(text: string) {
-  const path = fileURLToPath(new URL('../../README.md', import.meta.url));
+function publish(text: string) {
+  const path = fileURLToPath(new URL('../FIGURES.md', import.meta.url));
   writeFileSync(path, withSection(readFileSync(path, 'utf8'), 'simulate', text));
 }

@@ -1,4 +1,4 @@
-/** Writes summaries for people: text for the terminal, Markdown for the README. */
+/** Writes summaries for people: text for the terminal, Markdown for `e2e/FIGURES.md`. */
 import type { FigureRow } from './figure-2-23.ts';
 import type { RunSummary, ScenarioSummary, Spread } from './summary.ts';
 

@@ -1,13 +1,11 @@
+import { withSection } from '../../shared/base/marked-section.ts';
 import { burstSeconds, limitsTable } from './limits.ts';
 import type { Setting } from './setting.ts';
 import { settingsTable } from './settings.ts';
 
 /** The settings as the README lists them, from the table that also checks them. */
 
-const start = '<!-- settings:start -->';
-const end = '<!-- settings:end -->';
-
-export function settingsList(): string {
+function settingsList(): string {
   const general = Object.entries<Setting<unknown>>(settingsTable).filter(([key]) => !(key in limitsTable));
   return [
     ...markdownTable(general.map(([, setting]) => setting)),
@@ -20,10 +18,7 @@ export function settingsList(): string {
 
 /** @throws Error if the text has no place for the list */
 export function withSettingsList(readme: string): string {
-  const [before, rest] = readme.split(start);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`no ${start} and ${end}`);
-  return `${before}${start}\n${settingsList()}\n${end}${after}`;
+  return withSection(readme, 'settings', settingsList());
 }
 
 function markdownTable(settings: readonly Setting<unknown>[]): string[] {
