@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -5,7 +6,14 @@ import { chromiumArguments, findChromium } from './fixture/find-chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** `node`: everything that runs anywhere. `browser`: `*.browser.test.ts`, in real Chromium, for what only a browser has. */
+const elsewhere = ['**/*.browser.test.ts', '**/node_modules/**'];
+/** These start programs such as Redis and trackers. */
+const withPrograms = ['tracker/redis/**/*.test.ts', 'tracker/main.test.ts', 'e2e/specs/**/*.test.ts'];
+
+/**
+ * `node`: everything that runs anywhere. `processes`: what starts other programs, one file at a time.
+ * `browser`: `*.browser.test.ts`, in real Chromium, for what only a browser has. One project ends before the next begins.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -15,8 +23,23 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,client,tracker,e2e}/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          exclude: [...elsewhere, ...withPrograms],
           testTimeout: 60_000,
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'processes',
+          environment: 'node',
+          include: withPrograms,
+          exclude: elsewhere,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -41,7 +64,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['client/**/*.browser.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
             headless: true,

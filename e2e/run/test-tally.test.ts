@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumOf, tallyPlaywright, tallyRun, tallyVitest } from './test-tally.ts';
+import { judgeRetries, nothing, sumOf, tallyPlaywright, tallyRun, tallyVitest } from './test-tally.ts';
 
 const vitest = {
   numPassedTests: 7,
@@ -11,11 +11,21 @@ const vitest = {
     { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
   ],
 };
-const playwright = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [] };
+const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] });
+const playwright = {
+  stats: { expected: 4, unexpected: 1, flaky: 2, skipped: 2 },
+  errors: [],
+  suites: [
+    {
+      specs: [spec('arrives', 'expected'), spec('leaves', 'flaky')],
+      suites: [{ specs: [spec('comes back', 'flaky')] }],
+    },
+  ],
+};
 
 describe('the tally', () => {
   it('counts Vitest’s tests', () => {
-    expect(tallyVitest(vitest)).toEqual({ passed: 7, failed: 1, skipped: 3 });
+    expect(tallyVitest(vitest)).toEqual({ passed: 7, failed: 1, skipped: 3, retried: [] });
   });
 
   it('counts a test file that did not load as failed', () => {
@@ -23,9 +33,20 @@ describe('the tally', () => {
     expect(tallyVitest({ ...vitest, testResults }).failed).toBe(2);
   });
 
-  it('counts Playwright’s tests, a flaky one and an error outside any test as failed', () => {
-    expect(tallyPlaywright(playwright)).toEqual({ passed: 4, failed: 2, skipped: 2 });
-    expect(tallyPlaywright({ ...playwright, errors: [{ message: 'no such file' }] }).failed).toBe(3);
+  it('counts Playwright’s tests, and an error outside any test as failed', () => {
+    expect(tallyPlaywright(playwright)).toMatchObject({ passed: 6, failed: 1, skipped: 2 });
+    expect(tallyPlaywright({ ...playwright, errors: [{ message: 'no such file' }] }).failed).toBe(2);
+  });
+
+  it('names the tests that passed only when they were repeated', () => {
+    expect(tallyPlaywright(playwright).retried).toEqual(['a.spec.ts: leaves', 'a.spec.ts: comes back']);
+  });
+
+  it('counts two repeated tests as passed, and three as failed', () => {
+    const two = { ...nothing, passed: 5, retried: ['a', 'b'] };
+    expect(judgeRetries(two)).toEqual(two);
+    const three = { ...two, retried: ['a', 'b', 'c'] };
+    expect(judgeRetries(three)).toEqual({ ...three, passed: 2, failed: 3 });
   });
 
   it('refuses a report of another shape', () => {
@@ -33,7 +54,7 @@ describe('the tally', () => {
     expect(() => tallyPlaywright(vitest)).toThrow();
   });
 
-  const sound = { passed: 3, failed: 0, skipped: 1 };
+  const sound = { passed: 3, failed: 0, skipped: 1, retried: ['late'] };
   it('takes a sound run as it is', () => {
     expect(tallyRun({ exitCode: 0, tally: sound })).toEqual(sound);
     expect(tallyRun({ exitCode: 1, tally: { ...sound, failed: 2 } }).failed).toBe(2);
@@ -42,16 +63,17 @@ describe('the tally', () => {
   it.each([
     ['left no report', { exitCode: 0, tally: undefined }],
     ['ended badly with no failed test', { exitCode: 1, tally: sound }],
-    ['ran no test', { exitCode: 0, tally: { passed: 0, failed: 0, skipped: 0 } }],
+    ['ran no test', { exitCode: 0, tally: nothing }],
   ])('counts a runner that %s as failed', (_, run) => {
     expect(tallyRun(run).failed).toBe(1);
   });
 
-  it('adds up', () => {
-    expect(sumOf([sound, { passed: 1, failed: 2, skipped: 3 }])).toEqual({
+  it('adds up several tallies', () => {
+    expect(sumOf([sound, { passed: 1, failed: 2, skipped: 3, retried: ['early'] }])).toEqual({
       passed: 4,
       failed: 2,
       skipped: 4,
+      retried: ['late', 'early'],
     });
   });
 });
