@@ -1,33 +1,49 @@
 /** Holds the repository to its own rules, and each check to failing where it should. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { brokenImports, forbiddenImports, importCycles, importersOfSimplePeer } from './import-rules.ts';
+import { type Floor, parseFloors } from './floors.ts';
+import {
+  brokenImports,
+  crowdedFolders,
+  folderCircles,
+  forbiddenImports,
+  importCycles,
+  importersOfSimplePeer,
+  uselessFloors,
+} from './import-rules.ts';
 import { impurities, waits } from './purity-rules.ts';
 import { importsOf, readRepository, type SourceFile, urlsOf } from './source-file.ts';
 import { lineLimit, longFiles, machinePaths, ruleIdMismatches } from './text-rules.ts';
 
 const repository = readRepository(fileURLToPath(new URL('../..', import.meta.url)));
+const floors = parseFloors(readFileSync(new URL('FLOORS.md', import.meta.url), 'utf8'));
 
 function file(path: string, text: string): SourceFile {
   return { path, text };
 }
 
 describe('this repository', () => {
-  it('is read whole', () => {
+  it('is read whole by the checks', () => {
     const paths = repository.map(({ path }) => path);
     expect(paths).toEqual(
       expect.arrayContaining(['package.json', 'shared/base/ids.ts', 'e2e/architecture/architecture.test.ts']),
     );
     expect(paths.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
-  it('imports only what each folder may', () => expect(forbiddenImports(repository)).toEqual([]));
+  it('imports in each folder only what its floor allows', () =>
+    expect(forbiddenImports(repository, floors)).toEqual([]));
+  it('needs every row of the floors, in their order', () =>
+    expect(uselessFloors(repository, floors)).toEqual([]));
+  it('has no circle of folders at any depth', () => expect(folderCircles(repository)).toEqual([]));
+  it('has no crowded folder', () => expect(crowdedFolders(repository)).toEqual([]));
   it('imports only files that exist', () => expect(brokenImports(repository)).toEqual([]));
-  it('has no import cycle', () => expect(importCycles(repository)).toEqual([]));
+  it('has no cycle of files', () => expect(importCycles(repository)).toEqual([]));
   it('imports simple-peer in one file at most', () =>
     expect(importersOfSimplePeer(repository).slice(1)).toEqual([]));
-  it('reads no clock, sets no timer and draws no lots in shared/', () =>
+  it('reads no clock, sets no timer and draws no random number in shared/', () =>
     expect(impurities(repository)).toEqual([]));
-  it('waits for nothing in the engine', () => expect(waits(repository)).toEqual([]));
+  it('never waits in the engines', () => expect(waits(repository)).toEqual([]));
   it(`has no file of more than ${lineLimit} lines`, () => expect(longFiles(repository)).toEqual([]));
   it('quotes every rule in a test, and only rules that are stated', () =>
     expect(ruleIdMismatches(repository)).toEqual([]));
@@ -66,39 +82,96 @@ describe('the reader', () => {
 });
 
 describe('the import rules', () => {
+  const house: readonly Floor[] = [
+    { folder: 'shared/base', imports: [], packages: [] },
+    { folder: 'shared/model', imports: ['shared/base'], packages: ['valibot'] },
+    { folder: 'client/ui', imports: ['shared'], packages: ['preact'] },
+    { folder: 'tracker', imports: ['shared/model'], packages: ['node:', 'socket.io'] },
+  ];
+
   it.each([
-    ['shared/a.ts', "import '../client/b.ts';"],
-    ['shared/a.ts', "import '../tracker/b.ts';"],
-    ['shared/a.ts', "import 'node:fs';"],
-    ['shared/a.ts', "import 'fs';"],
-    ['shared/a.ts', "import 'preact';"],
-    ['shared/deep/a.ts', "export * from '../../e2e/b.ts';"],
-    ['shared/a.test.ts', "import '../client/b.ts';"],
-    ['client/a.ts', "import '../tracker/b.ts';"],
-    ['client/a.test.ts', "import '../tracker/b.ts';"],
-    ['client/a.ts', "import '../e2e/b.ts';"],
-    ['client/a.ts', "import 'node:fs';"],
-    ['client/a.ts', "import 'socket.io';"],
-    ['client/a.ts', "import 'left-pad';"],
-    ['client/a.ts', "new Worker(new URL('../tracker/b.ts', import.meta.url));"],
-    ['tracker/a.ts', "import '../client/b.ts';"],
+    ['shared/base/a.ts', "import '../model/b.ts';"],
+    ['shared/base/a.ts', "export * from '../model/b.ts';"],
+    ['shared/base/a.ts', "type B = import('../model/b.ts').B;"],
+    ['shared/model/a.ts', "import '../../client/ui/b.ts';"],
+    ['shared/model/a.ts', "import '../../e2e/b.ts';"],
+    ['shared/model/a.ts', "import 'node:fs';"],
+    ['shared/model/a.ts', "import 'fs';"],
+    ['shared/model/a.ts', "import 'preact';"],
+    ['shared/model/deep/a.ts', 'export const a = 1;'],
+    ['shared/model/a.test.ts', "import '../../client/ui/b.ts';"],
+    ['client/ui/a.ts', "import '../../tracker/b.ts';"],
+    ['client/ui/a.test.ts', "import '../../tracker/b.ts';"],
+    ['client/ui/a.ts', "import 'socket.io';"],
+    ['client/ui/a.ts', "import 'left-pad';"],
+    ['client/ui/a.ts', "new Worker(new URL('../../tracker/b.ts', import.meta.url));"],
+    ['tracker/a.ts', "import '../client/ui/b.ts';"],
+    ['tracker/a.ts', "import '../shared/base/b.ts';"],
     ['tracker/a.ts', "import 'socket.io-client';"],
   ])('forbid in %s: %s', (path, text) => {
-    expect(forbiddenImports([file(path, text)])).toHaveLength(1);
+    expect(forbiddenImports([file(path, text)], house)).toHaveLength(1);
   });
 
   it.each([
-    ['shared/a.ts', "import './b.ts'; import 'bencode'; import 'valibot';"],
-    ['shared/a.test.ts', "import 'vitest'; import 'node:crypto'; import 'fast-check';"],
-    ['client/a.ts', "import '../shared/b.ts'; import 'preact/hooks'; import 'simple-peer';"],
-    ['shared/a.test.ts', "import '../e2e/b.ts';"],
-    ['tracker/testing/test-tracker.ts', "import 'socket.io-client';"],
-    ['tracker/a.ts', "new URL('../client', import.meta.url);"],
+    ['shared/model/a.ts', "import './b.ts'; import '../base/b.ts'; import 'valibot';"],
+    ['shared/model/a.test.ts', "import 'vitest'; import 'node:crypto'; import '../../e2e/b.ts';"],
+    ['shared/model/testing/a.ts', "import 'fast-check';"],
+    ['client/ui/a.ts', "import '../../shared/model/b.ts'; import 'preact/hooks';"],
     ['client/vite.config.ts', "import 'vite'; import 'node:url';"],
-    ['tracker/a.ts', "import '../shared/b.ts'; import 'socket.io'; import 'node:http';"],
-    ['e2e/a.ts', "import '../client/b.ts'; import '../tracker/b.ts'; import 'playwright';"],
+    ['tracker/a.ts', "new URL('../client', import.meta.url);"],
+    ['tracker/a.ts', "import '../shared/model/b.ts'; import 'socket.io'; import 'node:http';"],
+    ['tracker/testing/a.ts', "import 'socket.io-client';"],
+    ['e2e/a.ts', "import '../client/ui/b.ts'; import '../tracker/b.ts'; import 'playwright';"],
   ])('allow in %s: %s', (path, text) => {
-    expect(forbiddenImports([file(path, text)])).toEqual([]);
+    expect(forbiddenImports([file(path, text)], house)).toEqual([]);
+  });
+
+  it('find a row of the floors that is empty, allows what no file needs, or stands too high', () => {
+    const files = [file('shared/base/a.ts', ''), file('shared/model/a.ts', "import '../base/a.ts';")];
+    const row = (folder: string, imports: string[], packages: string[] = []): Floor => ({
+      folder,
+
+      imports,
+      packages,
+    });
+    const good = [row('shared/base', []), row('shared/model', ['shared/base'])];
+    expect(uselessFloors(files, good)).toEqual([]);
+    expect(uselessFloors(files, [...good].reverse())).toEqual([
+      'shared/model/ may import shared/base/, which does not stand above it',
+    ]);
+    expect(uselessFloors(files, [...good, row('client', [])])).toEqual([
+      'client/ stands in the floors and holds no source',
+    ]);
+    expect(uselessFloors(files, [row('shared/base', ['shared/model'], ['valibot'])])).toEqual([
+      'shared/base/ may import shared/model/ and does not',
+      'shared/base/ may import valibot and does not',
+    ]);
+  });
+
+  it('find a circle of folders at every depth, and none among tests', () => {
+    const circle = [
+      file('a/one/x.ts', "import '../two/x.ts';"),
+      file('a/two/x.ts', ''),
+      file('a/two/y.ts', "import type { X } from '../one/y.ts';"),
+      file('a/one/y.ts', ''),
+    ];
+    expect(folderCircles(circle)).toEqual(['a/one → a/two → a/one']);
+    const higher = [
+      file('a/one/x.ts', "import '../../b/one/x.ts';"),
+      file('b/one/x.ts', ''),
+      file('b/two/y.ts', "new Worker(new URL('../../a/two/y.ts', import.meta.url));"),
+      file('a/two/y.ts', ''),
+    ];
+    expect(folderCircles(higher)).toEqual(['a → b → a']);
+    expect(folderCircles([...circle.slice(0, 2), file('a/two/y.test.ts', "import '../one/y.ts';")])).toEqual(
+      [],
+    );
+  });
+
+  it('find a folder that holds one source file too many', () => {
+    const files = ['a', 'b', 'b.test', 'testing/c', 'deep/d'].map((name) => file(`shared/x/${name}.ts`, ''));
+    expect(crowdedFolders(files, 2)).toEqual([]);
+    expect(crowdedFolders(files, 1)).toEqual(['shared/x/ holds 2 source files; 1 are the limit']);
   });
 
   it('find an import of no file', () => {
@@ -106,7 +179,7 @@ describe('the import rules', () => {
     expect(brokenImports(files)).toEqual(['shared/b.ts imports shared/a, which is no file']);
   });
 
-  it('find a cycle, also one of types only', () => {
+  it('find a cycle of files, also one of types only', () => {
     const files = [
       file('shared/a.ts', "import './b.ts';"),
       file('shared/b.ts', "import './deep/c.ts';"),
@@ -124,6 +197,21 @@ describe('the import rules', () => {
       file('client/c.ts', '// simple-peer'),
     ];
     expect(importersOfSimplePeer(files)).toEqual(['client/a.ts', 'client/b.ts']);
+  });
+});
+
+describe('the reader of the floors', () => {
+  it('reads one floor from each row', () => {
+    const table = '| folder | rule |\n|---|---|\n| a/b | is b | a/c, d | x |\n| e | is e | | |\n';
+    expect(parseFloors(table)).toEqual([
+      { folder: 'a/b', imports: ['a/c', 'd'], packages: ['x'] },
+      { folder: 'e', imports: [], packages: [] },
+    ]);
+  });
+
+  it('refuses a row with a cell too many or too few', () => {
+    expect(() => parseFloors('| a | is a | b |\n')).toThrow('four cells');
+    expect(() => parseFloors('| a | is a | b | c | d |\n')).toThrow('four cells');
   });
 });
 

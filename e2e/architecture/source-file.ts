@@ -45,11 +45,25 @@ export function isTestOrTool({ path }: SourceFile): boolean {
 
 type Node = ESTree.Node;
 
+interface PlacedNode {
+  readonly node: Node;
+  readonly parent: Node | undefined;
+}
+
+/** Many checks read the same file: parsing is most of their time. */
+const parsed = new WeakMap<SourceFile, readonly PlacedNode[]>();
+
 /** Every node of the file's syntax with its parent. @throws Error when the file does not parse */
-export function nodesOf(file: SourceFile): { node: Node; parent: Node | undefined }[] {
+export function nodesOf(file: SourceFile): readonly PlacedNode[] {
+  const nodes = parsed.get(file) ?? parse(file);
+  parsed.set(file, nodes);
+  return nodes;
+}
+
+function parse(file: SourceFile): PlacedNode[] {
   const { program, errors } = parseSync(file.path, file.text);
   if (errors.length > 0) throw new Error(`${file.path}: ${errors[0]?.message}`);
-  const nodes: { node: Node; parent: Node | undefined }[] = [];
+  const nodes: PlacedNode[] = [];
   const visit = (value: unknown, parent: Node | undefined): void => {
     if (Array.isArray(value)) {
       for (const each of value) visit(each, parent);
