@@ -61,25 +61,34 @@ export function createAnnounceHandler(context: AnnounceContext) {
       statuses.forget(infohash);
       reporter.reportNow(infohash);
     } else reporter.reportSoon(infohash);
-    return { ok: true, value: answer(infohash, outcome, joins, now) };
+    const value = await answer(infohash, outcome, joins, now);
+    return value ? { ok: true, value } : refusal('NOT_IN_TORRENT', 'this torrent has just ended');
   };
 
-  function answer(
+  /** `null`: meanwhile the torrent has ended. */
+  async function answer(
     infohash: string,
     outcome: AnnounceOutcome & { ok: true },
     joins: boolean,
     now: number,
-  ): AnnounceAnswer {
-    const report = joins && outcome.hasFinishedRun ? closedReport(outcome.torrent, now) : null;
-    return {
-      resumeToken: outcome.resumeToken,
-      intervalMs: context.intervalMs,
-      peers: outcome.others,
-      iceServers: context.iceServers(),
-      shortCode: outcome.shortCode,
-      run: statuses.of(infohash, () => outcome.torrent, now),
-      ...(report && { report }),
-    };
+  ): Promise<AnnounceAnswer | null> {
+    const needsReport = joins && outcome.hasFinishedRun;
+    const known = statuses.known(infohash, now);
+    const torrent =
+      known && !needsReport ? null : (outcome.lastView ?? (await registry.torrent(infohash, now)));
+    const run = known ?? (torrent && statuses.of(torrent, now));
+    const report = needsReport && torrent ? closedReport(torrent, now) : null;
+    return (
+      run && {
+        resumeToken: outcome.resumeToken,
+        intervalMs: context.intervalMs,
+        peers: outcome.others,
+        iceServers: context.iceServers(),
+        shortCode: outcome.shortCode,
+        run,
+        ...(report && { report }),
+      }
+    );
   }
 
   function refusedShare(

@@ -15,12 +15,15 @@ const keptMs = 500;
 export class StatusCache {
   private readonly kept = new Map<string, { status: RunStatus; peers: number }>();
 
-  of(infohash: string, torrent: () => SwarmTorrent, now: number): RunStatus {
+  /** `null`: it is time to look at the torrent again. */
+  known(infohash: string, now: number): RunStatus | null {
     const known = this.kept.get(infohash);
-    if (known && now - known.status.now < Math.max(keptMs, known.peers)) return later(known.status, now);
-    const look = torrent();
-    const status = runStatus(look, now);
-    this.keep(status, look.peers.length);
+    return known && now - known.status.now < Math.max(keptMs, known.peers) ? later(known.status, now) : null;
+  }
+
+  of(torrent: SwarmTorrent, now: number): RunStatus {
+    const status = runStatus(torrent, now);
+    this.keep(status, torrent.peers.length);
     return status;
   }
 

@@ -1,5 +1,5 @@
 import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
-import { announceTo, type Chance } from '../registry/announce-to.ts';
+import { announceOutcome, applyAnnounce, type Chance } from '../registry/apply-announce.ts';
 import type { LivePeer } from '../registry/live-peer.ts';
 import type { LiveTorrent } from '../registry/live-torrent.ts';
 import { shortCodeKey } from '../registry/short-codes.ts';
@@ -57,10 +57,13 @@ export class RedisRegistry implements SwarmRegistry {
     const { infohash, share } = request;
     const { chance } = this.options;
     return this.change(infohash, now, async (known, shelf) => {
-      const outcome = announceTo(known, () => shelf.begin(), request, connection, chance, now);
-      const { live } = shelf;
-      if (live.wantsCode) live.setCode(await this.codes.take(infohash, share?.shortCode, chance.random));
-      if (request.event === 'stopped' && live.isDead(now)) await this.end(shelf);
+      const applied = applyAnnounce(known, () => shelf.begin(), request, connection, chance, now);
+      if (!applied.ok) return applied;
+      const { torrent } = applied;
+      if (torrent.wantsCode)
+        torrent.setCode(await this.codes.take(infohash, share?.shortCode, chance.random));
+      const outcome = announceOutcome(applied, request);
+      if (request.event === 'stopped' && torrent.isDead(now)) await this.end(shelf);
       return outcome;
     });
   }

@@ -1,6 +1,6 @@
 import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
-import { announceTo, type Chance } from './announce-to.ts';
+import { announceOutcome, applyAnnounce, type Chance } from './apply-announce.ts';
 import { LiveTorrent } from './live-torrent.ts';
 import { codeCandidates, shortCodeKey } from './short-codes.ts';
 import type {
@@ -26,11 +26,12 @@ export class MemoryRegistry implements SwarmRegistry {
   async announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
     const { infohash, share } = request;
     const known = this.live(infohash, now);
-    const outcome = announceTo(known, () => this.create(infohash), request, connection, this.chance, now);
-    const torrent = this.torrents.get(infohash);
-    if (torrent?.wantsCode) torrent.setCode(this.takeCode(infohash, share?.shortCode));
-    if (torrent && request.event === 'stopped') this.dropIfDead(torrent, now);
-    return outcome;
+    const applied = applyAnnounce(known, () => this.create(infohash), request, connection, this.chance, now);
+    if (!applied.ok) return applied;
+    const { torrent } = applied;
+    if (torrent.wantsCode) torrent.setCode(this.takeCode(infohash, share?.shortCode));
+    if (request.event === 'stopped') this.dropIfDead(torrent, now);
+    return announceOutcome(applied, request);
   }
 
   async connectionClosed(infohash: string, peerId: string, connection: string, now: number): Promise<void> {

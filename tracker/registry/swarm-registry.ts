@@ -45,8 +45,8 @@ export type AnnounceOutcome =
       readonly shortCode: string | null;
       /** A run of this torrent has been over. */
       readonly hasFinishedRun: boolean;
-      /** Made when it is first asked for: it is large where many are there. */
-      readonly torrent: SwarmTorrent;
+      /** For a peer that leaves, since the torrent may end with it; `null` for one that stays. */
+      readonly lastView: SwarmTorrent | null;
     }
   | { readonly ok: false; readonly error: 'PEER_ID_TAKEN' | 'NOT_IN_TORRENT' };
 

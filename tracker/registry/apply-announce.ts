@@ -11,49 +11,45 @@ export interface Chance {
   readonly createToken: () => string;
 }
 
+type Accepted = AnnounceOutcome & { ok: true };
+type Refused = AnnounceOutcome & { ok: false };
+
+/** An announce that was applied to its torrent, before the registry has given the torrent a short code. */
+interface Applied extends Pick<Accepted, 'ok' | 'resumeToken' | 'others' | 'completes'> {
+  readonly torrent: LiveTorrent;
+}
+
 /** @param create is called if the torrent has to be begun */
-export function announceTo(
+export function applyAnnounce(
   known: LiveTorrent | undefined,
   create: () => LiveTorrent,
   request: AnnounceRequest,
   connection: string,
   { random, createToken }: Chance,
   now: number,
-): AnnounceOutcome {
+): Applied | Refused {
   const peer = known?.peers.get(request.peerId);
   if (peer && !peer.belongsTo(connection, request.resumeToken)) return { ok: false, error: 'PEER_ID_TAKEN' };
   if (request.event === 'stopped') {
     if (!known || !peer || peer.presence === 'gone') return { ok: false, error: 'NOT_IN_TORRENT' };
     known.stop(peer, request, now);
-    return accepted(known, { resumeToken: peer.token, others: [], completes: false });
+    return { ok: true, torrent: known, resumeToken: peer.token, others: [], completes: false };
   }
   const torrent = known ?? create();
   const { peer: renewed, completes } = torrent.renew(request, connection, createToken, now);
   if (request.share) torrent.share(renewed, request.share, now);
   const others = torrent.others(renewed, request.wanted, random);
-  return accepted(torrent, { resumeToken: renewed.token, others, completes });
+  return { ok: true, torrent, resumeToken: renewed.token, others, completes };
 }
 
-type Accepted = AnnounceOutcome & { ok: true };
-
-/** A picture of the whole torrent is taken only if somebody looks at it. */
-function accepted(
-  live: LiveTorrent,
-  { resumeToken, others, completes }: Pick<Accepted, 'resumeToken' | 'others' | 'completes'>,
-): Accepted {
+export function announceOutcome(
+  { torrent, ...applied }: Applied,
+  { event }: AnnounceRequest,
+): AnnounceOutcome {
   return {
-    ok: true,
-    resumeToken,
-    others,
-    completes,
-    get shortCode() {
-      return live.head.shortCode;
-    },
-    get hasFinishedRun() {
-      return live.run.end !== null;
-    },
-    get torrent() {
-      return live.snapshot();
-    },
+    ...applied,
+    shortCode: torrent.head.shortCode,
+    hasFinishedRun: torrent.run.end !== null,
+    lastView: event === 'stopped' ? torrent.snapshot() : null,
   };
 }
