@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { createPasswordCheck } from './events/room-password.ts';
-import { createTrackerServer } from './events/tracker-server.ts';
+import { TrackerServer } from './events/tracker-server.ts';
 import { createIceServers, type TurnServer } from './events/turn-credentials.ts';
 import { greeting } from './http/greeting.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -40,7 +40,7 @@ const memory = openMemory(
   (connection) => tracker.isHere(connection),
   log,
 );
-const metrics = new TrackerMetrics(() => tracker.counts());
+const metrics = new TrackerMetrics(() => tracker.counts);
 /** Before socket.io, which takes what is its own from whoever was there first. */
 http.on(
   'request',
@@ -56,7 +56,7 @@ http.on(
     log,
   }),
 );
-const tracker = createTrackerServer({
+const tracker = new TrackerServer({
   http,
   registry: memory.registry,
   metrics,

@@ -1,38 +1,68 @@
+import type { RunReport } from '../../shared/model/run-report.ts';
 import type {
   AnnounceAnswer,
   AnnounceRequest,
   Answer,
   IceServer,
+  RunStatus,
 } from '../../shared/protocol/tracker-events.ts';
 import type { TrackerMetrics } from '../metrics/metrics.ts';
 import type { AnnounceOutcome, SwarmRegistry } from '../registry/swarm-registry.ts';
-import { closedReport } from '../run/finished-report.ts';
+import { runStatus } from '../run/run-status.ts';
+import type { TrackerLimits } from '../settings/limits.ts';
 import type { BrowserConnection } from './browser-connection.ts';
-import { refusal } from './event-door.ts';
-import type { RunReporter } from './run-reporter.ts';
-import type { StatusCache } from './status-cache.ts';
+import { refusal } from './event-dispatcher.ts';
+import type { FollowedTorrents } from './followed-torrents.ts';
 
 export interface AnnounceContext {
   readonly registry: SwarmRegistry;
-  readonly reporter: RunReporter;
-  readonly statuses: StatusCache;
+  readonly followed: FollowedTorrents;
+  /** A peer has left a torrent. */
+  readonly onLeft: (infohash: string) => void;
   readonly metrics: TrackerMetrics;
   readonly clock: () => number;
   readonly intervalMs: number;
-  readonly torrentsPerConnection: number;
+  readonly limits: Pick<TrackerLimits, 'torrentsPerConnection'>;
   /** As they are now: a TURN server's credentials change. */
   readonly iceServers: () => readonly IceServer[];
-  /** Whether whoever says this may share. */
+  /** Whether a browser that sends this password may share. */
   readonly maySharePassword: (said: string | undefined) => boolean;
 }
 
-/** Answers announces: keeps the connection's torrents in step with the registry, and says when others should hear of it. */
-export function createAnnounceHandler(context: AnnounceContext) {
-  const { registry, reporter, statuses, clock, torrentsPerConnection } = context;
+type Accepted = AnnounceOutcome & { ok: true };
 
-  return async (request: AnnounceRequest, connection: BrowserConnection): Promise<Answer<AnnounceAnswer>> => {
-    const { infohash, peerId, event } = request;
-    const { memberships } = connection;
+/** Answers announces: keeps the connection's torrents in step with the registry, and says when others should hear of it. */
+export class AnnounceHandler {
+  readonly #context: AnnounceContext;
+
+  constructor(context: AnnounceContext) {
+    this.#context = context;
+  }
+
+  async handle(request: AnnounceRequest, connection: BrowserConnection): Promise<Answer<AnnounceAnswer>> {
+    const { infohash } = request;
+    const refused = this.#refusalOf(request, connection);
+    if (refused !== null) return refused;
+
+    const now = this.#context.clock();
+    const joins = !connection.memberships.has(infohash);
+    const outcome = await this.#context.registry.announce(request, connection.id, now);
+    if (!outcome.ok) {
+      leave(connection, infohash);
+      return refusal(outcome.error, refusalDetails[outcome.error]);
+    }
+    if (outcome.lastView === null) return this.#answerMember(request, outcome, joins, connection, now);
+    const known = this.#context.followed.get(infohash)?.knownStatus(now);
+    leave(connection, infohash);
+    this.#context.onLeft(infohash);
+    return this.#answer(outcome, known ?? runStatus(outcome.lastView, now));
+  }
+
+  #refusalOf(
+    { infohash, peerId, event, share }: AnnounceRequest,
+    { memberships, allowance }: BrowserConnection,
+  ): Answer<never> | null {
+    const { torrentsPerConnection } = this.#context.limits;
     const present = memberships.get(infohash);
     if (present !== undefined && present !== peerId) {
       return refusal(
@@ -40,66 +70,43 @@ export function createAnnounceHandler(context: AnnounceContext) {
         'this connection is another peer of this torrent; that one must stop first',
       );
     }
-    const joins = present === undefined && event !== 'stopped';
-    if (joins && memberships.size >= torrentsPerConnection) {
+    if (event === 'stopped') return null;
+    if (present === undefined && memberships.size >= torrentsPerConnection) {
       return refusal('TOO_MANY_TORRENTS', `at most ${torrentsPerConnection} torrents on one connection`);
     }
-    const wrong =
-      request.share && event !== 'stopped' ? refusedShare(request.share.password, connection) : null;
-    if (wrong !== null) return wrong;
-
-    const now = clock();
-    const outcome = await registry.announce(request, connection.id, now);
-    if (!outcome.ok) {
-      if (present !== undefined) leave(connection, infohash);
-      return refusal(outcome.error, refusalDetails[outcome.error]);
-    }
-    if (event === 'stopped') leave(connection, infohash);
-    else join(connection, infohash, peerId);
-
-    if (outcome.completes) {
-      statuses.forget(infohash);
-      reporter.reportNow(infohash);
-    } else reporter.reportSoon(infohash);
-    const value = await answer(infohash, outcome, joins, now);
-    return value ? { ok: true, value } : refusal('NOT_IN_TORRENT', 'this torrent has just ended');
-  };
-
-  /** `null`: meanwhile the torrent has ended. */
-  async function answer(
-    infohash: string,
-    outcome: AnnounceOutcome & { ok: true },
-    joins: boolean,
-    now: number,
-  ): Promise<AnnounceAnswer | null> {
-    const needsReport = joins && outcome.hasFinishedRun;
-    const known = statuses.known(infohash, now);
-    const torrent =
-      known && !needsReport ? null : (outcome.lastView ?? (await registry.torrent(infohash, now)));
-    const run = known ?? (torrent && statuses.of(torrent, now));
-    const report = needsReport && torrent ? closedReport(torrent, now) : null;
-    return (
-      run && {
-        resumeToken: outcome.resumeToken,
-        intervalMs: context.intervalMs,
-        peers: outcome.others,
-        iceServers: context.iceServers(),
-        shortCode: outcome.shortCode,
-        run,
-        ...(report && { report }),
-      }
-    );
-  }
-
-  function refusedShare(
-    password: string | undefined,
-    { allowance }: BrowserConnection,
-  ): Answer<never> | null {
-    if (context.maySharePassword(password)) return null;
+    if (!share || this.#context.maySharePassword(share.password)) return null;
     const excess = allowance.spendQuestion();
     if (excess === null) return refusal('WRONG_PASSWORD', 'sharing needs the password of this room');
-    context.metrics.reject(excess);
+    this.#context.metrics.reject(excess);
     return refusal('TOO_FAST', 'too many passwords were tried; come back in a moment');
+  }
+
+  async #answerMember(
+    { infohash, peerId }: AnnounceRequest,
+    outcome: Accepted,
+    joins: boolean,
+    connection: BrowserConnection,
+    now: number,
+  ): Promise<Answer<AnnounceAnswer>> {
+    if (joins) {
+      connection.memberships.set(infohash, peerId);
+      connection.follow(infohash);
+    }
+    const torrent = this.#context.followed.get(infohash);
+    if (outcome.completes) torrent?.changedNow();
+    const report = joins && outcome.hasFinishedRun ? await torrent?.reportForNewcomer(now) : null;
+    const run = await torrent?.status(now);
+    if (!outcome.completes) torrent?.changed();
+    return run
+      ? this.#answer(outcome, run, report)
+      : refusal('NOT_IN_TORRENT', 'this torrent has just ended; announce again');
+  }
+
+  #answer(outcome: Accepted, run: RunStatus, report?: RunReport | null): Answer<AnnounceAnswer> {
+    const { intervalMs, iceServers } = this.#context;
+    const { resumeToken, others: peers, shortCode } = outcome;
+    const value = { resumeToken, intervalMs, peers, iceServers: iceServers(), shortCode, run };
+    return { ok: true, value: report ? { ...value, report } : value };
   }
 }
 
@@ -107,12 +114,6 @@ const refusalDetails = {
   PEER_ID_TAKEN: 'this peer id belongs to another connection; its resume token is missing or wrong',
   NOT_IN_TORRENT: 'this peer is not in this torrent',
 } as const;
-
-function join(connection: BrowserConnection, infohash: string, peerId: string): void {
-  if (connection.memberships.has(infohash)) return;
-  connection.memberships.set(infohash, peerId);
-  connection.follow(infohash);
-}
 
 function leave(connection: BrowserConnection, infohash: string): void {
   if (connection.memberships.delete(infohash)) connection.unfollow(infohash);

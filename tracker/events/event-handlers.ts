@@ -6,26 +6,23 @@ import {
   signalRequest,
   startRunRequest,
 } from '../../shared/protocol/tracker-events.ts';
-import { type AnnounceContext, createAnnounceHandler } from './announce-handler.ts';
-import { type EventHandler, eventHandler, refusal } from './event-door.ts';
+import { type AnnounceContext, AnnounceHandler } from './announce-handler.ts';
+import { type EventHandler, eventHandler, refusal } from './event-dispatcher.ts';
 import { createSignalRelay, type SignalContext } from './signal-relay.ts';
 
 /** What the tracker does with each event that it knows. */
 
-export interface HandlerContext extends AnnounceContext, SignalContext {
-  /** Something about the torrent's report may be new. */
-  lookAt(infohash: string): Promise<unknown>;
-}
+export interface HandlerContext extends AnnounceContext, SignalContext {}
 
 export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknown, EventHandler> {
-  const { registry, reporter, statuses, metrics, clock, lookAt } = context;
+  const { registry, followed, metrics, clock } = context;
+  const announces = new AnnounceHandler(context);
 
   const startRun = eventHandler(startRunRequest, async ({ infohash }, { id }) => {
     const outcome = await registry.startRun(infohash, id, clock());
     if (outcome === 'NOT_INITIAL_SEED') return refusal(outcome, 'only the initial seed starts the run');
     if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then start the run');
-    statuses.forget(infohash);
-    if (outcome === 'started') reporter.reportNow(infohash);
+    if (outcome === 'started') followed.get(infohash)?.changedNow();
     return { ok: true, value: null };
   });
 
@@ -40,7 +37,7 @@ export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknow
     const outcome = await registry.takePart(part, id, clock());
     if (outcome === 'NOT_IN_TORRENT') return refusal(outcome, 'announce first, then report');
     if (outcome === 'TOO_FAST') return refusal(outcome, 'this peer has reported often enough');
-    if (outcome === 'taken') await lookAt(part.infohash);
+    if (outcome === 'taken') await followed.get(part.infohash)?.checkReport();
     return { ok: true, value: null };
   });
 
@@ -55,7 +52,7 @@ export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknow
   });
 
   return new Map([
-    ['announce', eventHandler(announceRequest, createAnnounceHandler(context))],
+    ['announce', eventHandler(announceRequest, (request, from) => announces.handle(request, from))],
     ['signal', eventHandler(signalRequest, createSignalRelay(context), true)],
     ['start-run', startRun],
     ['end-share', endShare],

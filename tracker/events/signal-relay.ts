@@ -2,7 +2,7 @@ import type { Answer, SignalRequest, TrackerToBrowser } from '../../shared/proto
 import type { TrackerMetrics } from '../metrics/metrics.ts';
 import type { SwarmRegistry } from '../registry/swarm-registry.ts';
 import type { BrowserConnection } from './browser-connection.ts';
-import { refusal } from './event-door.ts';
+import { refusal } from './event-dispatcher.ts';
 
 export type Signal = Parameters<TrackerToBrowser['signal']>[0];
 

@@ -15,25 +15,19 @@ import { type EngineConnection, RawConnections } from '../limits/raw-connections
 import type { PresentCounts, RejectionReason, TrackerMetrics } from '../metrics/metrics.ts';
 import type { SwarmRegistry } from '../registry/swarm-registry.ts';
 import type { TrackerCluster } from '../registry/tracker-cluster.ts';
-import { runStatus } from '../run/run-status.ts';
-import type { SwarmTorrent } from '../run/torrent-view.ts';
 import type { TrackerLimits } from '../settings/limits.ts';
 import type { BrowserConnection } from './browser-connection.ts';
-import { type DoorContext, EventDoor } from './event-door.ts';
+import { type DispatchContext, EventDispatcher } from './event-dispatcher.ts';
 import { createEventHandlers } from './event-handlers.ts';
-import { Presence } from './presence.ts';
-import { ReportDesk } from './report-desk.ts';
-import { RunReporter } from './run-reporter.ts';
-import { StatusCache } from './status-cache.ts';
+import { FollowedTorrents } from './followed-torrents.ts';
+import type { Signal } from './signal-relay.ts';
 import { textParser } from './text-parser.ts';
-
-/** Joins sockets to the registry: who connects, what reaches the door, where answers, signals and reports go. */
 
 /** A signal is JSON text inside JSON text, so each of its characters may be escaped to two; and the rest of the event. */
 const largestFrameBytes = 2 * signalLimitBytes + 1024;
 
 /** Never 20 characters, the length by which socket.io's adapters know a socket's own room. */
-const followers = (infohash: string) => `followers:${infohash}`;
+const followersOf = (infohash: string) => `followers:${infohash}`;
 
 /** How long a connection that is ended may take to close by itself. */
 const farewellMs = 1_000;
@@ -54,183 +48,173 @@ export interface TrackerContext {
   readonly log: Logger;
 }
 
-export interface TrackerServer {
-  /** Who is here now. */
-  counts(): PresentCounts;
-  /** Whether a connection is one of this process. */
-  isHere(connection: string): boolean;
-  /** Disconnects everyone, waits for what they still said, and stops listening. */
-  close(): Promise<void>;
-}
+type BrowserSocket = Socket<BrowserToTracker, TrackerToBrowser>;
 
-export function createTrackerServer(context: TrackerContext): TrackerServer {
-  const { registry, cluster, metrics, clock, log, intervalMs, limits, trustedProxies } = context;
-  const guard = new ConnectionGuard(limits, trustedProxies, clock);
-  const raw = new RawConnections({ guard, limits, trustedProxies, metrics });
-  const shared = new SharedAllowances(limits);
-  const statuses = new StatusCache();
-  const presence = new Presence((infohash) => {
-    statuses.forget(infohash);
-    reporter.forget(infohash);
-  });
-  const io = new Server<BrowserToTracker, TrackerToBrowser>(context.http, {
-    transports: ['websocket'],
-    maxHttpBufferSize: largestFrameBytes,
-    connectTimeout: 2 * limits.handshakeMs,
-    serveClient: false,
-    parser: textParser,
-    allowRequest: (request, answer) => answer(null, mayConnect(request)),
-    ...(cluster && { adapter: cluster.adapter }),
-  });
-  const onReportFailure = (error: unknown) => log.error(error, 'a run could not be reported');
-  const desk = new ReportDesk(
-    (report) => io.local.to(followers(report.infohash)).emit('report', report),
-    (infohash) => void lookAt(infohash).catch(onReportFailure),
-  );
-  const reporter = new RunReporter(
-    async (infohash) => {
-      const now = clock();
-      const torrent = await lookAt(infohash);
-      if (torrent === null) return null;
-      const status = runStatus(torrent, now);
-      statuses.keep(status, torrent.peers.length);
-      return status;
-    },
-    (status) => {
-      io.local.to(followers(status.infohash)).emit('run', status);
-      cluster?.tellOthers(status.infohash);
-    },
-    onReportFailure,
-  );
-  cluster?.onTold((infohash) => {
-    if (presence.has(infohash)) reporter.reportSoon(infohash);
-  });
-  const door: DoorContext = {
-    handlers: createEventHandlers({
+/** Joins sockets to the registry: who connects, which dispatcher gets their events, where answers, signals and reports go. */
+export class TrackerServer {
+  readonly #context: TrackerContext;
+  readonly #io: Server<BrowserToTracker, TrackerToBrowser>;
+  readonly #guard: ConnectionGuard;
+  readonly #raw: RawConnections;
+  readonly #allowances: SharedAllowances;
+  readonly #followed: FollowedTorrents;
+  readonly #dispatch: DispatchContext;
+  readonly #dispatchers = new Set<EventDispatcher>();
+  readonly #sweeping: NodeJS.Timeout;
+
+  constructor(context: TrackerContext) {
+    const { registry, cluster, metrics, clock, log, intervalMs, limits, trustedProxies } = context;
+    this.#context = context;
+    this.#guard = new ConnectionGuard(limits, trustedProxies, clock);
+    this.#raw = new RawConnections({ guard: this.#guard, limits, trustedProxies, metrics });
+    this.#allowances = new SharedAllowances(limits);
+    this.#io = this.#listen();
+    this.#followed = new FollowedTorrents({
+      registry,
+      clock,
+      sendStatus: (status) => {
+        this.#io.local.to(followersOf(status.infohash)).emit('run', status);
+        cluster?.tellOthers(status.infohash);
+      },
+      sendReport: (report) => this.#io.local.to(followersOf(report.infohash)).emit('report', report),
+      onFailure: (error) => log.error(error, 'a run could not be reported'),
+    });
+    const handlers = createEventHandlers({
       ...context,
-      torrentsPerConnection: limits.torrentsPerConnection,
-      reporter,
-      statuses,
-      metrics,
-      deliver,
-      lookAt,
-    }),
-    unknownEvents: limits.unknownEvents,
-    metrics,
-    log,
-  };
-  const doors = new Set<EventDoor>();
+      followed: this.#followed,
+      onLeft: (infohash) => this.#onChanged(infohash),
+      deliver: (connection, signal) => this.#deliver(connection, signal),
+    });
+    this.#dispatch = { handlers, unknownEvents: limits.unknownEvents, metrics, log };
+    cluster?.onTold((infohash) => this.#followed.get(infohash)?.changed());
+    this.#sweeping = setInterval(() => void this.#sweep(), intervalMs);
+  }
 
-  closeUnfinishedHandshakes(context.http, limits.handshakeMs, () => metrics.reject('handshake-timeout'));
-  context.http.on('connection', (socket: TcpSocket) => {
-    if (guard.onSocket(socket)) return;
-    metrics.reject('too-many-connections-of-address');
-    socket.destroy();
-  });
-  io.engine.on('connection', (conn: EngineConnection) => raw.add(conn));
-  io.on('connection', onConnection);
+  /** Who is here now. */
+  get counts(): PresentCounts {
+    const { peers, size: torrents } = this.#followed;
+    return { connections: this.#guard.connections, peers, torrents };
+  }
 
-  const sweeping = setInterval(() => {
-    registry
-      .sweep(clock())
-      .then((changed) => {
-        for (const infohash of changed) onChanged(infohash);
-      })
-      .catch((error: unknown) => log.error(error, 'silent peers could not be forgotten'));
-  }, intervalMs);
+  /** Whether a connection is one of this process. */
+  isHere(connection: string): boolean {
+    return this.#io.sockets.sockets.has(connection);
+  }
 
-  function mayConnect(request: IncomingMessage): boolean {
-    const reason = guard.refusalOf(guard.keyOf(request));
-    if (reason !== null) metrics.reject(reason);
+  /** Disconnects everyone, waits for what they still said, and stops listening. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweeping);
+    this.#followed.close();
+    const lastWords = [...this.#dispatchers];
+    await this.#io.close();
+    await Promise.all(lastWords.map(({ settled }) => settled));
+  }
+
+  #listen(): Server<BrowserToTracker, TrackerToBrowser> {
+    const { http, cluster, limits, metrics } = this.#context;
+    const io = new Server<BrowserToTracker, TrackerToBrowser>(http, {
+      transports: ['websocket'],
+      maxHttpBufferSize: largestFrameBytes,
+      connectTimeout: 2 * limits.handshakeMs,
+      serveClient: false,
+      parser: textParser,
+      allowRequest: (request, answer) => answer(null, this.#mayConnect(request)),
+      ...(cluster && { adapter: cluster.adapter }),
+    });
+    closeUnfinishedHandshakes(http, limits.handshakeMs, () => metrics.reject('handshake-timeout'));
+    http.on('connection', (socket: TcpSocket) => {
+      if (this.#guard.onSocket(socket)) return;
+      metrics.reject('too-many-connections-of-address');
+      socket.destroy();
+    });
+    io.engine.on('connection', (conn: EngineConnection) => this.#raw.add(conn));
+    io.on('connection', (socket) => this.#onConnection(socket));
+    return io;
+  }
+
+  #mayConnect(request: IncomingMessage): boolean {
+    const reason = this.#guard.refusalOf(this.#guard.keyOf(request));
+    if (reason !== null) this.#context.metrics.reject(reason);
     return reason === null;
   }
 
-  function onConnection(socket: Socket<BrowserToTracker, TrackerToBrowser>): void {
-    const { key, address, greet, terminate } = raw.of(socket.conn);
+  #onConnection(socket: BrowserSocket): void {
+    const { metrics, log, logAddresses } = this.#context;
+    const { address, greet } = this.#raw.of(socket.conn);
     greet();
     // socket.io's copy of what the connection began with; nobody asks for it again.
     Object.assign(socket.handshake, { headers: {}, query: {}, url: '' });
-    const connection: BrowserConnection = {
-      id: socket.id,
-      allowance: new Allowance(shared, key, clock),
-      memberships: new Map(),
-      follow(infohash) {
-        presence.enter(infohash);
-        void socket.join(followers(infohash));
-      },
-      unfollow(infohash) {
-        presence.leave(infohash);
-        void socket.leave(followers(infohash));
-      },
-    };
-    const end = (reason: RejectionReason) => {
-      metrics.reject(reason);
-      if (reason === 'flood') guard.punish(key);
-      socket.disconnect(true);
-      /** One that does not close its end is not waited for. */
-      setTimeout(terminate, farewellMs).unref();
-    };
-    const eventDoor = new EventDoor(door, connection, end);
-    doors.add(eventDoor);
-    const from = context.logAddresses ? { address } : {};
+    const connection = this.#connectionOf(socket);
+    const dispatcher = new EventDispatcher(this.#dispatch, connection, (reason) => this.#end(socket, reason));
+    this.#dispatchers.add(dispatcher);
+    const from = logAddresses ? { address } : {};
     log.debug(from, 'a browser connected');
-    socket.onAny((name: unknown, ...args: unknown[]) => eventDoor.onEvent(name, args));
+    socket.onAny((name: unknown, ...args: unknown[]) => dispatcher.onEvent(name, args));
     socket.on('error', () => metrics.reject('malformed-packet'));
     socket.on('disconnect', (reason) => {
       log.debug({ ...from, reason }, 'a browser disconnected');
-      eventDoor.afterEarlier(async () => {
-        doors.delete(eventDoor);
-        await onDisconnected(connection);
+      dispatcher.afterEarlier(async () => {
+        this.#dispatchers.delete(dispatcher);
+        await this.#onDisconnected(connection);
       });
     });
   }
 
-  /** Where nobody here is told, the report's desk still learns that a torrent has ended. */
-  function onChanged(infohash: string): void {
-    if (presence.has(infohash)) reporter.reportSoon(infohash);
-    else lookAt(infohash).catch(onReportFailure);
-    cluster?.tellOthers(infohash);
+  #connectionOf(socket: BrowserSocket): BrowserConnection {
+    const { key } = this.#raw.of(socket.conn);
+    return {
+      id: socket.id,
+      allowance: new Allowance(this.#allowances, key, this.#context.clock),
+      memberships: new Map(),
+      follow: (infohash) => {
+        this.#followed.enter(infohash);
+        void socket.join(followersOf(infohash));
+      },
+      unfollow: (infohash) => {
+        this.#followed.leave(infohash);
+        void socket.leave(followersOf(infohash));
+      },
+    };
   }
 
-  /** The torrent as it is now; a report that is due goes out. */
-  async function lookAt(infohash: string): Promise<SwarmTorrent | null> {
-    const now = clock();
-    const torrent = await registry.torrent(infohash, now);
-    desk.look(infohash, torrent, now);
-    return torrent;
+  #end(socket: BrowserSocket, reason: RejectionReason): void {
+    const { key, terminate } = this.#raw.of(socket.conn);
+    this.#context.metrics.reject(reason);
+    if (reason === 'flood') this.#guard.punish(key);
+    socket.disconnect(true);
+    /** A connection that does not close its end is not waited for. */
+    setTimeout(terminate, farewellMs).unref();
   }
 
-  /** Straight to the browser where it is one of ours; else by way of its own tracker. */
-  function deliver(connection: string, signal: Parameters<TrackerToBrowser['signal']>[0]): boolean {
-    const socket = io.sockets.sockets.get(connection);
-    if (socket) return socket.emit('signal', signal);
-    if (!cluster?.isConnected) return false;
-    return io.to(connection).emit('signal', signal);
-  }
-
-  async function onDisconnected({ id, memberships, unfollow }: BrowserConnection): Promise<void> {
+  async #onDisconnected({ id, memberships, unfollow }: BrowserConnection): Promise<void> {
+    const { registry, clock } = this.#context;
     for (const [infohash, peerId] of memberships) {
       /** The socket has left its rooms already, but an announce that was still under way has joined this one since. */
       unfollow(infohash);
       await registry.connectionClosed(infohash, peerId, id, clock());
-      onChanged(infohash);
+      this.#onChanged(infohash);
     }
   }
 
-  return {
-    counts: () => ({
-      connections: guard.connections,
-      peers: presence.peers,
-      torrents: presence.torrents,
-    }),
-    isHere: (connection) => io.sockets.sockets.has(connection),
-    async close() {
-      clearInterval(sweeping);
-      reporter.close();
-      desk.close();
-      const lastWords = [...doors];
-      await io.close();
-      await Promise.all(lastWords.map(({ settled }) => settled));
-    },
-  };
+  async #sweep(): Promise<void> {
+    const { registry, clock, log } = this.#context;
+    try {
+      for (const infohash of await registry.sweep(clock())) this.#onChanged(infohash);
+    } catch (error) {
+      log.error(error, 'silent peers could not be forgotten');
+    }
+  }
+
+  #onChanged(infohash: string): void {
+    this.#followed.get(infohash)?.changed();
+    this.#context.cluster?.tellOthers(infohash);
+  }
+
+  /** Straight to the browser where it is connected here; else by way of its own tracker. */
+  #deliver(connection: string, signal: Signal): boolean {
+    const socket = this.#io.sockets.sockets.get(connection);
+    if (socket) return socket.emit('signal', signal);
+    if (!this.#context.cluster?.isConnected) return false;
+    return this.#io.to(connection).emit('signal', signal);
+  }
 }

@@ -1,58 +1,68 @@
 import { describe, expect, it } from 'vitest';
-import { exampleInfohash, examplePeerId } from '../registry/testing/announce-example.ts';
 import { runStatus } from './run-status.ts';
-import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
-
-const seed = peer(1, { broughtWhole: true, leftBytes: 0, uploadCap: 100 });
+import { examplePeer, exampleTorrent, overTorrent, exampleSeed as seed } from './testing/example-torrent.ts';
+import type { SwarmPeer } from './torrent-view.ts';
 
 describe('the status of a run', () => {
   it('[TR11] counts as leechers those who did not have everything when it began', () => {
     const peers = [
       seed,
-      peer(2),
-      peer(3, { completedAt: 2500, presence: 'gone' }),
-      peer(4, { broughtWhole: true, leftBytes: 0 }),
-      peer(5, { completedAt: 900 }),
+      examplePeer(2),
+      examplePeer(3, { completedAt: 2500, presence: 'gone' }),
+      examplePeer(4, { broughtWhole: true, leftBytes: 0 }),
+      examplePeer(5, { completedAt: 900 }),
     ];
-    expect(runStatus(torrent({ startedAt: 1000, peers }), 3000)).toMatchObject({ leechers: 2, completed: 1 });
-    expect(runStatus(torrent({ startedAt: null, peers }), 3000)).toMatchObject({ leechers: 3, completed: 2 });
+    expect(runStatus(exampleTorrent({ startedAt: 1000, peers }), 3000)).toMatchObject({
+      leechers: 2,
+      completed: 1,
+    });
+    expect(runStatus(exampleTorrent({ startedAt: null, peers }), 3000)).toMatchObject({
+      leechers: 3,
+      completed: 2,
+    });
   });
 
   it('[TR8] names the initial seed only while it is here', () => {
-    expect(runStatus(torrent({ peers: [seed] }), 0).initialSeed).toBe(seed.id);
+    expect(runStatus(exampleTorrent({ peers: [seed] }), 0).initialSeed).toBe(seed.id);
     for (const presence of ['away', 'gone'] as const) {
-      expect(runStatus(torrent({ peers: [{ ...seed, presence }] }), 0).initialSeed).toBeNull();
+      expect(runStatus(exampleTorrent({ peers: [{ ...seed, presence }] }), 0).initialSeed).toBeNull();
     }
   });
 
   it('[TR13] measures from the start to the last completion, once everyone is complete', () => {
-    const done = [peer(2, { completedAt: 3000 }), peer(3, { completedAt: 8500, presence: 'gone' })];
+    const done = [
+      examplePeer(2, { completedAt: 3000 }),
+      examplePeer(3, { completedAt: 8500, presence: 'gone' }),
+    ];
     const status = runStatus(overTorrent({ peers: [seed, ...done] }), 9000);
     expect(status).toMatchObject({ measuredSeconds: 7.5, lastCompletedAt: 8500, over: true });
-    const unfinished = runStatus(torrent({ startedAt: 1000, peers: [seed, ...done, peer(4)] }), 9000);
+    const unfinished = runStatus(
+      exampleTorrent({ startedAt: 1000, peers: [seed, ...done, examplePeer(4)] }),
+      9000,
+    );
     expect(unfinished).toMatchObject({ measuredSeconds: null, lastCompletedAt: 8500 });
   });
 
   it('[TR13] waits for a leecher that is away and may come back', () => {
-    const peers = [seed, peer(2, { completedAt: 3000 }), peer(3, { presence: 'away' })];
-    expect(runStatus(torrent({ startedAt: 1000, peers }), 9000).measuredSeconds).toBeNull();
+    const peers = [seed, examplePeer(2, { completedAt: 3000 }), examplePeer(3, { presence: 'away' })];
+    expect(runStatus(exampleTorrent({ startedAt: 1000, peers }), 9000).measuredSeconds).toBeNull();
   });
 
   it('[TR13] measures nothing without a start or without a leecher', () => {
-    const peers = [seed, peer(2, { completedAt: 3000 })];
-    expect(runStatus(torrent({ startedAt: null, peers }), 9000).measuredSeconds).toBeNull();
-    expect(runStatus(torrent({ startedAt: 1000, peers: [seed] }), 9000).measuredSeconds).toBeNull();
+    const peers = [seed, examplePeer(2, { completedAt: 3000 })];
+    expect(runStatus(exampleTorrent({ startedAt: null, peers }), 9000).measuredSeconds).toBeNull();
+    expect(runStatus(exampleTorrent({ startedAt: 1000, peers: [seed] }), 9000).measuredSeconds).toBeNull();
   });
 });
 
 describe('the prediction', () => {
   const predicted = (...leechers: SwarmPeer[]) =>
-    runStatus(torrent({ peers: [seed, ...leechers] }), 0).predicted;
+    runStatus(exampleTorrent({ peers: [seed, ...leechers] }), 0).predicted;
 
   it('[TR14] is equations 2.1 and 2.3 with the declared rates', () => {
     const leechers = [
-      peer(2, { uploadCap: 50, downloadCap: 400 }),
-      peer(3, { uploadCap: 50, downloadCap: 200 }),
+      examplePeer(2, { uploadCap: 50, downloadCap: 400 }),
+      examplePeer(3, { uploadCap: 50, downloadCap: 200 }),
     ];
     expect(predicted(...leechers)).toEqual({
       bound: 'equation 2.3',
@@ -65,14 +75,14 @@ describe('the prediction', () => {
   });
 
   it('[TR14] takes a downlink without a cap for no limit where every uplink is capped', () => {
-    const result = predicted(peer(2, { uploadCap: 50, estimatedDownload: 1 }));
+    const result = predicted(examplePeer(2, { uploadCap: 50, estimatedDownload: 1 }));
     expect(result).toMatchObject({ p2pSeconds: 10, rates: 'declared', inputs: { slowestDownload: null } });
   });
 
   it('[TR14] falls back on estimates, and says so', () => {
     const result = predicted(
-      peer(2, { estimatedUpload: 25, estimatedDownload: 50 }),
-      peer(3, { uploadCap: 25, estimatedUpload: 70, estimatedDownload: null }),
+      examplePeer(2, { estimatedUpload: 25, estimatedDownload: 50 }),
+      examplePeer(3, { uploadCap: 25, estimatedUpload: 70, estimatedDownload: null }),
     );
     expect(result).toMatchObject({
       p2pSeconds: 20,
@@ -83,28 +93,28 @@ describe('the prediction', () => {
   });
 
   it('[TR14] counts other seeds with the initial seed', () => {
-    const helper = peer(2, { broughtWhole: true, leftBytes: 0, uploadCap: 300 });
-    const result = predicted(helper, peer(3, { uploadCap: 100 }));
+    const helper = examplePeer(2, { broughtWhole: true, leftBytes: 0, uploadCap: 300 });
+    const result = predicted(helper, examplePeer(3, { uploadCap: 100 }));
     expect(result).toMatchObject({ p2pSeconds: 2.5, inputs: { seedUpload: 400, leechers: 1 } });
   });
 
   it('[TR14] is unknown while an upload rate, the size, or anyone to give it to is', () => {
-    expect(predicted(peer(2))).toBeNull();
+    expect(predicted(examplePeer(2))).toBeNull();
     expect(predicted()).toBeNull();
-    const sizeless = [{ ...seed, totalBytes: null }, peer(2, { uploadCap: 50 })];
-    expect(runStatus(torrent({ peers: sizeless }), 0).predicted).toBeNull();
-    expect(runStatus(torrent({ peers: sizeless, initialSeed: null }), 0).predicted).toBeNull();
+    const sizeless = [{ ...seed, totalBytes: null }, examplePeer(2, { uploadCap: 50 })];
+    expect(runStatus(exampleTorrent({ peers: sizeless }), 0).predicted).toBeNull();
+    expect(runStatus(exampleTorrent({ peers: sizeless, initialSeed: null }), 0).predicted).toBeNull();
   });
 
   it('[TR14] outlives the initial seed, so that those who go on without it keep it', () => {
-    const peers = [{ ...seed, presence: 'gone' as const }, peer(2, { uploadCap: 50 })];
-    expect(runStatus(torrent({ peers }), 0).predicted?.p2pSeconds).toBe(10);
+    const peers = [{ ...seed, presence: 'gone' as const }, examplePeer(2, { uploadCap: 50 })];
+    expect(runStatus(exampleTorrent({ peers }), 0).predicted?.p2pSeconds).toBe(10);
   });
 });
 
 describe('the efficiency', () => {
   const efficiencyAfter = (ms: number, mode: 'p2p' | 'client-server' = 'p2p') => {
-    const leechers = [2, 3].map((number) => peer(number, { uploadCap: 100, completedAt: 1000 + ms }));
+    const leechers = [2, 3].map((number) => examplePeer(number, { uploadCap: 100, completedAt: 1000 + ms }));
     const settings = { mode, hold: false };
     return runStatus(overTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
   };
@@ -121,53 +131,8 @@ describe('the efficiency', () => {
 
   it('[TR15] is unknown for a run of no time, and for one that is not measured', () => {
     expect(efficiencyAfter(0)).toBeNull();
-    expect(runStatus(torrent({ peers: [seed, peer(2, { uploadCap: 50 })] }), 0).efficiency).toBeNull();
+    expect(
+      runStatus(exampleTorrent({ peers: [seed, examplePeer(2, { uploadCap: 50 })] }), 0).efficiency,
+    ).toBeNull();
   });
 });
-
-function torrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
-  return {
-    infohash: exampleInfohash,
-    name: 'lecture.pdf',
-    shortCode: null,
-    settings: { mode: 'p2p', hold: false },
-    startedAt: null,
-    initialSeed: seed.id,
-    peers: [],
-    leavers: [],
-    finished: null,
-    ...changes,
-  };
-}
-
-/** The run ended with what is given. */
-function overTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
-  const atEnd = torrent({ startedAt: 1000, ...changes });
-  return { ...atEnd, finished: { torrent: atEnd, overSince: 0, parts: [] } };
-}
-
-function peer(number: number, changes: Partial<SwarmPeer> = {}): SwarmPeer {
-  return {
-    id: examplePeerId(number),
-    name: '',
-    presence: 'here',
-    broughtWhole: false,
-    joinedAt: 0,
-    lastHeardAt: 0,
-    completedAt: null,
-    completionErrorMs: null,
-    heldAtStartBytes: 0,
-    runUploadCap: changes.uploadCap ?? null,
-    runDownloadCap: changes.downloadCap ?? null,
-    unsentBytes: null,
-    uploadedBytes: 0,
-    downloadedBytes: 0,
-    leftBytes: 1000,
-    totalBytes: 1000,
-    uploadCap: null,
-    downloadCap: null,
-    estimatedUpload: null,
-    estimatedDownload: null,
-    ...changes,
-  };
-}

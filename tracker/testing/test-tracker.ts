@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { createRandom } from '../../shared/base/random.ts';
 import type { AnnounceRequest, TrackerToBrowser } from '../../shared/protocol/tracker-events.ts';
 import { createPasswordCheck } from '../events/room-password.ts';
-import { createTrackerServer } from '../events/tracker-server.ts';
+import { TrackerServer } from '../events/tracker-server.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import { openBuiltPages } from '../http/pages.ts';
 import { createSecurityHeaders } from '../http/security-headers.ts';
@@ -58,7 +58,7 @@ export async function startTestTracker({
   });
   const http = createServer();
   const iceServers = [{ urls: 'stun:stun.example.org' }];
-  const metrics = new TrackerMetrics(() => tracker.counts());
+  const metrics = new TrackerMetrics(() => tracker.counts);
   http.on(
     'request',
     createHttpApp({
@@ -73,7 +73,7 @@ export async function startTestTracker({
       log: logger,
     }),
   );
-  const tracker = createTrackerServer({
+  const tracker = new TrackerServer({
     http,
     registry,
     metrics,

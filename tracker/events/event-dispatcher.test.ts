@@ -12,7 +12,7 @@ import {
   startTestTracker,
   type TestTracker,
 } from '../testing/test-tracker.ts';
-import { EventDoor, eventHandler } from './event-door.ts';
+import { EventDispatcher, eventHandler } from './event-dispatcher.ts';
 
 let tracker: TestTracker;
 beforeEach(async () => {
@@ -155,9 +155,13 @@ describe('what no browser should send', () => {
     const log = pino({}, { write: (line: string) => lines.push(line) });
     const handlers = new Map([['say', handler]]);
     const { metrics } = tracker;
-    const door = new EventDoor({ handlers, unknownEvents: 20, metrics, log }, connection, () => {});
-    door.onEvent('say', ['first', () => expect.unreachable('it failed')]);
-    const second = new Promise((resolve) => door.onEvent('say', ['second', resolve]));
+    const dispatcher = new EventDispatcher(
+      { handlers, unknownEvents: 20, metrics, log },
+      connection,
+      () => {},
+    );
+    dispatcher.onEvent('say', ['first', () => expect.unreachable('it failed')]);
+    const second = new Promise((resolve) => dispatcher.onEvent('say', ['second', resolve]));
     await Promise.resolve();
     await Promise.resolve();
     expect(begun).toEqual(['first']);

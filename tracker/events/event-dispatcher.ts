@@ -5,8 +5,8 @@ import type { RejectionReason, TrackerMetrics } from '../metrics/metrics.ts';
 import type { BrowserConnection } from './browser-connection.ts';
 
 /**
- * The one door for everything a browser sends: unknown events and too many are counted and dropped, known ones checked
- * and handled one after the other, each with an answer. Does not know what any event means, and no sockets.
+ * Receives everything that a browser sends. Counts and drops unknown events and those above the rates; checks the others
+ * and handles them one after the other, each with an answer. Knows no sockets, and not what an event means.
  */
 
 export interface EventHandler {
@@ -31,7 +31,7 @@ const detailLimit = 200;
 /** What waits for a memory that does not answer is bounded. */
 const mostWaiting = 500;
 
-export interface DoorContext {
+export interface DispatchContext {
   readonly handlers: ReadonlyMap<unknown, EventHandler>;
   /** Unknown events until the connection is closed: enough for a page of a later version that knows more of them. */
   readonly unknownEvents: number;
@@ -39,7 +39,7 @@ export interface DoorContext {
   readonly log: Logger;
 }
 
-export class EventDoor {
+export class EventDispatcher {
   private unknownEvents = 0;
   private waiting = 0;
   /** What still comes after the end is not even counted. */
@@ -48,7 +48,7 @@ export class EventDoor {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly context: DoorContext,
+    private readonly context: DispatchContext,
     private readonly connection: BrowserConnection,
     private readonly disconnect: (reason: RejectionReason) => void,
   ) {}
