@@ -36,7 +36,7 @@ describe('the tracker’s JSON', () => {
     await tracker.registry.announce(seed, 'connection 1', now - 3000);
     const leecher = exampleAnnounce({ peerId: examplePeerId(2), uploadCap: 50, downloadedBytes: 10 });
     await tracker.registry.announce(leecher, 'connection 2', now - 2000);
-    await tracker.registry.startRun(exampleInfohash, 'connection 1', now - 1000);
+    await tracker.registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', now - 1000);
     const half = { ...leecher, event: 'alive', leftBytes: 250, name: 'Bob', obstacle: 'no-space' } as const;
     await tracker.registry.announce(half, 'connection 2', now);
 

@@ -76,7 +76,7 @@ describe('several trackers on one Redis', () => {
       infohash: exampleInfohash,
       name: 'lecture.pdf',
     });
-    await registries[0]!.startRun(exampleInfohash, 'tracker 0 connection 1', 5);
+    await registries[0]!.startRun(exampleInfohash, examplePeerId(1), 'tracker 0 connection 1', 5);
     expect(await registries[2]!.torrent(exampleInfohash, 6)).toMatchObject({ startedAt: 5 });
     expect(await announce(2, 1, 7)).toEqual({ ok: false, error: 'PEER_ID_TAKEN' });
     const resumeToken = seed.ok ? seed.resumeToken : '';
@@ -116,7 +116,7 @@ describe('several trackers on one Redis', () => {
     expect(await listed(0, 1, 20_000), 'others’ peers are silent only because Redis is').toEqual([2]);
     await announce(0, 3, 20_000);
     await announce(1, 4, 20_000);
-    await registries[0]!.startRun(exampleInfohash, 'tracker 0 connection 1', 21_000);
+    await registries[0]!.startRun(exampleInfohash, examplePeerId(1), 'tracker 0 connection 1', 21_000);
     expect(await listed(0, 1, 30_000)).toEqual([2, 3]);
     expect(await listed(1, 2, 30_000)).toEqual([1, 4]);
 

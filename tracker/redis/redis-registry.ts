@@ -80,24 +80,28 @@ export class RedisRegistry implements SwarmRegistry {
     return known ?? (await this.change(infohash, now, async (live) => connectionIn(live, peerId)));
   }
 
-  startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
-    return this.change(infohash, now, async (live) => live?.start(connection, now) ?? 'NOT_IN_TORRENT');
+  startRun(infohash: string, peerId: string, connection: string, now: number): Promise<StartOutcome> {
+    return this.change(
+      infohash,
+      now,
+      async (live) => live?.start(peerId, connection, now) ?? 'NOT_IN_TORRENT',
+    );
   }
 
-  endShare(infohash: string, connection: string, now: number): Promise<EndOutcome> {
+  endShare(infohash: string, peerId: string, connection: string, now: number): Promise<EndOutcome> {
     return this.change(infohash, now, async (live) => {
       const code = live?.head.shortCode;
-      const outcome = live?.endShare(connection) ?? 'NOT_IN_TORRENT';
+      const outcome = live?.endShare(peerId, connection) ?? 'NOT_IN_TORRENT';
       if (outcome === 'ended' && code != null) await this.codes.release(code);
       return outcome;
     });
   }
 
-  takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
+  takePart(part: RunPartRequest, peerId: string, connection: string, now: number): Promise<PartOutcome> {
     return this.change(
       part.infohash,
       now,
-      async (live) => live?.takePart(part, connection, now) ?? 'NOT_IN_TORRENT',
+      async (live) => live?.takePart(part, peerId, connection, now) ?? 'NOT_IN_TORRENT',
     );
   }
 

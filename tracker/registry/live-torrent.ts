@@ -99,8 +99,8 @@ export class LiveTorrent {
     this.change({ shortCode });
   }
 
-  start(connection: string, now: number): StartOutcome {
-    const starter = this.peerOn(connection);
+  start(peerId: string, connection: string, now: number): StartOutcome {
+    const starter = this.peerOn(peerId, connection);
     if (!starter) return 'NOT_IN_TORRENT';
     if (starter !== this.initialSeed) return 'NOT_INITIAL_SEED';
     if (this.run.startedAt !== null) return 'already-started';
@@ -113,16 +113,16 @@ export class LiveTorrent {
     return 'started';
   }
 
-  endShare(connection: string): EndOutcome {
-    const ender = this.peerOn(connection);
+  endShare(peerId: string, connection: string): EndOutcome {
+    const ender = this.peerOn(peerId, connection);
     if (!ender) return 'NOT_IN_TORRENT';
     if (ender !== this.initialSeed) return 'NOT_INITIAL_SEED';
     this.change({ shortCode: null, isCodeEnded: true });
     return 'ended';
   }
 
-  takePart(part: RunPartRequest, connection: string, now: number): PartOutcome {
-    const teller = this.peerOn(connection);
+  takePart(part: RunPartRequest, peerId: string, connection: string, now: number): PartOutcome {
+    const teller = this.peerOn(peerId, connection);
     if (!teller) return 'NOT_IN_TORRENT';
     const { finished } = this.run;
     return this.run.takePart(teller.id, part, finished !== null && isReportClosed(finished, now), now);
@@ -147,8 +147,8 @@ export class LiveTorrent {
   }
 
   connectionClosed(peerId: string, connection: string): void {
-    const peer = this.peers.get(peerId);
-    if (peer?.presence !== 'here' || peer.connection !== connection) return;
+    const peer = this.peerOn(peerId, connection);
+    if (!peer) return;
     peer.presence = 'away';
     this.touched?.add(peerId);
   }
@@ -232,10 +232,10 @@ export class LiveTorrent {
     return peer;
   }
 
-  private peerOn(connection: string): LivePeer | undefined {
-    return [...this.peers.values()].find(
-      (peer) => peer.presence === 'here' && peer.connection === connection,
-    );
+  /** The peer, if it is here on this connection. */
+  private peerOn(peerId: string, connection: string): LivePeer | undefined {
+    const peer = this.peers.get(peerId);
+    return peer?.presence === 'here' && peer.connection === connection ? peer : undefined;
   }
 
   private depart(peer: LivePeer, now: number): void {

@@ -46,7 +46,7 @@ describe('the registry in memory, on its own', () => {
           const peerId = examplePeerId(number);
           const from = `connection ${number} ${connection}`;
           if (action === 'sweep') await registry.sweep(now);
-          else if (action === 'start-run') await registry.startRun(exampleInfohash, from, now);
+          else if (action === 'start-run') await registry.startRun(exampleInfohash, peerId, from, now);
           else if (action === 'closed') await registry.connectionClosed(exampleInfohash, peerId, from, now);
           else {
             const share = shares ? { share: exampleShare.share } : {};

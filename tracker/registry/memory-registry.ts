@@ -43,20 +43,25 @@ export class MemoryRegistry implements SwarmRegistry {
     return peer?.presence === 'here' ? peer.connection : null;
   }
 
-  async startRun(infohash: string, connection: string, now: number): Promise<StartOutcome> {
-    return this.live(infohash, now)?.start(connection, now) ?? 'NOT_IN_TORRENT';
+  async startRun(infohash: string, peerId: string, connection: string, now: number): Promise<StartOutcome> {
+    return this.live(infohash, now)?.start(peerId, connection, now) ?? 'NOT_IN_TORRENT';
   }
 
-  async endShare(infohash: string, connection: string, now: number): Promise<EndOutcome> {
+  async endShare(infohash: string, peerId: string, connection: string, now: number): Promise<EndOutcome> {
     const torrent = this.live(infohash, now);
     const code = torrent?.head.shortCode;
-    const outcome = torrent?.endShare(connection) ?? 'NOT_IN_TORRENT';
+    const outcome = torrent?.endShare(peerId, connection) ?? 'NOT_IN_TORRENT';
     if (outcome === 'ended' && code != null) this.codes.delete(shortCodeKey(code));
     return outcome;
   }
 
-  async takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome> {
-    return this.live(part.infohash, now)?.takePart(part, connection, now) ?? 'NOT_IN_TORRENT';
+  async takePart(
+    part: RunPartRequest,
+    peerId: string,
+    connection: string,
+    now: number,
+  ): Promise<PartOutcome> {
+    return this.live(part.infohash, now)?.takePart(part, peerId, connection, now) ?? 'NOT_IN_TORRENT';
   }
 
   async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {

@@ -4,7 +4,7 @@ import type { SwarmTorrent } from '../run/torrent-view.ts';
 /**
  * Who is in which torrent, and who speaks for it: the tracker's whole memory. It knows no sockets (a connection is an
  * opaque name) and no clock (`now` is milliseconds since the epoch). Nothing is handed out by reference, so that the
- * memory may lie in another process.
+ * memory may lie in another process. What a peer asks for is done only if the peer is here on that connection.
  */
 export interface SwarmRegistry {
   /** A peer reports; `connection` is where signals to it go from now on. Joins, renews or leaves (`stopped`). */
@@ -17,13 +17,13 @@ export interface SwarmRegistry {
   connectionOf(infohash: string, peerId: string, now: number): Promise<string | null>;
 
   /** The initial seed says that the run begins; the first time counts. */
-  startRun(infohash: string, connection: string, now: number): Promise<StartOutcome>;
+  startRun(infohash: string, peerId: string, connection: string, now: number): Promise<StartOutcome>;
 
   /** The initial seed ends the share: its short code names nothing any more, and it gets no other. */
-  endShare(infohash: string, connection: string, now: number): Promise<EndOutcome>;
+  endShare(infohash: string, peerId: string, connection: string, now: number): Promise<EndOutcome>;
 
   /** A member of the run tells its part of it; the last that comes before the report is closed counts. */
-  takePart(part: RunPartRequest, connection: string, now: number): Promise<PartOutcome>;
+  takePart(part: RunPartRequest, peerId: string, connection: string, now: number): Promise<PartOutcome>;
 
   /** The torrent that a short code names, however it was typed. */
   resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null>;

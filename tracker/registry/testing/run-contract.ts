@@ -39,7 +39,7 @@ export function describeRuns(create: CreateRegistry): void {
 
     it('[TR8] stays with an initial seed that is away, and goes on when it is back', async () => {
       const { resumeToken } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
-      await registry.startRun(exampleInfohash, 'connection 1', 1);
+      await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 1);
       await registry.connectionClosed(exampleInfohash, examplePeerId(1), 'connection 1', 2);
       await probe.announce(2, 3, { ...exampleShare });
       expect(await probe.torrentAt(4)).toMatchObject({ initialSeed: examplePeerId(1), startedAt: 1 });
@@ -52,7 +52,7 @@ export function describeRuns(create: CreateRegistry): void {
       ['silent for too long', 12_501],
     ])('[TR9] goes to the next that shares once the initial seed has %s', async (how, later) => {
       await probe.announce(1, 0, { ...exampleShare });
-      await registry.startRun(exampleInfohash, 'connection 1', 1);
+      await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 1);
       if (how === 'stopped') await probe.announce(1, 50, { ...exampleShare, event: 'stopped' });
       await probe.announce(2, later, { event: 'alive' });
       expect(await probe.torrentAt(later)).toMatchObject({ initialSeed: examplePeerId(1), startedAt: 1 });
@@ -64,20 +64,30 @@ export function describeRuns(create: CreateRegistry): void {
 
     it('[TR10] starts at the word of the initial seed, the first time', async () => {
       await probe.announce(1, 0, { ...exampleShare });
-      expect(await registry.startRun(exampleInfohash, 'connection 1', 7)).toBe('started');
-      expect(await registry.startRun(exampleInfohash, 'connection 1', 8)).toBe('already-started');
+      expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 7)).toBe('started');
+      expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 8)).toBe(
+        'already-started',
+      );
       expect((await probe.torrentAt(9)).startedAt).toBe(7);
     });
 
     it('[TR10] starts at nobody else’s word', async () => {
-      expect(await registry.startRun(exampleInfohash, 'connection 1', 0)).toBe('NOT_IN_TORRENT');
+      expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 0)).toBe(
+        'NOT_IN_TORRENT',
+      );
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(2, 0);
-      expect(await registry.startRun(exampleInfohash, 'connection 2', 1)).toBe('NOT_INITIAL_SEED');
-      expect(await registry.startRun(exampleInfohash, 'connection 3', 1)).toBe('NOT_IN_TORRENT');
+      expect(await registry.startRun(exampleInfohash, examplePeerId(2), 'connection 2', 1)).toBe(
+        'NOT_INITIAL_SEED',
+      );
+      expect(await registry.startRun(exampleInfohash, examplePeerId(3), 'connection 3', 1)).toBe(
+        'NOT_IN_TORRENT',
+      );
       expect((await probe.torrentAt(2)).startedAt).toBeNull();
       await probe.announce(1, 3, { ...exampleShare, event: 'stopped' });
-      expect(await registry.startRun(exampleInfohash, 'connection 1', 4)).toBe('NOT_IN_TORRENT');
+      expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 4)).toBe(
+        'NOT_IN_TORRENT',
+      );
     });
 
     it('[TR25] goes on from its start where the tracker was started anew, if that can be', async () => {
@@ -120,7 +130,7 @@ export function describeRuns(create: CreateRegistry): void {
       const gone = (torrent: SwarmTorrent) =>
         torrent.peers.filter((peer) => peer.presence === 'gone').map(({ id }) => id);
       expect(gone(await probe.torrentAt(8))).toEqual([5, 6, 7].map(examplePeerId));
-      await registry.startRun(exampleInfohash, 'connection 1', 9);
+      await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 9);
       expect(gone(await probe.torrentAt(9))).toEqual([]);
     });
 

@@ -22,7 +22,7 @@ export function describeRunEnds(create: CreateRegistry): void {
     await probe.announce(1, 0, seed);
     await probe.announce(2, 0, leecher);
     await probe.announce(3, 0, leecher);
-    await registry.startRun(exampleInfohash, 'connection 1', 1000);
+    await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 1000);
   });
 
   const statusAt = async (now: number) => runStatus(await probe.torrentAt(now), now);
@@ -107,7 +107,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       await probe.announce(2, 2_000, alive);
       await probe.announce(1, 2_000, { ...seed, event: 'stopped' });
       await probe.announce(5, 2_500, seed);
-      await registry.startRun(exampleInfohash, 'connection 5', 3_000);
+      await registry.startRun(exampleInfohash, examplePeerId(5), 'connection 5', 3_000);
       await probe.announce(2, 3_500, { ...alive, leftBytes: 500, downloadedBytes: 500 });
       const held = (await probe.torrentAt(3_500)).peers.map((peer) => [peer.id, peer.heldAtStartBytes]);
       expect(held).toContainEqual([examplePeerId(2), 500]);
@@ -183,7 +183,7 @@ export function describeRunEnds(create: CreateRegistry): void {
 
   describe('the parts of a report', () => {
     const tell = (number: number, now: number, changes: Parameters<typeof examplePart>[0] = {}) =>
-      registry.takePart(examplePart(changes), `connection ${number}`, now);
+      registry.takePart(examplePart(changes), examplePeerId(number), `connection ${number}`, now);
     const firstCopies = { lastAt: 6_500, sentBytes: 1000 };
 
     it('[TR18] make the report as soon as everyone has told after the end', async () => {

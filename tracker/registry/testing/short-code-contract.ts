@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SwarmRegistry } from '../swarm-registry.ts';
-import { exampleInfohash, exampleShare } from './announce-example.ts';
+import { exampleInfohash, examplePeerId, exampleShare } from './announce-example.ts';
 import { type CreateRegistry, contractLimits, RegistryProbe } from './test-registry.ts';
 
 /** Rules TR20 to TR23: what every registry must do about short codes. */
@@ -84,7 +84,8 @@ export function describeShortCodes(create: CreateRegistry): void {
     it('[TR24] end at the initial seed’s word, and at nobody else’s, while the torrent goes on', async () => {
       const { shortCode } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
       await probe.announce(2, 0);
-      const end = (number: number) => registry.endShare(exampleInfohash, `connection ${number}`, 1);
+      const end = (number: number) =>
+        registry.endShare(exampleInfohash, examplePeerId(number), `connection ${number}`, 1);
       expect(await end(2)).toBe('NOT_INITIAL_SEED');
       expect(await end(3)).toBe('NOT_IN_TORRENT');
       expect(await registry.resolveShortCode(shortCode ?? '', 1)).not.toBeNull();
@@ -105,7 +106,7 @@ export function describeShortCodes(create: CreateRegistry): void {
         probe.announce(1, 0, { ...share(taken), infohash: 'cd'.repeat(32) }),
       );
       expect(other.shortCode).not.toBe(taken);
-      await registry.endShare(exampleInfohash, 'connection 1', 1);
+      await registry.endShare(exampleInfohash, examplePeerId(1), 'connection 1', 1);
       const heir = await probe.accepted(probe.announce(1, 1, { ...share(taken), infohash: 'ef'.repeat(32) }));
       expect(heir.shortCode).toBe(taken);
       for (const [index, wish] of [
