@@ -8,7 +8,7 @@ function planOf(...words: string[]): readonly PlannedCase[] {
   return wanted.plan;
 }
 
-it('measures every case with its own systems and repetitions unless told otherwise', () => {
+it('measures every case with its own systems and repetitions by default', () => {
   const plan = planOf();
   expect(plan.map(({ benchCase }) => benchCase)).toEqual(cases);
   for (const { benchCase, systems, repeat, isWhole } of plan) {
@@ -18,7 +18,7 @@ it('measures every case with its own systems and repetitions unless told otherwi
   }
 });
 
-it('takes systems by the start of their names, and adds what their figures are a ratio to', () => {
+it('takes systems by the start of their names, and adds the yardstick of their figures', () => {
   const [free] = planOf('--case', 'free4', '--only', 'webtorrent', '--repeat', '3');
   expect(free).toMatchObject({
     systems: ['raw', 'webtorrent-rarest', 'webtorrent-default'],
@@ -29,17 +29,17 @@ it('takes systems by the start of their names, and adds what their figures are a
   expect(n4!.systems).toEqual(['swarmroom-work-conserving', 'swarmroom-textbook', 'swarmroom-client-server']);
 });
 
-it('leaves out cases that have none of the systems asked for', () => {
+it('leaves out cases that have none of the chosen systems', () => {
   expect(planOf('--only', 'engine').map(({ benchCase }) => benchCase.id)).toEqual(['engine-n1', 'engine-n4']);
   expect(planOf('--only', 'http').map(({ benchCase }) => benchCase.id)).toEqual(['cs']);
 });
 
-it('lets a case that is named be measured with any system that can run it', () => {
+it('measures a named case with any system that can run it', () => {
   expect(planOf('--case', 'n8', '--only', 'http')[0]!.systems).toEqual(['http']);
   expect(planOf('--case', 'set-up', '--only', 'http')).toEqual([]);
 });
 
-it('counts a case as whole only with all that it compares', () => {
+it('counts a case as whole only with all systems that it compares', () => {
   expect(planOf('--case', 'cs', '--only', 'http')[0]!.isWhole).toBe(false);
   expect(planOf('--case', 'cs', '--only', 'http,swarmroom')[0]!.isWhole).toBe(true);
 });
@@ -51,11 +51,11 @@ it.each([
   [['--repeat', 'x'], '--repeat takes'],
   [['--case'], "'--case <value>' argument missing"],
   [['--fast', '1'], "Unknown option '--fast'"],
-])('refuses %j with a sentence', (words, sentence) => {
+])('refuses %j and says why', (words, sentence) => {
   expect(() => parseArguments(words)).toThrow(sentence);
 });
 
-it('knows the two words that measure nothing', () => {
+it('accepts --publish and --help, which measure nothing', () => {
   expect(parseArguments(['--publish'])).toEqual({ action: 'publish' });
   expect(parseArguments(['--help'])).toEqual({ action: 'help' });
 });

@@ -1,4 +1,4 @@
-/** Decides what the command line asks for. Knows nothing of how it is measured. */
+/** Decides what the command line asks for. Does not measure. */
 import { parseArgs } from 'node:util';
 import { type BenchCase, cases, type SystemId, systemIds, yardstickOf } from './common/bench-case.ts';
 
@@ -11,7 +11,7 @@ export interface PlannedCase {
   readonly benchCase: BenchCase;
   readonly systems: readonly SystemId[];
   readonly repeat: number;
-  /** All that the case compares is measured: its figures may replace those that were published. */
+  /** All systems of the case are measured, so its figures may replace the published ones. */
   readonly isWhole: boolean;
 }
 
@@ -75,14 +75,14 @@ function planOf(
     .filter(({ systems }) => systems.length > 0);
 }
 
-/** Of a case that is asked for by name, every system that can run it may be asked for. */
+/** A case that the command names can run with any system that is able to. */
 function allFor({ figure, systems }: BenchCase): readonly SystemId[] {
   const others = systemIds.filter((id) => !['bare-page', 'engine', 'drawing'].includes(id));
   if (figure === 'channel') return others;
   return figure === 'bound' ? others.filter((id) => id !== 'raw') : systems;
 }
 
-/** What a figure is a ratio to is measured with it, first. */
+/** Adds the system that the figure is a ratio to, and measures it first. */
 function withYardstick({ figure }: BenchCase, chosen: readonly SystemId[]): readonly SystemId[] {
   const yardstick = yardstickOf(figure);
   if (yardstick === null || chosen.length === 0 || chosen.includes(yardstick)) return chosen;

@@ -24,14 +24,14 @@ function measured(system: Measurement['system'], repetition: number, seconds: nu
   return { system, repetition, seconds };
 }
 
-it('divides by the yardstick of the same repetition, never by another', () => {
+it('divides a time by the yardstick of the same repetition, never by another', () => {
   const all = [measured('raw', 0, 8), measured('raw', 1, 6), measured('swarmroom-textbook', 1, 10)];
   expect(figureOf(caseOf('free1'), all[2]!, all)).toBeCloseTo(0.6);
   expect(figureOf(caseOf('set-up'), all[2]!, all)).toBeCloseTo(10 / 6);
   expect(figureOf(caseOf('free1'), measured('swarmroom-textbook', 2, 10), all)).toBeUndefined();
 });
 
-it('divides times with caps by the bound, and counts the engine in microseconds', () => {
+it('divides times with caps by the bound, and gives the engine’s cost in microseconds', () => {
   expect(figureOf(caseOf('n8-equal'), measured('libtorrent', 0, 48), [])).toBeCloseTo(1.5);
   expect(figureOf(caseOf('engine-n1'), measured('engine', 0, 0.000_012), [])).toBeCloseTo(12);
 });
@@ -40,15 +40,15 @@ it.each([
   [[3], { minimum: 3, median: 3, maximum: 3 }],
   [[3, 1, 2], { minimum: 1, median: 2, maximum: 3 }],
   [[4, 1, 10, 2], { minimum: 1, median: 3, maximum: 10 }],
-])('spreads %j', (values, spread) => {
+])('finds minimum, median and maximum of %j', (values, spread) => {
   expect(spreadOf(values)).toEqual(spread);
 });
 
-it('has no spread of nothing', () => {
+it('refuses the spread of no values', () => {
   expect(() => spreadOf([])).toThrow(RangeError);
 });
 
-it('makes one row per system, with a remark where there is nothing to show', () => {
+it('makes one row per system, with a remark in place of a missing figure', () => {
   const sources = [
     { system: 'webtorrent-rarest', title: 'WebTorrent', remark: undefined },
     { system: 'libtorrent', title: 'libtorrent', remark: 'not installed' },
@@ -67,7 +67,7 @@ it('makes one row per system, with a remark where there is nothing to show', () 
   ]);
 });
 
-it('replaces a case as a whole, keeps the others, and orders them', () => {
+it('replaces the results of a case as a whole, keeps other cases, and orders them', () => {
   const named = (id: string, command: string): CaseResult => ({
     ...caseResult(caseOf('n4'), [], [], { ...origin, command }),
     id,

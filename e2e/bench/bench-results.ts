@@ -1,4 +1,4 @@
-/** What was measured, and the figures that follow from it. Knows no file and no clock. */
+/** Turns measured seconds into figures. Knows no file and no clock. */
 import {
   type BenchCase,
   boundSeconds,
@@ -8,10 +8,10 @@ import {
   yardstickOf,
 } from './common/bench-case.ts';
 
-/** One system in one case, once. */
+/** One run of one system in one case. */
 export interface Measurement {
   readonly system: SystemId;
-  /** Counts from 0; the yardstick of the same number belongs to it. */
+  /** Counts from 0; its yardstick has the same number. */
   readonly repetition: number;
   /** `BenchSystem.run`'s answer. */
   readonly seconds: number;
@@ -26,7 +26,7 @@ export interface CaseResult {
   readonly date: string;
   readonly command: string;
   readonly machine: string;
-  /** The most that others kept the machine busy before one of the measurements, 0 to 1. */
+  /** The largest share, 0 to 1, that other programs kept the machine busy before a measurement. */
   readonly othersAtWork: number;
   readonly rows: readonly ResultRow[];
 }
@@ -37,7 +37,7 @@ export type Origin = Pick<CaseResult, 'date' | 'command' | 'machine' | 'othersAt
 export interface ResultRow {
   readonly system: SystemId;
   readonly title: string;
-  /** `undefined` when there is nothing to show, and then `remark` says why. */
+  /** `undefined` without a figure; then `remark` says why. */
   readonly value?: Spread;
   readonly seconds?: Spread;
   readonly remark?: string;
@@ -70,21 +70,21 @@ export function figureOf(
   return benchCase.figure === 'channel' ? yardstick.seconds / seconds : seconds / yardstick.seconds;
 }
 
-/** The middle one; of an even number the mean of the two in the middle. @throws RangeError of none */
+/** The median of an even number of values is the mean of the middle two. @throws RangeError without values */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const [minimum, maximum] = [sorted[0], sorted.at(-1)];
   if (minimum === undefined || maximum === undefined)
-    throw new RangeError('Of no values there is no spread.');
+    throw new RangeError('A spread needs at least one value.');
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle]!;
   return { minimum, median: sorted.length % 2 === 1 ? upper : (sorted[middle - 1]! + upper) / 2, maximum };
 }
 
-export interface RowSource {
+interface RowSource {
   readonly system: SystemId;
   readonly title: string;
-  /** Why there is no figure, or fewer than wanted. */
+  /** Why figures are missing. */
   readonly remark: string | undefined;
 }
 
@@ -109,7 +109,7 @@ export function caseResult(
   return { id, description: describeCase(benchCase), figure, target, ...origin, rows };
 }
 
-/** New results in place of old ones of the same case, in the order given; figures of one case never mix two runs. */
+/** Replaces old results of a case as a whole, so that one case never mixes two runs. Returns them in the given order. */
 export function mergeResults(old: Results, fresh: readonly CaseResult[], order: readonly string[]): Results {
   const byId = new Map([...old.cases, ...fresh].map((result) => [result.id, result]));
   return { cases: order.flatMap((id) => byId.get(id) ?? []) };

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: Swarmroom beside the physical limit and beside others, in one run, so that its ratios hold on a busy
- * machine too. About 20 minutes for everything. Files: `results/latest.json`, and one per run that git ignores.
+ * `npm run bench`: Swarmroom beside raw data channels and other systems. One run measures all of them, so that its
+ * ratios hold on a busy machine too. About 20 minutes for everything. Files: `results/latest.json`, and one per run that git ignores.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -31,7 +31,7 @@ const results = fileURLToPath(new URL('results/', import.meta.url));
 const latest = `${results}latest.json`;
 const figures = fileURLToPath(new URL('../FIGURES.md', import.meta.url));
 
-/** Created when first needed: some look at the machine, or install something. */
+/** Created when first needed, because some inspect the machine or install packages. */
 const systems: Readonly<Record<SystemId, () => BenchSystem>> = {
   raw: rawChannel,
   'bare-page': barePage,
@@ -53,7 +53,7 @@ process.exit(
   }),
 );
 
-/** The process's exit code: 1 if something could not be measured that is there. */
+/** Returns the exit code: 1 if an installed system could not be measured. */
 async function main(words: readonly string[]): Promise<number> {
   const wanted = parseArguments(words);
   if (wanted.action === 'help') {
@@ -91,7 +91,7 @@ async function main(words: readonly string[]): Promise<number> {
   return failures > 0 ? 1 : 0;
 }
 
-/** Systems take turns within a repetition, so that a busy minute of the machine meets all of them. */
+/** Systems take turns within a repetition, so that a busy minute of the machine slows all of them. */
 async function measureCase(
   { benchCase, systems: ids, repeat }: PlannedCase,
   origin: Omit<Origin, 'othersAtWork'>,

@@ -3,14 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const sampleMs = 1_000;
 
-/** How busy others keep this machine while we do nothing, 0 to 1: what a reader must know of every figure. */
+/** How busy other programs keep this machine while the benchmark does nothing, 0 to 1. */
 export async function othersAtWork(): Promise<number> {
   const before = cpus();
   await wait(sampleMs);
   return busyShare(before, cpus());
 }
 
-/** Of all cores' time between the two readings, the share that was not idle. */
+/** The share of all cores' time between the two readings that was not idle. */
 export function busyShare(before: readonly CpuInfo[], after: readonly CpuInfo[]): number {
   const idle = sum(after, ({ idle }) => idle) - sum(before, ({ idle }) => idle);
   const all = sum(after, allOf) - sum(before, allOf);

@@ -22,7 +22,7 @@ const result: CaseResult = {
   ],
 };
 
-it('lines the figures up, with minimum, median and maximum', () => {
+it('aligns the figures, with minimum, median and maximum', () => {
   expect(caseText(result).split('\n')).toEqual([
     'n8: 32 MiB, N = 8: T ÷ bound, aim ≤ 1.06',
     '                min  median   max  seconds',
@@ -31,15 +31,17 @@ it('lines the figures up, with minimum, median and maximum', () => {
   ]);
 });
 
-it('says which way a figure is good, and nothing where there is no aim', () => {
+it('writes an aim as an upper or a lower limit, and leaves out a missing aim', () => {
   expect(caseText({ ...result, figure: 'channel', target: 0.9 })).toContain('aim ≥ 0.9');
   expect(caseText({ ...result, target: null })).not.toContain('aim');
 });
 
-it('warns where others were at work', () => {
-  expect(caseText({ ...result, othersAtWork: 0.42 })).toMatch(/\n {2}Others kept this machine 42 % busy/);
+it('warns when other programs kept the machine busy', () => {
+  expect(caseText({ ...result, othersAtWork: 0.42 })).toMatch(
+    /\n {2}Other programs kept this machine 42 % busy/,
+  );
   expect(markdownTable({ cases: [result, { ...result, othersAtWork: 0.42 }] })).toContain(
-    '| 32 MiB, N = 8: T ÷ bound, aim ≤ 1.06 (on a machine 42 % busy with other things) |',
+    '| 32 MiB, N = 8: T ÷ bound, aim ≤ 1.06 (on a machine 42 % busy with other programs) |',
   );
 });
 
@@ -49,7 +51,7 @@ it('shows the engine’s time per block in microseconds', () => {
   expect(caseText(engine)).toContain('9.500 µs');
 });
 
-it('writes a Markdown table with the case named once, its date and its command', () => {
+it('writes a Markdown table that names each case once, with date and command', () => {
   const single = { minimum: 1.5, median: 1.5, maximum: 1.5 };
   const other = { ...result, description: 'other', rows: [{ ...result.rows[0]!, value: single }] };
   expect(markdownTable({ cases: [result, other] }).split('\n')).toEqual([

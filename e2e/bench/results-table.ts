@@ -12,7 +12,7 @@ const headings: Readonly<Record<Figure, string>> = {
   cpu: '% of one core for drawing',
 };
 
-/** Whether the seconds behind a figure say more than the figure. */
+/** Whether the table also shows the seconds behind a figure. */
 const isTime: Readonly<Record<Figure, boolean>> = {
   bound: true,
   channel: true,
@@ -22,7 +22,7 @@ const isTime: Readonly<Record<Figure, boolean>> = {
   cpu: false,
 };
 
-/** So much is always at work on an idle machine. */
+/** Even an idle machine is busy up to this share. */
 const quietShare = 0.15;
 
 export function caseText(result: CaseResult): string {
@@ -31,7 +31,7 @@ export function caseText(result: CaseResult): string {
   const lines = result.rows.map((row) => [row.title, ...numbers(row), row.remark ?? '']);
   const warning = isQuiet(result)
     ? []
-    : [`  Others kept this machine ${percent(result)} busy: repeat it when it is quiet.`];
+    : [`  Other programs kept this machine ${percent(result)} busy: repeat the run when it is quiet.`];
   return [heading, ...align([columns, ...lines]), ...warning].join('\n');
 }
 
@@ -59,7 +59,7 @@ export function markdownTable({ cases }: Results): string {
 }
 
 function firstCell(result: CaseResult): string {
-  const busy = isQuiet(result) ? '' : ` (on a machine ${percent(result)} busy with other things)`;
+  const busy = isQuiet(result) ? '' : ` (on a machine ${percent(result)} busy with other programs)`;
   return `${result.description}: ${headings[result.figure]}${targetText(result)}${busy}`;
 }
 

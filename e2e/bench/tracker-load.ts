@@ -1,7 +1,7 @@
 /**
  * `npm run bench-tracker`: our tracker and WebTorrent's under the same load, one after the other, on this machine only.
- * About a minute and a half. Figures of a busy machine are higher; the ratios hold. With `--case abuse`: what 200
- * well-behaved peers notice of each attack on ours, in about three minutes.
+ * About a minute and a half. Figures of a busy machine are higher; the ratios hold. With `--case abuse`: how each attack
+ * on our tracker slows 200 well-behaved peers, in about three minutes.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,7 @@ import { swarmroomProtocol } from './tracker/swarmroom-protocol.ts';
 const { values } = parseArgs({
   options: {
     case: { type: 'string', default: 'load' },
-    /** Of the attacks, such as T7,T11; all unless told otherwise. */
+    /** Such as T7,T11; empty: all. */
     attacks: { type: 'string', default: '' },
     connections: { type: 'string', default: '3000' },
     room: { type: 'string', default: '50' },
@@ -60,7 +60,7 @@ process.exit(0);
 async function abuse(): Promise<void> {
   const ids = values.attacks === '' ? attacks.map(({ id }) => id) : values.attacks.split(',');
   console.log(
-    `200 peers in rooms of 50 that each announce once and signal twice a second; others at work ${((await othersAtWork()) * 100).toFixed(0)} %\n` +
+    `200 peers in rooms of 50 that each announce once and signal twice a second; other programs ${((await othersAtWork()) * 100).toFixed(0)} %\n` +
       '| | attack | p50 before → during | p99 before → during | × | machine | memory before → after | tracker’s core | held | refused |\n|---|---|---|---|---|---|---|---|---|---|',
   );
   const profile = { peers: 200, roomSize: 50, signalsPerSecond: 2, beforeSeconds: 4, duringSeconds: 5 };

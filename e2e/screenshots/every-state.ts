@@ -1,6 +1,6 @@
 /**
- * Pictures of every page in every state, with made-up swarms: light and dark, on a phone and on a projector, in both
- * languages. To be looked at, and not kept: git ignores them.
+ * Takes pictures of every page in every state, with made-up swarms: light and dark, on a phone and on a projector, in both
+ * languages. Git ignores them: they are for looking at once.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from '@playwright/test';
 import { createServer } from 'vite';
 
-/** Names of the demo's scenes, each with a route where it is not the scene's own. */
+/** Names of the demo's scenes, with a route if it differs from the scene's own. */
 const scenes: readonly (readonly [scene: string, route?: string])[] = [
   ['empty', '#/'],
   ['list', '#/'],
@@ -37,7 +37,7 @@ const screens = { phone: { width: 360, height: 740 }, projector: { width: 1920, 
 const languages = { en: 'en-GB', zh: 'zh-CN' } as const;
 const settleMs = 2_500;
 
-/** @param only scenes whose name begins so; all if empty. Returns the folder. */
+/** @param only takes scenes whose name begins with it; all if empty. Returns the folder. */
 export async function takeEveryState(browser: Browser, only = ''): Promise<string> {
   const folder = fileURLToPath(new URL('../../test-results/every-state/', import.meta.url));
   mkdirSync(folder, { recursive: true });

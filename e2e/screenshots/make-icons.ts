@@ -1,4 +1,4 @@
-/** `npx tsx e2e/screenshots/make-icons.ts`: the icons as PNG, painted by Chromium from `client/public/icons/icon.svg`. Run it when that changes. */
+/** `npx tsx e2e/screenshots/make-icons.ts`: paints the PNG icons from `client/public/icons/icon.svg`. Run it when the drawing changes. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -6,7 +6,7 @@ import { chromiumArguments, findChromium } from '../fixture/find-chromium.ts';
 
 const folder = fileURLToPath(new URL('../../client/public/icons/', import.meta.url));
 const svg = readFileSync(`${folder}icon.svg`, 'utf8');
-/** Launchers cut maskable icons to their own shape, and iOS does so with all: both want the corners filled. */
+/** Launchers cut maskable icons to their own shape, and iOS cuts all icons, so both need filled corners. */
 const squareSvg = svg.replace(' rx="7"', '');
 const icons = [
   { name: 'icon-192', size: 192, svg },

@@ -1,13 +1,13 @@
 /**
- * `npm run screenshots [-- transfer|lab|ring]`: the pictures of the README, all or some: a real swarm of five pages in the middle
- * of a transfer, the Lab, a real ring of eight pages;
- * `npm run screenshots -- --states [room]`: those of every state with made-up swarms instead, see `every-state.ts`.
- * Needs nothing but what `npm test` needs.
+ * `npm run screenshots [-- transfer|lab|ring]` takes the pictures of the README, all or some of them: a transfer among five
+ * pages, the Lab, a ring of eight pages. `npm run screenshots -- --states [room]` takes the pictures of `every-state.ts`
+ * instead. Needs only what `npm test` needs.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../fixture/find-chromium.ts';
 import { find, waitForSize } from '../fixture/ring-tab.ts';
@@ -16,8 +16,12 @@ import { MiB } from '../fixture/test-files.ts';
 import { startTracker } from '../fixture/tracker-process.ts';
 import { takeEveryState } from './every-state.ts';
 
-const [option, only] = process.argv.slice(2);
-if (option === '--states') {
+const {
+  values: { states },
+  positionals: [only],
+} = parseArgs({ options: { states: { type: 'boolean', default: false } }, allowPositionals: true });
+const parts = { transfer: takeTransfer, lab: takeLab, ring: takeRing };
+if (states) {
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '',
     args: [...chromiumArguments],
@@ -26,6 +30,8 @@ if (option === '--states') {
   await browser.close();
   process.exit();
 }
+if (only !== undefined && !(only in parts))
+  throw new Error(`There are no pictures “${only}”: take ${Object.keys(parts).join(', ')}, or all.`);
 
 const folder = fileURLToPath(new URL('./', import.meta.url));
 mkdirSync(folder, { recursive: true });
@@ -33,9 +39,8 @@ mkdirSync(folder, { recursive: true });
 const scratch = join(tmpdir(), `swarmroom-screenshots-${process.pid}`);
 const swarm = new Swarm(await startTracker(), scratch);
 try {
-  const parts = { transfer: takeTransfer, lab: takeLab, ring: takeRing };
   for (const [part, takePart] of Object.entries(parts))
-    if (option === undefined || option === part) await takePart();
+    if (only === undefined || only === part) await takePart();
 } finally {
   await swarm.closeAll();
   rmSync(scratch, { recursive: true, force: true });
@@ -63,7 +68,7 @@ async function takeTransfer(): Promise<void> {
   await take(ann!.page, 'report', { width: 1280, height: 900 }, { fullPage: true });
 }
 
-/** Eight pages, one of which finds what another one shares; then the textbook's eight peers. */
+/** One of eight pages finds the file of another; then the textbook's eight peers. */
 async function takeRing(): Promise<void> {
   const names = ['Led', 'Bron', 'Stairway', 'Rock', 'Misty', 'Four', 'Going', 'Levee'];
   const pages = await swarm.openAll(names, { separateProcess: false, route: '/ring' });
@@ -80,7 +85,7 @@ async function takeRing(): Promise<void> {
   await take(finder!.page, 'ring-to-play-with', { width: 1280, height: 1000 });
 }
 
-/** Figure 2.23 with simulated runs and, in their midst, real ones; then the other two experiments. */
+/** Figure 2.23 with simulated runs and one real run; then the other two experiments. */
 async function takeLab(): Promise<void> {
   const { page } = await swarm.open({ name: 'Lab', route: '/lab', separateProcess: false });
   const ready = () => page.locator('[data-testid=lab-run]:enabled').waitFor({ timeout: 300_000 });
@@ -115,7 +120,7 @@ async function take(
 ): Promise<void> {
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
-  // What is further down than the screen is drawn less often: of a whole page everything is on the screen.
+  // Parts below the screen are drawn less often, so the screen becomes as high as the whole page.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (fullPage) await page.setViewportSize({ ...viewport, height });
   await page.waitForTimeout(1_500);

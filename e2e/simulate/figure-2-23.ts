@@ -12,8 +12,8 @@ const fileBytes = 16 * MiB;
 /** F/u = 1 hour. */
 const secondsPerHour = fileBytes / upload;
 
-export const figureLeechers = [5, 10, 15, 20, 25, 30, 35, 50, 100, 200, 500, 1_000] as const;
-/** A peer takes at most 55 neighbours: a server alone cannot serve more at a time. */
+const figureLeechers = [5, 10, 15, 20, 25, 30, 35, 50, 100, 200, 500, 1_000] as const;
+/** A peer takes at most 55 neighbours, so one server cannot serve more leechers at a time. */
 const mostFromServer = 50;
 
 export interface FigureRow {
@@ -26,7 +26,7 @@ export interface FigureRow {
   };
 }
 
-export interface FigureScenario {
+interface FigureScenario {
   readonly leechers: number;
   readonly scenario: Scenario;
 }
@@ -36,7 +36,7 @@ export function figureScenarios(seeds: number, limit: Scenario['limit']): Figure
     (['p2p', 'client-server'] as const)
       .filter((mode) => mode === 'p2p' || leechers <= mostFromServer)
       .flatMap((mode) =>
-        // Alone with its server a leecher has no luck to have: one seed says it.
+        // A transfer from the server alone has nothing random: one seed is enough.
         Array.from({ length: mode === 'p2p' ? seeds : 1 }, (_, index) => ({
           leechers,
           scenario: figureScenario(leechers, mode, limit, index + 1),

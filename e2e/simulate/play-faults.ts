@@ -1,11 +1,11 @@
 import { sweepEffects } from '../../shared/simulation/faults/every-effect.ts';
 import { surviveSeed } from '../../shared/simulation/faults/survive.ts';
 
-export interface FaultFigures {
-  /** Seeds of rooms where things went wrong, and those that did not get there. */
+interface FaultFigures {
+  /** How many rooms with injected faults ran, and which of them did not finish. */
   readonly seeds: number;
   readonly failedSeeds: readonly { readonly seed: number; readonly failure: string }[];
-  /** K effects of one transfer, each failed, delayed and doubled. */
+  /** The effects of one transfer, each once failed, once delayed and once doubled. */
   readonly effectsPlayed: number;
   readonly failedEffects: readonly {
     readonly index: number;
@@ -15,10 +15,10 @@ export interface FaultFigures {
   }[];
 }
 
-/** Plays every fault that is asked for (rules FS1–FS3), and says how far it is. */
+/** Injects the faults of rules FS1–FS3, and reports its progress through `tell`. */
 export function playFaults(seeds: number, tell: (sentence: string) => void): FaultFigures {
   const { played, failures } = sweepEffects(1, (done) => {
-    if (done % 500 === 0) tell(`${done} effects gone wrong`);
+    if (done % 500 === 0) tell(`${done} effects with a fault`);
   });
   const failedSeeds: { seed: number; failure: string }[] = [];
   for (let seed = 1; seed <= seeds; seed++) {

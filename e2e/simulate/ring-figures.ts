@@ -21,35 +21,35 @@ import type { Table } from './tables.ts';
 
 export interface RingFigure {
   readonly name: string;
-  /** Takes minutes: measured only where it is asked for by name, or by its size. */
+  /** Takes minutes, so it runs only when `--match` or `--peers` names it. */
   readonly isLong?: boolean;
-  /** There is no lot in it: one seed is enough. */
+  /** Has nothing random in it: one seed is enough. */
   readonly isAlwaysSame?: boolean;
   measure(seed: number): RingMeasurement;
 }
 
-export interface RingMeasurement {
-  /** In words, as the aim has it. */
+interface RingMeasurement {
+  /** In words, to compare with the aim. */
   readonly figures: string;
   readonly aim: string;
-  /** `null`: nothing was aimed at. */
+  /** `null`: there is no aim. */
   readonly isReached: boolean | null;
 }
 
-export interface RingRow extends RingMeasurement {
+interface RingRow extends RingMeasurement {
   readonly name: string;
-  /** `null`: there is no lot in it. */
+  /** `null`: the figure has nothing random in it. */
   readonly seed: number | null;
   readonly wallSeconds: number;
 }
 
-/** Rings are grown up to this size; larger ones are put together. */
+/** Rings of at most this size grow peer by peer; larger ones are assembled. */
 const mostGrown = 2_000;
-/** In a circle every newcomer's question goes half around. */
+/** In a circle the question of each newcomer goes half around. */
 const mostGrownCircle = 512;
 const fewestInHardship = 16;
 
-/** What is measured unless another size is asked for. */
+/** What `npm run simulate -- --only ring` measures without `--peers`. */
 const usualFigures: readonly RingFigure[] = [
   ...[8, 32, 64, 128, 256].map((peers) => circular(peers)),
   { ...circular(512), isLong: true },
@@ -80,7 +80,7 @@ function circular(peers: number): RingFigure {
     name: `circular, N = ${peers},`,
     measure: (seed) => {
       const { meanHops, maximumLinks, ...lookups } = measureCircle({ peers, seed });
-      // The asker itself is responsible for one key in N.
+      // The asking peer itself is responsible for one key in N.
       const aim = (peers - 1) / 2;
       return {
         figures: `${meanHops.toFixed(2)} hops; at most ${maximumLinks} links; ${inWords(lookups)}`,
@@ -106,7 +106,7 @@ function full(peers: number): RingFigure {
   };
 }
 
-/** Put together instead of grown; of long ways fewer, because each of their hops is simulated. */
+/** Assembled instead of grown. Long paths get fewer lookups, because each hop is simulated. */
 function assembled(peers: number, profile: AssembledProfile): RingFigure {
   const log = Math.log2(peers);
   const aims = {

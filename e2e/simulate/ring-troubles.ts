@@ -1,11 +1,11 @@
-/** What people notice of deaths and liars in the ring: how long they wait, and what they are told. */
+/** How long people wait after deaths in the ring, and how often liars mislead them. */
 import { measureConspiracy } from '../../shared/simulation/ring/ring-conspiracy.ts';
 import { measureRecovery, type Recovery } from '../../shared/simulation/ring/ring-recovery.ts';
 import { measureHiddenValues } from '../../shared/simulation/ring/ring-scenarios.ts';
 
 const recoveryMs = 8_000;
 
-/** Two neighbours die at once; the survivors ask until they have the record. */
+/** Two adjacent peers die at once; the survivors ask until they have the record. */
 export function recovery(peers: number, beside: Recovery['beside']) {
   return {
     name: `the responsible peer and its ${beside} die, N = ${peers},`,
@@ -15,7 +15,7 @@ export function recovery(peers: number, beside: Recovery['beside']) {
       const median = foundAfterMs[Math.floor(foundAfterMs.length / 2)]!;
       const last = foundAfterMs.at(-1)!;
       return {
-        figures: `found again after ${inSeconds(median)} s, by the last after ${inSeconds(last)} s${never > 0 ? `, by ${never} never` : ''}`,
+        figures: `found again after ${inSeconds(median)} s, by the last survivor after ${inSeconds(last)} s${never > 0 ? `, by ${never} never` : ''}`,
         aim: `everyone within ${recoveryMs / 1_000} s`,
         isReached: never === 0 && last <= recoveryMs,
       };

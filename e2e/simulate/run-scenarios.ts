@@ -1,4 +1,4 @@
-/** Runs scenarios in child processes, several at a time. Knows nothing of what they are for. */
+/** Runs scenarios in child processes, several at a time. Does not know what the scenarios measure. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SimulationReport } from '../../shared/simulation/swarm/report.ts';
@@ -7,11 +7,11 @@ import type { Scenario } from '../../shared/simulation/swarm/scenario.ts';
 export interface ScenarioRun {
   readonly scenario: Scenario;
   readonly report: SimulationReport;
-  /** Of this machine, not of the simulated one. */
+  /** Real time, not simulated time. */
   readonly wallSeconds: number;
 }
 
-/** The runs, in the order of the scenarios; the long ones are begun first. @throws Error if a simulation failed */
+/** Returns the runs in the order of the scenarios; the long ones start first. @throws Error if a simulation failed */
 export async function runScenarios(
   scenarios: readonly Scenario[],
   processes: number,
@@ -26,7 +26,7 @@ export async function runScenarios(
     const child = fork(fileURLToPath(new URL('./scenario-process.ts', import.meta.url)), {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       execArgv: ['--import', 'tsx'],
-      // Otherwise a rate without a limit would arrive as null.
+      // JSON would turn a rate without a limit, which is Infinity, into null.
       serialization: 'advanced',
     });
     try {

@@ -1,4 +1,4 @@
-/** A process that simulates one scenario after the other, as it is told. */
+/** A child process: simulates each scenario that its parent sends. */
 import { simulate } from '../../shared/simulation/swarm/report.ts';
 import type { Scenario } from '../../shared/simulation/swarm/scenario.ts';
 

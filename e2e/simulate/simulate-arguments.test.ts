@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseArguments } from './simulate-arguments.ts';
 
 describe('the command line of npm run simulate', () => {
-  it('asks for every scenario but the long one, with ten seeds and limiting links, when it says nothing', () => {
+  it('asks for all but the long scenarios by default, with ten seeds and limiting links', () => {
     const { action, chosen, seeds, limit } = parseArguments([]);
     expect({ action, seeds, limit }).toEqual({ action: 'scenarios', seeds: 10, limit: 'link' });
     const groups = new Set(chosen.map(({ group }) => group));
@@ -22,7 +22,7 @@ describe('the command line of npm run simulate', () => {
     ]);
   });
 
-  it('asks for the figure', () => {
+  it('asks for figure 2.23 with --figure', () => {
     expect(parseArguments(['--figure', '2.23', '--seeds', '3', '--limit', 'cap'])).toMatchObject({
       action: 'figure',
       seeds: 3,
@@ -30,13 +30,13 @@ describe('the command line of npm run simulate', () => {
     });
   });
 
-  it('asks for rooms where things go wrong', () => {
+  it('asks for rooms with injected faults with --faults', () => {
     expect(parseArguments(['--faults', '500'])).toMatchObject({ action: 'faults', faults: 500 });
     expect(parseArguments([]).faults).toBe(0);
     expect(() => parseArguments(['--faults', 'many'])).toThrow('--faults takes a number');
   });
 
-  it('asks for the ring alone, once, and for its long figures by name only', () => {
+  it('asks for the ring alone with one seed, and for its long figures only by name', () => {
     const { action, chosen, ring, seeds } = parseArguments(['--only', 'ring']);
     expect({ action, chosen, seeds }).toEqual({ action: 'ring', chosen: [], seeds: 1 });
     expect(ring.map(({ name }) => name)).toContain('circular, N = 8,');
@@ -46,7 +46,7 @@ describe('the command line of npm run simulate', () => {
     expect(parseArguments([]).ring).toEqual([]);
   });
 
-  it('asks for a ring of any size', () => {
+  it('asks for a ring of any size with --peers', () => {
     const named = (...words: string[]) =>
       parseArguments(['--only', 'ring', '--peers', ...words]).ring.map(({ name }) => name);
     const all = named('500');
@@ -71,9 +71,9 @@ describe('the command line of npm run simulate', () => {
     [['--seeds', '0'], '--seeds takes a number from 1 on'],
     [['--seeds', 'many'], '--seeds takes a number from 1 on'],
     [['--limit', 'sky'], '--limit takes link or cap'],
-    [['--figure', '3.1'], 'There is a figure 2.23 only'],
+    [['--figure', '3.1'], '--figure takes only 2.23'],
     [['--sedes', '3'], '--sedes'],
-  ])('refuses %j with a sentence', (words, sentence) => {
+  ])('refuses %j and says why', (words, sentence) => {
     expect(() => parseArguments(words)).toThrow(sentence);
   });
 });

@@ -1,17 +1,17 @@
-/** Decides what the command line of `npm run simulate` asks for. Knows nothing of how it is simulated. */
+/** Decides what the command line of `npm run simulate` asks for. Does not simulate. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type NamedScenario, scenarios } from '../../shared/simulation/swarm/scenarios.ts';
 import { type RingFigure, ringFigures } from './ring-figures.ts';
 
-export type Limit = 'link' | 'cap';
+type Limit = 'link' | 'cap';
 
 export interface SimulateArguments {
   readonly action: 'scenarios' | 'figure' | 'ring' | 'faults' | 'help';
   readonly chosen: readonly NamedScenario[];
   /** Empty but for the action `ring`. */
   readonly ring: readonly RingFigure[];
-  /** How many rooms where things go wrong. */
+  /** How many rooms with injected faults. */
   readonly faults: number;
   readonly seeds: number;
   readonly limit: Limit;
@@ -21,25 +21,26 @@ export interface SimulateArguments {
   readonly publishes: boolean;
 }
 
-/** Minutes for each run: simulated only where it is asked for by name. */
+/** Takes minutes for each run, so it runs only when `--only` names it. */
 const longGroup = 'crowd';
-/** Its figures are of another kind, so it is asked for alone. */
+/** Its figures are of another kind, so it runs alone. */
 const ringGroup = 'ring';
-/** Fewer have no way to speak of; of more the memory of one machine is full. */
+/** A smaller ring has no path worth measuring; a larger one fills the memory of one machine. */
 const ringPeers = { fewest: 4, most: 20_000 };
 const groups = [...new Set(scenarios.map(({ group }) => group))];
 
 export const help = `npm run simulate [-- options]
-  --only a,b      only these groups: ${groups.join(', ')}; all but ${longGroup} unless told otherwise;
-                  or ${ringGroup}, alone: the distributed hash table, its long figures only by --match
-  --peers n       with --only ring: its figures for rings of n peers, ${ringPeers.fewest} to ${ringPeers.most}
+  --only a,b      only these groups: ${groups.join(', ')}
+                  (default: all but ${longGroup}); or ${ringGroup}, alone: the distributed hash table,
+                  its long figures only with --match
+  --peers n       with --only ring: the figures of rings of n peers, ${ringPeers.fewest} to ${ringPeers.most}
   --match text    only scenarios whose rules and name contain the text, as in "textbook N = 8,"
-  --seeds n       each scenario with the seeds 1 to n of its random numbers; 10 unless told otherwise (ring: 1)
-  --limit l       link: the access links limit the rates (default); cap: each peer caps its own
-  --figure 2.23   the textbook's figure 2.23, simulated beside the formulas
-  --faults n      small rooms where things go wrong, by the seeds 1 to n; and one transfer with every effect gone wrong
-  --processes n   how many at a time; one for each core unless told otherwise
-  --json path     where the figures go; test-results/simulation.json unless told otherwise
+  --seeds n       run each scenario with the random seeds 1 to n (default: 10; ring: 1)
+  --limit l       link: the access links limit the rates (default); cap: each peer caps its own rate
+  --figure 2.23   the textbook's figure 2.23: simulated times beside the formulas
+  --faults n      n small rooms with injected faults, and one transfer with a fault in each effect
+  --processes n   how many simulations at a time (default: one for each core)
+  --json path     the file for the figures (default: test-results/simulation.json)
   --publish       write the table into e2e/FIGURES.md as well
   --help          this text`;
 
@@ -62,7 +63,7 @@ export function parseArguments(words: readonly string[]): SimulateArguments {
     },
   });
   if (values.figure !== undefined && values.figure !== '2.23')
-    throw new Error(`There is a figure 2.23 only, not “${values.figure}”.`);
+    throw new Error(`--figure takes only 2.23, not “${values.figure}”.`);
   const isRing = values.only === ringGroup;
   const only = isRing ? [] : values.only?.split(',');
   if (values.peers !== undefined && !isRing) throw new Error(`--peers goes with --only ${ringGroup}.`);

@@ -97,8 +97,10 @@ function simulateRing({ ring, seeds, jsonPath }: SimulateArguments) {
 function simulateFaults({ faults, jsonPath }: SimulateArguments) {
   const figures = playFaults(faults, console.error);
   const { effectsPlayed, failedEffects, seeds, failedSeeds } = figures;
-  console.log(`Effects gone wrong: survived ${effectsPlayed - failedEffects.length} of ${effectsPlayed}.`);
-  console.log(`Rooms where things went wrong: survived ${seeds - failedSeeds.length} of ${seeds}.`);
+  console.log(
+    `One transfer with a fault in each effect: survived ${effectsPlayed - failedEffects.length} of ${effectsPlayed}.`,
+  );
+  console.log(`Rooms with injected faults: survived ${seeds - failedSeeds.length} of ${seeds}.`);
   for (const { index, type, kind, failure } of failedEffects)
     console.log(`Effect ${index} (${type}, ${kind}): ${failure}`);
   for (const { seed, failure } of failedSeeds) console.log(`Seed ${seed}: ${failure}`);
@@ -106,7 +108,7 @@ function simulateFaults({ faults, jsonPath }: SimulateArguments) {
   writeJson(jsonPath, { date, command, ...figures });
 }
 
-/** To the other stream, so that the tables can be kept by themselves. */
+/** Writes to the error output, so that the tables can be redirected alone. */
 function tellProgress(
   done: number,
   all: number,

@@ -1,8 +1,8 @@
-/** What becomes of rings so small that whatever happens, in whatever order, can be gone through. */
+/** Rings so small that every order of events can be tried. */
 import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
 import { type Exploration, exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
 
-/** Rings in which every order of so many events, and of so many late messages among them, is gone through within the hour. */
+/** The rings in which all orders of so many events and late messages take less than an hour. */
 const exhaustive: readonly (Pick<Exploration, 'events'> & {
   readonly late: number;
   readonly mostPeers: number;
@@ -13,11 +13,11 @@ const exhaustive: readonly (Pick<Exploration, 'events'> & {
   { events: 1, late: 2, mostPeers: 4 },
   { events: 2, late: 1, mostPeers: 3 },
 ];
-/** Overtaken by a few messages; by all until its sender repeats it; by all until newcomers have given its sender up. */
+/** After 90 ms a few messages have overtaken it; after 1.7 s its sender repeats it; after 4.5 s newcomers give its sender up. */
 const lateMs = [90, 1_700, 4_500];
 const mostDrawn = 6;
 
-/** Whatever events come in whatever order. */
+/** All orders of a few events, and random orders of five. */
 export function smallRing(peers: number) {
   const orders = exhaustive
     .filter(({ mostPeers }) => peers <= mostPeers)
@@ -47,7 +47,7 @@ function interleavings(peers: number, events: number, late: number) {
 function drawnEvents(peers: number) {
   const runs = 2_000;
   return {
-    name: `five events by lot, N = ${peers},`,
+    name: `five random events, N = ${peers},`,
     measure: (seed: number) => {
       const seeds = Array.from({ length: runs }, (_, run) => seed * runs + run);
       return cameToOrder(() => runDrawn({ peers, events: 5, seeds }));

@@ -23,7 +23,7 @@ describe('a spread', () => {
     [[3, 1, 2], { minimum: 1, median: 2, maximum: 3 }],
     [[4, 1, 3, 2], { minimum: 1, median: 2, maximum: 4 }],
     [[Infinity, 1, Infinity], { minimum: 1, median: Infinity, maximum: Infinity }],
-  ])('of %j has the lower one of two in the middle', (values, spread) => {
+  ])('of %j takes the lower one of the middle two as its median', (values, spread) => {
     expect(spreadOf(values)).toEqual(spread);
   });
 });
@@ -32,7 +32,7 @@ describe('a summary', () => {
   const runs = [1, 2, 3].map(run);
   const summary = summarize(riders, runs);
 
-  it('shows the median run’s finishes, free riders by themselves, and where its gap is', () => {
+  it('shows the finishes of the median run, those of free riders apart, and the parts of its gap', () => {
     const middle = runs.find(({ report }) => report.ratio === summary.ratio.median)!;
     expect(summary).toMatchObject({ runs: 3, finished: 3, target: null });
     expect(summary.median.measuredSeconds).toBe(middle.report.measuredSeconds);
@@ -50,7 +50,7 @@ describe('a summary', () => {
     expect(lost).toBeCloseTo(summary.median.measuredSeconds - summary.median.boundSeconds, 9);
   });
 
-  it('stands in tables with its name, its ratios and its aim', () => {
+  it('appears in tables with its name, its ratios and its aim', () => {
     const aimed = { ...summary, target: 1.01 };
     const text = textTable(scenarioTables([aimed])[0]!);
     const ratios = [summary.ratio.minimum, summary.ratio.median, summary.ratio.maximum].map((r) =>
@@ -63,8 +63,8 @@ describe('a summary', () => {
   });
 });
 
-describe('runs in processes of their own', () => {
-  it('come to what they come to here, in the order of the scenarios', async () => {
+describe('child processes', () => {
+  it('give the same reports as this process, in the order of the scenarios', async () => {
     const done: number[] = [];
     const planned = [3, 1, 2].map(small);
     const runs = await runScenarios(planned, 2, (count) => done.push(count));

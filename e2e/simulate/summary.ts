@@ -1,4 +1,4 @@
-/** What several runs of one scenario came to, as figures for tables. */
+/** Summarises several runs of one scenario for tables. */
 import type { GapShare } from '../../shared/model/gap-account.ts';
 import type { NamedScenario } from '../../shared/simulation/swarm/scenarios.ts';
 import type { ScenarioRun } from './run-scenarios.ts';
@@ -13,13 +13,13 @@ export interface ScenarioSummary {
   readonly group: string;
   readonly name: string;
   readonly rules: string;
-  /** The T/D to reach; `null`: none was set. */
+  /** The aim for T/D; `null`: there is none. */
   readonly target: number | null;
   readonly runs: number;
   readonly finished: number;
   /** T/D; `Infinity` for a run that did not finish. */
   readonly ratio: Spread;
-  /** Of the median run: its bound, the finishes, and where the gap is. */
+  /** The bound, the finishes and the gap of the median run. */
   readonly median: RunSummary;
   readonly wallSeconds: Spread;
 }
@@ -32,7 +32,7 @@ export interface RunSummary {
   readonly measuredSeconds: number;
   readonly firstSeconds: number;
   readonly meanSeconds: number;
-  /** Of those that never unchoke anyone; `null`: there are none. */
+  /** Mean finish of the peers that never unchoke; `null`: there are none. */
   readonly freeRidersMeanSeconds: number | null;
   readonly contributorsMeanSeconds: number | null;
   /** Shares of the gap in seconds, by cause; empty where no account is possible. */
@@ -63,7 +63,7 @@ export function summarize(named: NamedScenario, runs: readonly ScenarioRun[]): S
   };
 }
 
-/** Of an even number the lower one of the middle: a run that really was. */
+/** The median of an even number of runs is the lower one of the middle two, because it must be a run that took place. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort(compare);
   const at = (index: number) => sorted[index] ?? Number.NaN;

@@ -13,10 +13,10 @@ const groupTitles: Readonly<Record<string, string>> = {
   unequal: 'Unequal uplinks',
   straggler: 'One straggler',
   frozen: 'One peer freezes: the others’ finish against the bound without it',
-  late: 'One comes late: against the general bound',
+  late: 'One joins late: against the general bound',
   leaving: 'Leaving on completion',
   'free-riders': 'Free riders',
-  churn: 'Coming and going: against the general bound',
+  churn: 'Peers come and go: against the general bound',
   order: 'Orders of chunks, with a seed that leaves early',
   'client-server': 'From the server alone: against equation 2.1',
   crowd: 'A crowd: 16 MiB, u = 0.25 MiB/s',
@@ -111,7 +111,7 @@ export function textTable({ title, columns, rows }: Table): string {
   return [title, ...text].join('\n');
 }
 
-/** The figures only: where the gap is, the terminal and the JSON say. */
+/** Ratios and times only: the terminal and the JSON file show the parts of the gap. */
 export function markdownTable(summaries: readonly ScenarioSummary[]): string {
   const lines = summaries.map(({ group, name, rules, ratio, target, median }) =>
     [

@@ -5,7 +5,7 @@ function caseOf(id: string) {
   return cases.find((benchCase) => benchCase.id === id)!;
 }
 
-it('holds peers against equation 2.3, and a lone server against 2.1', () => {
+it('takes the bound of peers from equation 2.3, and of a lone server from 2.1', () => {
   // 4 × 64 MiB through uplinks of 2 + 4 × 1 MiB/s.
   expect(boundSeconds(caseOf('n4'), 'webtorrent-rarest')).toBeCloseTo(256 / 6, 9);
   expect(boundSeconds(caseOf('n4'), 'http')).toBeCloseTo(256 / 2, 9);
@@ -13,7 +13,7 @@ it('holds peers against equation 2.3, and a lone server against 2.1', () => {
   expect(boundSeconds(caseOf('cs'), 'swarmroom-client-server')).toBeCloseTo(32, 9);
 });
 
-it('measures the yardstick in every case whose figure needs it, and every case with a bound has caps', () => {
+it('gives every case the yardstick or the caps that its figure needs', () => {
   for (const { id, figure, systems, seedUpload, leecherUpload } of cases) {
     const yardstick = yardstickOf(figure);
     if (yardstick !== null) expect(systems, id).toContain(yardstick);

@@ -1,4 +1,4 @@
-/** What is measured: cases, and what each one's time is held against. Knows no system and no clock. */
+/** The cases, and the bound or yardstick of each. Knows no system and no clock. */
 import {
   clientServerBound,
   type Distribution,
@@ -42,10 +42,10 @@ export interface BenchCase {
   readonly seedUpload: number | null;
   /** u_i of every leecher, bytes per second; `null`: no cap. */
   readonly leecherUpload: number | null;
-  /** The best that this project aims at: at most this, or for `channel` at least. */
+  /** The project's aim: an upper limit, or for `channel` a lower one; `null`: none. */
   readonly target: number | null;
   readonly repeat: number;
-  /** Measured unless the command line names others. */
+  /** Measured by default. */
   readonly systems: readonly SystemId[];
 }
 
@@ -162,12 +162,12 @@ function capped(fileBytes: number, leechers: number, seedUpload: number, leecher
   return { fileBytes, leechers, seedUpload, leecherUpload, repeat: 1 };
 }
 
-/** The system whose time in the same repetition a figure is made with; `null`: none. */
+/** The system whose time in the same repetition the figure is a ratio to; `null`: none. */
 export function yardstickOf(figure: Figure): SystemId | null {
   return figure === 'channel' || figure === 'connection' ? 'raw' : null;
 }
 
-/** D of a case with caps, in seconds: equation 2.1 for systems in which only the server sends, else 2.3. */
+/** D of a case with caps, in seconds: by equation 2.1 if only the server sends, else by 2.3. */
 export function boundSeconds(benchCase: BenchCase, system: SystemId): number {
   const isClientServer = system === 'http' || system === 'swarmroom-client-server';
   return (isClientServer ? clientServerBound : peerToPeerBound)(distributionOf(benchCase)).seconds;

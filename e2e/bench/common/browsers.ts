@@ -1,6 +1,6 @@
 /**
  * Real Chromium: tabs of one browser, each in a context and a renderer process of its own, so that they share no storage.
- * A browser for each page costs a tenth more time for nine pages on two cores. Knows nothing of what the pages do.
+ * A browser for each page costs a tenth more time for nine pages on two cores. Does not know what the pages do.
  */
 import { type Browser, chromium, type Page } from 'playwright';
 import { chromiumArguments, findChromium } from '../../fixture/find-chromium.ts';
@@ -14,7 +14,7 @@ export class Browsers {
     return newPage(await this.#launch());
   }
 
-  /** One for Swarmroom's pages; it has not gone anywhere yet. */
+  /** An empty page for Swarmroom; `share` or `join` opens its first address. */
   async openSwarmPage(name: string, origin: string): Promise<SwarmPage> {
     const browser = await this.#launch();
     const page = await newPage(browser);
@@ -42,7 +42,7 @@ async function newPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ locale: 'en-GB' })).newPage();
 }
 
-/** A browser for one measurement, closed after it. */
+/** Opens a browser for one measurement, and closes it afterwards. */
 export async function withBrowsers<Result>(use: (browsers: Browsers) => Promise<Result>): Promise<Result> {
   const browsers = new Browsers();
   try {

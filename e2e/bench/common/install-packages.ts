@@ -7,8 +7,8 @@ const stamp = `${folder}node_modules/.installed-lockfile`;
 let answer: { readonly missing: string | undefined } | undefined;
 
 /**
- * Brings the packages of the benchmark's own lockfile, once, without their install scripts: one insists on another
- * package manager. Returns a sentence if that fails, as it does without a network.
+ * Installs the packages of the benchmark's own lockfile once, without their install scripts, because one script demands
+ * another package manager. Returns the reason if that fails, as it does without a network.
  */
 export function installPackages(): string | undefined {
   answer ??= { missing: install() };

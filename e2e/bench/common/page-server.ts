@@ -1,6 +1,6 @@
 /**
- * Serves the pages of the systems that have none of their own, on this machine only, and passes signals between them.
- * Knows no system: a page is a script from `pages/`, or a file that another package brings.
+ * Serves pages for systems without pages of their own, on this machine only, and relays signals between them.
+ * Knows no system: a page is a script from `pages/`, or a file of another package.
  */
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -41,7 +41,7 @@ export async function startPageServer(
   };
 }
 
-/** `GET ?of=me`: a stream of what others post; `POST ?of=you`: one message. */
+/** `GET ?of=me` streams the messages that others send to `me`; `POST ?of=you` sends one message to `you`. */
 async function relay(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,4 +1,4 @@
-/** Ends what this process has started, however it ends: children are no longer there when it is gone. */
+/** Stops what this process started, however the process ends, so that no child outlives it. */
 
 const stops = new Set<() => unknown>();
 
@@ -9,7 +9,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => process.exit(130));
 }
 
-/** `stop` must do its part before it first waits: nothing is waited for at the end. Returns how to forget it again. */
+/** `stop` must act before its first `await`, because an ending process waits for nothing. Returns a function that forgets it. */
 export function stopAtExit(stop: () => unknown): () => void {
   stops.add(stop);
   return () => stops.delete(stop);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopAtExit } from './stop-at-exit.ts';
 
-/** A folder for one measurement, gone after it, however it ends. */
+/** Makes a folder for one measurement, and removes it however the measurement ends. */
 export async function withTemporaryFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'swarmroom-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });

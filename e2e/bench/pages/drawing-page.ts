@@ -1,6 +1,6 @@
 /**
- * A torrent page among 30 neighbours, 1 GiB, with made-up numbers four times a second, over the raw channel's page: what
- * drawing costs, and what it costs a transfer.
+ * Draws a torrent page of 1 GiB with 30 neighbours and made-up numbers, four times a second, over the raw channel's page.
+ * Shows what drawing costs, and what it costs a transfer.
  */
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { renderApp } from '../../../client/ui/app.tsx';
@@ -10,7 +10,7 @@ import { demoCrowded } from '../../../client/ui/testing/demo-crowded.ts';
 import { demoInfohash } from '../../../client/ui/testing/demo-snapshots.ts';
 import './raw-channel-page.ts';
 
-export interface DrawingPage {
+interface DrawingPage {
   /** Draws the page, and goes on with new numbers until the page is closed. Resolves when all its parts are there. */
   start(): Promise<void>;
 }
@@ -25,7 +25,7 @@ const neighbours = 30;
 /** 1 GiB. */
 const chunkCount = 4096;
 const snapshotMs = 250;
-/** Of made-up numbers; then they begin again. */
+/** The made-up numbers repeat after this time. */
 const seconds = 20;
 const roundSeconds = 10;
 
@@ -37,7 +37,7 @@ window.drawingPage = {
     const root = document.createElement('div');
     root.id = 'app';
     document.body.append(root);
-    // Made before anything is measured: only drawing is to cost.
+    // Made before the measurement, which must count drawing only.
     const snapshots = Array.from({ length: (seconds * 1000) / snapshotMs }, (_, step) => {
       const round = 5 + Math.floor((step * snapshotMs) / 1000 / roundSeconds);
       return demoCrowded(0.2 + step / 200, neighbours, chunkCount, round);

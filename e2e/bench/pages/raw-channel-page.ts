@@ -1,6 +1,6 @@
 /**
- * A page with nothing but data channels: what a browser can do on this machine when nobody thinks. One page calls, the
- * others answer; signals go through the page server.
+ * A page with nothing but data channels: the best that a browser can do on this machine. One page calls, the others
+ * answer; signals go through the page server.
  */
 
 const frameBytes = 16 * 1024;
@@ -20,7 +20,7 @@ interface Link {
   described: Promise<void>;
 }
 
-export interface CallTimes {
+interface CallTimes {
   /** From `new RTCPeerConnection` to the open channel. */
   readonly connectMs: number;
   /** From the start of this page's navigation to the open channel. */
@@ -31,9 +31,9 @@ export interface RawPage {
   /** Resolves when signals can reach this page. */
   readonly ready: Promise<void>;
   call(others: readonly string[]): Promise<CallTimes>;
-  /** The same at once, with the peer that `call` in the address names. */
+  /** The call that begins on load, to the peer that `call` in the address names. */
   readonly called: Promise<CallTimes> | undefined;
-  /** Sends so many bytes to everyone called; resolves to the start, milliseconds since the epoch. */
+  /** Sends so many bytes to each called page; returns the start, milliseconds since the epoch. */
   pump(bytesEach: number): number;
   /** Resolves to the end, milliseconds since the epoch, when so many bytes have come in. */
   received(bytes: number): Promise<number>;
@@ -110,7 +110,7 @@ async function describe({ connection }: Link, other: string): Promise<void> {
   say(other, { kind: 'description', description: connection.localDescription! });
 }
 
-/** Candidates may overtake the description that they belong to: they wait for it. */
+/** A candidate may overtake its description, and then waits for it. */
 async function onSignal(signal: Envelope): Promise<void> {
   const link = links.get(signal.from) ?? open(signal.from, false);
   if (signal.kind === 'description') {

@@ -1,4 +1,4 @@
-/** One WebTorrent client in a page, as its users have it: its own store, its own limiter, its own choices. */
+/** One WebTorrent client in a page, with its own store and its own rate limiter. */
 import WebTorrent, { type Torrent } from 'webtorrent';
 
 export interface WebTorrentSettings {
@@ -9,19 +9,19 @@ export interface WebTorrentSettings {
   readonly strategy: 'rarest' | 'sequential' | null;
 }
 
-export interface LeechTimes {
+interface LeechTimes {
   /** Milliseconds since the epoch. */
   readonly firstByteAt: number;
   readonly doneAt: number;
   readonly receivedBytes: number;
 }
 
-export interface WebTorrentPage {
-  /** Makes a file of random content; resolves to its torrent file, in base64. Nobody is told of it. */
+interface WebTorrentPage {
+  /** Makes a file of random content; resolves to its torrent file, in base64. Announces nothing. */
   make(fileBytes: number): Promise<string>;
   /** Seeds the file that was made. */
   seed(settings: WebTorrentSettings): Promise<void>;
-  /** Joins; there is nobody to download from before the seed comes. */
+  /** Joins before the seed does, so there is nothing to download yet. */
   join(torrentFile: string, settings: WebTorrentSettings): Promise<void>;
   neighbours(): number;
   finished(): Promise<LeechTimes>;
@@ -70,7 +70,8 @@ window.webTorrentPage = {
       });
     });
     await new Promise<void>((resolve) => joined.on('ready', resolve));
-    if (joined.progress > 0) throw new Error('The store held the file already: nothing would be measured.');
+    if (joined.progress > 0)
+      throw new Error('WebTorrent’s store held the file before the run: clear the browser’s storage.');
   },
   neighbours: () => torrent?.numPeers ?? 0,
   finished: () => finished!,

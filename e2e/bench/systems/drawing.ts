@@ -1,4 +1,4 @@
-/** What drawing costs: a torrent page among 30 neighbours with made-up numbers, alone or beside a transfer. */
+/** The cost of drawing a torrent page with 30 neighbours and made-up numbers, alone or beside a transfer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import { mainThreadTasks, type TraceEvent, taskCategories } from '../../fixture/trace-tasks.ts';
@@ -54,7 +54,7 @@ async function longestTaskSeconds(session: CDPSession): Promise<number> {
   return Math.max(...tasks) / 1_000;
 }
 
-/** Of the page's own process, and of the one that puts its pictures on the screen. */
+/** The share of one core that the page's process and the browser's GPU process take. */
 async function coreShare(session: CDPSession): Promise<number> {
   const spent = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');

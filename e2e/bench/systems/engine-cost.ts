@@ -1,6 +1,6 @@
 /**
- * What the engine alone costs: members of one swarm on one core, their messages handed over as objects, the payload a
- * token, disk, hashes and channels answering at once. Knows no network: what is measured is `SwarmMember` and nothing else.
+ * The cost of `SwarmMember` alone: all members of a swarm on one core. Messages are passed as objects, a payload is a token,
+ * and disk, hashes and channels answer at once.
  */
 import type { PeerId } from '../../../shared/base/ids.ts';
 import { createRandom } from '../../../shared/base/random.ts';
@@ -15,7 +15,7 @@ type Token = 'block';
 type Input = SwarmInput<Token>;
 type Effect = SwarmEffect<Token>;
 
-/** The clock moves by one block's time at the rate of one raw channel, so that timers fall due as often as in a browser. */
+/** The clock moves by one block at the rate of one raw channel, so that timers fire as often as in a browser. */
 const blockMs = (blockBytes / (33 * 1024 * 1024)) * 1_000;
 
 interface Peer {
@@ -24,14 +24,14 @@ interface Peer {
   wakeAtMs: number;
 }
 
-export interface EngineCost {
+interface EngineCost {
   /** Blocks requested, served, received, verified and announced, all leechers together. */
   readonly blocksMoved: number;
-  /** Of this process, user and system. */
+  /** User and system time of this process. */
   readonly cpuSeconds: number;
 }
 
-/** Moves a file from one seed to `leechers`, who pass it on to each other. @throws Error if the swarm stalls */
+/** Moves a file from one seed to all leechers, which also serve each other. @throws Error if the swarm stalls */
 export function measureEngineCost(fileBytes: number, leechers: number): EngineCost {
   const swarm = new EngineSwarm(simulatedContent(fileBytes), leechers);
   const before = process.cpuUsage();
@@ -46,7 +46,7 @@ export function measureEngineCost(fileBytes: number, leechers: number): EngineCo
 class EngineSwarm {
   readonly #peers: Peer[];
   readonly #byId: ReadonlyMap<PeerId, Peer>;
-  /** In the order in which they were caused; read from `#head` on, because `shift` would cost more than the engine. */
+  /** In causal order. Read from `#head` on, because `shift` would cost more than the engine. */
   #inputs: { readonly to: Peer; readonly input: Input }[] = [];
   #head = 0;
   #nowMs = 0;
@@ -79,7 +79,7 @@ class EngineSwarm {
       this.#nowMs = Math.max(this.#nowMs, Math.min(...this.#peers.map(({ wakeAtMs }) => wakeAtMs)));
       this.#wakeDue();
     }
-    throw new Error('The members did not finish: they wait for each other.');
+    throw new Error('The swarm stalled: every member waits for another.');
   }
 
   #handleAll(): void {
@@ -110,7 +110,7 @@ class EngineSwarm {
     for (const effect of effects) {
       this.#perform(peer, effect);
       if (effect.type !== 'send') continue;
-      // Sent and gone: one report for what one input caused, as channels give it.
+      // As a channel does: one report for all that one input sent to one neighbour.
       if (lastSentTo !== undefined && lastSentTo !== effect.neighbour) this.#drained(peer, lastSentTo);
       lastSentTo = effect.neighbour;
     }

@@ -1,4 +1,4 @@
-/** Client–server, measured: one HTTP server whose uplink is capped, and N downloads at once. */
+/** Client–server: one HTTP server with a capped uplink serves N downloads at once. */
 import { createServer, get, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -33,7 +33,7 @@ export function httpDownload(): BenchSystem {
   };
 }
 
-/** A part to each in turn, none before the cap allows it; what a late timer missed is made up for. */
+/** Sends one part to each response in turn, none before the cap allows it. A late timer is made up for. */
 async function serveInTurn(
   responses: readonly ServerResponse[],
   fileBytes: number,

@@ -7,7 +7,7 @@ import type { BenchSystem } from '../common/bench-system.ts';
 import { stopAtExit } from '../common/stop-at-exit.ts';
 import { withTemporaryFolder } from '../common/temporary-folder.ts';
 
-/** Debian's own, whatever else is on the PATH: its packages are only there. */
+/** Debian's own Python, because only it has Debian's packages. */
 const python = '/usr/bin/python3';
 const script = fileURLToPath(new URL('libtorrent-swarm.py', import.meta.url));
 

@@ -1,4 +1,4 @@
-/** Bare data channels, from one page to N others: the physical limit of this machine, and how long one takes to open. */
+/** Bare data channels from one page to N others: the limit of this machine, and the time that one takes to open. */
 import type { Page } from 'playwright';
 import type { BenchCase } from '../common/bench-case.ts';
 import type { BenchSystem } from '../common/bench-system.ts';
@@ -24,7 +24,7 @@ export function rawChannel(): BenchSystem {
   };
 }
 
-/** What a link to a page costs that does nothing but connect: the browser's share of the set-up. */
+/** The set-up time of a page that only connects: the browser's share of every set-up. */
 export function barePage(): BenchSystem {
   return {
     id: 'bare-page',
@@ -51,7 +51,7 @@ async function connectionSeconds(browsers: Browsers, origin: string): Promise<nu
   return connectMs / 1_000;
 }
 
-/** @param prepare what every receiver does before the bytes come */
+/** @param prepare runs in every receiver before the transfer */
 export async function transferSeconds(
   browsers: Browsers,
   origin: string,

@@ -1,4 +1,4 @@
-/** Swarmroom through its own pages, as people use it: shared, joined by link, started by the button, drawn on screen. */
+/** Swarmroom through its own pages, as people use it: share, join by link, start by the button, draw on screen. */
 import buildClient from '../../fixture/build-client.ts';
 import type { Parameters, SwarmPage } from '../../fixture/swarm-page.ts';
 import { randomBytes, writeTestFile } from '../../fixture/test-files.ts';
@@ -70,9 +70,9 @@ async function transferSeconds(
 }
 
 /**
- * From the start of the navigation to the link until the page says `have` of the file's only chunk: its last block is
- * verified then, so the first was no later. The message is known by its bytes (BEP 3: length 5, id 4), and may share a
- * frame with others.
+ * From the start of the navigation until the page sends `have` for the file's only chunk. Its last block is verified then,
+ * so its first block was verified no later. The script finds the message by its bytes (BEP 3: length 5, id 4), because it
+ * may share a frame with others.
  */
 async function setUpSeconds(browsers: Browsers, tracker: TrackerProcess, path: string): Promise<number> {
   const origin = `http://localhost:${tracker.port}`;
@@ -96,7 +96,7 @@ async function setUpSeconds(browsers: Browsers, tracker: TrackerProcess, path: s
     performance.getEntriesByName('have').map(({ startTime }) => startTime),
   );
   failOnErrors([seed, leecher]);
-  if (marks[0] === undefined) throw new Error('The page never said that it has the chunk.');
+  if (marks[0] === undefined) throw new Error('The leecher’s page never sent “have” for the chunk.');
   return marks[0] / 1_000;
 }
 

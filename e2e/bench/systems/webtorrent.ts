@@ -35,8 +35,8 @@ export function webTorrent(strategy: 'rarest' | 'default'): BenchSystem {
 }
 
 /**
- * The leechers find each other first, then the seed comes; the clock starts with the first byte that any of them gets.
- * WebTorrent has no common start signal: this comes closest, and costs it nothing.
+ * The leechers find each other first, then the seed joins; the clock starts with the first byte that any leecher receives.
+ * WebTorrent has no common start signal; this is the closest to it, and costs WebTorrent nothing.
  */
 async function transferSeconds(
   browsers: Browsers,
@@ -68,7 +68,8 @@ async function transferSeconds(
   });
   const times = await within(patienceMs, finished);
   for (const { receivedBytes } of times) {
-    if (receivedBytes < fileBytes) throw new Error(`A leecher received only ${receivedBytes} bytes.`);
+    if (receivedBytes < fileBytes)
+      throw new Error(`A WebTorrent leecher received only ${receivedBytes} of ${fileBytes} bytes.`);
   }
   const start = Math.min(...times.map(({ firstByteAt }) => firstByteAt));
   return (Math.max(...times.map(({ doneAt }) => doneAt)) - start) / 1_000;
@@ -96,7 +97,7 @@ async function within<Result>(milliseconds: number, result: Promise<Result>): Pr
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`did not finish within ${milliseconds / 1000} s`)),
+      () => reject(new Error(`WebTorrent did not finish within ${milliseconds / 1000} s`)),
       milliseconds,
     );
   });

@@ -1,7 +1,6 @@
 /**
- * What bad guests do to a tracker, by the numbers of the project's list, each at a rate that leaves the machine room to
- * measure the others. They come from an address of their own, know the ids of everyone in the rooms, and come back when
- * they are thrown out.
+ * Attacks on a tracker, each at a rate that leaves the machine time to measure the well-behaved peers. The attackers have an
+ * address of their own, know all peer ids, and reconnect when the tracker closes their connection.
  */
 import { connect, type Socket } from 'node:net';
 import WebSocket from 'ws';
@@ -10,30 +9,30 @@ import { SwarmroomPage } from './swarmroom-protocol.ts';
 export interface Attack {
   readonly id: string;
   readonly what: string;
-  /** Goes on until the process ends. */
+  /** Attacks until the process ends. */
   start(port: number): void;
 }
 
 const attackersAddress = '127.0.0.66';
-/** Short, since guests that know nothing of each other do not speak all at once. */
+/** Short, because independent attackers do not all send at the same moment. */
 const tickMs = 2;
 const comeBackMs = 250;
-/** What a guest has not got rid of yet: more would only fill our own memory. */
+/** The most bytes that wait in one attacker's socket; more would only fill this process's memory. */
 const mostQueuedBytes = 1 << 20;
 
 const long = (length: number) => 'x'.repeat(length);
 const hex = (number: number, digits: number) => number.toString(16).padStart(digits, '0');
-/** Of the first room of well-behaved peers, and of its first peer. */
+/** The first room of well-behaved peers, and its first peer. */
 const room = hex(1, 64);
 const victim = hex(1, 40);
-/** An id belongs to one visit: who was thrown out and comes back is somebody else. */
+/** A peer id belongs to one connection, so an attacker takes a new one when it reconnects. */
 const visits: number[] = [];
 const guestId = (guest: number) =>
   `${hex(process.pid, 16)}${hex(visits[guest] ?? 0, 16)}${hex(0x100 + guest, 8)}`;
 const event = (count: number, name: string, payload: unknown) =>
   `42${count}${JSON.stringify([name, payload])}`;
 
-/** A proper announce, but for these fields. */
+/** A valid announce with these fields changed. */
 function announce(count: number, guest: number, changes: object = {}): string {
   const words = new SwarmroomPage(guest, 0).announce(0, () => '')[0] ?? '';
   const [, request] = JSON.parse(words.slice(words.indexOf('['))) as [string, object];
@@ -124,12 +123,12 @@ export const attacks: readonly Attack[] = [
 type Frame = (count: number, guest: number) => string;
 
 interface Guests {
-  /** They join the room first. */
+  /** Whether each attacker joins the room first. */
   readonly join?: boolean;
   readonly read?: boolean;
 }
 
-/** So many guests that send so many frames a second together. */
+/** Attackers that together send this many frames a second. */
 function flood(
   id: string,
   what: string,
@@ -185,7 +184,7 @@ function dial(port: number): WebSocket {
   return new WebSocket(address, { perMessageDeflate: false, localAddress: attackersAddress });
 }
 
-/** They stay if they are let in; 500 new ones a second. */
+/** Opens 500 connections a second, and keeps each that the tracker accepts. */
 function manyConnections(port: number): void {
   let open = 0;
   setInterval(() => {
@@ -200,7 +199,7 @@ function manyConnections(port: number): void {
   }, tickMs);
 }
 
-/** They say the beginning of a request and nothing more; 500 new ones a second, up to 5,000. */
+/** Opens 500 connections a second, up to 5,000, and sends only the beginning of a request on each. */
 function halfOpen(port: number): void {
   const sockets = new Set<Socket>();
   setInterval(() => {

@@ -1,4 +1,4 @@
-/** What well-behaved peers notice of each attack: their round trips before it and during it, and the tracker's memory. */
+/** Measures each attack: round trips of well-behaved peers before and during it, and the tracker's memory. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { cpuSeconds, residentBytes } from './process-figures.ts';
 import { startProcess } from './start-process.ts';
 import { SwarmroomPage, swarmroomProtocol } from './swarmroom-protocol.ts';
 
-export interface AbuseProfile {
+interface AbuseProfile {
   readonly peers: number;
   readonly roomSize: number;
   readonly signalsPerSecond: number;
@@ -23,27 +23,27 @@ export interface AbuseFigures {
   readonly during: RoundTrips;
   readonly beforeBytes: number;
   readonly afterBytes: number;
-  /** Of the tracker's process during the attack; 1 is one core. */
+  /** Processor time of the tracker during the attack; 1 is one core. */
   readonly cpuShare: number;
   /** Well-behaved peers that are still connected. */
   readonly held: number;
-  /** By reason, most first: what the tracker refused during the attack. */
+  /** The tracker's refusals during the attack by reason, most frequent first. */
   readonly rejections: readonly (readonly [string, number])[];
 }
 
-export interface RoundTrips {
+interface RoundTrips {
   readonly count: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** Of all cores, by whomever: near 1 the figures say little. */
+  /** Busy share of all cores; near 1 the round trips mean little. */
   readonly machineShare: number;
 }
 
 const attackerScript = fileURLToPath(new URL('abuse-attacker.ts', import.meta.url));
-/** An attack has begun, or its traces are gone, after this. */
+/** An attack takes this long to begin, and its effects take this long to end. */
 const settleMs = 1_000;
 
-/** @param ids of the attacks, one after the other; one may come again */
+/** @param ids of the attacks, in order; an id may occur more than once */
 export async function runAbuse(
   ids: readonly string[],
   profile: AbuseProfile,
@@ -111,60 +111,60 @@ function machineTimes(): { readonly idle: number; readonly all: number } {
   return { idle, all };
 }
 
-/** Announces once a second and signals to others in its room; measures until each is answered. */
+/** Announces once a second and signals to others in its room; measures the time to each answer. */
 class MeasuringPeer {
-  private readonly socket: WebSocket;
-  private readonly page: SwarmroomPage;
-  private readonly sentAt = new Map<string, number>();
-  private delays: number[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  readonly #socket: WebSocket;
+  readonly #page: SwarmroomPage;
+  readonly #sentAt = new Map<string, number>();
+  #delays: number[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(number: number, port: number, profile: AbuseProfile) {
-    this.page = new SwarmroomPage(number, Math.floor(number / profile.roomSize), true);
-    this.socket = new WebSocket(swarmroomProtocol.address(port), { perMessageDeflate: false });
+    this.#page = new SwarmroomPage(number, Math.floor(number / profile.roomSize), true);
+    this.#socket = new WebSocket(swarmroomProtocol.address(port), { perMessageDeflate: false });
     const announce = () => {
-      for (const words of this.page.announce(profile.signalsPerSecond, () => 'x'.repeat(1_300))) {
+      for (const words of this.#page.announce(profile.signalsPerSecond, () => 'x'.repeat(1_300))) {
         const [, id = ''] = /^42(\d+)/.exec(words) ?? [];
-        this.sentAt.set(id, performance.now());
-        this.socket.send(words);
+        this.#sentAt.set(id, performance.now());
+        this.#socket.send(words);
       }
     };
-    this.socket.on('open', () => {
-      for (const words of this.page.greeting) this.socket.send(words);
-      this.timer = setTimeout(() => {
-        this.timer = setInterval(announce, 1_000);
+    this.#socket.on('open', () => {
+      for (const words of this.#page.greeting) this.#socket.send(words);
+      this.#timer = setTimeout(() => {
+        this.#timer = setInterval(announce, 1_000);
       }, Math.random() * 1_000);
     });
-    this.socket.on('message', (data) => this.hear(data.toString()));
-    this.socket.on('error', () => {});
-    this.socket.on('close', () => clearTimeout(this.timer));
+    this.#socket.on('message', (data) => this.#hear(data.toString()));
+    this.#socket.on('error', () => {});
+    this.#socket.on('close', () => clearTimeout(this.#timer));
   }
 
   get isConnected(): boolean {
-    return this.socket.readyState === WebSocket.OPEN;
+    return this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** What was measured since it was asked last; what has not been answered yet counts as answered now. */
+  /** The delays since the last call; a frame without an answer counts as answered now. */
   takeDelays(): number[] {
     const now = performance.now();
-    const delays = [...this.delays, ...[...this.sentAt.values()].map((at) => now - at)];
-    this.delays = [];
-    this.sentAt.clear();
+    const delays = [...this.#delays, ...[...this.#sentAt.values()].map((at) => now - at)];
+    this.#delays = [];
+    this.#sentAt.clear();
     return delays;
   }
 
   close(): void {
-    this.socket.terminate();
+    this.#socket.terminate();
   }
 
-  private hear(message: string): void {
-    const { reply } = this.page.hear(message);
-    for (const words of reply ?? []) this.socket.send(words);
+  #hear(message: string): void {
+    const { reply } = this.#page.hear(message);
+    for (const words of reply ?? []) this.#socket.send(words);
     const [, id] = /^43(\d+)/.exec(message) ?? [];
-    const sentAt = id === undefined ? undefined : this.sentAt.get(id);
+    const sentAt = id === undefined ? undefined : this.#sentAt.get(id);
     if (id === undefined || sentAt === undefined) return;
-    this.sentAt.delete(id);
-    this.delays.push(performance.now() - sentAt);
+    this.#sentAt.delete(id);
+    this.#delays.push(performance.now() - sentAt);
   }
 }
 

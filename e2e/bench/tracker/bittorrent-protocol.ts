@@ -11,27 +11,26 @@ export const bittorrentProtocol: LoadProtocol = {
 
 class BittorrentPage implements PageProtocol {
   readonly greeting: readonly string[] = [];
-  private readonly infohash: string;
-  private readonly peerId: string;
-  private offers = 0;
+  readonly #number: number;
+  readonly #infohash: string;
+  readonly #peerId: string;
+  #offers = 0;
 
-  constructor(
-    private readonly number: number,
-    room: number,
-  ) {
-    this.infohash = binary(room);
-    this.peerId = binary(number);
+  constructor(number: number, room: number) {
+    this.#number = number;
+    this.#infohash = binary(room);
+    this.#peerId = binary(number);
   }
 
   announce(signals: number, text: () => string): readonly string[] {
     const offers = Array.from({ length: signals }, () => ({
-      offer_id: binary(this.number * 1_000_000 + this.offers++),
+      offer_id: binary(this.#number * 1_000_000 + this.#offers++),
       offer: { type: 'offer', sdp: text() },
     }));
     const request = {
       action: 'announce',
-      info_hash: this.infohash,
-      peer_id: this.peerId,
+      info_hash: this.#infohash,
+      peer_id: this.#peerId,
       uploaded: 1000,
       downloaded: 1000,
       left: 500,
@@ -47,7 +46,7 @@ class BittorrentPage implements PageProtocol {
   }
 }
 
-/** Twenty bytes as this protocol writes them: each a character. */
+/** Twenty bytes as this protocol writes them: one character each. */
 function binary(number: number): string {
   return number.toString().padStart(20, '0');
 }

@@ -1,4 +1,4 @@
-/** What the load generator must know of a tracker: how to start it, and how its pages speak. */
+/** How the load generator starts a tracker, and how a page speaks to that tracker. */
 import type { ChildProcess } from 'node:child_process';
 
 export interface StartedTracker {
@@ -11,15 +11,15 @@ export interface LoadProtocol {
   start(): Promise<StartedTracker>;
   /** Where a page connects. */
   address(port: number): string;
-  /** One page's words, by its number; `room` is the number of its torrent. */
+  /** The page of that number; `room` is the number of its torrent. */
   page(number: number, room: number): PageProtocol;
 }
 
 export interface PageProtocol {
-  /** What it says as soon as it is connected. */
+  /** The frames that a page sends first. */
   readonly greeting: readonly string[];
-  /** One announce and what follows from it: so many signals with this text. */
+  /** The frames of one announce and of the signals that follow it. */
   announce(signals: number, text: () => string): readonly string[];
-  /** Something the tracker sent: the text of a signal that was relayed to it, what to answer, or nothing. */
+  /** Reads one frame of the tracker: returns the text of a relayed signal, the frames to answer, or neither. */
   hear(message: string): { readonly signal?: string; readonly reply?: readonly string[] };
 }

@@ -1,4 +1,4 @@
-/** Puts one tracker under the profile's load and says what it cost. */
+/** Puts one tracker under the profile's load, and measures its cost. */
 import { setTimeout as wait } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { LoadProtocol, PageProtocol } from './load-protocol.ts';
@@ -19,7 +19,7 @@ export interface LoadFigures {
   readonly held: number;
   readonly announcesPerSecond: number;
   readonly relayedPerSecond: number;
-  /** Of the tracker's process, 1 is one core. */
+  /** Processor time of the tracker; 1 is one core. */
   readonly cpuShare: number;
   readonly cpuMicrosecondsPerRelayed: number;
   readonly idleBytesPerConnection: number;
@@ -28,7 +28,7 @@ export interface LoadFigures {
   readonly p99Ms: number;
 }
 
-/** So many handshakes are under way at a time: a listen queue is short. */
+/** A listen queue is short, so only this many handshakes run at a time. */
 const handshakesAtOnce = 100;
 
 export async function runLoad(protocol: LoadProtocol, profile: LoadProfile): Promise<LoadFigures> {
@@ -103,7 +103,7 @@ export async function runLoad(protocol: LoadProtocol, profile: LoadProfile): Pro
   }
 }
 
-/** `null`: turned away. */
+/** `null`: the tracker refused the connection. */
 function connect(
   address: string,
   page: PageProtocol,

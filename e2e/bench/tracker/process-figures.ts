@@ -1,10 +1,10 @@
-/** What Linux says of a process: processor time since its start, and memory. */
+/** A process's processor time since its start, and its memory, as Linux reports them. */
 import { readFileSync } from 'node:fs';
 
 /** USER_HZ, which is 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100;
 
-/** Seconds, in user code and in the kernel on its behalf. */
+/** Seconds of user and system time. */
 export function cpuSeconds(pid: number): number {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   /** The name, which may hold spaces, is in brackets; times are the 12th and 13th field after it. */

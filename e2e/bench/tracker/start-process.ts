@@ -1,4 +1,4 @@
-/** Starts a tracker as a process of its own, so that its time and memory can be told from the load generator's. */
+/** Starts a tracker as a process of its own, so that its time and memory are not mixed with the load generator's. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import type { StartedTracker } from './load-protocol.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** @param listens with the port as its first group; the first line that matches it says that the tracker is there */
+/** @param listens matches the line that the tracker prints when it listens, with the port as first group */
 export function startProcess(
   script: readonly string[],
   listens: RegExp,

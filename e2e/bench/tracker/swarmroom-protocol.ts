@@ -16,26 +16,24 @@ export const swarmroomProtocol: LoadProtocol = {
 
 export class SwarmroomPage implements PageProtocol {
   readonly greeting = ['40'];
-  private readonly infohash: string;
-  private readonly peerId: string;
-  private asked = 0;
-  private others: readonly string[] = [];
+  readonly #infohash: string;
+  readonly #peerId: string;
+  readonly #asksForAnswers: boolean;
+  #asked = 0;
+  #others: readonly string[] = [];
 
-  /** @param asksForAnswers to signals, too, which no page does: to measure how long they take */
-  constructor(
-    number: number,
-    room: number,
-    private readonly asksForAnswers = false,
-  ) {
-    this.infohash = (room + 1).toString(16).padStart(64, '0');
-    this.peerId = (number + 1).toString(16).padStart(40, '0');
+  /** @param asksForAnswers whether signals ask for an answer, which no page does, to measure their round trip */
+  constructor(number: number, room: number, asksForAnswers = false) {
+    this.#asksForAnswers = asksForAnswers;
+    this.#infohash = (room + 1).toString(16).padStart(64, '0');
+    this.#peerId = (number + 1).toString(16).padStart(40, '0');
   }
 
   announce(signals: number, text: () => string): readonly string[] {
-    const { infohash, peerId, others } = this;
+    const infohash = this.#infohash;
     const request = {
       infohash,
-      peerId,
+      peerId: this.#peerId,
       event: 'alive',
       uploadedBytes: 1000,
       downloadedBytes: 1000,
@@ -48,11 +46,11 @@ export class SwarmroomPage implements PageProtocol {
       name: 'a page',
       wanted: signals,
     };
-    const words = [this.event('announce', request)];
-    for (const to of others) {
+    const words = [this.#event('announce', request)];
+    for (const to of this.#others) {
       const signal = { infohash, to, signal: text() };
       words.push(
-        this.asksForAnswers ? this.event('signal', signal) : `42${JSON.stringify(['signal', signal])}`,
+        this.#asksForAnswers ? this.#event('signal', signal) : `42${JSON.stringify(['signal', signal])}`,
       );
     }
     return words;
@@ -68,12 +66,12 @@ export class SwarmroomPage implements PageProtocol {
       const [answer] = JSON.parse(message.slice(message.indexOf('['))) as [
         { value: { peers: { peerId: string }[] } },
       ];
-      this.others = answer.value.peers.map(({ peerId }) => peerId);
+      this.#others = answer.value.peers.map(({ peerId }) => peerId);
     }
     return {};
   }
 
-  private event(name: string, request: unknown): string {
-    return `42${this.asked++}${JSON.stringify([name, request])}`;
+  #event(name: string, request: unknown): string {
+    return `42${this.#asked++}${JSON.stringify([name, request])}`;
   }
 }
