@@ -3,7 +3,7 @@ import { burstSeconds, limitsTable } from './limits.ts';
 import type { Setting } from './setting.ts';
 import { settingsTable } from './settings.ts';
 
-/** The settings as the README lists them, from the table that also checks them. */
+/** The settings as `tracker/README.md` lists them, from the table that also checks them. */
 
 function settingsList(): string {
   const general = Object.entries<Setting<unknown>>(settingsTable).filter(([key]) => !(key in limitsTable));
