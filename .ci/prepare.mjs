@@ -1,8 +1,9 @@
 // Makes a fresh clone ready with nothing but Node and npm: installs the packages that the lockfile names and,
-// with `--browser`, what tests need besides: a Chromium, a Firefox, a Redis, a TURN server and a screen where none is found. Uses only Node's built-ins.
+// with `--browser`, what tests need besides and do not find: `install-plan.mjs` lists it. Uses only Node's built-ins.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { commandsOf, planInstallation } from './install-plan.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -12,10 +13,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 installPackages();
-if (process.argv.includes('--browser')) {
-  await installChromium();
-  installPrograms();
-}
+if (process.argv.includes('--browser')) await installPrograms();
 
 function installPackages() {
   const stamp = 'node_modules/.installed-lockfile';
@@ -26,59 +24,44 @@ function installPackages() {
   writeFileSync(stamp, lockfile);
 }
 
-async function installChromium() {
+async function installPrograms() {
   const { findChromium } = await findChromiumModule();
-  if (findChromium()) return;
-  console.log('No Chromium found; installing one…');
-  const attempts = [
-    ['npx', ['playwright', 'install', '--with-deps', 'chromium']],
-    ['apt-get', ['update', '-qq']],
-    ['apt-get', ['install', '-y', '-qq', 'chromium']],
-  ];
-  for (const [command, options] of attempts) {
-    spawnSync(command, options, {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (findChromium()) return;
+  const has = (program) => {
+    if (program === 'chromium') return findChromium() !== undefined;
+    if (program === 'firefox')
+      return hasProgram(['firefox', '--version']) || hasProgram(['firefox-esr', '--version']);
+    return hasProgram([program, program === 'ip' ? '-V' : program === 'Xvfb' ? '-help' : '--version']);
+  };
+  const plan = planInstallation({
+    has,
+    isLinux: process.platform === 'linux',
+    hasScreen: Boolean(process.env.DISPLAY),
+  });
+  const updated = plan.some(({ by }) => by === 'apt-get') ? quietly(['apt-get', 'update', '-qq']) : '';
+  for (const step of plan) {
+    const ways = commandsOf(step);
+    if (ways.length > 0) console.log(`Not found; installing ${step.what}…`);
+    const said = step.by === 'apt-get' ? [updated] : [];
+    while (ways.length > 0 && !has(step.what)) said.push(quietly(ways.shift()));
+    if (has(step.what)) continue;
+    for (const text of said) if (text !== '') console.error(text);
+    const sentence = `${step.what} could not be installed. Install it for the tests of ${step.use}`;
+    // Without a Chromium there is little to test.
+    if (step.what === 'chromium') fail(`${sentence} (Google Chrome will do), then run this again.`);
+    console.error(`${sentence}: they fail without it.`);
   }
-  fail('No Chromium could be installed. Install Chromium or Google Chrome yourself, then run this again.');
 }
 
-/** What only some tests need; they say so where it is missing. */
-function installPrograms() {
-  const isLinux = process.platform === 'linux';
-  const hasScreen = !isLinux || Boolean(process.env.DISPLAY);
-  const programs = [
-    {
-      package: 'redis-server',
-      command: ['redis-server', '--version'],
-      use: 'several trackers',
-      wanted: true,
-    },
-    // A tab can only be hidden in a window. Elsewhere than on Linux there always is a screen.
-    { package: 'xvfb', command: ['Xvfb', '-help'], use: 'hidden tabs', wanted: !hasScreen },
-    { package: 'coturn', command: ['turnserver', '--version'], use: 'relayed transfers', wanted: isLinux },
-    {
-      package: 'firefox-esr',
-      command: ['firefox-esr', '--version'],
-      use: 'rooms with Firefox',
-      wanted: !hasProgram(['firefox', '--version']),
-    },
-    { package: 'iproute2', command: ['ip', '-V'], use: 'networks that are cut', wanted: isLinux },
-  ];
-  const missing = programs.filter(({ wanted, command }) => wanted && !hasProgram(command));
-  if (missing.length === 0) return;
-  const packages = missing.map((program) => program.package);
-  console.log(`Not found; installing: ${packages.join(', ')}…`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const options of [['update', '-qq'], ...packages.map((name) => ['install', '-y', '-qq', name])]) {
-    spawnSync('apt-get', options, { stdio: 'inherit', env });
-  }
-  for (const { package: name, command, use } of missing) {
-    if (!hasProgram(command))
-      console.error(`${name} could not be installed: install it for the tests of ${use}.`);
-  }
+/** What it printed, and nothing where it succeeded. */
+function quietly([command, ...options]) {
+  const { status, error, stdout, stderr } = spawnSync(command, options, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    shell: command === 'npx' && process.platform === 'win32',
+  });
+  if (status === 0) return '';
+  if (command === 'npx') return 'Playwright could not download its Chromium: is this machine online?';
+  return `“${command} ${options.join(' ')}” failed: ${error?.message ?? `${stdout}${stderr}`.trim()}`;
 }
 
 /** Some programs have no option that does nothing and succeeds: that they start is enough. */
