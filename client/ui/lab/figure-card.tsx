@@ -23,7 +23,7 @@ export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly c
   return (
     <section class="card lab-figure">
       <h2>{m.title}</h2>
-      <p class="muted lab-note">
+      <p class="muted note">
         {m.unit(ratio(basis), bytes(basis.plan.fileBytes), duration(unitSeconds(basis.plan)))}
       </p>
       <div ref={ref} class="lab-drawing">
@@ -83,7 +83,7 @@ const fallback: LabPlan = { ...ordinaryPlan, fileBytes: 1_048_576, leechers: 30,
 function Legend() {
   const m = labMessages.value.figure.legend;
   return (
-    <ul class="lab-legend">
+    <ul class="drawing-legend">
       <li>
         <svg viewBox="0 0 36 12" aria-hidden="true">
           <path class="lab-curve p2p" d="M0 6H36" />

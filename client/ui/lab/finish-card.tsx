@@ -18,7 +18,7 @@ export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
       <div ref={ref} class="lab-drawing">
         {width > 0 && rows.length > 0 && <Finishes rows={rows} width={width} />}
       </div>
-      <ul class="lab-legend">
+      <ul class="drawing-legend">
         <li>
           <svg viewBox="-9 -9 18 18" class="lab-legend-shape" aria-hidden="true">
             <Dot isFreeRider={false} size={6} />

@@ -7,6 +7,7 @@ import { ExperimentCards } from './experiment-cards.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import './lab.css';
+import './lab-drawings.css';
 import { labMessages } from '../language/lab-messages.ts';
 import { defaultForm, parseForm } from './lab-form.ts';
 import { LabModel } from './lab-model.ts';
@@ -34,7 +35,7 @@ export function Lab({ model }: { readonly model: LabModel }) {
   const chosen = parsed.ok ? parsed.plans[0]! : null;
   return (
     <div class="lab">
-      <div class="lab-head">
+      <div class="page-head">
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>

@@ -33,7 +33,7 @@ export function RunsCard({ model }: { readonly model: LabModel }) {
         <p class="muted">{m.empty}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must scroll by keyboard, too.
-        <section class="lab-table" aria-labelledby="lab-runs-title" tabIndex={0}>
+        <section class="table" aria-labelledby="lab-runs-title" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -140,7 +140,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
       <td>
         <Gap run={run} />
       </td>
-      <td class="lab-rules">{rulesOf(run)}</td>
+      <td>{rulesOf(run)}</td>
       <td class="number">{plan.randomSeed}</td>
     </tr>
   );

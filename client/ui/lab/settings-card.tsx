@@ -55,7 +55,7 @@ export function SettingsCard({ model, form, parsed, onChange: set }: SettingsPro
               {m.kinds[kind]}
             </label>
           ))}
-          <p class="muted lab-note">{form.kind === 'real' ? m.realNote : m.simulatedNote}</p>
+          <p class="muted note">{form.kind === 'real' ? m.realNote : m.simulatedNote}</p>
         </fieldset>
         <div class="lab-fields">
           {text('leechers', m.leechers)}
@@ -198,7 +198,7 @@ function SelectField<Choice extends string>(props: {
 
 function Field(props: { readonly id: string; readonly label: string; readonly children: ComponentChildren }) {
   return (
-    <div class="lab-field">
+    <div class="field">
       <label for={props.id}>{props.label}</label>
       {props.children}
     </div>

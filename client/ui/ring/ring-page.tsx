@@ -50,13 +50,13 @@ export function Ring({ model, ring, tracker, addresses }: RingPageProps & { read
   }, [frames]);
   return (
     <div class="ring">
-      <div class="ring-head">
+      <div class="page-head">
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
       <OwnRing ring={ring} tracker={tracker.value} />
       {!ring.hasLeft.value && <RingInvitations ring={ring} addresses={addresses.value} />}
-      <div class="ring-head">
+      <div class="page-head">
         <h2>{m.play.title}</h2>
         <p class="muted">{m.play.intro}</p>
       </div>
@@ -91,7 +91,7 @@ function Legend() {
   const { legend, choose } = ringMessages.value.drawing;
   return (
     <div>
-      <ul class="ring-legend">
+      <ul class="drawing-legend">
         {(['mine', 'links', 'shortcut', 'hop'] as const).map((kind) => (
           <li key={kind}>
             <svg viewBox="0 0 32 10" aria-hidden="true">
@@ -113,7 +113,7 @@ function Legend() {
           {legend.holder}
         </li>
       </ul>
-      <p class="muted ring-note">{choose}</p>
+      <p class="muted note">{choose}</p>
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function StoredPage({ app }: { readonly app: RoomApp }) {
 
   return (
     <div class="stored">
-      <div class="stored-head">
+      <div class="page-head">
         <h1>{m.stored.title}</h1>
         <p class="muted">{m.stored.explanation}</p>
       </div>

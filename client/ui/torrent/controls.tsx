@@ -85,7 +85,7 @@ function CapField(props: {
   };
 
   return (
-    <div class="cap">
+    <div class="field">
       <label for={props.id}>{props.label}</label>
       <input
         id={props.id}

@@ -30,7 +30,7 @@ export function CodeToGive({ kind, code, addresses }: CodeToGiveProps) {
 function Field({ id, label, text }: { readonly id: string; readonly label: string; readonly text: string }) {
   const field = useRef<HTMLInputElement>(null);
   return (
-    <div class="ring-field">
+    <div class="field">
       <label for={id}>{label}</label>
       <div class="field-row">
         <input

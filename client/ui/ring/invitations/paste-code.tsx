@@ -26,7 +26,7 @@ export function PasteCode({ id, label, button, onCode }: PasteCodeProps) {
     if (await run(() => onCode(input.value))) input.value = '';
   };
   return (
-    <form class="ring-field" onSubmit={submit}>
+    <form class="field" onSubmit={submit}>
       <label for={id}>{label}</label>
       <div class="field-row">
         <input

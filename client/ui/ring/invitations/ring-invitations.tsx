@@ -26,7 +26,7 @@ export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
   if (hasFailed && invitations === null) return <ErrorMessage>{messages.value.pageNotLoaded}</ErrorMessage>;
   return (
     <section class="ring-invitations" aria-labelledby="invitations-title">
-      <div class="ring-head">
+      <div class="page-head">
         <h2 id="invitations-title">{ringMessages.value.invite.title}</h2>
         <p class="muted">{ringMessages.value.invite.intro}</p>
       </div>

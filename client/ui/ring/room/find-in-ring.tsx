@@ -32,7 +32,7 @@ export function FindInRing({ ring, found, onFound }: FindInRingProps) {
         void find();
       }}
     >
-      <div class="ring-field">
+      <div class="field">
         <label for="find-input">{m.find}</label>
         <div class="field-row">
           <input

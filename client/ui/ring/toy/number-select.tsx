@@ -9,7 +9,7 @@ interface NumberSelectProps {
 /** One of several peers or places, with its label. */
 export function NumberSelect({ id, label, numbers, chosen, onChoose }: NumberSelectProps) {
   return (
-    <div class="ring-field">
+    <div class="field">
       <label for={id}>{label}</label>
       <select
         id={id}

@@ -38,7 +38,7 @@ export function RingAsk({ model }: { readonly model: RingModel }) {
               model.chosen.value = peer;
             }}
           />
-          <div class="ring-field">
+          <div class="field">
             <label for="ring-name">{m.name}</label>
             <input
               id="ring-name"
@@ -50,7 +50,7 @@ export function RingAsk({ model }: { readonly model: RingModel }) {
               }}
             />
           </div>
-          <div class="ring-field">
+          <div class="field">
             <label for="ring-key">{m.key(last)}</label>
             <input
               id="ring-key"
@@ -67,7 +67,7 @@ export function RingAsk({ model }: { readonly model: RingModel }) {
               </small>
             )}
           </div>
-          <div class="ring-field">
+          <div class="field">
             <label for="ring-value">{m.value}</label>
             <input
               id="ring-value"

@@ -58,7 +58,7 @@ export function RingCounts({ model }: { readonly model: RingModel }) {
       <button type="button" class="small" data-testid="ring-measure" onClick={() => model.measure()}>
         {m.measure}
       </button>
-      <p class="muted ring-note">{m.why}</p>
+      <p class="muted note">{m.why}</p>
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function RingSettings({ model }: { readonly model: RingModel }) {
             {m.kinds[each]}
           </label>
         ))}
-        <p class="muted ring-note">{note}</p>
+        <p class="muted note">{note}</p>
       </fieldset>
       <fieldset>
         <legend>{m.size}</legend>

@@ -84,5 +84,5 @@ export function RingStory({ model }: { readonly model: RingModel }) {
 
 /** What has the focus does something else with the keys. */
 function usesArrows(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, .ring-table') !== null;
+  return target instanceof Element && target.closest('input, select, textarea, .ring .table') !== null;
 }

@@ -11,7 +11,7 @@ export function RingTable({ model }: { readonly model: RingModel }) {
     <section class="card">
       <h2 id="ring-table-title">{m.title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it has to be reached with the keyboard. */}
-      <section class="ring-table" tabIndex={0} aria-labelledby="ring-table-title">
+      <section class="table" tabIndex={0} aria-labelledby="ring-table-title">
         <table>
           <thead>
             <tr>
