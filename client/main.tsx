@@ -54,8 +54,8 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 // To load and draw the pages takes longer than to connect, and would hold it up: the connection has a moment's start.
 if (joinFromAddress(app, location.hash)) await new Promise((resolve) => setTimeout(resolve, headStartMs));
-const { renderApp } = await import('./ui/app.tsx');
-renderApp(document.getElementById('app')!, app);
+const { startApp } = await import('./ui/app.tsx');
+await startApp(document.getElementById('app')!, app);
 
 /** BEP 20: `-SR0100-` and random bytes. A page that is loaded again is a new peer. */
 function createPeerId(): PeerId {

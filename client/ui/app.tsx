@@ -6,7 +6,13 @@ import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './address/current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
 import { HomePage } from './home/home-page.tsx';
-import { chooseLanguage, messages, otherLanguage } from './language/language.ts';
+import {
+  chooseLanguage,
+  loadLanguage,
+  messages,
+  otherLanguage,
+  speakPreferredLanguage,
+} from './language/language.ts';
 import { guardLeaving } from './page/guard-leaving.ts';
 import { keepStyleSheets } from './page/style-sheets.ts';
 import { tellWhenDone } from './page/tell-when-done.ts';
@@ -14,6 +20,12 @@ import { ErrorMessage } from './parts/error-message.tsx';
 import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
 import { TorrentPage } from './torrent/torrent-page.tsx';
+
+/** The first drawing speaks the person’s language already. */
+export async function startApp(root: HTMLElement, app: RoomApp): Promise<void> {
+  await speakPreferredLanguage();
+  renderApp(root, app);
+}
 
 /** Draws the pages into `root`, and keeps them drawn as the app's signals and the address change. */
 export function renderApp(root: HTMLElement, app: RoomApp): void {
@@ -40,7 +52,7 @@ function App({ app }: { readonly app: RoomApp }) {
           class="quiet"
           title={m.switchLanguage}
           lang={m.otherLanguageTag}
-          onClick={() => chooseLanguage(otherLanguage())}
+          onClick={() => void chooseLanguage(otherLanguage())}
         >
           {m.otherLanguage}
         </button>
@@ -94,12 +106,13 @@ async function loadRoom(app: RoomApp, { infohash, query }: { infohash: Infohash;
 /** Long after the page's own work has begun; nobody waits for it yet. */
 const atHandMs = 5_000;
 
-/** Who needs the ring needs it just when the server of its code is gone. */
+/** Loads the ring’s code early: it is needed exactly when the server is gone. The same goes for the other language. */
 function keepRingAtHand(app: RoomApp): void {
   const fetchAll = () =>
     void Promise.allSettled([
       loadRing(app),
       app.ring.keepAtHand(),
+      loadLanguage(otherLanguage()),
       import('uqr'),
       // What is found there is fetched, and drawn.
       import('./drawings/completion-plot.ts'),

@@ -15,8 +15,8 @@ let root: HTMLElement;
 
 beforeAll(pageSettles);
 
-beforeEach(() => {
-  chooseLanguage('en');
+beforeEach(async () => {
+  await chooseLanguage('en');
   root = document.createElement('div');
   root.id = 'app';
   document.body.append(root);
@@ -383,7 +383,7 @@ describe('every page', () => {
   it.each(Object.keys(scenes))('fits 360 pixels in both languages: %s', async (scene) => {
     await page.viewport(360, 740);
     for (const language of ['en', 'zh'] as const) {
-      chooseLanguage(language);
+      await chooseLanguage(language);
       scenes[scene]!();
       expect(document.documentElement.lang.slice(0, 2)).toBe(language);
       const { scrollWidth, clientWidth } = document.documentElement;

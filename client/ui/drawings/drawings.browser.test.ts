@@ -283,7 +283,7 @@ describe('every drawing', () => {
 
   it.each(['en', 'zh'] as const)('fits 360 pixels: %s', async (language) => {
     await page.viewport(360, 740);
-    chooseLanguage(language);
+    await chooseLanguage(language);
     openAt(0.5);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);

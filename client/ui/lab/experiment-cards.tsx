@@ -1,15 +1,14 @@
 import { experimentPlans, type Reading, readExperiment } from '../../lab/experiments.ts';
 import type { ExperimentId } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import type { LabModel } from './lab-model.ts';
 
 const ids: readonly ExperimentId[] = ['scaling', 'rarest-first', 'tit-for-tat'];
 
 /** The ready-made experiments: one click each, and a sentence of what came out. */
 export function ExperimentCards({ model }: { readonly model: LabModel }) {
-  const m = labMessages.value.experiments;
+  const m = messages.value.lab.experiments;
   return (
     <section class="lab-experiments" aria-label={m.title}>
       {ids.map((id) => (
@@ -20,7 +19,7 @@ export function ExperimentCards({ model }: { readonly model: LabModel }) {
 }
 
 function ExperimentCard({ id, model }: { readonly id: ExperimentId; readonly model: LabModel }) {
-  const m = labMessages.value.experiments;
+  const m = messages.value.lab.experiments;
   const running = model.running.value;
   const runs = model.runs.value.filter(({ experiment }) => experiment === id);
   const reading = readExperiment(id, id === 'scaling' ? runs : newestBatch(runs));
@@ -69,7 +68,7 @@ function capitalised(text: string): string {
 
 /** The measured numbers as one sentence. */
 function sentence(reading: Reading): string {
-  const { experiments: m, orders } = labMessages.value;
+  const { experiments: m, orders } = messages.value.lab;
   const { count, decimal, percent, duration } = formats.value;
   switch (reading.id) {
     case 'scaling':

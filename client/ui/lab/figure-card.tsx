@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type LabPlan, ordinaryPlan } from '../../lab/lab-plan.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { basisOf, type FigureBasis, isOnFigure, pointsOf, unitSeconds } from './figure-data.ts';
 import { FigureDrawing } from './figure-drawing.tsx';
@@ -11,7 +10,7 @@ import { savePng } from './save-png.ts';
 
 /** Figure 2.23 for the newest run's rates, or for those chosen; before any run, for the form's. */
 export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly chosen: LabPlan | null }) {
-  const m = labMessages.value.figure;
+  const m = messages.value.lab.figure;
   const [ref, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<SVGSVGElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
@@ -81,7 +80,7 @@ function basesOf(runs: readonly LabRun[], chosen: LabPlan | null): BasisWithRuns
 const fallback: LabPlan = { ...ordinaryPlan, fileBytes: 1_048_576, leechers: 30, uploads: [104_857.6] };
 
 function Legend() {
-  const m = labMessages.value.figure.legend;
+  const m = messages.value.lab.figure.legend;
   return (
     <ul class="drawing-legend">
       <li>

@@ -1,6 +1,5 @@
 import type { RefObject } from 'preact';
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import { curveOf, type FigureBasis, type FigurePoint, figureEnds, ticks } from './figure-data.ts';
 import { PointShape } from './point-shape.tsx';
 
@@ -14,7 +13,7 @@ interface DrawingProps {
 
 /** Figure 2.23: the bounds as curves over N, the runs as marks. All of it is in its label, too. Grows with the page's type. */
 export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
-  const m = labMessages.value.figure;
+  const m = messages.value.lab.figure;
   const { count } = formats.value;
   const em = rootFontPixels();
   const height = Math.round(Math.min(Math.max(width * 0.5, 17 * em), 32 * em));
@@ -144,7 +143,7 @@ function Mark(props: {
 }
 
 function inWords({ kind, mode, leechers, seconds, ratio, runs }: FigurePoint): string {
-  const { figure, kinds, modes } = labMessages.value;
+  const { figure, kinds, modes } = messages.value.lab;
   const { count, duration, precise } = formatsOfPoint();
   return figure.point(
     kinds[kind],

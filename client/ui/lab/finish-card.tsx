@@ -1,6 +1,5 @@
 import type { LabRun } from '../../lab/lab-run.ts';
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { ticks } from './figure-data.ts';
 import { rootFontPixels } from './figure-drawing.tsx';
@@ -8,7 +7,7 @@ import { type FinishRow, finishEnd, finishRows } from './finish-data.ts';
 
 /** When each leecher of the newest runs finished: a dot for each, free riders as triangles, the bound as a line. */
 export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
-  const m = labMessages.value.finishes;
+  const m = messages.value.lab.finishes;
   const [ref, width] = useWidth<HTMLDivElement>();
   const rows = finishRows(runs);
   const hasFreeRiders = rows.some(({ run }) => run.plan.freeRiders > 0);
@@ -45,7 +44,7 @@ export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
 }
 
 function Finishes({ rows, width }: { readonly rows: readonly FinishRow[]; readonly width: number }) {
-  const m = labMessages.value.finishes;
+  const m = messages.value.lab.finishes;
   const { count, percent } = formats.value;
   const em = rootFontPixels();
   const rowHeight = 4.3 * em;
@@ -118,14 +117,14 @@ function Dot({ isFreeRider, size }: { readonly isFreeRider: boolean; readonly si
 
 /** By what the runs of its batch differ in. */
 function nameOf({ id, plan, experiment }: LabRun): string {
-  const { form, chokings, modes, kinds } = labMessages.value;
+  const { form, chokings, modes, kinds } = messages.value.lab;
   if (experiment === 'rarest-first') return form.orders[plan.order];
   if (experiment === 'tit-for-tat') return `${id} · ${chokings[plan.choking]}`;
   return `${id} · ${modes[plan.mode]} · N = ${plan.leechers} · ${kinds[plan.kind]}`;
 }
 
 function inWords({ run, finishes }: FinishRow): string {
-  const m = labMessages.value.finishes;
+  const m = messages.value.lab.finishes;
   const { count, duration } = formats.value;
   const all = count(run.plan.leechers);
   if (finishes.length === 0) return m.nobody(nameOf(run), all);

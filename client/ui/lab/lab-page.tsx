@@ -8,7 +8,6 @@ import { FigureCard } from './figure-card.tsx';
 import { FinishCard } from './finish-card.tsx';
 import './lab.css';
 import './lab-drawings.css';
-import { labMessages } from '../language/lab-messages.ts';
 import { defaultForm, parseForm } from './lab-form.ts';
 import { LabModel } from './lab-model.ts';
 import { LabProgress } from './lab-progress.tsx';
@@ -25,7 +24,7 @@ export function LabPage() {
 }
 
 export function Lab({ model }: { readonly model: LabModel }) {
-  const m = labMessages.value;
+  const m = messages.value.lab;
   const [form, setForm] = useState(defaultForm);
   const { appName } = messages.value;
   useEffect(() => {

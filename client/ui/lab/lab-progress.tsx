@@ -1,12 +1,11 @@
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import type { LabModel } from './lab-model.ts';
 
 /** The run under way, how far it is, and the way out. */
 export function LabProgress({ model }: { readonly model: LabModel }) {
   const running = model.running.value;
-  const m = labMessages.value;
+  const m = messages.value.lab;
   if (running === null) return null;
   const { plan, done, total, ratio } = running;
   const { count } = formats.value;

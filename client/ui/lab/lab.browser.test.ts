@@ -212,7 +212,7 @@ describe('the Lab', () => {
   it.each(['en', 'zh'] as const)('fits 360 pixels in “%s”', async (language) => {
     await page.viewport(360, 740);
     showWith(mixed);
-    chooseLanguage(language);
+    await chooseLanguage(language);
     demo.root.querySelector('details')!.open = true;
     await expect.poll(() => demo.all('lab-figure')).toHaveLength(1);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);

@@ -1,6 +1,5 @@
 import { runToleranceSeconds } from '../../../shared/model/assemble-report.ts';
 import type { LabRun } from '../../lab/lab-run.ts';
-import { labMessages } from '../language/lab-messages.ts';
 import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
 import { runsCsv, runsJson } from './lab-export.ts';
@@ -11,7 +10,7 @@ const shownGapSeconds = 0.05;
 
 /** All runs, newest first, each removable; and the way out for their figures. */
 export function RunsCard({ model }: { readonly model: LabModel }) {
-  const m = labMessages.value.table;
+  const m = messages.value.lab.table;
   const runs = model.runs.value;
   const columns = [
     'run',
@@ -83,7 +82,7 @@ export function RunsCard({ model }: { readonly model: LabModel }) {
 }
 
 function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
-  const { table: m, kinds, modes } = labMessages.value;
+  const { table: m, kinds, modes } = messages.value.lab;
   const { duration, bytes, count } = formats.value;
   const { id, plan, figures, outcome } = run;
   const { measuredSeconds, boundSeconds, ratio } = figures;
@@ -147,7 +146,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
 }
 
 function Unfinished({ run: { plan, figures, outcome } }: { readonly run: LabRun }) {
-  const m = labMessages.value.table;
+  const m = messages.value.lab.table;
   const { count, percent } = formats.value;
   return (
     <span class="wrong">
@@ -167,7 +166,7 @@ function Gap({ run: { outcome } }: { readonly run: LabRun }) {
   if (account.kind === 'wrong-input') {
     return (
       <span class="wrong" title={account.reason}>
-        {labMessages.value.table.impossible}
+        {messages.value.lab.table.impossible}
       </span>
     );
   }
@@ -186,7 +185,7 @@ function Gap({ run: { outcome } }: { readonly run: LabRun }) {
 }
 
 function rulesOf({ plan }: LabRun): string {
-  const { table: m, orders, chokings } = labMessages.value;
+  const { table: m, orders, chokings } = messages.value.lab;
   const { count } = formats.value;
   return [
     chokings[plan.choking],

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { labMessages } from '../language/lab-messages.ts';
-import { formats } from '../language/language.ts';
+import { formats, messages } from '../language/language.ts';
 import { type LabField, type LabForm, limits, type ParsedForm, parseForm } from './lab-form.ts';
 import type { LabModel } from './lab-model.ts';
 
@@ -13,7 +12,7 @@ interface SettingsProps {
 
 /** Everything that can be chosen of a run. What is not understood is said beside it, and nothing starts. */
 export function SettingsCard({ model, form, parsed, onChange: set }: SettingsProps) {
-  const m = labMessages.value.form;
+  const m = messages.value.lab.form;
   const problems = parsed.ok ? [] : parsed.problems;
   const text = (field: LabField, label: string, more: { hint?: string; placeholder?: string } = {}) => (
     <TextField
@@ -122,7 +121,7 @@ export function SettingsCard({ model, form, parsed, onChange: set }: SettingsPro
 }
 
 function problemOf(field: LabField, { kind }: LabForm): string {
-  const m = labMessages.value.form.problem;
+  const m = messages.value.lab.form.problem;
   const { count, bytes } = formats.value;
   switch (field) {
     case 'size':

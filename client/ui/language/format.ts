@@ -11,6 +11,8 @@ export interface Formats {
   count(count: number): string;
   /** With one decimal. */
   decimal(value: number): string;
+  /** As on a wall clock: `14:05`. */
+  clockTime(milliseconds: number): string;
 }
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
@@ -27,6 +29,8 @@ export function createFormats(locale: string): Formats {
   const minutes = unit('minute', { maximumFractionDigits: 0 });
   const twoDigitMinutes = unit('minute', { maximumFractionDigits: 0, minimumIntegerDigits: 2 });
   const hours = unit('hour', { maximumFractionDigits: 0 });
+
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
 
   const scaled = (bytes: number, format: Intl.NumberFormat) => {
     const [value, index] = scale(bytes);
@@ -47,6 +51,7 @@ export function createFormats(locale: string): Formats {
     percent: (ratio) => percent.format(Math.floor(ratio * 100 + 1e-9) / 100),
     count: (count) => whole.format(count),
     decimal: (value) => exactlyOne.format(value),
+    clockTime: (milliseconds) => clock.format(milliseconds),
   };
 }
 

@@ -1,35 +1,51 @@
 import { computed, effect, signal } from '@preact/signals';
 import { createFormats } from './format.ts';
 import { en, type Messages } from './messages/en.ts';
-import { zh } from './messages/zh.ts';
 
-/** Decides which language the pages speak: the one chosen here before, else the browser's, else English. */
+/**
+ * Decides which language the pages speak: the one chosen here before, else the browser's, else English. English comes with
+ * the pages, another language when it is spoken.
+ */
 export type Language = 'en' | 'zh';
 
 const storageKey = 'swarmroom-language';
 const locales: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
-const catalogues: Record<Language, Messages> = { en, zh };
+const loaded = new Map<Language, Messages>([['en', en]]);
 
-const language = signal<Language>(remembered() ?? preferred());
+const language = signal<Language>('en');
 
-export const messages = computed(() => catalogues[language.value]);
+export const messages = computed(() => loaded.get(language.value) ?? en);
 export const formats = computed(() => createFormats(locales[language.value]));
-
-/** The one of two texts in the chosen language: for pages that bring a catalogue of their own. */
-export function inLanguage<Text>(english: Text, chinese: Text): Text {
-  return language.value === 'zh' ? chinese : english;
-}
 
 effect(() => {
   document.documentElement.lang = locales[language.value];
 });
 
-export function chooseLanguage(chosen: Language): void {
+/** Where the texts cannot be loaded, because the server is away, the pages stay with the language they speak. */
+export async function chooseLanguage(chosen: Language): Promise<void> {
+  if (!loaded.has(chosen) && !(await loadLanguage(chosen))) return;
   language.value = chosen;
   try {
     localStorage.setItem(storageKey, chosen);
   } catch {
     // Storage is forbidden here: the choice lasts as long as the page.
+  }
+}
+
+/** To be awaited before the first drawing. */
+export async function speakPreferredLanguage(): Promise<void> {
+  const preferred = remembered() ?? preferredByBrowser();
+  if (await loadLanguage(preferred)) language.value = preferred;
+}
+
+/** Whether its texts are here now. */
+export async function loadLanguage(wanted: Language): Promise<boolean> {
+  if (loaded.has(wanted)) return true;
+  try {
+    loaded.set('zh', (await import('./messages/zh.ts')).zh);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -46,6 +62,6 @@ function remembered(): Language | undefined {
   }
 }
 
-function preferred(): Language {
+function preferredByBrowser(): Language {
   return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith('zh') ? 'zh' : 'en';
 }

@@ -6,7 +6,6 @@ import { messages } from '../language/language.ts';
 import { OwnRing } from './room/own-ring.tsx';
 import './ring.css';
 import './toy/ring-drawing.css';
-import { ringMessages } from '../language/ring-messages.ts';
 import { RingInvitations } from './invitations/ring-invitations.tsx';
 import { RingAsk } from './toy/ring-ask.tsx';
 import { RingChurn } from './toy/ring-churn.tsx';
@@ -34,7 +33,7 @@ export function RingPage(props: RingPageProps) {
 }
 
 export function Ring({ model, ring, tracker, addresses }: RingPageProps & { readonly model: RingModel }) {
-  const m = ringMessages.value;
+  const m = messages.value.ring;
   const { appName } = messages.value;
   useEffect(() => ring.start(), [ring]);
   const stage = useRef<HTMLElement>(null);
@@ -88,7 +87,7 @@ export function Ring({ model, ring, tracker, addresses }: RingPageProps & { read
 }
 
 function Legend() {
-  const { legend, choose } = ringMessages.value.drawing;
+  const { legend, choose } = messages.value.ring.drawing;
   return (
     <div>
       <ul class="drawing-legend">

@@ -9,10 +9,9 @@ import {
 } from '../../../e2e/fixture/demo-page.ts';
 import { keyOfName } from '../../../shared/ring/wire/ed25519-keys.ts';
 import type { RingView } from '../../ring/room-ring.ts';
-import { chooseLanguage } from '../language/language.ts';
+import { chooseLanguage, messages } from '../language/language.ts';
 import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
 import '../styles/main.css';
-import { ringMessages } from '../language/ring-messages.ts';
 import { Ring } from './ring-page.tsx';
 import { RingModel } from './toy/ring-model.ts';
 
@@ -217,15 +216,15 @@ describe('the page of the ring', () => {
 
   it('says why it is alone and what to do: nobody is there yet, it is entering, or it cannot get in by itself', async () => {
     show(false, { ...joined, isJoined: false, links: 0 });
-    const { alone } = ringMessages.value.own;
+    const { alone } = messages.value.ring.own;
     const text = () => demo.one('ring-state').textContent;
     expect(text()).toBe(alone.first);
     app.tracker.value = 'unreachable';
     await expect.poll(text).toBe(alone.outside);
-    chooseLanguage('zh');
-    await expect.poll(text).toBe(ringMessages.value.own.alone.outside);
+    await chooseLanguage('zh');
+    await expect.poll(text).toBe(messages.value.ring.own.alone.outside);
     expect(text()).not.toBe(alone.outside);
-    chooseLanguage('en');
+    await chooseLanguage('en');
     render(null, demo.root);
     show(false, { ...joined, isJoined: false, links: 1 });
     await expect.poll(text).toBe(alone.entering);
@@ -263,7 +262,7 @@ describe('the page of the ring', () => {
       expect(await accessibilityProblems(demo.root)).toEqual([]);
     }
     await page.viewport(360, 740);
-    chooseLanguage('zh');
+    await chooseLanguage('zh');
     await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   });
 });

@@ -148,7 +148,7 @@ describe('the room page', () => {
   it.each(Object.keys(states))('fits 360 pixels in both languages: %s', async (state) => {
     await page.viewport(360, 740);
     for (const language of ['en', 'zh'] as const) {
-      chooseLanguage(language);
+      await chooseLanguage(language);
       test.open(roomHash, appWith(states[state]!));
       await expect.poll(() => test.all('room-headline').length + test.all('error-message').length).toBe(1);
       const { scrollWidth, clientWidth } = document.documentElement;

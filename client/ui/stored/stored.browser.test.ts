@@ -51,9 +51,9 @@ it.each(['light', 'dark'] as const)('is accessible, %s', async (colours) => {
 
 it.each(['en', 'zh'] as const)('fits 360 pixels in %s', async (language) => {
   await page.viewport(360, 740);
-  chooseLanguage(language);
+  await chooseLanguage(language);
   await open();
   const { scrollWidth, clientWidth } = document.documentElement;
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-  chooseLanguage('en');
+  await chooseLanguage('en');
 });

@@ -1,4 +1,4 @@
-import { renderApp } from '../app.tsx';
+import { startApp } from '../app.tsx';
 import { createDemoApp } from './demo-app.ts';
 import { demoCrowded } from './demo-crowded.ts';
 import { demoRing } from './demo-ring.ts';
@@ -113,5 +113,5 @@ function keepGoing(draw: (progress: number) => void) {
 
 if (location.hash === '' && !['empty', 'hashing', 'list'].includes(scene))
   location.hash = `#/t/${demoInfohash}${scene.startsWith('room') ? '/room' : ''}?dn=`;
-renderApp(document.getElementById('app')!, app);
+await startApp(document.getElementById('app')!, app);
 scenes[scene]?.();

@@ -16,8 +16,8 @@ let root: HTMLElement;
 
 beforeAll(pageSettles);
 
-beforeEach(() => {
-  chooseLanguage('en');
+beforeEach(async () => {
+  await chooseLanguage('en');
   root = document.createElement('div');
   document.body.append(root);
 });
@@ -81,8 +81,8 @@ describe('the report of a finished run', () => {
     expect(root.textContent).toContain('The run is over');
   });
 
-  it('explains every share in the person’s language', () => {
-    chooseLanguage('zh');
+  it('explains every share in the person’s language', async () => {
+    await chooseLanguage('zh');
     open(1);
     expect(all('gap-share')[1]?.textContent).toContain('重复接收');
     expect(all('gap-share')[2]?.textContent).toContain('上行链路空闲');

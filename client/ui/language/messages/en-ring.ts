@@ -1,4 +1,4 @@
-/** What the ring's page says, in English. Loaded with that page only. */
+/** What the ring's page says, in English. */
 export const enRing = {
   title: 'Ring',
   intro:

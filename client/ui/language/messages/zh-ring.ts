@@ -1,6 +1,6 @@
 import type { enRing } from './en-ring.ts';
 
-/** What the ring's page says, in simplified Chinese. Loaded with that page only. */
+/** The same as `en-ring.ts`, in simplified Chinese. */
 export const zhRing: typeof enRing = {
   title: '环',
   intro:

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { type CodeKind, invitationLink } from '../../../../shared/ring/wire/invitation-code.ts';
 import { addressForOthers, ownAddress } from '../../address/page-address.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
 
@@ -13,7 +13,7 @@ interface CodeToGiveProps {
 
 /** One code in three forms: a picture for a camera, a link for a chat, and itself for a page that came from elsewhere. */
 export function CodeToGive({ kind, code, addresses }: CodeToGiveProps) {
-  const m = ringMessages.value.invite;
+  const m = messages.value.ring.invite;
   const own = ownAddress();
   const link = invitationLink(addressForOthers(own, addresses) ?? own, kind, code);
   return (

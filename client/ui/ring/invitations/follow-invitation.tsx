@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InvitationProblem } from '../../../../shared/ring/wire/invitation-code.ts';
 import type { RoomInvitations } from '../../../ring/room-ring.ts';
-import { clockTime, ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { ErrorMessage } from '../../parts/error-message.tsx';
 import { CodeToGive } from './code-to-give.tsx';
 import { PasteCode } from './paste-code.tsx';
@@ -18,7 +18,7 @@ interface FollowInvitationProps {
 
 /** The newcomer's side: the field for an invitation, and the reply to it. */
 export function FollowInvitation({ invitations, addresses, problem, onOther }: FollowInvitationProps) {
-  const m = ringMessages.value.invite;
+  const m = messages.value.ring.invite;
   const state = invitations.followed.value;
   const phase = state?.phase ?? 'none';
   const status = useKeptFocus<HTMLParagraphElement>(phase);
@@ -37,7 +37,7 @@ export function FollowInvitation({ invitations, addresses, problem, onOther }: F
       {state !== null && phase === 'waiting' && (
         <div class="ring-form">
           <h4>{m.follow.first}</h4>
-          <p class="muted">{m.follow.until(clockTime(state.expiresAt))}</p>
+          <p class="muted">{m.follow.until(formats.value.clockTime(state.expiresAt))}</p>
           <CodeToGive kind="reply" code={state.code} addresses={addresses} />
         </div>
       )}

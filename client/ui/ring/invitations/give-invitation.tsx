@@ -1,5 +1,5 @@
 import type { RoomInvitations } from '../../../ring/room-ring.ts';
-import { clockTime, ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { ErrorMessage } from '../../parts/error-message.tsx';
 import { CodeToGive } from './code-to-give.tsx';
 import { PasteCode } from './paste-code.tsx';
@@ -13,7 +13,7 @@ interface GiveInvitationProps {
 
 /** The inviter's side: one invitation at a time, its code, and the field for the reply. */
 export function GiveInvitation({ invitations, addresses }: GiveInvitationProps) {
-  const m = ringMessages.value.invite;
+  const m = messages.value.ring.invite;
   const { busy, problem, run } = useCodes();
   const state = invitations.given.value;
   const phase = state?.phase ?? 'none';
@@ -30,7 +30,7 @@ export function GiveInvitation({ invitations, addresses }: GiveInvitationProps) 
         <div class="ring-steps">
           <div class="ring-form">
             <h4>{m.give.first}</h4>
-            <p class="muted">{m.give.until(clockTime(state.expiresAt))}</p>
+            <p class="muted">{m.give.until(formats.value.clockTime(state.expiresAt))}</p>
             <CodeToGive kind="invitation" code={state.code} addresses={addresses} />
           </div>
           <div class="ring-form">

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { parseJoinTarget } from '../../address/join-target.ts';
 import { torrentLink } from '../../address/route.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import { ErrorMessage } from '../../parts/error-message.tsx';
 import { useCodes } from './use-codes.ts';
 
@@ -15,7 +15,7 @@ interface PasteCodeProps {
 
 /** Takes a code that somebody else gave, and says what is wrong with it. */
 export function PasteCode({ id, label, button, onCode }: PasteCodeProps) {
-  const { problems, fileLink, openFile } = ringMessages.value.invite;
+  const { problems, fileLink, openFile } = messages.value.ring.invite;
   const { busy, problem, run } = useCodes();
   const field = useRef<HTMLInputElement>(null);
   const file = problem === null ? undefined : parseJoinTarget(field.current?.value ?? '');

@@ -8,11 +8,10 @@ import {
 } from '../../../../e2e/fixture/demo-page.ts';
 import { invitationProblems } from '../../../../shared/ring/wire/invitation-code.ts';
 import type { MeetingState } from '../../../ring/room-ring.ts';
-import { chooseLanguage } from '../../language/language.ts';
+import { chooseLanguage, messages } from '../../language/language.ts';
 import { createDemoApp, type DemoApp } from '../../testing/demo-app.ts';
 import { demoRing } from '../../testing/demo-ring.ts';
 import '../../styles/main.css';
-import { ringMessages } from '../../language/ring-messages.ts';
 
 let demo: DemoPage;
 let app: DemoApp;
@@ -69,7 +68,7 @@ describe('the invitations on the ring’s page', () => {
     app.invitations.problem.value = 'damaged';
     await paste('reply-input', 'R1abc');
     await expect.poll(() => demo.all('error-message')).toHaveLength(1);
-    expect(demo.one('error-message').textContent).toBe(ringMessages.value.invite.problems.damaged);
+    expect(demo.one('error-message').textContent).toBe(messages.value.ring.invite.problems.damaged);
     expect(textOf('reply-input'), 'what was typed is still there to be mended').toBe('R1abc');
     app.invitations.problem.value = null;
     await paste('reply-input', 'R1abcd');
@@ -121,7 +120,7 @@ describe('the invitations on the ring’s page', () => {
     await open('#/ring?invite=I1abc');
     await expect
       .poll(() => demo.all('error-message').map(({ textContent }) => textContent))
-      .toEqual([ringMessages.value.invite.problems.expired]);
+      .toEqual([messages.value.ring.invite.problems.expired]);
   });
 
   it('say nothing more of a link that was no good once another code is followed', async () => {
@@ -159,7 +158,7 @@ describe('the invitations on the ring’s page', () => {
     demo.open('#/ring?reply=R1abcd', app);
     await expect
       .poll(() => demo.all('error-message').map(({ textContent }) => textContent))
-      .toEqual([ringMessages.value.invite.notHere]);
+      .toEqual([messages.value.ring.invite.notHere]);
   });
 
   it('do not call a reply passed on before it is', async () => {
@@ -206,8 +205,8 @@ describe('the invitations on the ring’s page', () => {
   it('have words for every state and for everything that can be wrong, in both languages', async () => {
     await open();
     for (const language of ['en', 'zh'] as const) {
-      chooseLanguage(language);
-      const { give, follow, problems } = ringMessages.value.invite;
+      await chooseLanguage(language);
+      const { give, follow, problems } = messages.value.ring.invite;
       const texts = [
         ...phases.map((phase) => give.phases[phase]),
         ...phases.map((phase) => follow.phases[phase]),
@@ -232,7 +231,7 @@ describe('the invitations on the ring’s page', () => {
       expect(await accessibilityProblems(demo.root)).toEqual([]);
     }
     await page.viewport(360, 740);
-    chooseLanguage('zh');
+    await chooseLanguage('zh');
     await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   });
 });

@@ -6,7 +6,6 @@ import { ErrorMessage } from '../../parts/error-message.tsx';
 import { FollowInvitation } from './follow-invitation.tsx';
 import { GiveInvitation } from './give-invitation.tsx';
 import './invitations.css';
-import { ringMessages } from '../../language/ring-messages.ts';
 import { useCodes } from './use-codes.ts';
 
 interface RingInvitationsProps {
@@ -27,8 +26,8 @@ export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
   return (
     <section class="ring-invitations" aria-labelledby="invitations-title">
       <div class="page-head">
-        <h2 id="invitations-title">{ringMessages.value.invite.title}</h2>
-        <p class="muted">{ringMessages.value.invite.intro}</p>
+        <h2 id="invitations-title">{messages.value.ring.invite.title}</h2>
+        <p class="muted">{messages.value.ring.invite.intro}</p>
       </div>
       {invitations && <Both invitations={invitations} addresses={addresses} />}
     </section>
@@ -58,7 +57,7 @@ function Both(props: { readonly invitations: RoomInvitations; readonly addresses
 
 /** The link of a reply opens a new tab; the tab that invites is another one. */
 function PassOn({ invitations }: { readonly invitations: RoomInvitations }) {
-  const m = ringMessages.value.invite;
+  const m = messages.value.ring.invite;
   const reply = codeInAddress('reply');
   const [passed, setPassed] = useState<string | null>(null);
   const { problem, run } = useCodes();

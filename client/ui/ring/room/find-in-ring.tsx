@@ -3,8 +3,7 @@ import type { Found, RoomRing } from '../../../ring/room-ring.ts';
 import { parseJoinTarget } from '../../address/join-target.ts';
 import { torrentLink } from '../../address/route.ts';
 import { shownName } from '../../language/format.ts';
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { ErrorMessage } from '../../parts/error-message.tsx';
 import { useAction } from '../../parts/use-action.ts';
 
@@ -16,7 +15,7 @@ interface FindInRingProps {
 
 /** Asks the ring for a name or an infohash; says what there is, and over how many peers the question went. */
 export function FindInRing({ ring, found, onFound }: FindInRingProps) {
-  const m = ringMessages.value.own;
+  const m = messages.value.ring.own;
   const [text, setText] = useState('');
   const { busy, failure, run } = useAction();
   const find = () =>
@@ -79,7 +78,7 @@ export function FindInRing({ ring, found, onFound }: FindInRingProps) {
 }
 
 function describeWay(path: readonly string[], size: number): string {
-  const { way, wayHome } = ringMessages.value.own;
+  const { way, wayHome } = messages.value.ring.own;
   const { count, decimal } = formats.value;
   if (path.length < 2) return wayHome;
   const peers = path.map((id) => id.slice(0, 4)).join(' → ');

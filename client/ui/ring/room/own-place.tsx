@@ -1,7 +1,7 @@
 import { positionOf, type RingId } from '../../../../shared/ring/common/ring-id.ts';
 import type { Found, RingView } from '../../../ring/room-ring.ts';
 import { arcPath, drawingSide, hopPath, pointAt, ringRadius } from '../../drawings/ring-geometry.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 
 /** Positions are shares of the circle. */
 const places = 1;
@@ -15,7 +15,7 @@ const leastGap = 0.035;
 
 /** Our place on the real circle, whom we are linked to, and the keys that we hold. The list beside it says the same. */
 export function OwnPlace({ view, found }: { readonly view: RingView; readonly found: Found | null }) {
-  const m = ringMessages.value.own;
+  const m = messages.value.ring.own;
   const at = (id: string) => positionOf(id as RingId);
   const me = at(view.id);
   const linked = [...new Set([...view.successors, ...view.predecessors, ...view.shortcuts])];

@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Found, RingView, RoomRing } from '../../../ring/room-ring.ts';
 import type { TrackerState } from '../../../tracker-client/tracker-client.ts';
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { FindInRing } from './find-in-ring.tsx';
 import { OwnPlace } from './own-place.tsx';
 
 /** The ring that this page is really in: where we are in it, and what can be found in it. */
 export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly tracker: TrackerState }) {
-  const m = ringMessages.value.own;
+  const m = messages.value.ring.own;
   const view = ring.view.value;
   const state = view?.isJoined ? 'joined' : 'alone';
   const size = view?.isJoined ? view.size : 1;
@@ -68,9 +67,9 @@ function whyAlone(
 }
 
 function Place({ view, found }: { readonly view: RingView; readonly found: Found | null }) {
-  const m = ringMessages.value.own;
+  const m = messages.value.ring.own;
   const short = (ids: readonly string[]) =>
-    ids.length === 0 ? ringMessages.value.table.none : ids.map((id) => id.slice(0, 6)).join(', ');
+    ids.length === 0 ? messages.value.ring.table.none : ids.map((id) => id.slice(0, 6)).join(', ');
   return (
     <div class="ring-place">
       <OwnPlace view={view} found={found} />

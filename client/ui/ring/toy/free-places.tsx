@@ -1,5 +1,5 @@
 import { pointAt, ringRadius } from '../../drawings/ring-geometry.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import type { ToyPeer } from './moment.ts';
 
 interface FreePlacesProps {
@@ -12,7 +12,7 @@ interface FreePlacesProps {
 
 /** The identifiers that no peer has: a click lets one join there. The form beside the circle does the same. */
 export function FreePlaces({ peers, places, via, onJoin }: FreePlacesProps) {
-  const { join } = ringMessages.value.drawing;
+  const { join } = messages.value.ring.drawing;
   const taken = new Set(peers.map(({ number }) => number));
   return (
     <g>

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { NumberSelect } from './number-select.tsx';
 import type { RingModel } from './ring-model.ts';
 
@@ -12,7 +11,7 @@ const exampleValue = '128.17.123.38';
 
 /** Questions to the ring by hand. */
 export function RingAsk({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value.ask;
+  const m = messages.value.ring.ask;
   const [typedKey, setTypedKey] = useState<string>(firstKeys[model.size.value]);
   const [value, setValue] = useState(exampleValue);
   const key = /^\d{1,3}$/.test(typedKey.trim()) ? Number(typedKey) : Number.NaN;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import { NumberSelect } from './number-select.tsx';
 import type { RingModel } from './ring-model.ts';
 
@@ -8,7 +8,7 @@ const fewestPeers = 2;
 
 /** Who comes and goes: the textbook's two examples in one click, and any other. */
 export function RingChurn({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value.churn;
+  const m = messages.value.ring.churn;
   const peers = model.numbers.value;
   const free = Array.from({ length: model.places }, (_, number) => number).filter(
     (number) => !peers.includes(number),

@@ -1,5 +1,4 @@
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import type { RingModel } from './ring-model.ts';
 
 interface Row {
@@ -11,7 +10,7 @@ interface Row {
 
 /** Messages of the query on show and of many random ones, beside N/2 and ½·log2 N. */
 export function RingCounts({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value.counts;
+  const m = messages.value.ring.counts;
   const { decimal, count } = formats.value;
   const peers = model.numbers.value.length;
   const { moment } = model.frame.value;

@@ -1,6 +1,5 @@
 import { arcPath, drawingSide, hopPath, ringRadius } from '../../drawings/ring-geometry.ts';
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { FreePlaces } from './free-places.tsx';
 import { KeyMark } from './key-mark.tsx';
 import { closestSuccessor, isOnItsWay, keyOf, pathOf, type ToyPeer } from './moment.ts';
@@ -23,7 +22,7 @@ interface RingDrawingProps {
 /** The circle as the textbook draws it, at one moment. Whoever cannot see or click it has the list and the table. */
 export function RingDrawing({ frame, places, chosen, onChoose, onJoin }: RingDrawingProps) {
   const { peers, moment } = frame;
-  const m = ringMessages.value.drawing;
+  const m = messages.value.ring.drawing;
   const isDense = peers.length > 16;
   const disc = isDense ? 8 : 18;
   const self = peers.find(({ number }) => number === chosen);

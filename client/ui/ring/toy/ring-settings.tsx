@@ -1,9 +1,9 @@
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import type { RingModel } from './ring-model.ts';
 
 /** Which ring: whose links, and how many peers. Each choice begins anew. */
 export function RingSettings({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value.ring;
+  const m = messages.value.ring.ring;
   const links = model.links.value;
   const size = model.size.value;
   const note = links === 'shortcuts' && size === 'larger' ? m.notes.chosenShortcuts : m.notes[links];

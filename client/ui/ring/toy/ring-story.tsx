@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { formats } from '../../language/language.ts';
-import { ringMessages } from '../../language/ring-messages.ts';
+import { formats, messages } from '../../language/language.ts';
 import { describeMoment } from './describe-moment.ts';
 import type { RingModel } from './ring-model.ts';
 
@@ -9,7 +8,7 @@ const momentMs = 1_100;
 
 /** The last act as sentences, one after the other, with the one on show in large. */
 export function RingStory({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value;
+  const m = messages.value.ring;
   const { story } = m;
   const frames = model.frames.value;
   const at = model.at.value;

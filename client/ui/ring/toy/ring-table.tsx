@@ -1,9 +1,9 @@
-import { ringMessages } from '../../language/ring-messages.ts';
+import { messages } from '../../language/language.ts';
 import type { RingModel } from './ring-model.ts';
 
 /** Everyone's view of the circle at the moment on show. */
 export function RingTable({ model }: { readonly model: RingModel }) {
-  const m = ringMessages.value.table;
+  const m = messages.value.ring.table;
   const { peers, moment } = model.frame.value;
   const changed = moment.type === 'changed' ? moment.peer : undefined;
   const list = (numbers: readonly number[]) => (numbers.length === 0 ? m.none : numbers.join(', '));

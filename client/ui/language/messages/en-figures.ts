@@ -1,0 +1,349 @@
+/** What is said of everything that is measured and drawn: the run's report, the drawings, the room page, the Lab. */
+export const enFigures = {
+  runReport: {
+    gapTitle: 'Where the time went',
+    gapSummary: (measured: string, bound: string, gap: string) =>
+      `${measured} measured = ${bound} at best + ${gap} beyond that`,
+    bound: 'At best',
+    boundDetail: 'No distribution with these rates can take less.',
+    causes: {
+      'seed-repeats': {
+        name: 'The seed sent twice',
+        detail: 'The initial seed sent blocks again while others had not left it even once.',
+      },
+      'seed-idle': {
+        name: 'The seed waited',
+        detail:
+          'The initial seed’s uplink carried no block while some had still to leave it once; its control messages count here.',
+      },
+      tail: {
+        name: 'The last copies',
+        detail: 'From when the last block had left the initial seed until the last leecher was complete.',
+      },
+      'received-twice': {
+        name: 'Received twice',
+        detail: 'Uplinks were busy with blocks that their receivers had already.',
+      },
+      'uplink-idle': {
+        name: 'Uplinks idle',
+        detail:
+          'Uplinks carried no block: start, end, waiting for something to pass on, and control messages.',
+      },
+      'slowest-received-twice': {
+        name: 'Received twice',
+        detail: 'The slowest downlink was busy with blocks that were there already.',
+      },
+      'slowest-idle': {
+        name: 'The slowest downlink waited',
+        detail: 'It was not full all the time before its own finish.',
+      },
+      'others-later': {
+        name: 'Others were later',
+        detail: 'Others finished after the slowest downlink.',
+      },
+    },
+    unknown: {
+      'missing-parts': 'Not everyone told what they received, so the gap cannot be explained.',
+      'unknown-rates': 'The rates are not known, so there is no bound to compare with.',
+    },
+    wrong: 'The rates or times cannot be right, so the gap cannot be explained:',
+    finish: { first: 'First finish', mean: 'Mean finish', last: 'Last finish' },
+    clock: (error: string) => `Clocks agree to ±${error}`,
+    stamped: (count: number) =>
+      count === 1
+        ? 'One finish is stamped on arrival at the tracker'
+        : `${count} finishes are stamped on arrival at the tracker`,
+    missing: (count: number) => (count === 1 ? 'One peer did not report' : `${count} peers did not report`),
+    bytes: (received: string, duplicates: string, control: string) =>
+      `${received} received, ${duplicates} of it twice; ${control} of control messages`,
+    generalised:
+      'Someone came or left in the middle, or brought a part along: the bound is equation 2.3 generalised for arrival times.',
+    over: 'The run is over, and its figures stay. Whoever joins now still gets the file.',
+    earliest: (time: string) => `Earliest possible finish: in ${time}`,
+    exportJson: 'Report as JSON',
+    exportCsv: 'Report as CSV',
+    exportLater: 'The report can be saved when every leecher is complete.',
+    milliseconds: (count: string) => `${count} ms`,
+  },
+
+  completion: {
+    title: 'Completion over time',
+    mine: 'this page',
+    mean: 'mean of all',
+    minimum: 'slowest',
+    p2p: 'peer-to-peer, at best',
+    clientServer: 'client–server, at best',
+    p2pShort: 'peer-to-peer',
+    clientServerShort: 'client–server',
+    empty: 'The curves begin with the run.',
+    summary: (time: string, minimum: string, mean: string) =>
+      `After ${time} the slowest has ${minimum} and the mean is ${mean}.`,
+    summaryDone: (time: string) => `Everyone was complete after ${time}.`,
+    summaryBounds: (p2p: string, clientServer: string) =>
+      `At best, peer-to-peer takes ${p2p} and client–server ${clientServer}.`,
+  },
+
+  chunks: {
+    title: 'Chunks',
+    empty: 'The chunks appear with the description.',
+    states: { verified: 'verified', partial: 'partly here', asked: 'asked for', missing: 'missing' },
+    summary: (...[verified, partial, asked, missing]: string[]) =>
+      `Map of the chunks: ${verified} verified, ${partial} partly here, ${asked} asked for, ${missing} missing.`,
+    rarityTitle: 'How many neighbours have each chunk',
+    rarity: (chunks: string, rarest: string, neighbours: string, mean: string) =>
+      `Rarest: ${chunks} × at ${rarest} of ${neighbours} neighbours · mean ${mean}`,
+    rarityEven: (available: string, neighbours: string) =>
+      `All chunks are at ${available} of ${neighbours} neighbours.`,
+    rarityNobody: 'No neighbour is connected.',
+  },
+
+  swarm: {
+    title: 'The swarm, seen from here',
+    incoming: 'to this page',
+    outgoing: 'from this page',
+    choked: 'choked',
+    idle: 'nothing wanted',
+    you: 'you',
+    tracker: 'tracker',
+    initialSeed: 'initial seed',
+    summary: (neighbours: number, senders: number, receivers: number, complete: number) =>
+      `This page in the middle of ${neighbours} neighbours: ${senders} send to it, it sends to ${receivers}, ${complete} have everything.`,
+  },
+
+  chokeRounds: {
+    title: 'Choke rounds',
+    explanation:
+      'Every 10 s: whoever gave most in the last 20 s is unchoked, and one more by chance, the optimistic unchoke.',
+    slots: {
+      regular: 'unchoked',
+      optimistic: 'optimistic unchoke',
+      spare: 'spare capacity',
+      none: 'choked',
+    },
+    gave: 'gave to us',
+    got: 'got from us',
+    empty: 'The first round comes after 10 s with a neighbour that is no seed.',
+    peer: 'Peer',
+    othersChoked: (count: number) =>
+      count === 1 ? 'One more was choked all the time.' : `${count} others were choked all the time.`,
+    newest: 'latest',
+    ago: (seconds: string) => `−${seconds} s`,
+    cell: (slot: string, gave: string, got: string, wanted: boolean) =>
+      `${slot}${wanted ? '' : ', not interested'}; gave ${gave}, got ${got}`,
+  },
+
+  room: {
+    show: 'Show to the room',
+    back: 'To the torrent',
+    title: (name: string) => `Room · ${name}`,
+    loading: 'Asking the tracker…',
+    nobody: 'The tracker knows nobody in this torrent.',
+    unreachable: 'The tracker does not answer. What is shown is its last answer.',
+    joinAt: 'Join at',
+    code: 'with the code',
+    qr: 'QR code of the link to join',
+    haveIt: (done: number, all: number) => `${done} of ${all} have it`,
+    everyone: 'Everyone has it',
+    everyoneAfter: (time: string) => `after ${time}`,
+    efficiency: (percent: string) => `${percent} of the best possible`,
+    waiting: 'Not started yet',
+    elapsed: 'Running for',
+    earliest: 'Earliest possible finish',
+    inTime: (time: string) => `in ${time}`,
+    total: (time: string) => `${time} in total`,
+    anyMoment: 'any moment now',
+    peers: 'Everyone in the room',
+    seed: 'seed',
+    initialSeed: 'initial seed',
+    doneAfter: (time: string) => `✓ ${time}`,
+    done: '✓',
+    behind: 'behind',
+    noSpace: 'no space left',
+    nobodyYet: 'Nobody has joined yet.',
+  },
+
+  leaving: {
+    doneTitle: (name: string) => `✓ ${name}`,
+    doneNotice: (name: string) => `“${name}” is complete.`,
+    notify: 'Tell me when it is complete',
+  },
+
+  lab: {
+    title: 'Lab',
+    intro:
+      'Run whole swarms and hold them against the textbook’s formulas: with real peers inside this browser, or simulated, with the same engine and up to 1,000 peers.',
+
+    experiments: {
+      title: 'Ready-made experiments',
+      names: {
+        scaling: 'Why peer-to-peer scales',
+        'rarest-first': 'Why rarest first',
+        'tit-for-tat': 'What tit for tat does',
+      },
+      details: {
+        scaling: 'The textbook’s Figure 2.23: more and more peers, from a server alone and peer-to-peer.',
+        'rarest-first':
+          'The seed leaves early. Which order of chunks saves the file? The seed here makes no offers: it sends whatever it is asked for.',
+        'tit-for-tat':
+          'Four of sixteen only take. Textbook choking decides how long they wait; everyone leaves when complete. Three runs.',
+      },
+      run: 'Run this experiment',
+      named: (name: string) => `: ${name}`,
+      more: 'Go on to N = 100',
+      scaling: (fewest: string, most: string, server: string, peers: string, advantage: string) =>
+        `From N = ${fewest} to ${most}, client–server took ${server} times as long and peer-to-peer ${peers} times: with ${most} leechers, peers were ${advantage} times as fast as the server alone.`,
+      rarestEach: (order: string, finished: string, leechers: string, lost: string | null) =>
+        `${order}: ${finished} of ${leechers} finished${lost === null ? '' : `, ${lost} of the file was lost`}`,
+      titForTatLater: (later: string, contributors: string, freeRiders: string, runs: string) =>
+        `Free riders finished ${later} later than contributors: on average after ${freeRiders} instead of ${contributors} (runs: ${runs}).`,
+      titForTatNotLater: (contributors: string, freeRiders: string, runs: string) =>
+        `Free riders finished no later than contributors: on average after ${freeRiders}, contributors after ${contributors} (runs: ${runs}).`,
+      join: (parts: readonly string[]) => `${parts.join('; ')}.`,
+    },
+
+    form: {
+      title: 'Your own experiment',
+      kind: 'Peers',
+      kinds: {
+        simulated: 'Simulated, in a Worker: up to 1,000 leechers',
+        real: 'Real, in this browser: up to 12 leechers, over WebRTC',
+      },
+      size: 'File size F',
+      leechers: 'Leechers N',
+      seedUpload: 'Seed’s upload uₛ',
+      uploads: 'Leechers’ uploads uᵢ',
+      downloads: 'Leechers’ downloads dᵢ',
+      listHint:
+        'Rates are per second. One for all, or a list that is taken in turn: “1MiB, 2MiB*3” is one of 1 MiB and three of 2 MiB.',
+      noLimit: 'no limit',
+      mode: 'Mode',
+      modes: { both: 'Both, one after the other', p2p: 'Peer-to-peer', 'client-server': 'Client–server' },
+      choking: 'Choking',
+      chokings: {
+        textbook: 'Textbook: 4 + 1 slots',
+        'work-conserving': 'Work-conserving: spare capacity goes to the others',
+        'textbook-seed': 'Textbook, and seeds serve four by turns, too',
+      },
+      order: 'Order of chunks',
+      orders: { rarest: 'Rarest first', random: 'Random', 'in-order': 'In order' },
+      freeRiders: 'Free riders',
+      seedLeaves: 'Seed leaves after',
+      seedLeavesHint: 'copies of the file; empty: it stays',
+      stays: 'stays',
+      leechersLeave: 'Leechers leave when they are complete',
+      seedOffers: 'The seed decides what it sends first (offers)',
+      repeats: 'Repeats',
+      more: 'More settings',
+      run: 'Run',
+      problem: {
+        size: (most: string) =>
+          `A size such as 8MiB, at most ${most}, and not too much for so many leechers.`,
+        leechers: (most: string) => `A whole number from 1 to ${most}.`,
+        rate: 'A rate such as 500KiB or 2.5MiB.',
+        rates: 'Rates such as “1MiB” or “1MiB, 2MiB*3”.',
+        freeRiders: 'A whole number, at least one less than N.',
+        seedLeaves: 'A number of copies from 0.1 to 100, or nothing.',
+        repeats: 'A whole number from 1 to 20.',
+      },
+      warnings: {
+        busy: 'All peers share this computer’s processors. Beyond about 20 MiB/s in all, you would measure the computer and not the swarm.',
+        long: 'This simulation is large and may take several minutes. It can be cancelled.',
+      },
+      realNote:
+        'Rates are declared: every peer caps its own. Signals stay inside the page; the data goes over real data channels, and every copy’s SHA-256 is checked at the end.',
+      simulatedNote:
+        'Access links hold the rates; 20 ms from peer to peer; no loss, no congestion control, no protocol headers of the network.',
+    },
+
+    running: {
+      label: 'Progress of the runs',
+      run: (number: string, total: string) => `Run ${number} of ${total}`,
+      what: (kind: string, mode: string, leechers: string) => `${kind}, ${mode}, N = ${leechers}`,
+      cancel: 'Cancel',
+      failed: 'The run could not be carried out.',
+      visible: 'Keep this tab in the foreground while real peers run.',
+    },
+
+    kinds: { real: 'real', simulated: 'simulated' },
+    modes: { p2p: 'Peer-to-peer', 'client-server': 'Client–server' },
+
+    figure: {
+      title: 'Figure 2.23: how long until everyone has the file',
+      axisLeechers: 'Number of leechers N',
+      axisTime: 'Distribution time, in units of F/u',
+      unit: (ratio: string, size: string, time: string) =>
+        `uₛ = ${ratio}·u. Lines: the formulas’ bounds, which no distribution beats. For F = ${size}, one unit is ${time}.`,
+      legend: {
+        p2pCurve: 'Bound, peer-to-peer (2.3)',
+        csCurve: 'Bound, client–server (2.1)',
+        real: 'Real run',
+        simulated: 'Simulated run',
+        p2p: 'P2P',
+        cs: 'Client–server',
+        hollow: 'Hollow: client–server. Bars: least to most of repeats.',
+      },
+      noPoints: 'The runs will appear on these curves.',
+      summary: (points: string) => `Figure 2.23 with the bounds as curves. ${points}`,
+      point: (kind: string, mode: string, leechers: string, time: string, ratio: string, runs: string) =>
+        `${mode}, ${kind}, N = ${leechers}: ${time}, ${ratio} times its bound; runs: ${runs}`,
+      choose: 'Rates',
+      basis: (ratio: string, count: string) => `uₛ = ${ratio}·u (runs: ${count})`,
+      chosen: 'as chosen in the form',
+      png: 'Figure as PNG',
+    },
+
+    finishes: {
+      title: 'When each leecher finished',
+      contributor: 'leecher',
+      freeRider: 'free rider',
+      bound: 'bound',
+      unfinished: (count: string) => `never: ${count}`,
+      lost: (share: string) => `lost: ${share}`,
+      summary: (rows: string) => `When each leecher finished. ${rows}`,
+      row: (name: string, finished: string, leechers: string, first: string, last: string) =>
+        `${name}: ${finished} of ${leechers} finished, from ${first} to ${last}.`,
+      nobody: (name: string, leechers: string) => `${name}: none of ${leechers} finished.`,
+    },
+
+    table: {
+      title: 'All runs',
+      empty: 'No run yet. Choose an experiment above.',
+      columns: {
+        run: 'Run',
+        kind: 'Kind',
+        mode: 'Mode',
+        setting: 'N · F',
+        rules: 'Rules',
+        measured: 'T',
+        bound: 'D',
+        ratio: 'T/D',
+        clientServer: 'D client–server',
+        term: 'Limited by',
+        gap: 'Beyond the bound',
+        seed: 'Random seed',
+        remove: 'Remove',
+      },
+      unfinished: (finished: string, leechers: string) => `${finished} of ${leechers} finished`,
+      lost: (share: string) => `${share} of the file lost`,
+      right: 'SHA-256 of every copy is right',
+      wrong: 'A copy’s SHA-256 is wrong',
+      freeRiders: (count: string) => `free riders: ${count}`,
+      seedLeaves: (copies: string) => `seed leaves after ${copies} copies`,
+      leechersLeave: 'leechers leave',
+      noOffers: 'no offers',
+      impossible: 'impossible figures',
+      remove: (run: string) => `Remove run ${run}`,
+      clear: 'Remove all',
+      json: 'Runs as JSON',
+      csv: 'Runs as CSV',
+      faster: 'Faster than the bound: some input is wrong.',
+    },
+
+    chokings: {
+      textbook: 'textbook',
+      'work-conserving': 'work-conserving',
+      'textbook-seed': 'textbook, seeds too',
+    },
+    orders: { rarest: 'rarest first', random: 'random', 'in-order': 'in order' },
+  },
+};
