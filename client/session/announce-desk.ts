@@ -1,8 +1,14 @@
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { ClockOffset } from '../../shared/model/clock-offset.ts';
-import type { AnnounceAnswer, AnnounceRequest, Answer } from '../../shared/protocol/tracker-events.ts';
+import type {
+  AnnounceAnswer,
+  AnnounceRequest,
+  Answer,
+  TrackerErrorCode,
+} from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/common/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import { TrackerError } from '../tracker-client/tracker-error.ts';
 import type { TransferOptions } from './room-app.ts';
 
 /** What the desk must know of the torrent whose letters it writes. */
@@ -30,7 +36,7 @@ export class AnnounceDesk {
   /** The person has ended the share: it gets no code any more. */
   isCodeEnded = false;
   /** Why the tracker refused the last announce that it answered. */
-  refusal: string | null = null;
+  refusal: TrackerErrorCode | null = null;
   /** The tracker's clock, by the round trips of announces. */
   readonly clock = new ClockOffset();
   /** When the last block was verified, by our clock. */
@@ -84,7 +90,7 @@ export class AnnounceDesk {
   /** The short code names nothing from now on; whoever is here goes on. @throws Error with the tracker's reason */
   async endShare(): Promise<void> {
     const answer = await this.#tracker.endShare(this.#session.infohash);
-    if (!answer.ok) throw new Error(answer.detail);
+    if (!answer.ok) throw new TrackerError(answer.error, answer.detail);
     this.isCodeEnded = true;
     this.shortCode = null;
   }
@@ -96,7 +102,7 @@ export class AnnounceDesk {
   /** Everyone begins now. @throws Error with the tracker's reason */
   async requestStart(): Promise<void> {
     const answer = await this.#tracker.startRun(this.#session.infohash);
-    if (!answer.ok) throw new Error(answer.detail);
+    if (!answer.ok) throw new TrackerError(answer.error, answer.detail);
   }
 
   /** With what a tracker that was started anew has forgotten. */
@@ -114,7 +120,7 @@ export class AnnounceDesk {
 
   #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number): void {
     if (this.#session.hasLeft) return;
-    this.refusal = answer.ok ? null : `${answer.error}: ${answer.detail}`;
+    this.refusal = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.clock.onAnswered(askedAt, this.#session.now, answer.value.run.now);
     this.#resumeToken = answer.value.resumeToken;

@@ -9,6 +9,7 @@ import { readHandles } from '../storage/share/read-handles.ts';
 import { estimateSpace } from '../storage/space.ts';
 import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import { TrackerError } from '../tracker-client/tracker-error.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import type { HashingProgress, RoomApp, TransferOptions } from './room-app.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -103,7 +104,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
 
     async resolveShortCode(code) {
       const answer = await tracker.resolveShortCode({ code });
-      if (!answer.ok) throw new Error(answer.detail);
+      if (!answer.ok) throw new TrackerError(answer.error, answer.detail);
       const { infohash, name } = answer.value;
       if (!isInfohash(infohash)) throw new Error('the tracker answered with something that names no torrent');
       return { infohash, name };

@@ -203,8 +203,8 @@ export class TorrentSession {
     if (this.#failure) return this.#failure;
     if (this.#space.detail !== null) return { code: 'no-space', detail: this.#space.detail };
     if (refusal === null) return null;
-    if (refusal.startsWith('WRONG_PASSWORD')) return { code: 'wrong-password' };
-    return { code: 'internal', detail: refusal };
+    if (refusal === 'WRONG_PASSWORD') return { code: 'wrong-password' };
+    return { code: 'refused', refusal };
   }
 
   /** What keeps this peer from taking more, for everyone to know. */

@@ -1,6 +1,6 @@
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
-import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+import type { RunStatus, TrackerErrorCode } from '../../shared/protocol/tracker-events.ts';
 import type { ChokeRound } from '../../shared/swarm/upload/choke-history.ts';
 import type { LinkPath, RelayFailure } from '../webrtc/peer-links.ts';
 
@@ -67,6 +67,8 @@ export type TorrentProblem =
   | { readonly code: 'no-space'; readonly detail: string }
   | { readonly code: 'unreadable'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string }
+  /** By the tracker, which is asked again. */
+  | { readonly code: 'refused'; readonly refusal: TrackerErrorCode }
   /** The room asks those who share for a password. */
   | { readonly code: 'wrong-password' }
   | { readonly code: 'left' };

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Answer, BrowserToTracker, TrackerToBrowser } from '../../shared/protocol/tracker-events.ts';
 import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient, TrackerState, TrackerTorrentEvents } from './tracker-client.ts';
+import { TrackerError } from './tracker-error.ts';
 
 /**
  * The connection to the tracker over socket.io: connects again for ever, never sends what has grown stale, and passes
@@ -92,11 +93,12 @@ export function createTrackerClient(address: string, options: TrackerClientOptio
    * asked before would arrive ahead of the announce.
    */
   async function ask<Value>(emit: (asker: Asker) => Promise<Answer<Value>>): Promise<Answer<Value>> {
-    if (hasConnected && !socket.connected) throw new Error('The tracker cannot be reached.');
+    if (hasConnected && !socket.connected)
+      throw new TrackerError('UNREACHABLE', 'The tracker cannot be reached.');
     try {
       return await emit(socket.timeout(answerTimeoutMs));
     } catch (cause) {
-      throw new Error('The tracker did not answer.', { cause });
+      throw new TrackerError('NO_ANSWER', 'The tracker did not answer.', { cause });
     }
   }
 

@@ -106,9 +106,7 @@ describe('Home', () => {
     open('#/', createDemoApp());
     type('join-input', 'WRONG');
     one('join-button').click();
-    await expect
-      .poll(() => all('error-message')[0]?.textContent ?? '')
-      .toContain('No torrent has the code WRONG.');
+    await expect.poll(() => all('error-message')[0]?.textContent ?? '').toContain('No share uses this code.');
     type('join-input', 'https://example.org/');
     one('join-button').click();
     await expect
@@ -244,6 +242,7 @@ describe('the torrent page', () => {
     'no-space',
     'unreadable',
     'internal',
+    'refused',
     'left',
   ] satisfies TorrentProblem['code'][])('says what to do about “%s”', (code) => {
     open(torrentHash, createDemoApp([demoSnapshot(0.5, { problem: demoProblem(code) })]));
@@ -329,7 +328,7 @@ describe('the torrent page', () => {
 
   it('reports an efficiency above 1 as an error of the rates', () => {
     open(torrentHash, createDemoApp([demoSnapshot(1, { run: demoRun(1, { efficiency: 1.2 }) })]));
-    expect(root.textContent).toContain('More than 100 % cannot be');
+    expect(root.textContent).toContain('Over 100% is impossible');
   });
 });
 

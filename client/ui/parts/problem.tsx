@@ -6,12 +6,10 @@ import { WithoutTracker } from './without-tracker.tsx';
 /** What is in the torrent's way, and what the person can do about it. */
 export function Problem(props: {
   readonly problem: TorrentProblem;
-  /** Of the torrent; 0: unknown. */
-  readonly totalBytes: number;
   /** `null` where joining again would not bring back what was here: the initial seed's file. */
   readonly onRejoin: (() => void) | null;
 }) {
-  const { problem, totalBytes, onRejoin } = props;
+  const { problem, onRejoin } = props;
   const m = messages.value;
   return (
     <ErrorMessage>
@@ -21,12 +19,10 @@ export function Problem(props: {
         </p>
       )}
       <p>{m.problem[problem.code]}</p>
+      {problem.code === 'refused' && <p>{m.trackerErrors[problem.refusal]}</p>}
       {problem.code === 'seed-needed' && (
         <p data-testid="seed-needed" data-value={problem.missingBytes}>
-          {m.stored.missing(
-            formats.value.bytes(problem.missingBytes),
-            formats.value.percent(problem.missingBytes / totalBytes),
-          )}
+          {m.stored.missing(formats.value.bytes(problem.missingBytes))}
         </p>
       )}
       {problem.code === 'tracker-unreachable' && <WithoutTracker />}
@@ -37,7 +33,11 @@ export function Problem(props: {
           ))}
         </ul>
       )}
-      {'detail' in problem && problem.detail !== '' && <p class="muted">{problem.detail}</p>}
+      {'detail' in problem && problem.detail !== '' && (
+        <p class="muted" lang="en">
+          {problem.detail}
+        </p>
+      )}
       {problem.code === 'no-space' && (
         <p>
           <a href="#/stored">{m.stored.link}</a>

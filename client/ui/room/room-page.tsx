@@ -40,9 +40,7 @@ export function RoomPage(props: {
         {outcome === 'asking' && <p class="muted">{m.room.loading}</p>}
         {outcome === 'nobody' && <ErrorMessage>{m.room.nobody}</ErrorMessage>}
         {outcome === 'unreachable' && <ErrorMessage>{m.room.unreachable}</ErrorMessage>}
-        {torrent?.problem && (
-          <Problem problem={torrent.problem} totalBytes={torrent.content?.totalBytes ?? 0} onRejoin={null} />
-        )}
+        {torrent?.problem && <Problem problem={torrent.problem} onRejoin={null} />}
         {figures && (
           <>
             <Headline figures={figures} efficiency={report?.efficiency ?? null} />

@@ -5,6 +5,7 @@ import type { HashingProgress, RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
+import { TrackerError } from '../../tracker-client/tracker-error.ts';
 import { createDemoInvitations, type DemoInvitations } from './demo-invitations.ts';
 import { demoRing } from './demo-ring.ts';
 import { demoInfohash } from './demo-snapshots.ts';
@@ -94,7 +95,7 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     leave: noted('leave'),
     async resolveShortCode(code) {
       calls.push(['resolveShortCode', code]);
-      if (code !== 'K7QM4') throw new Error(`No torrent has the code ${code}.`);
+      if (code !== 'K7QM4') throw new TrackerError('UNKNOWN_CODE', `no torrent has the code ${code}`);
       return { infohash: demoInfohash, name: 'Networking lecture 7' };
     },
     setCaps: noted('setCaps'),

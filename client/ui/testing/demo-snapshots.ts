@@ -78,7 +78,9 @@ export function demoProblem(code: TorrentProblem['code']): TorrentProblem {
     case 'no-space':
     case 'unreadable':
     case 'internal':
-      return { code, detail: 'QuotaExceededError: 61 MiB were needed.' };
+      return { code, detail: '61 MiB are needed, 12 MiB are free.' };
+    case 'refused':
+      return { code, refusal: 'TOO_FAST' };
   }
 }
 

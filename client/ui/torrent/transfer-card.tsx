@@ -54,11 +54,7 @@ export function TransferCard(props: {
         <ErrorMessage>{action.failure}</ErrorMessage>
       ) : (
         torrent.problem !== null && (
-          <Problem
-            problem={torrent.problem}
-            totalBytes={torrent.content?.totalBytes ?? 0}
-            onRejoin={torrent.initialSeed ? null : props.onRejoin}
-          />
+          <Problem problem={torrent.problem} onRejoin={torrent.initialSeed ? null : props.onRejoin} />
         )
       )}
     </section>

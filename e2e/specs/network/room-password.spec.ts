@@ -30,7 +30,7 @@ test('a room with a password: sharing waits for it, joining needs none, and the 
     await leecher!.goTo('/');
     await leecher!.page.getByTestId('join-input').fill(code ?? '');
     await leecher!.page.getByTestId('join-button').click();
-    await expect(leecher!.page.getByTestId('error-message')).toContainText('did not lead anywhere');
+    await expect(leecher!.page.getByTestId('error-message')).toContainText('No share uses this code');
     expect(swarm.unexpectedErrors()).toEqual([]);
   } finally {
     await swarm.closeAll();

@@ -35,6 +35,21 @@ export const en = {
     withoutLink: 'invite, or come in',
   },
 
+  /** By the code that came with the failure. */
+  trackerErrors: {
+    BAD_MESSAGE: 'This page and the tracker do not understand each other. Reload the page.',
+    NO_SUCH_PEER: 'The tracker cannot reach that person now.',
+    NOT_IN_TORRENT: 'The tracker does not know yet that this page is here. Wait a moment, then try again.',
+    PEER_ID_TAKEN: 'Another page uses the same id. Reload this page.',
+    NOT_INITIAL_SEED: 'Only the person who shared the file can do this.',
+    WRONG_PASSWORD: 'The room password is wrong.',
+    UNKNOWN_CODE: 'No share uses this code. Check it, or ask for a new one.',
+    TOO_MANY_TORRENTS: 'This page is in too many torrents. Leave one, then try again.',
+    TOO_FAST: 'The tracker received too many requests. Wait a moment, then try again.',
+    UNREACHABLE: 'The tracker cannot be reached.',
+    NO_ANSWER: 'The tracker did not answer.',
+  },
+
   parameters: {
     title: 'The address has a setting that was not understood. Nothing was started.',
     problem: (name: string, text: string) => `“${name}=${text}”`,
@@ -165,6 +180,7 @@ export const en = {
       `This is more than one torrent can hold: up to ${limit}, and some tens of thousands of files.`,
     unreadable: 'The shared file can no longer be read. Was it moved, changed or deleted? Share it again.',
     internal: 'Something went wrong in this page. Open the link again; what has been received is kept.',
+    refused: 'The tracker refused this page. The page asks again by itself.',
     'wrong-password':
       'This room asks those who share for a password. Type it on the first page; this tab then goes on by itself.',
     left: 'You have left this torrent. Others no longer get anything from this tab.',
@@ -284,8 +300,8 @@ export const en = {
     checking: (done: string, total: string) =>
       `Checking what an earlier visit left here: ${done} of ${total} chunks.`,
     kept: 'Kept from before',
-    missing: (bytes: string, percent: string) =>
-      `${bytes} (${percent} of the torrent) can never be completed unless the initial seed returns. Everything else goes on, and what is here is kept.`,
+    missing: (bytes: string) =>
+      `${bytes} is still missing, and nobody here has it. Ask them to reopen their tab.`,
     link: 'What this browser keeps',
     title: 'Kept in this browser',
     explanation:

@@ -31,6 +31,20 @@ export const zh: Messages = {
     withoutLink: '邀请或进入',
   },
 
+  trackerErrors: {
+    BAD_MESSAGE: '本页与追踪器无法互相理解。请刷新本页。',
+    NO_SUCH_PEER: '追踪器现在无法联系到对方。',
+    NOT_IN_TORRENT: '追踪器尚不知道本页在这里。请稍候再试。',
+    PEER_ID_TAKEN: '另一个页面使用了相同的标识。请刷新本页。',
+    NOT_INITIAL_SEED: '只有分享该文件的人才能这样做。',
+    WRONG_PASSWORD: '房间密码不正确。',
+    UNKNOWN_CODE: '没有分享使用此短码。请检查，或索取新的短码。',
+    TOO_MANY_TORRENTS: '本页加入的任务过多。请离开一个，然后重试。',
+    TOO_FAST: '追踪器收到的请求过多。请稍候再试。',
+    UNREACHABLE: '无法连接追踪器。',
+    NO_ANSWER: '追踪器没有应答。',
+  },
+
   parameters: {
     title: '地址中有一项设置无法识别，因此没有开始任何操作。',
     problem: (name, text) => `“${name}=${text}”`,
@@ -156,6 +170,7 @@ export const zh: Messages = {
     tooLarge: (limit) => `超出了一个种子的上限：最多 ${limit}，数万个文件。`,
     unreadable: '分享的文件无法再读取。它是否被移动、修改或删除？请重新分享。',
     internal: '本页出现错误。请重新打开链接；已收到的内容会保留。',
+    refused: '追踪器拒绝了本页。本页会自动重试。',
     'wrong-password': '本房间要求分享者输入密码。请在首页输入；本标签页随后会自动继续。',
     left: '您已离开该种子。其他人不再从本标签页获取内容。',
     relay: {
@@ -269,8 +284,7 @@ export const zh: Messages = {
   stored: {
     checking: (done, total) => `正在核对上次留下的内容：${done} / ${total} 块。`,
     kept: '此前已保留',
-    missing: (bytes, percent) =>
-      `${bytes}（占全部的 ${percent}）只有初始种子回来才能完成。其余部分照常进行，已有的内容都会保留。`,
+    missing: (bytes) => `还缺少 ${bytes}，这里没有人拥有。请对方重新打开标签页。`,
     link: '此浏览器保留的内容',
     title: '此浏览器保留的内容',
     explanation:
