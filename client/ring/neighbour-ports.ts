@@ -1,5 +1,5 @@
+import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RingId } from '../../shared/ring/common/ring-id.ts';
-import { Allowance } from '../../shared/ring/links/allowance.ts';
 import type { Timers } from '../timers/timers.ts';
 import type { RingPort } from './ring-port.ts';
 
@@ -23,7 +23,7 @@ interface Port {
   isClosed: boolean;
   /** Whose link ends once this one is proven: the neighbour keeps its place in the ring. */
   takesOverFrom: Port | undefined;
-  readonly reopenings: Allowance;
+  readonly reopenings: TokenBucket;
 }
 
 /** A greeting is two messages each way; after this, there is nobody to greet. */
@@ -58,7 +58,7 @@ export class NeighbourPorts {
       peer: undefined,
       isClosed: false,
       takesOverFrom: undefined,
-      reopenings: new Allowance(reopenings.perSecond, reopenings.atOnce, this.#timers.now()),
+      reopenings: new TokenBucket(reopenings.perSecond, reopenings.atOnce, this.#timers.now()),
     };
     this.#ports.set(port.id, opened);
     const used = this.#others(opened).find(({ isUsed }) => isUsed);

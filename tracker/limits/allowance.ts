@@ -1,6 +1,6 @@
+import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RejectionReason } from '../metrics/metrics.ts';
 import { burstSeconds, type TrackerLimits } from '../settings/limits.ts';
-import { RateBucket } from './rate-bucket.ts';
 import { RateBuckets } from './rate-buckets.ts';
 
 /** How much the browsers may still ask for: what they share, and what each connection has of its own. */
@@ -22,11 +22,11 @@ export class SharedAllowances {
 }
 
 export class Allowance {
-  private readonly announces: RateBucket;
-  private readonly signals: RateBucket;
-  private readonly others: RateBucket;
+  private readonly announces: TokenBucket;
+  private readonly signals: TokenBucket;
+  private readonly others: TokenBucket;
   private readonly pairs: RateBuckets;
-  private readonly strikes: RateBucket;
+  private readonly strikes: TokenBucket;
 
   /** @param address what limits per address count by */
   constructor(
@@ -40,15 +40,15 @@ export class Allowance {
     this.signals = bucketOf(limits.signalsPerSecond, now);
     this.others = bucketOf(limits.otherEventsPerSecond, now);
     this.pairs = bucketsOf(limits.signalsPerPairPerSecond, mostPairs);
-    this.strikes = new RateBucket(1, strikes, now);
+    this.strikes = new TokenBucket(1, strikes, now);
   }
 
   /** For every event that comes, before anything looks at it; why it is too much, or `null`. */
   spendEvent(name: string): RejectionReason | null {
     const now = this.clock();
-    if (name === 'announce') return this.announces.take(now) ? null : 'announces-too-fast';
-    if (name === 'signal') return this.signals.take(now) ? null : 'signals-too-fast';
-    return this.others.take(now) ? null : 'events-too-fast';
+    if (name === 'announce') return this.announces.take(1, now) ? null : 'announces-too-fast';
+    if (name === 'signal') return this.signals.take(1, now) ? null : 'signals-too-fast';
+    return this.others.take(1, now) ? null : 'events-too-fast';
   }
 
   /** For a signal whose receiver is there. @param receiver its connection */
@@ -65,12 +65,12 @@ export class Allowance {
 
   /** An event was dropped; whether that has happened too often to go on. */
   strike(): boolean {
-    return !this.strikes.take(this.clock());
+    return !this.strikes.take(1, this.clock());
   }
 }
 
-function bucketOf(perSecond: number, now: number): RateBucket {
-  return new RateBucket(perSecond, perSecond * burstSeconds, now);
+function bucketOf(perSecond: number, now: number): TokenBucket {
+  return new TokenBucket(perSecond, perSecond * burstSeconds, now);
 }
 
 function bucketsOf(perSecond: number, most?: number): RateBuckets {

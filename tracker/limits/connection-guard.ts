@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RejectionReason } from '../metrics/metrics.ts';
 import { burstSeconds, type TrackerLimits } from '../settings/limits.ts';
 import { addressKey, clientAddress } from './client-address.ts';
-import { RateBucket } from './rate-bucket.ts';
 import { RateBuckets } from './rate-buckets.ts';
 
 /** Who may connect: so many in all, so many from one address, so many in a second. */
@@ -15,7 +15,7 @@ const plainConnectionsPerPage = 4;
 const handshakesPerFlood = 100;
 
 export class ConnectionGuard {
-  private readonly handshakes: RateBucket;
+  private readonly handshakes: TokenBucket;
   private readonly handshakesOfAddress: RateBuckets;
   private readonly browsers = new Counts();
   private readonly sockets = new Counts();
@@ -26,7 +26,7 @@ export class ConnectionGuard {
     private readonly clock: () => number,
   ) {
     const perSecond = limits.handshakesPerSecond;
-    this.handshakes = new RateBucket(perSecond, perSecond * burstSeconds, clock());
+    this.handshakes = new TokenBucket(perSecond, perSecond * burstSeconds, clock());
     const perAddress = limits.handshakesPerAddressPerSecond;
     this.handshakesOfAddress = new RateBuckets(perAddress, perAddress * burstSeconds);
   }
@@ -45,7 +45,7 @@ export class ConnectionGuard {
     if (this.browsers.of(key) >= this.limits.connectionsPerAddress) return 'too-many-connections-of-address';
     const now = this.clock();
     if (!this.handshakesOfAddress.take(key, now)) return 'handshakes-of-address-too-fast';
-    return this.handshakes.take(now) ? null : 'handshakes-too-fast';
+    return this.handshakes.take(1, now) ? null : 'handshakes-too-fast';
   }
 
   /** A flood came from there: whoever floods again and again is soon kept out for longer than it floods. */

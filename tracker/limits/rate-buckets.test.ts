@@ -1,24 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RateBucket } from './rate-bucket.ts';
 import { RateBuckets } from './rate-buckets.ts';
-
-describe('a token bucket', () => {
-  it('[TR43] lets a burst through, then its rate', () => {
-    const bucket = new RateBucket(2, 3, 0);
-    expect([0, 0, 0, 0].map((now) => bucket.take(now))).toEqual([true, true, true, false]);
-    expect(bucket.take(499)).toBe(false);
-    expect(bucket.take(500)).toBe(true);
-    expect(bucket.take(500)).toBe(false);
-    expect([9000, 9000, 9000, 9000].map((now) => bucket.take(now))).toEqual([true, true, true, false]);
-  });
-
-  it('[TR43] takes nothing from a clock that goes back', () => {
-    const bucket = new RateBucket(1, 1, 1000);
-    bucket.take(1000);
-    expect(bucket.take(0)).toBe(false);
-    expect(bucket.take(1000)).toBe(true);
-  });
-});
 
 describe('buckets by name', () => {
   it('[TR45] are counted apart', () => {

@@ -1,11 +1,11 @@
-import { RateBucket } from './rate-bucket.ts';
+import { TokenBucket } from '../../shared/base/token-bucket.ts';
 
 /** Full buckets are forgotten when there are more than this; so many that are in use is an attack of its own. */
 const mostBuckets = 10_000;
 
 /** A token bucket for each of many names, such as addresses, in bounded memory. */
 export class RateBuckets {
-  private readonly buckets = new Map<string, RateBucket>();
+  private readonly buckets = new Map<string, TokenBucket>();
 
   constructor(
     private readonly perSecond: number,
@@ -18,18 +18,18 @@ export class RateBuckets {
   }
 
   take(name: string, now: number): boolean {
-    return this.bucket(name, now).take(now);
+    return this.bucket(name, now).take(1, now);
   }
 
   drain(name: string, count: number, now: number): void {
     this.bucket(name, now).drain(count, now);
   }
 
-  private bucket(name: string, now: number): RateBucket {
+  private bucket(name: string, now: number): TokenBucket {
     let bucket = this.buckets.get(name);
     if (!bucket) {
       if (this.buckets.size >= this.most) this.makeRoom(now);
-      bucket = new RateBucket(this.perSecond, this.burst, now);
+      bucket = new TokenBucket(this.perSecond, this.burst, now);
       this.buckets.set(name, bucket);
     }
     return bucket;

@@ -1,3 +1,4 @@
+import { TokenBucket } from '../../base/token-bucket.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { positionOf, type RingId } from '../common/ring-id.ts';
 import type { LinkId, RingChannel } from '../common/ring-input.ts';
@@ -5,7 +6,6 @@ import type { LinkMessage } from '../common/ring-message.ts';
 import type { RingSelf } from '../common/ring-self.ts';
 import { concatBytes } from '../wire/byte-writer.ts';
 import { challengeBytes } from '../wire/field-codec.ts';
-import { Allowance } from './allowance.ts';
 import { isInboundShortcut, isWanted, type RingLink } from './ring-link.ts';
 
 /** The part that is told when a link gets its owner, or is gone. */
@@ -65,9 +65,9 @@ export class LinkTable {
       checkAt: now + config.greetingMs,
       misses: 0,
       isSuspect: false,
-      messages: new Allowance(config.messagesPerSecond, config.messagesAtOnce, now),
-      routes: new Allowance(config.routesPerSecond, config.routesAtOnce, now),
-      records: new Allowance(config.recordsPerSecond, config.recordsAtOnce, now),
+      messages: new TokenBucket(config.messagesPerSecond, config.messagesAtOnce, now),
+      routes: new TokenBucket(config.routesPerSecond, config.routesAtOnce, now),
+      records: new TokenBucket(config.recordsPerSecond, config.recordsAtOnce, now),
     };
     this.links.set(id, link);
     this.sendTo(link, { type: 'hello', publicKey: keys.publicKey, challenge: link.challenge });

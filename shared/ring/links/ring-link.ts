@@ -1,7 +1,7 @@
+import type { TokenBucket } from '../../base/token-bucket.ts';
 import type { RingId } from '../common/ring-id.ts';
 import type { LinkId } from '../common/ring-input.ts';
 import type { Wish } from '../common/ring-message.ts';
-import type { Allowance } from './allowance.ts';
 
 /** One open channel and what is known of the peer at its other end. */
 export interface RingLink {
@@ -35,9 +35,9 @@ export interface RingLink {
   /** It did not acknowledge: passed over until it is heard again. */
   isSuspect: boolean;
   /** What it may bring. */
-  readonly messages: Allowance;
-  readonly routes: Allowance;
-  readonly records: Allowance;
+  readonly messages: TokenBucket;
+  readonly routes: TokenBucket;
+  readonly records: TokenBucket;
 }
 
 /** Proved, and a member whose own list we have seen: only such a peer is a successor, predecessor or next hop. */
