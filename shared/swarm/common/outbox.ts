@@ -1,6 +1,6 @@
 import type { PeerMessage } from '../../protocol/peer-messages.ts';
 import { wireLength } from '../../protocol/wire-length.ts';
-import { TokenBucket } from '../rates/token-bucket.ts';
+import { RateCap } from '../rates/rate-cap.ts';
 import type { Neighbour } from './neighbour.ts';
 import { constants } from './swarm-config.ts';
 import type { SwarmEffect } from './swarm-effect.ts';
@@ -12,10 +12,10 @@ export class Outbox<Payload> {
   controlBytes = 0;
   /** What waits in all channels together, as far as we know. */
   bufferedBytes = 0;
-  readonly bucket: TokenBucket;
+  readonly bucket: RateCap;
 
   constructor(uploadCap: number | null, now: number) {
-    this.bucket = new TokenBucket(uploadCap, now);
+    this.bucket = new RateCap(uploadCap, now);
   }
 
   push(effect: SwarmEffect<Payload>): void {

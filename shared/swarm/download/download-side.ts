@@ -8,8 +8,8 @@ import type { Content } from '../common/content.ts';
 import type { Neighbour } from '../common/neighbour.ts';
 import type { Outbox } from '../common/outbox.ts';
 import { constants, type SwarmSettings } from '../common/swarm-config.ts';
+import { RateCap } from '../rates/rate-cap.ts';
 import { RateMeter } from '../rates/rate-meter.ts';
-import { TokenBucket } from '../rates/token-bucket.ts';
 import { BlockIntake } from './block-intake.ts';
 import { ChunkPicker } from './chunk-picker.ts';
 import { Progress } from './progress.ts';
@@ -41,7 +41,7 @@ export class DownloadSide<Payload> {
   readyAt: number | undefined;
   readonly #requests: RequestQueue<Payload>;
   readonly #supply: Supply<Payload>;
-  readonly #bucket: TokenBucket;
+  readonly #bucket: RateCap;
   /** Neighbours that may have something new to be asked for. */
   readonly #toFill = new Set<Neighbour<Payload>>();
   readonly #content: Content;
@@ -55,7 +55,7 @@ export class DownloadSide<Payload> {
     this.picker = new ChunkPicker(content.geometry, this.progress, this.#supply.availability, random);
     this.#requests = new RequestQueue(content.geometry, this.progress);
     this.intake = new BlockIntake(view, content);
-    this.#bucket = new TokenBucket(view.settings.downloadCap, now);
+    this.#bucket = new RateCap(view.settings.downloadCap, now);
     this.meter = new RateMeter(now);
   }
 

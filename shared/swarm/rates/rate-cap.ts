@@ -2,7 +2,7 @@
  * A rate cap that behaves like a link of that rate: what is sent takes its time, and time that went by unused is gone.
  * Time lost to a late timer while something waited is made up for, up to a quarter of a second (rule RC1, RC2).
  */
-export class TokenBucket {
+export class RateCap {
   /** Bytes that may be sent now; below 0 after something that could not wait. */
   #tokens = 0;
   #updatedAt: number;

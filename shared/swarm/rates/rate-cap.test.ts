@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TokenBucket } from './token-bucket.ts';
+import { RateCap } from './rate-cap.ts';
 
-describe('a token bucket', () => {
+describe('a rate cap', () => {
   it('[RC1] lets what is sent take its time: nothing is free at the start or after idling', () => {
-    const bucket = new TokenBucket(1_000, 0);
+    const bucket = new RateCap(1_000, 0);
     expect(bucket.allows(100, 0)).toBe(false);
     expect(bucket.readyAt(100, 0)).toBe(100);
     expect(bucket.allows(100, 100)).toBe(true);
@@ -14,18 +14,18 @@ describe('a token bucket', () => {
   });
 
   it('[RC2] makes up for a late timer while something waits, up to a quarter of a second or two blocks', () => {
-    const slow = new TokenBucket(1_000, 0);
+    const slow = new RateCap(1_000, 0);
     slow.allows(100, 0);
     expect(slow.allows(32_768, 60_000)).toBe(true);
     expect(slow.allows(32_769, 60_000)).toBe(false);
-    const fast = new TokenBucket(4_000_000, 0);
+    const fast = new RateCap(4_000_000, 0);
     fast.allows(100, 0);
     expect(fast.allows(1_000_000, 60_000)).toBe(true);
     expect(fast.allows(1_000_001, 60_000)).toBe(false);
   });
 
   it('[RC3] lets control messages go at once and whatever follows them wait', () => {
-    const bucket = new TokenBucket(1_000, 0);
+    const bucket = new RateCap(1_000, 0);
     bucket.spend(500, 0);
     expect(bucket.readyAt(100, 0)).toBe(600);
     bucket.idle(0);
@@ -33,14 +33,14 @@ describe('a token bucket', () => {
   });
 
   it('without a rate lets everything go', () => {
-    const bucket = new TokenBucket(null, 0);
+    const bucket = new RateCap(null, 0);
     bucket.spend(1e9, 0);
     expect(bucket.allows(1e9, 0)).toBe(true);
     expect(bucket.readyAt(1e9, 3)).toBe(3);
   });
 
   it('takes a new rate from now on, and no credit with it', () => {
-    const bucket = new TokenBucket(1_000, 0);
+    const bucket = new RateCap(1_000, 0);
     bucket.allows(100_000, 0);
     bucket.setRate(10, 1_000);
     expect(bucket.readyAt(10, 1_000)).toBe(2_000);
@@ -57,7 +57,7 @@ describe('a token bucket', () => {
         fc.integer({ min: 1_000, max: 1_000_000 }),
         fc.array(step, { maxLength: 60 }),
         (rate, steps) => {
-          const bucket = new TokenBucket(rate, 0);
+          const bucket = new RateCap(rate, 0);
           let now = 0;
           let sent = 0;
           for (const { waitMs, bytes, idles } of steps) {
@@ -77,7 +77,7 @@ describe('a token bucket', () => {
   it('[RC1] is always ready at the time that it named', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e8 }), fc.integer({ min: 1, max: 16_397 }), (rate, bytes) => {
-        const bucket = new TokenBucket(rate, 0);
+        const bucket = new RateCap(rate, 0);
         bucket.allows(bytes, 0);
         expect(bucket.allows(bytes, bucket.readyAt(bytes, 0))).toBe(true);
       }),
