@@ -15,6 +15,7 @@ import { createSecurityHeaders } from './http/security-headers.ts';
 import { selfMadeCertificate } from './http/self-made-certificate.ts';
 import { TrackerMetrics } from './metrics/metrics.ts';
 import { openMemory } from './metrics/tracker-memory.ts';
+import { fixedLimits } from './settings/limits.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 
 /** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
@@ -31,7 +32,7 @@ process.on('unhandledRejection', (error) => log.error(error, 'something failed t
 
 const certificate = await findCertificate();
 const scheme = certificate === null ? 'http' : 'https';
-const http = createHttpServer(certificate, settings.handshakeMs);
+const http = createHttpServer(certificate, fixedLimits.handshakeMs);
 const pages = settings.development ? await openSourcePages(http) : openBuiltPages();
 let isStopping = false;
 const memory = openMemory(
@@ -64,7 +65,7 @@ const tracker = new TrackerServer({
   intervalMs: settings.announceIntervalMs,
   iceServers: createIceServers(settings.iceServers, turnServer(), clock),
   maySharePassword: createPasswordCheck(settings.roomPassword),
-  limits: settings,
+  limits: { ...fixedLimits, ...settings },
   trustedProxies: settings.trustedProxies,
   logAddresses: settings.logAddresses,
   clock,

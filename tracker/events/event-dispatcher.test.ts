@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Allowance, SharedAllowances } from '../limits/allowance.ts';
 import { exampleAnnounce } from '../registry/testing/announce-example.ts';
-import { defaultLimits } from '../settings/limits.ts';
+import { fixedLimits } from '../settings/limits.ts';
 import {
   announce,
   closed,
@@ -77,7 +77,7 @@ describe('what no browser should send', () => {
     const bystander = await joinAs(tracker, 1);
     const socket = await tracker.connect();
     const end = closed(socket);
-    for (let count = 1; count < defaultLimits.unknownEvents; count++) socket.emit('hello');
+    for (let count = 1; count < fixedLimits.unknownEvents; count++) socket.emit('hello');
     expect(await announce(socket, 2)).toMatchObject({ ok: true });
     for (let count = 0; count < 10_000; count++) socket.emit('hello');
     await end;
@@ -149,7 +149,7 @@ describe('what no browser should send', () => {
       }
       return { ok: true, value: null };
     });
-    const allowance = new Allowance(new SharedAllowances(defaultLimits), 'here', () => 0);
+    const allowance = new Allowance(new SharedAllowances(fixedLimits), 'here', () => 0);
     const connection = { id: '1', allowance, memberships: new Map(), follow() {}, unfollow() {} };
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => lines.push(line) });

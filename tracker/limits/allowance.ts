@@ -1,6 +1,6 @@
 import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RejectionReason } from '../metrics/metrics.ts';
-import { burstSeconds, type TrackerLimits } from '../settings/limits.ts';
+import { burstSeconds, type EventLimits } from '../settings/limits.ts';
 import { RateBuckets } from './rate-buckets.ts';
 
 /** How much the browsers may still ask for: what they share, and what each connection has of its own. */
@@ -15,7 +15,7 @@ export class SharedAllowances {
   readonly questions: RateBuckets;
   readonly receivers: RateBuckets;
 
-  constructor(readonly limits: TrackerLimits) {
+  constructor(readonly limits: EventLimits) {
     this.questions = bucketsOf(limits.questionsPerAddressPerSecond);
     this.receivers = bucketsOf(limits.signalsPerReceiverPerSecond);
   }

@@ -14,7 +14,8 @@ import { TrackerMetrics } from '../metrics/metrics.ts';
 import { MemoryRegistry } from '../registry/memory-registry.ts';
 import { registryLimits, type SwarmRegistry } from '../registry/swarm-registry.ts';
 import { exampleAnnounce, examplePeerId } from '../registry/testing/announce-example.ts';
-import { defaultLimits, type TrackerLimits } from '../settings/limits.ts';
+import { fixedLimits, type TrackerLimits } from '../settings/limits.ts';
+import { readSettings } from '../settings/settings.ts';
 
 /** A tracker on a free port of this machine for tests, and browsers' sockets to it. */
 export interface TestTracker {
@@ -82,7 +83,7 @@ export async function startTestTracker({
     intervalMs,
     iceServers: () => iceServers,
     maySharePassword: createPasswordCheck(roomPassword ?? null),
-    limits: { ...defaultLimits, ...limits },
+    limits: { ...fixedLimits, ...readSettings({}), ...limits },
     trustedProxies,
     logAddresses,
     log: logger,
