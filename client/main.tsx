@@ -1,9 +1,9 @@
 import './webrtc/node-globals.ts';
 import type { Infohash, PeerId } from '../shared/base/ids.ts';
+import { parseAddressesAnswer, parseTorrentAnswer } from '../shared/protocol/http-answers.ts';
 import { joinFromAddress } from './join-from-address.ts';
 import { RingDoor } from './ring/ring-door.ts';
 import { createRoomApp } from './session/create-room-app.ts';
-import type { RoomReport } from './session/room-report.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createWorkerTimers } from './timers/worker-timers.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
@@ -36,13 +36,13 @@ const app = createRoomApp({
   createLinks,
   fetchAddresses: async () => {
     const response = await fetch('./api/addresses');
-    return (await response.json()) as { addresses: string[]; needsPassword: boolean };
+    return parseAddressesAnswer(await response.json());
   },
   fetchReport: async (infohash) => {
     const response = await fetch(`./api/torrents/${infohash}`);
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
-    return (await response.json()) as RoomReport;
+    return parseTorrentAnswer(await response.json());
   },
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 });

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { isInfohash } from '../../shared/base/ids.ts';
+import type { AddressesAnswer } from '../../shared/protocol/http-answers.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import { ContentError } from '../storage/content/content-error.ts';
@@ -24,7 +25,7 @@ export interface RoomAppParts {
   readonly stores: ContentStores;
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
   /** Addresses under which the class reaches the tracker, and whether it asks those who share for a password. */
-  fetchAddresses(): Promise<{ readonly addresses: readonly string[]; readonly needsPassword: boolean }>;
+  fetchAddresses(): Promise<AddressesAnswer>;
   fetchReport: RoomApp['fetchReport'];
   randomSeed(): number;
 }

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseTorrentAnswer } from '../../shared/protocol/http-answers.ts';
 import {
   exampleAnnounce,
   exampleInfohash,
@@ -43,7 +44,9 @@ describe('the tracker’s JSON', () => {
     const response = await get(`/api/torrents/${exampleInfohash}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(await response.json()).toEqual({
+    const answer = (await response.json()) as unknown;
+    expect(parseTorrentAnswer(answer)).toEqual(answer);
+    expect(answer).toEqual({
       infohash: exampleInfohash,
       name: 'lecture.pdf',
       length: 1000,
@@ -92,7 +95,9 @@ describe('the tracker’s JSON', () => {
       'c',
       Date.now(),
     );
-    expect(await (await get(`/api/torrents/${infohash}`)).json()).toMatchObject({
+    const answer = (await (await get(`/api/torrents/${infohash}`)).json()) as unknown;
+    expect(parseTorrentAnswer(answer)).toEqual(answer);
+    expect(answer).toMatchObject({
       name: null,
       length: null,
       peers: [{ seed: false, progress: 0 }],

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { isInfohash } from '../../shared/base/ids.ts';
+import type { AddressesAnswer } from '../../shared/protocol/http-answers.ts';
 import type { TrackerMetrics } from '../metrics/metrics.ts';
 import type { SwarmRegistry } from '../registry/swarm-registry.ts';
 import { closedReport } from '../run/finished-report.ts';
@@ -66,8 +67,11 @@ export function createHttpApp(context: HttpContext): RequestListener {
     }
     if (path === '/metrics') return await sendMetrics(response);
     if (path === '/api/addresses') {
-      const { needsPassword } = context;
-      return sendJson(response, 200, { addresses: context.addresses(), needsPassword });
+      const answer: AddressesAnswer = {
+        addresses: context.addresses(),
+        needsPassword: context.needsPassword,
+      };
+      return sendJson(response, 200, answer);
     }
     if (infohash !== undefined) {
       return await sendOf(response, infohash, what === undefined ? torrentReport : closedReport);

@@ -1,8 +1,9 @@
+import type { PeerAnswer, TorrentAnswer } from '../../shared/protocol/http-answers.ts';
 import { runStatus } from './run-status.ts';
 import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
-/** A torrent as dashboards and tests read it: no addresses, no secrets, the same fields whatever is known. */
-export function torrentReport(torrent: SwarmTorrent, now: number) {
+/** A torrent as pages, dashboards and tests read it over HTTP. */
+export function torrentReport(torrent: SwarmTorrent, now: number): TorrentAnswer {
   const run = runStatus(torrent, now);
   return {
     infohash: torrent.infohash,
@@ -27,14 +28,14 @@ export function torrentReport(torrent: SwarmTorrent, now: number) {
   };
 }
 
-/** As the initial seed has it; others are believed only while there is none. */
+/** The initial seed's word counts; others are believed only while there is no initial seed. */
 function lengthOf({ peers, initialSeed }: SwarmTorrent): number | null {
-  const owner = peers.find(({ id }) => id === initialSeed);
-  const witness = owner ?? peers.find(({ totalBytes }) => totalBytes !== null);
+  const seed = peers.find(({ id }) => id === initialSeed);
+  const witness = seed ?? peers.find(({ totalBytes }) => totalBytes !== null);
   return witness?.totalBytes ?? null;
 }
 
-function peerReport(peer: SwarmPeer) {
+function peerReport(peer: SwarmPeer): PeerAnswer {
   const { id, name, leftBytes, uploadedBytes, downloadedBytes, uploadCap, downloadCap } = peer;
   return {
     id,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
 import { roomFigures } from './room-figures.ts';
 
@@ -11,6 +10,10 @@ function peer(id: string, overrides: Partial<RoomReportPeer> = {}): RoomReportPe
     name: id,
     seed: false,
     progress: 0.5,
+    uploadedBytes: 0,
+    downloadedBytes: 50,
+    uploadCap: null,
+    downloadCap: null,
     joinedAt: 10,
     completedAt: null,
     obstacle: null,
@@ -20,15 +23,15 @@ function peer(id: string, overrides: Partial<RoomReportPeer> = {}): RoomReportPe
 
 function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport> = {}): RoomReport {
   return {
-    infohash: 'ab'.repeat(32) as Infohash,
+    infohash: 'ab'.repeat(32),
     name: 'x',
     length: 100,
     now: 31_000,
     shortCode: null,
     initialSeed: 'seed',
     peers,
-    predicted: { p2pSeconds: 50, clientServerSeconds: 200 },
-    measured: { startedAt: 1_000, seconds: null },
+    predicted: { p2pSeconds: 50, clientServerSeconds: 200, bindingTerm: 'total-uplink' },
+    measured: { startedAt: 1_000, lastCompletedAt: null, seconds: null },
     efficiency: null,
     earliestFinishSeconds: null,
     ...overrides,
@@ -60,11 +63,14 @@ describe('what the room sees', () => {
   });
 
   it('waits before the run, and is done when every leecher is', () => {
-    const waiting = report([seed], { measured: { startedAt: null, seconds: null } });
+    const waiting = report([seed], { measured: { startedAt: null, lastCompletedAt: null, seconds: null } });
     expect(roomFigures(waiting, nobodySeen)).toMatchObject({ phase: 'waiting', elapsedSeconds: null });
     const done = peer('a', { seed: true, progress: 1, completedAt: 51_000 });
     expect(
-      roomFigures(report([seed, done], { measured: { startedAt: 1_000, seconds: 50 } }), nobodySeen),
+      roomFigures(
+        report([seed, done], { measured: { startedAt: 1_000, lastCompletedAt: null, seconds: 50 } }),
+        nobodySeen,
+      ),
     ).toMatchObject({ phase: 'done', measuredSeconds: 50, earliest: null });
     expect(roomFigures(report([seed]), nobodySeen).phase).toBe('running');
   });
@@ -100,7 +106,7 @@ describe('what the room sees', () => {
       totalSeconds: 50,
     });
     expect(roomFigures(report([peer('a')], { now: 99_000 }), nobodySeen).earliest?.inSeconds).toBe(0);
-    const unknown = { predicted: { p2pSeconds: null, clientServerSeconds: null } };
+    const unknown = { predicted: { p2pSeconds: null, clientServerSeconds: null, bindingTerm: null } };
     expect(roomFigures(report([peer('a')], unknown), nobodySeen).earliest).toBeNull();
   });
 });

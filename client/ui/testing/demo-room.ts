@@ -17,6 +17,7 @@ const names = [
   '吴文俊',
 ];
 const runSeconds = 58.4;
+const roomBytes = 64 * 2 ** 20;
 
 /** @param progress of the room, 0 to 1; a few are slower than the others */
 export function demoRoom(progress: number, people: number, overrides: Partial<RoomReport> = {}): RoomReport {
@@ -24,13 +25,17 @@ export function demoRoom(progress: number, people: number, overrides: Partial<Ro
   return {
     infohash: demoInfohash,
     name: 'Networking lecture 7',
-    length: 64 * 2 ** 20,
+    length: roomBytes,
     now: Math.round(progress * runSeconds * 1000),
     shortCode: 'regular-anchor-10',
     initialSeed: demoPeerId(0),
     peers: Array.from({ length: people }, (_, index) => demoPerson(index, progress)),
     predicted: demoPrediction,
-    measured: { startedAt: 0, seconds: isOver ? runSeconds : null },
+    measured: {
+      startedAt: 0,
+      lastCompletedAt: isOver ? runSeconds * 1000 : null,
+      seconds: isOver ? runSeconds : null,
+    },
     efficiency: isOver ? demoPrediction.p2pSeconds / runSeconds : null,
     earliestFinishSeconds: null,
     ...overrides,
@@ -47,6 +52,10 @@ function demoPerson(index: number, progress: number): RoomReportPeer {
     name: index < names.length || base === '' ? base : `${base} ${Math.floor(index / names.length) + 1}`,
     seed: own === 1,
     progress: own,
+    uploadedBytes: 0,
+    downloadedBytes: index === 0 ? 0 : Math.round(own * roomBytes),
+    uploadCap: 2 ** 20,
+    downloadCap: null,
     joinedAt: index,
     completedAt: own === 1 && index > 0 ? Math.round(completedAt) : null,
     obstacle: index === 3 && progress > 0.9 && own < 1 ? 'no-space' : null,

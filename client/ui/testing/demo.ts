@@ -27,7 +27,9 @@ const scenes: Record<string, () => void> = {
   'room-200': () => inRoom(0.8, 201),
   'room-done': () => inRoom(1, 31),
   'room-waiting': () => {
-    app.report.value = demoRoom(0, 6, { measured: { startedAt: null, seconds: null } });
+    app.report.value = demoRoom(0, 6, {
+      measured: { startedAt: null, lastCompletedAt: null, seconds: null },
+    });
   },
   'crowd-60': () => crowd(0.4, 60, 4_096),
   ring: () => {
