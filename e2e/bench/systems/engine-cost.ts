@@ -4,16 +4,16 @@
  */
 import type { PeerId } from '../../../shared/base/ids.ts';
 import { createRandom } from '../../../shared/base/random.ts';
-import { simulatedContent } from '../../../shared/simulation/swarm/simulated-content.ts';
+import { simulatedContent, simulatedHashes } from '../../../shared/simulation/swarm/simulated-content.ts';
 import type { Content } from '../../../shared/swarm/common/content.ts';
-import type { SwarmEffect } from '../../../shared/swarm/common/swarm-effect.ts';
+import { type EffectHandlers, runEffect } from '../../../shared/swarm/common/effect-handlers.ts';
 import type { SwarmInput } from '../../../shared/swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../../shared/swarm/swarm-member.ts';
+import { Bitfield } from '../../../shared/torrent/bitfield.ts';
 import { blockBytes } from '../../../shared/torrent/geometry.ts';
 
 type Token = 'block';
 type Input = SwarmInput<Token>;
-type Effect = SwarmEffect<Token>;
 
 /** The clock moves by one block at the rate of one raw channel, so that timers fire as often as in a browser. */
 const blockMs = (blockBytes / (33 * 1024 * 1024)) * 1_000;
@@ -50,19 +50,38 @@ class EngineSwarm {
   #inputs: { readonly to: Peer; readonly input: Input }[] = [];
   #head = 0;
   #nowMs = 0;
+  readonly #handlers: EffectHandlers<Token, [by: Peer]> = {
+    send: ({ neighbour, message }, by) =>
+      this.#plan(this.#byId.get(neighbour)!, { type: 'message', neighbour: by.id, message }),
+    dial: () => {},
+    close: ({ reason }) => {
+      throw new Error(`A member dropped another: ${reason}`);
+    },
+    announce: () => {},
+    'start-run': () => {},
+    'check-metainfo': () => {},
+    'check-hashes': ({ neighbour, chunk }, by) =>
+      this.#plan(by, { type: 'hashes-checked', neighbour, chunk, ok: true }),
+    'check-block': ({ neighbour, chunk, block }, by) =>
+      this.#plan(by, { type: 'block-checked', neighbour, chunk, block, ok: true }),
+    'store-chunk': ({ chunk }, by) => this.#plan(by, { type: 'chunk-stored', chunk }),
+    'read-block': ({ neighbour, span }, by) =>
+      this.#plan(by, { type: 'block-read', neighbour, span, payload: 'block' }),
+    'read-hashes': ({ neighbour, span }, by) =>
+      this.#plan(by, { type: 'hashes-read', neighbour, span, hashes: simulatedHashes(span) }),
+    completed: () => {},
+    'wake-at': ({ atMs }, by) => {
+      by.wakeAtMs = atMs;
+    },
+  };
 
   constructor(content: Content, leechers: number) {
     this.#peers = Array.from({ length: leechers + 1 }, (_, index) => createPeer(index));
     this.#byId = new Map(this.#peers.map((peer) => [peer.id, peer]));
-    const held = new Uint8Array(Math.ceil(content.geometry.chunkCount / 8));
-    for (let chunk = 0; chunk < content.geometry.chunkCount; chunk++)
-      held[chunk >> 3]! |= 0x80 >> (chunk & 7);
+    const { chunkCount } = content.geometry;
     for (const [index, peer] of this.#peers.entries()) {
-      this.#plan(peer, {
-        type: 'content-opened',
-        content,
-        held: index === 0 ? held : new Uint8Array(held.length),
-      });
+      const held = (index === 0 ? Bitfield.full(chunkCount) : new Bitfield(chunkCount)).toBytes();
+      this.#plan(peer, { type: 'content-opened', content, held });
     }
     for (const peer of this.#peers) {
       for (const other of this.#peers) {
@@ -108,7 +127,7 @@ class EngineSwarm {
     const effects = peer.member.handle(input, this.#nowMs);
     let lastSentTo: PeerId | undefined;
     for (const effect of effects) {
-      this.#perform(peer, effect);
+      runEffect(effect, this.#handlers, peer);
       if (effect.type !== 'send') continue;
       // As a channel does: one report for all that one input sent to one neighbour.
       if (lastSentTo !== undefined && lastSentTo !== effect.neighbour) this.#drained(peer, lastSentTo);
@@ -119,50 +138,6 @@ class EngineSwarm {
 
   #drained(peer: Peer, neighbour: PeerId): void {
     this.#plan(peer, { type: 'drained', neighbour, bufferedBytes: 0 });
-  }
-
-  #perform(peer: Peer, effect: Effect): void {
-    switch (effect.type) {
-      case 'send':
-        return this.#plan(this.#byId.get(effect.neighbour)!, {
-          type: 'message',
-          neighbour: peer.id,
-          message: effect.message,
-        });
-      case 'check-hashes':
-        return this.#plan(peer, {
-          type: 'hashes-checked',
-          neighbour: effect.neighbour,
-          chunk: effect.chunk,
-          ok: true,
-        });
-      case 'check-block': {
-        const { neighbour, chunk, block } = effect;
-        return this.#plan(peer, { type: 'block-checked', neighbour, chunk, block, ok: true });
-      }
-      case 'store-chunk':
-        return this.#plan(peer, { type: 'chunk-stored', chunk: effect.chunk });
-      case 'read-block':
-        return this.#plan(peer, {
-          type: 'block-read',
-          neighbour: effect.neighbour,
-          span: effect.span,
-          payload: 'block',
-        });
-      case 'read-hashes': {
-        const { neighbour, span } = effect;
-        const proof = Math.max(0, span.proofLayers + 1 - Math.log2(span.length));
-        const hashes = new Uint8Array((span.length + proof) * 32);
-        return this.#plan(peer, { type: 'hashes-read', neighbour, span, hashes });
-      }
-      case 'wake-at':
-        peer.wakeAtMs = effect.atMs;
-        return;
-      case 'close':
-        throw new Error(`A member dropped another: ${effect.reason}`);
-      default:
-        return;
-    }
   }
 
   #plan(to: Peer, input: Input): void {

@@ -1,13 +1,15 @@
-import { assertNever } from '../../base/assert-never.ts';
 import type { ChunkIndex, PeerId } from '../../base/ids.ts';
 import { createRandom } from '../../base/random.ts';
 import type { Content } from '../../swarm/common/content.ts';
+import { type EffectHandlers, runEffect } from '../../swarm/common/effect-handlers.ts';
 import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
 import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
 import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../swarm/swarm-member.ts';
+import { Bitfield } from '../../torrent/bitfield.ts';
 import { blockBytes } from '../../torrent/geometry.ts';
 import { AccessLink } from '../network/access-link.ts';
+import { simulatedHashes } from '../swarm/simulated-content.ts';
 import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 import type { ChannelEnd } from './channel-end.ts';
 import { type Conduct, wrongByte } from './conduct.ts';
@@ -72,6 +74,36 @@ export class FaultyPage {
   #isHandling = false;
   /** Which wake-up stands: each replaces the one before. */
   #wakeUp = 0;
+  readonly #handlers: EffectHandlers<SimulatedPayload, [fault: FaultKind | undefined]> = {
+    send: (effect, fault) => this.#room.send(this, effect, fault),
+    dial: ({ peer }, fault) => this.#room.dial(this, peer, fault),
+    close: ({ neighbour }, fault) => {
+      const end = this.ends.get(neighbour);
+      if (end) this.#room.close(end, fault);
+    },
+    announce: (effect, fault) => this.#room.announce(this, effect, fault),
+    'start-run': () => {},
+    'check-metainfo': ({ neighbour, infoBytes }, fault) => {
+      const ok = infoBytes[0] !== wrongByte;
+      this.#answer({ type: 'metainfo-checked', neighbour, ok }, undefined, fault, () => {
+        if (ok) this.open();
+      });
+    },
+    'check-hashes': ({ neighbour, chunk, hashes }, fault) => {
+      const ok = hashes[0] !== wrongByte;
+      this.#answer({ type: 'hashes-checked', neighbour, chunk, ok }, undefined, fault);
+    },
+    'check-block': (effect, fault) => this.#checkBlock(effect, fault),
+    'store-chunk': ({ chunk }, fault) =>
+      this.#answer({ type: 'chunk-stored', chunk }, undefined, fault, () => this.#options.disk.add(chunk)),
+    'read-block': (effect, fault) => this.#readBlock(effect, fault),
+    'read-hashes': ({ neighbour, span }, fault) => {
+      const lost: Input = { type: 'hashes-read', neighbour, span, hashes: undefined };
+      this.#answer({ type: 'hashes-read', neighbour, span, hashes: simulatedHashes(span) }, lost, fault);
+    },
+    completed: () => {},
+    'wake-at': ({ atMs }, fault) => this.#wakeAt(atMs, fault),
+  };
 
   constructor(options: PageOptions, room: PageSurroundings) {
     const { index, id, conduct, uploadRate, isInitialSeed, settings, randomSeed } = options;
@@ -93,13 +125,13 @@ export class FaultyPage {
   open(): void {
     if (this.member.content) return;
     const { content } = this.#room;
-    const held = new Uint8Array(Math.ceil(content.geometry.chunkCount / 8));
-    for (const chunk of this.#options.disk) {
-      held[chunk >> 3]! |= 0x80 >> (chunk & 7);
-      const blocks = content.geometry.blockCount(chunk as ChunkIndex);
+    const held = new Bitfield(content.geometry.chunkCount);
+    for (const chunk of this.#options.disk) held.set(chunk as ChunkIndex);
+    for (const chunk of held) {
+      const blocks = content.geometry.blockCount(chunk);
       for (let block = 0; block < blocks; block++) this.verified.add(chunk * 16 + block);
     }
-    this.feed({ type: 'content-opened', content, held });
+    this.feed({ type: 'content-opened', content, held: held.toBytes() });
   }
 
   feed(input: Input): void {
@@ -119,68 +151,12 @@ export class FaultyPage {
     while (!this.isFrozen && !this.isGone) {
       const input = this.#inputs.shift();
       if (!input) break;
-      for (const effect of this.member.handle(input, this.#room.now)) this.#perform(effect);
+      for (const effect of this.member.handle(input, this.#room.now))
+        runEffect(effect, this.#handlers, this.#room.faultOf(effect));
       // To one that has left nothing happens any more.
       if (input.type !== 'leave') this.#room.onStep(this);
     }
     this.#isHandling = false;
-  }
-
-  #perform(effect: Effect): void {
-    const room = this.#room;
-    const fault = room.faultOf(effect);
-    switch (effect.type) {
-      case 'send':
-        return room.send(this, effect, fault);
-      case 'dial':
-        return room.dial(this, effect.peer, fault);
-      case 'close': {
-        const end = this.ends.get(effect.neighbour);
-        return end && room.close(end, fault);
-      }
-      case 'announce':
-        return room.announce(this, effect, fault);
-      case 'wake-at':
-        return this.#wakeAt(effect.atMs, fault);
-      case 'check-metainfo': {
-        const ok = effect.infoBytes[0] !== wrongByte;
-        return this.#answer(
-          { type: 'metainfo-checked', neighbour: effect.neighbour, ok },
-          undefined,
-          fault,
-          () => {
-            if (ok) this.open();
-          },
-        );
-      }
-      case 'check-hashes': {
-        const { neighbour, chunk, hashes } = effect;
-        const ok = hashes[0] !== wrongByte;
-        return this.#answer({ type: 'hashes-checked', neighbour, chunk, ok }, undefined, fault);
-      }
-      case 'check-block':
-        return this.#checkBlock(effect, fault);
-      case 'store-chunk': {
-        const { chunk } = effect;
-        return this.#answer({ type: 'chunk-stored', chunk }, undefined, fault, () =>
-          this.#options.disk.add(chunk),
-        );
-      }
-      case 'read-block':
-        return this.#readBlock(effect, fault);
-      case 'read-hashes': {
-        const { neighbour, span } = effect;
-        const proof = Math.max(0, span.proofLayers + 1 - Math.log2(span.length));
-        const hashes = new Uint8Array((span.length + proof) * 32);
-        const lost: Input = { type: 'hashes-read', neighbour, span, hashes: undefined };
-        return this.#answer({ type: 'hashes-read', neighbour, span, hashes }, lost, fault);
-      }
-      case 'start-run':
-      case 'completed':
-        return;
-      default:
-        assertNever(effect);
-    }
   }
 
   #checkBlock(effect: EffectOf<'check-block'>, fault: FaultKind | undefined): void {

@@ -1,13 +1,16 @@
 import type { PeerId } from '../../base/ids.ts';
 import { createRandom } from '../../base/random.ts';
-import type { PeerMessage } from '../../protocol/peer-messages.ts';
+import type { BlockSpan, PeerMessage } from '../../protocol/peer-messages.ts';
 import type { Content } from '../../swarm/common/content.ts';
+import { type EffectHandlers, runEffect } from '../../swarm/common/effect-handlers.ts';
 import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
 import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../swarm/swarm-member.ts';
+import { Bitfield } from '../../torrent/bitfield.ts';
 import { blockBytes } from '../../torrent/geometry.ts';
 import { AccessLink } from '../network/access-link.ts';
 import type { SimulatedPeerPlan } from './scenario.ts';
+import { simulatedHashes } from './simulated-content.ts';
 
 /** What a simulated block carries: whether it is what it should be. */
 export interface SimulatedPayload {
@@ -39,6 +42,29 @@ export class SimulatedPeer {
   /** Only what was verified here: the disk. */
   readonly verified = new Set<number>();
   #sentBlocks = 0;
+  readonly #handlers: EffectHandlers<SimulatedPayload, [now: number]> = {
+    send: ({ neighbour, message }) => this.world.transmit(this, neighbour, message),
+    dial: ({ peer }) => this.world.dial(this, peer),
+    close: ({ neighbour }) => this.world.close(this, neighbour),
+    announce: (effect) => this.world.announce(this, effect),
+    'start-run': () => {},
+    'check-metainfo': () => {},
+    'check-hashes': ({ neighbour, chunk }) =>
+      this.world.answer(this, { type: 'hashes-checked', neighbour, chunk, ok: true }),
+    'check-block': ({ neighbour, chunk, block, payload }) => {
+      if (payload.isRight) this.verified.add(chunk * 16 + block);
+      this.world.answer(this, { type: 'block-checked', neighbour, chunk, block, ok: payload.isRight });
+    },
+    'store-chunk': ({ chunk }) => this.world.answer(this, { type: 'chunk-stored', chunk }),
+    'read-block': ({ neighbour, span }) =>
+      this.world.answer(this, { type: 'block-read', neighbour, span, payload: this.#read(span) }),
+    'read-hashes': ({ neighbour, span }) =>
+      this.world.answer(this, { type: 'hashes-read', neighbour, span, hashes: simulatedHashes(span) }),
+    completed: (_, now) => {
+      this.completedAt = now;
+    },
+    'wake-at': ({ atMs }) => this.world.wakeAt(this, atMs),
+  };
 
   constructor(
     readonly id: PeerId,
@@ -70,71 +96,22 @@ export class SimulatedPeer {
   }
 
   open(content: Content, isWhole: boolean): SwarmInput<SimulatedPayload> {
-    const { geometry } = content;
-    const held = new Uint8Array(Math.ceil(geometry.chunkCount / 8));
-    if (isWhole) {
-      for (let chunk = 0; chunk < geometry.chunkCount; chunk++) {
-        held[chunk >> 3]! |= 0x80 >> (chunk & 7);
-        for (let block = 0; block < 16; block++) this.verified.add(chunk * 16 + block);
-      }
-    }
-    return { type: 'content-opened', content, held };
+    const { chunkCount } = content.geometry;
+    const held = isWhole ? Bitfield.full(chunkCount) : new Bitfield(chunkCount);
+    for (const chunk of held) for (let block = 0; block < 16; block++) this.verified.add(chunk * 16 + block);
+    return { type: 'content-opened', content, held: held.toBytes() };
   }
 
   handle(input: SwarmInput<SimulatedPayload>, now: number): void {
     if (this.isGone || this.isFrozen) return;
-    for (const effect of this.member.handle(input, now)) this.#run(effect, now);
+    for (const effect of this.member.handle(input, now)) runEffect(effect, this.#handlers, now);
   }
 
-  #run(effect: SwarmEffect<SimulatedPayload>, now: number): void {
-    const { world } = this;
-    switch (effect.type) {
-      case 'send':
-        return world.transmit(this, effect.neighbour, effect.message);
-      case 'dial':
-        return world.dial(this, effect.peer);
-      case 'close':
-        return world.close(this, effect.neighbour);
-      case 'announce':
-        return world.announce(this, effect);
-      case 'check-hashes':
-        return world.answer(this, { ...effect, type: 'hashes-checked', ok: true });
-      case 'check-block': {
-        const { neighbour, chunk, block, payload } = effect;
-        if (payload.isRight) this.verified.add(chunk * 16 + block);
-        return world.answer(this, { type: 'block-checked', neighbour, chunk, block, ok: payload.isRight });
-      }
-      case 'store-chunk':
-        return world.answer(this, { type: 'chunk-stored', chunk: effect.chunk });
-      case 'read-block': {
-        const { neighbour, span } = effect;
-        if (!this.verified.has(span.chunk * 16 + span.beginBytes / blockBytes)) {
-          throw new Error(`peer ${this.index} would send a block that it has not verified`);
-        }
-        this.#sentBlocks += 1;
-        const every = this.plan.corruptsEvery ?? 0;
-        const payload = { isRight: every === 0 || this.#sentBlocks % every !== 0 };
-        return world.answer(this, { type: 'block-read', neighbour, span, payload });
-      }
-      case 'read-hashes': {
-        const { neighbour, span } = effect;
-        return world.answer(this, {
-          type: 'hashes-read',
-          neighbour,
-          span,
-          hashes: new Uint8Array(
-            (span.length + Math.max(0, span.proofLayers + 1 - Math.log2(span.length))) * 32,
-          ),
-        });
-      }
-      case 'completed':
-        this.completedAt = now;
-        return;
-      case 'wake-at':
-        return world.wakeAt(this, effect.atMs);
-      case 'start-run':
-      case 'check-metainfo':
-        return;
-    }
+  #read({ chunk, beginBytes }: BlockSpan): SimulatedPayload {
+    if (!this.verified.has(chunk * 16 + beginBytes / blockBytes))
+      throw new Error(`peer ${this.index} would send a block that it has not verified`);
+    this.#sentBlocks += 1;
+    const every = this.plan.corruptsEvery ?? 0;
+    return { isRight: every === 0 || this.#sentBlocks % every !== 0 };
   }
 }

@@ -2,10 +2,12 @@ import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
 import { createRandom } from '../../base/random.ts';
 import type { PeerMessage } from '../../protocol/peer-messages.ts';
 import type { Content } from '../../swarm/common/content.ts';
+import { type EffectHandlers, runEffect } from '../../swarm/common/effect-handlers.ts';
 import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
 import type { SwarmEffect } from '../../swarm/common/swarm-effect.ts';
 import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../swarm/swarm-member.ts';
+import { Bitfield } from '../../torrent/bitfield.ts';
 
 /** What a block carries here: whether it is what the torrent says, or what its reader could not read. */
 export type HandPayload = 'right' | 'wrong';
@@ -49,6 +51,33 @@ export class HandDrivenPeer {
   /** Channels take everything at once; otherwise the test says `drained`. */
   drains = true;
   readonly #clock: HandClock;
+  /** What the driver answers to each effect. */
+  readonly #handlers: EffectHandlers<HandPayload, [], Input[]> = {
+    send: ({ neighbour, message }) => {
+      this.onSend(neighbour, message);
+      return [];
+    },
+    dial: () => [],
+    close: () => [],
+    announce: () => [],
+    'start-run': () => [],
+    'check-metainfo': () => [],
+    'check-hashes': (effect) => [{ ...effect, type: 'hashes-checked', ok: this.checkHashes() }],
+    'check-block': (effect) => this.#check(effect),
+    'store-chunk': ({ chunk }) => [{ type: 'chunk-stored', chunk }],
+    'read-block': (effect) => {
+      const payload = this.read(effect.span.chunk);
+      return payload === 'later' ? [] : [{ ...effect, type: 'block-read', payload }];
+    },
+    'read-hashes': (effect) => [
+      { ...effect, type: 'hashes-read', hashes: new Uint8Array(effect.span.length * 32) },
+    ],
+    completed: () => [],
+    'wake-at': ({ atMs }) => {
+      this.wakeAtMs = atMs;
+      return [];
+    },
+  };
 
   constructor(index: number, clock: HandClock, options: HandDrivenOptions = {}) {
     this.id = peerId(index);
@@ -73,7 +102,7 @@ export class HandDrivenPeer {
       const sentTo = new Set<PeerId>();
       for (const effect of this.member.handle(next, this.#clock.now)) {
         this.effects.push(effect);
-        inputs.push(...this.#run(effect));
+        inputs.push(...runEffect(effect, this.#handlers));
         if (effect.type === 'send') sentTo.add(effect.neighbour);
       }
       if (!this.drains) continue;
@@ -83,11 +112,10 @@ export class HandDrivenPeer {
   }
 
   open(content: Content, heldChunks: readonly number[] | 'all'): Effect[] {
-    const held = new Uint8Array(Math.ceil(content.geometry.chunkCount / 8));
-    for (let chunk = 0; chunk < content.geometry.chunkCount; chunk++) {
-      if (heldChunks === 'all' || heldChunks.includes(chunk)) held[chunk >> 3]! |= 0x80 >> (chunk & 7);
-    }
-    return this.handle({ type: 'content-opened', content, held });
+    const { chunkCount } = content.geometry;
+    const held = heldChunks === 'all' ? Bitfield.full(chunkCount) : new Bitfield(chunkCount);
+    if (heldChunks !== 'all') for (const chunk of heldChunks) held.set(chunk as ChunkIndex);
+    return this.handle({ type: 'content-opened', content, held: held.toBytes() });
   }
 
   hear(from: number, message: PeerMessage<HandPayload>): Effect[] {
@@ -138,31 +166,6 @@ export class HandDrivenPeer {
 
   wasClosed(index: number): boolean {
     return this.asked('close').some(({ neighbour }) => neighbour === peerId(index));
-  }
-
-  #run(effect: Effect): Input[] {
-    switch (effect.type) {
-      case 'send':
-        this.onSend(effect.neighbour, effect.message);
-        return [];
-      case 'check-hashes':
-        return [{ ...effect, type: 'hashes-checked', ok: this.checkHashes() }];
-      case 'check-block':
-        return this.#check(effect);
-      case 'store-chunk':
-        return [{ type: 'chunk-stored', chunk: effect.chunk }];
-      case 'read-block': {
-        const payload = this.read(effect.span.chunk);
-        return payload === 'later' ? [] : [{ ...effect, type: 'block-read', payload }];
-      }
-      case 'read-hashes':
-        return [{ ...effect, type: 'hashes-read', hashes: new Uint8Array(effect.span.length * 32) }];
-      case 'wake-at':
-        this.wakeAtMs = effect.atMs;
-        return [];
-      default:
-        return [];
-    }
   }
 
   #check({ neighbour, chunk, block, payload }: EffectOf<'check-block'>): Input[] {
