@@ -1,4 +1,4 @@
-import type { BlockIndex, ChunkIndex, PeerId } from '../base/ids.ts';
+import type { ChunkIndex, PeerId } from '../base/ids.ts';
 import { localExtensionIds } from '../protocol/extension-codec.ts';
 import { checkBounds } from '../protocol/message-bounds.ts';
 import { checkHandshake } from '../protocol/message-order.ts';
@@ -6,15 +6,13 @@ import type { ExtensionName, PeerMessage } from '../protocol/peer-messages.ts';
 import { ProtocolError } from '../protocol/protocol-error.ts';
 import { wireLength } from '../protocol/wire-length.ts';
 import { Bitfield } from '../torrent/bitfield.ts';
-import { blockBytes } from '../torrent/geometry.ts';
-import type { HashSpan } from '../torrent/merkle.ts';
 import { fullMask } from './common/block-mask.ts';
 import type { Content } from './common/content.ts';
 import type { Neighbour } from './common/neighbour.ts';
 import type { Outbox } from './common/outbox.ts';
 import { constants } from './common/swarm-config.ts';
 import type { DownloadSide } from './download/download-side.ts';
-import { type MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
+import type { MetainfoExchange } from './metainfo-exchange.ts';
 import type { UploadSide } from './upload/upload-side.ts';
 
 /** What the listener must know of the member. */
@@ -54,7 +52,8 @@ export class MessageListener<Payload> {
         if (message.requestQueue !== undefined) neighbour.requestLimit = Math.max(message.requestQueue, 1);
         if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
           this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
-        if (!heardNews && neighbour.extensions.has('sr_have_blocks')) this.#tellPartialChunks(neighbour, now);
+        if (!heardNews && neighbour.extensions.has('sr_have_blocks'))
+          this.#view.upload.addStartedChunks(neighbour, now);
         return;
       }
       case 'choke':
@@ -70,19 +69,8 @@ export class MessageListener<Payload> {
       case 'not-interested':
         neighbour.theyAreInterested = false;
         return this.#view.upload.choker.fillSoon(now);
-      case 'metadata-request': {
-        if (!neighbour.extensions.has('ut_metadata')) return;
-        const data = this.#view.content && metainfoPart(this.#view.content.infoBytes, message.part);
-        const answer: PeerMessage<Payload> = data
-          ? {
-              type: 'metadata-data',
-              part: message.part,
-              totalBytes: this.#view.content!.infoBytes.length,
-              data,
-            }
-          : { type: 'metadata-reject', part: message.part };
-        return this.#view.outbox.send(neighbour, answer, now);
-      }
+      case 'metadata-request':
+        return this.#view.upload.descriptions.onMetadataRequest(neighbour, message.part, now);
       case 'metadata-data': {
         const infoBytes = this.#view.metainfo.onPart(neighbour, message.part, message.data, now);
         if (infoBytes) this.#view.outbox.push({ type: 'check-metainfo', neighbour: neighbour.id, infoBytes });
@@ -145,27 +133,16 @@ export class MessageListener<Payload> {
         return;
       case 'offer-blocks':
         return download.onOffered(neighbour, message.chunks);
-      case 'request': {
-        const block = (message.beginBytes / blockBytes) as BlockIndex;
-        const isWhole =
-          Number.isInteger(block) && message.lengthBytes === geometry.blockLengthBytes(message.chunk, block);
-        const isServable = isWhole && (download.progress.verifiedMask(message.chunk) & (1 << block)) !== 0;
-        return this.#view.upload.onRequest(neighbour, spanOf(message), isServable, now);
-      }
+      case 'request':
+        return this.#view.upload.onRequest(neighbour, spanOf(message), now);
       case 'cancel':
         return this.#view.upload.onCancel(neighbour, spanOf(message), now);
       case 'reject':
         return download.onRejected(neighbour, message, now);
       case 'piece':
         return download.onPiece(neighbour, spanOf(message), message.payload, now);
-      case 'hash-request': {
-        const { piecesRoot, baseLayer, index, length, proofLayers } = message;
-        const span = { piecesRoot, baseLayer, index, length, proofLayers };
-        if (neighbour.hashReads.length >= constants.requestQueue)
-          return this.#view.outbox.send(neighbour, { type: 'hash-reject', ...span }, now);
-        neighbour.hashReads.push(span);
-        return this.#view.outbox.push({ type: 'read-hashes', neighbour: neighbour.id, span });
-      }
+      case 'hash-request':
+        return this.#view.upload.descriptions.onHashRequest(neighbour, message, now);
       case 'hashes':
         return download.intake.onHashes(neighbour, message, message.hashes, now);
       case 'hash-reject':
@@ -212,32 +189,6 @@ export class MessageListener<Payload> {
     );
   }
 
-  /** Leaf hashes were read, for this connection or an earlier one of the same peer (rule UP6). */
-  onHashesRead(
-    neighbour: Neighbour<Payload>,
-    span: HashSpan,
-    hashes: Uint8Array | undefined,
-    now: number,
-  ): void {
-    const place = neighbour.hashReads.findIndex((other) => isSameHashSpan(other, span));
-    if (place < 0) return;
-    neighbour.hashReads.splice(place, 1);
-    this.#view.outbox.send(
-      neighbour,
-      hashes ? { type: 'hashes', ...span, hashes } : { type: 'hash-reject', ...span },
-      now,
-    );
-  }
-
-  #tellPartialChunks(neighbour: Neighbour<Payload>, now: number): void {
-    for (const { chunk, verified } of this.#view.download?.progress.started.values() ?? []) {
-      for (let block = 0; block < 16; block++) {
-        if (verified & (1 << block))
-          this.#view.upload.news.add(neighbour, chunk, block as BlockIndex, 0, now);
-      }
-    }
-  }
-
   #onJoined(neighbour: Neighbour<Payload>, held: Bitfield, download: DownloadSide<Payload>): void {
     download.onJoined(neighbour, held);
     const { content, upload } = this.#view;
@@ -257,16 +208,6 @@ function spanOf({
   lengthBytes: number;
 }) {
   return { chunk, beginBytes, lengthBytes };
-}
-
-function isSameHashSpan(a: HashSpan, b: HashSpan): boolean {
-  return (
-    a.piecesRoot === b.piecesRoot &&
-    a.baseLayer === b.baseLayer &&
-    a.index === b.index &&
-    a.length === b.length &&
-    a.proofLayers === b.proofLayers
-  );
 }
 
 /** Whoever goes on talking and does not read what it is told would fill our memory (rule SW14). */

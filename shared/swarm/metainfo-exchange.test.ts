@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { peerId } from '../simulation/testing/hand-driven-peer.ts';
 import { Neighbour } from './common/neighbour.ts';
-import { MetainfoExchange, metainfoPart } from './metainfo-exchange.ts';
+import { MetainfoExchange } from './metainfo-exchange.ts';
+import { metainfoPart } from './upload/description-service.ts';
 
 const neighbour = (index: number) =>
   new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 const infoBytes = Uint8Array.from({ length: 40_000 }, (_, index) => index % 251);
 
 describe('the description', () => {
-  it('is served in parts of 16 KiB, and what is no part is refused', () => {
-    expect([0, 1, 2].map((part) => metainfoPart(infoBytes, part)?.length)).toEqual([16_384, 16_384, 7_232]);
-    expect(metainfoPart(infoBytes, 3)).toBeUndefined();
-    expect(metainfoPart(infoBytes, -1)).toBeUndefined();
-  });
-
   it('[MX1] is asked of one neighbour, all its parts at once, and put together in any order', () => {
     const exchange = new MetainfoExchange<string>();
     const [a, b] = [neighbour(1), neighbour(2)];

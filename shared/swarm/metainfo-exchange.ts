@@ -85,10 +85,3 @@ export class MetainfoExchange<Payload> {
     return whole;
   }
 }
-
-/** One part of a description that we hold; `undefined`: there is no such part. */
-export function metainfoPart(infoBytes: Uint8Array, part: number): Uint8Array | undefined {
-  const begin = part * constants.metadataPartBytes;
-  if (part < 0 || begin >= infoBytes.length) return undefined;
-  return infoBytes.slice(begin, begin + constants.metadataPartBytes);
-}

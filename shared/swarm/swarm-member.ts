@@ -137,7 +137,7 @@ export class SwarmMember<Payload> {
         );
       case 'hashes-read':
         return this.#with(input.neighbour, (neighbour) =>
-          this.#listener.onHashesRead(neighbour, input.span, input.hashes, now),
+          this.upload.descriptions.onHashesRead(neighbour, input.span, input.hashes, now),
         );
       case 'chunk-stored':
         return;

@@ -1,7 +1,7 @@
 import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
 import type { Random } from '../../base/random.ts';
 import type { BlockSpan } from '../../protocol/peer-messages.ts';
-import { blockBytes } from '../../torrent/geometry.ts';
+import { blockBytes, blocksPerChunk } from '../../torrent/geometry.ts';
 import { blockKey } from '../common/block-mask.ts';
 import type { Content } from '../common/content.ts';
 import type { Neighbour, UploadSlot } from '../common/neighbour.ts';
@@ -10,11 +10,18 @@ import { constants, type SwarmSettings } from '../common/swarm-config.ts';
 import { FirstPass } from '../first-pass/first-pass.ts';
 import { RateMeter } from '../rates/rate-meter.ts';
 import { type ChokePolicy, Choker } from './choker.ts';
+import { DescriptionService } from './description-service.ts';
 import { HaveAnnouncer, haveBatchMs } from './have-announcer.ts';
 import { type Claim, isSameSpan, UploadQueue } from './upload-queue.ts';
 
 /** Bytes around a block in a `piece` message. */
 const pieceHeaderBytes = 13;
+
+/** Which blocks are verified here: masks, of any chunk and of the started ones. */
+interface VerifiedBlocks {
+  verifiedMask(chunk: ChunkIndex): number;
+  readonly started: ReadonlyMap<ChunkIndex, { readonly chunk: ChunkIndex; readonly verified: number }>;
+}
 
 /** What the upload side must know of the rest of the member. */
 export interface UploadView<Payload> {
@@ -24,6 +31,8 @@ export interface UploadView<Payload> {
   /** The run has begun, and neighbours may serve each other. */
   readonly mayExchange: boolean;
   readonly isComplete: boolean;
+  readonly content: Content | undefined;
+  readonly download: { readonly progress: VerifiedBlocks } | undefined;
 }
 
 /** One member's giving: who is unchoked, what the seed offers, whose block goes next. It orders; the parts decide. */
@@ -32,6 +41,7 @@ export class UploadSide<Payload> {
   readonly queue = new UploadQueue<Neighbour<Payload>>();
   readonly news = new HaveAnnouncer<Payload>();
   readonly choker: Choker<Neighbour<Payload>>;
+  readonly descriptions: DescriptionService<Payload>;
   /** Only the initial seed makes one. */
   firstPass: FirstPass<Payload> | undefined;
   /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
@@ -45,6 +55,7 @@ export class UploadSide<Payload> {
     this.#view = view;
     this.meter = new RateMeter(now);
     this.choker = new Choker(random, now);
+    this.descriptions = new DescriptionService(view);
   }
 
   /** The initial seed's first pass begins. */
@@ -100,9 +111,20 @@ export class UploadSide<Payload> {
     for (const [neighbour, slot] of slots) this.#setSlot(neighbour, slot, now);
   }
 
-  onRequest(neighbour: Neighbour<Payload>, span: BlockSpan, isServable: boolean, now: number): void {
-    if (isServable && !neighbour.weChoke && this.queue.add(neighbour, span)) this.meter.start(now);
+  onRequest(neighbour: Neighbour<Payload>, span: BlockSpan, now: number): void {
+    if (this.#isServable(span) && !neighbour.weChoke && this.queue.add(neighbour, span))
+      this.meter.start(now);
     else this.#reject(neighbour, span, now);
+  }
+
+  /** A whole block that is verified here. */
+  #isServable({ chunk, beginBytes, lengthBytes }: BlockSpan): boolean {
+    const { content, download } = this.#view;
+    if (!content || !download) return false;
+    const block = (beginBytes / blockBytes) as BlockIndex;
+    const isWhole =
+      Number.isInteger(block) && lengthBytes === content.geometry.blockLengthBytes(chunk, block);
+    return isWhole && (download.progress.verifiedMask(chunk) & (1 << block)) !== 0;
   }
 
   onCancel(neighbour: Neighbour<Payload>, span: BlockSpan, now: number): void {
@@ -153,6 +175,14 @@ export class UploadSide<Payload> {
       if (!neighbour.established) continue;
       if (isWhole) outbox.send(neighbour, { type: 'have', chunk }, now);
       else if (wantsNews(neighbour, chunk, block)) this.news.add(neighbour, chunk, block, batchMs, now);
+    }
+  }
+
+  /** A neighbour understands `have-blocks` from now on: it is to hear of the chunks that we hold in part. */
+  addStartedChunks(neighbour: Neighbour<Payload>, now: number): void {
+    for (const { chunk, verified } of this.#view.download?.progress.started.values() ?? []) {
+      for (let block = 0; block < blocksPerChunk; block++)
+        if (verified & (1 << block)) this.news.add(neighbour, chunk, block as BlockIndex, 0, now);
     }
   }
 
