@@ -11,7 +11,7 @@ import { constants, defaultSettings, type SwarmSettings } from './common/swarm-c
 import type { Announce, SwarmEffect } from './common/swarm-effect.ts';
 import type { SwarmInput } from './common/swarm-input.ts';
 import { DownloadSide } from './download/download-side.ts';
-import { MessageListener } from './message-listener.ts';
+import { MessageRouter } from './message-router.ts';
 import { MetainfoExchange } from './metainfo-exchange.ts';
 import { Announcer } from './tracker/announcer.ts';
 import { SelfReport } from './tracker/self-report.ts';
@@ -48,7 +48,7 @@ export class SwarmMember<Payload> {
   readonly #orders = new Map<PeerId, MessageOrder>();
   readonly #banned = new Set<PeerId>();
   readonly #announcer = new Announcer();
-  readonly #listener: MessageListener<Payload>;
+  readonly #router: MessageRouter<Payload>;
   readonly #selfReport: SelfReport<Payload>;
   #run = {
     mode: 'p2p' as 'p2p' | 'client-server',
@@ -66,7 +66,7 @@ export class SwarmMember<Payload> {
     this.settings = { ...defaultSettings, ...options.settings };
     this.outbox = new Outbox(this.settings.uploadCap, now);
     this.upload = new UploadSide(this, options.random, now);
-    this.#listener = new MessageListener(this);
+    this.#router = new MessageRouter(this);
     this.#selfReport = new SelfReport(this);
   }
 
@@ -230,7 +230,7 @@ export class SwarmMember<Payload> {
   ): void {
     try {
       order?.accept(message);
-      this.#listener.on(neighbour, message, now);
+      this.#router.on(neighbour, message, now);
     } catch (error) {
       if (!(error instanceof ProtocolError)) throw error;
       this.drop(neighbour.id, error.message, now);
@@ -259,7 +259,7 @@ export class SwarmMember<Payload> {
     if (this.#options.initialSeed) this.upload.startFirstPass(content, this.#options.random);
     for (const neighbour of this.neighbours.values()) {
       if (neighbour.established) {
-        if (neighbour.extended) this.#listener.greet(neighbour, now);
+        if (neighbour.extended) this.#router.greet(neighbour, now);
         for (const chunk of this.download.progress.held)
           this.outbox.send(neighbour, { type: 'have', chunk }, now);
       }

@@ -15,8 +15,8 @@ import type { DownloadSide } from './download/download-side.ts';
 import type { MetainfoExchange } from './metainfo-exchange.ts';
 import type { UploadSide } from './upload/upload-side.ts';
 
-/** What the listener must know of the member. */
-export interface ListenerView<Payload> {
+/** What the router must know of the member. */
+export interface RouterView<Payload> {
   readonly selfId: PeerId;
   readonly truncatedInfohash: string;
   readonly outbox: Outbox<Payload>;
@@ -30,10 +30,10 @@ export interface ListenerView<Payload> {
 }
 
 /** Takes every message of a neighbour to the part that it concerns. @throws ProtocolError if it breaks a rule */
-export class MessageListener<Payload> {
-  readonly #view: ListenerView<Payload>;
+export class MessageRouter<Payload> {
+  readonly #view: RouterView<Payload>;
 
-  constructor(view: ListenerView<Payload>) {
+  constructor(view: RouterView<Payload>) {
     this.#view = view;
   }
 
