@@ -4,7 +4,7 @@ import { type RunConditions, type RunPeer, runBound } from './run-bound.ts';
 import type { ReportBounds, ReportGap, ReportPeer, ReportTransfer, RunReport } from './run-report.ts';
 
 /** What a member of a run tells of it when it is complete, and again when the run is over. */
-export interface RunPartFacts {
+interface RunPartFacts {
   /** Block bytes by the peer they came from, each time they came. */
   readonly received: readonly (readonly [peerId: string, bytes: number])[];
   /** From neighbours beyond those. */

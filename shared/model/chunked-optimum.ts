@@ -3,7 +3,7 @@
  * simulator's yardstick; does not know how a schedule reaches it.
  */
 
-export interface ChunkedDistribution {
+interface ChunkedDistribution {
   /** F, bytes. */
   readonly fileBytes: number;
   /** M equal parts, each passed on only when whole. */

@@ -1,6 +1,6 @@
 /** How close a measured distribution time comes to its bound. Does not know where either number comes from. */
 
-export type Efficiency =
+type Efficiency =
   | {
       readonly kind: 'efficiency';
       /** Bound ÷ measured, from 0 to 1. */

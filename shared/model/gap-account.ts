@@ -13,7 +13,7 @@ import {
   uplinkBytes,
 } from './run-bound.ts';
 
-export interface LeecherTotals extends RunPeer {
+interface LeecherTotals extends RunPeer {
   /** Block bytes that arrived, each time they arrived, until the run's end. At least F, less what it brought. */
   readonly receivedBytes: number;
   /** When its last block was verified, in seconds from the run's start. */

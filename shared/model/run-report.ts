@@ -66,7 +66,7 @@ export type ReportGap =
   /** Somebody's part is missing, or a rate is. */
   | { readonly kind: 'unknown'; readonly reason: 'missing-parts' | 'unknown-rates' };
 
-export interface ReportClock {
+interface ReportClock {
   /** The largest error of a completion's time; `null`: nobody's clock was known. */
   readonly largestErrorSeconds: number | null;
   /** Completions whose time is that of their arrival at the tracker, late by the way there. */

@@ -16,7 +16,7 @@ import { extendedHandshakeLimitBytes, metadataPartBytes } from './wire-format.ts
  * dictionary (rule PW8). It does not know the ids under which they travel, nor what the info dictionary says.
  */
 
-export const extensionNames: readonly ExtensionName[] = [
+const extensionNames: readonly ExtensionName[] = [
   'ut_metadata',
   'sr_have_blocks',
   'sr_offer_blocks',

@@ -14,7 +14,7 @@ import { messageIds } from './wire-format.ts';
 /** Which extension message travels under which id in which direction (BEP 10, rule PW7). It knows no framing. */
 
 /** Every message that travels inside BEP 10's message 20. */
-export type ExtensionMessage =
+type ExtensionMessage =
   | Extract<
       PeerMessage,
       { type: 'extended-handshake' | 'have-blocks' | 'offer-blocks' | 'stats' | 'bye' | 'ring' }

@@ -18,11 +18,11 @@ const trackerTime = v.pipe(v.number(), v.finite());
 const shownText = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 
 export const signalLimitBytes = 16_384;
-export const wantedLimit = 50;
+const wantedLimit = 50;
 /** Neighbours that a peer names in its part of a run's report; more than it can have at a time. */
 export const namedNeighboursLimit = 60;
 
-export const runSettings = v.strictObject({
+const runSettings = v.strictObject({
   mode: v.picklist(['p2p', 'client-server']),
   /** Join and connect, but request nothing until the run is started. */
   hold: v.boolean(),
@@ -106,8 +106,8 @@ export const shortCodeRequest = v.strictObject({ code: shownText(64) });
 export type RunSettings = v.InferOutput<typeof runSettings>;
 export type AnnounceRequest = v.InferOutput<typeof announceRequest>;
 export type SignalRequest = v.InferOutput<typeof signalRequest>;
-export type StartRunRequest = v.InferOutput<typeof startRunRequest>;
-export type EndShareRequest = v.InferOutput<typeof endShareRequest>;
+type StartRunRequest = v.InferOutput<typeof startRunRequest>;
+type EndShareRequest = v.InferOutput<typeof endShareRequest>;
 export type RunPartRequest = v.InferOutput<typeof runPartRequest>;
 export type ShortCodeRequest = v.InferOutput<typeof shortCodeRequest>;
 

@@ -16,7 +16,7 @@ import type { MetainfoExchange } from './metainfo-exchange.ts';
 import type { UploadSide } from './upload/upload-side.ts';
 
 /** What the router must know of the member. */
-export interface RouterView<Payload> {
+interface RouterView<Payload> {
   readonly selfId: PeerId;
   readonly truncatedInfohash: string;
   readonly outbox: Outbox<Payload>;

@@ -17,7 +17,7 @@ import { Announcer } from './tracker/announcer.ts';
 import { SelfReport } from './tracker/self-report.ts';
 import { UploadSide } from './upload/upload-side.ts';
 
-export interface SwarmMemberOptions {
+interface SwarmMemberOptions {
   readonly selfId: PeerId;
   /** The infohash truncated to 20 bytes, 40 hexadecimal digits. */
   readonly truncatedInfohash: string;

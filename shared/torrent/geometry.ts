@@ -9,7 +9,7 @@ export const chunkBytes = 262_144;
 export const blocksPerChunk = chunkBytes / blockBytes;
 
 /** Where a chunk lies: in exactly one file, because every file starts on a chunk of its own (BEP 52). */
-export interface ChunkPlace {
+interface ChunkPlace {
   readonly file: number;
   /** Offset of the chunk's first byte in its file. */
   readonly offsetBytes: number;

@@ -2,14 +2,11 @@ import { type Infohash, isInfohash } from '../base/ids.ts';
 import { toWellFormed } from '../base/utf8.ts';
 
 /** Links that name a torrent, written and read. It does not know what they lead to, nor what their parameters mean. */
-export interface ShareLink {
+interface ShareLink {
   readonly infohash: Infohash;
   /** What the link calls the torrent: advisory, shown as text only. */
   readonly name?: string;
 }
-
-/** Multihash prefix of a SHA-256 (BEP 52: `xt=urn:btmh:1220…`): code 0x12, 0x20 bytes. */
-const multihashPrefix = '1220';
 
 /**
  * `<page>#/t/<infohash>?dn=<name>`, then the parameters. Query and fragment of the page's own address are left out.
@@ -25,11 +22,6 @@ export function formatShareLink(
     ([key, value]) => `${escapeText(key)}=${escapeText(value)}`,
   );
   return `${page}#/t/${infohash}?${query.join('&')}`;
-}
-
-/** For other BitTorrent programs: a magnet link of version 2 (BEP 9, BEP 52). */
-export function formatMagnet(infohash: Infohash, name: string): string {
-  return `magnet:?xt=urn:btmh:${multihashPrefix}${infohash}&dn=${escapeText(name)}`;
 }
 
 /**
@@ -50,6 +42,7 @@ type Query = readonly (readonly [key: string, value: string])[];
 function parseMagnet(queryText: string): ShareLink | undefined {
   const query = parseQuery(queryText);
   for (const [key, value] of query) {
+    // 1220 is the multihash prefix of a SHA-256 (BEP 52): code 0x12, 0x20 bytes.
     const topic = /^urn:btmh:1220(.*)$/is.exec(value);
     // Several topics are numbered: xt.1, xt.2 …
     if (topic && /^xt(?:\.\d+)?$/i.test(key)) return toShareLink(topic[1]!, query);

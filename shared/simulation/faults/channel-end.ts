@@ -4,7 +4,7 @@ import type { AccessLink } from '../network/access-link.ts';
 import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 
 /** What a channel must know of the page that holds one of its ends. */
-export interface ChannelHolder {
+interface ChannelHolder {
   readonly id: PeerId;
   readonly link: AccessLink;
   readonly ends: Map<PeerId, ChannelEnd>;

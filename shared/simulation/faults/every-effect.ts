@@ -19,7 +19,7 @@ export const referenceRoom: RoomPlan = {
   })),
 };
 
-export interface EffectFailure {
+interface EffectFailure {
   readonly index: number;
   readonly type: EffectType;
   readonly kind: FaultKind;

@@ -34,7 +34,7 @@ export interface PageSurroundings {
   onStep(page: FaultyPage): void;
 }
 
-export interface PageOptions {
+interface PageOptions {
   readonly index: number;
   readonly id: PeerId;
   readonly conduct: Conduct;

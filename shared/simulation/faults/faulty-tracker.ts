@@ -11,7 +11,7 @@ const intervalMs = 5_000;
 const lateMs = 10_000;
 
 /** What the tracker must know of the room. */
-export interface TrackedRoom {
+interface TrackedRoom {
   readonly now: number;
   readonly plan: RoomPlan;
   readonly random: Random;

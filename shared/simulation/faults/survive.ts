@@ -6,7 +6,7 @@ import type { FaultyPage } from './faulty-page.ts';
 import { FaultyRoom } from './faulty-room.ts';
 
 /** What became of a room in which something went wrong. */
-export interface Survival {
+interface Survival {
   /** What the engine did that it must not; `undefined`: it survived. */
   readonly failure: string | undefined;
   /** When everyone there had all there was; milliseconds. */

@@ -5,7 +5,7 @@ import type { SwarmMember } from '../../swarm/swarm-member.ts';
 import type { SimulatedPayload } from './simulated-peer.ts';
 
 /** What is looked at of a peer: its engine, and the blocks that its driver verified. */
-export interface Checked {
+interface Checked {
   readonly index: number;
   readonly member: SwarmMember<SimulatedPayload>;
   readonly verified: ReadonlySet<number>;

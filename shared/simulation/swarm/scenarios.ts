@@ -4,7 +4,7 @@ import type { Scenario, SimulatedPeerPlan } from './scenario.ts';
 
 const MiB = 1_048_576;
 
-export type ScenarioGroup =
+type ScenarioGroup =
   | 'grid'
   | 'unequal'
   | 'straggler'
@@ -69,8 +69,8 @@ function swarm({ seedMiB, count, rules, ...more }: Swarm): NamedScenario['scenar
 
 const bothRules = ['work-conserving', 'textbook'] as const;
 
-export const gridLeechers = [4, 8, 16, 50] as const;
-export const gridSeedMiB = [1, 2, 10] as const;
+const gridLeechers = [4, 8, 16, 50] as const;
+const gridSeedMiB = [1, 2, 10] as const;
 
 function gridTarget(rules: Rules, count: number): { target?: number } {
   if (rules === 'textbook-seed') return {};

@@ -14,8 +14,8 @@ export type HandPayload = 'right' | 'wrong';
 
 type Input = SwarmInput<HandPayload>;
 type Effect = SwarmEffect<HandPayload>;
-export type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
-export type MessageOf<Type extends PeerMessage['type']> = Extract<PeerMessage<HandPayload>, { type: Type }>;
+type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+type MessageOf<Type extends PeerMessage['type']> = Extract<PeerMessage<HandPayload>, { type: Type }>;
 
 export interface HandDrivenOptions {
   readonly settings?: Partial<SwarmSettings>;

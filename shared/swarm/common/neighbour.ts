@@ -13,7 +13,7 @@ const everyBlock = fullMask(blocksPerChunk);
 export type UploadSlot = 'none' | 'regular' | 'optimistic' | 'spare';
 
 /** A block that we asked this neighbour for and wait for. */
-export interface OutstandingRequest {
+interface OutstandingRequest {
   readonly span: BlockSpan;
   readonly sentAt: number;
 }

@@ -7,7 +7,7 @@ import { constants } from '../common/swarm-config.ts';
 import { type EarlyBlock, HashQueue } from './hash-queue.ts';
 
 /** What the intake must know of the rest of the member. */
-export interface IntakeView<Payload> {
+interface IntakeView<Payload> {
   readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;
 }

@@ -17,7 +17,7 @@ import { RequestQueue } from './request-queue.ts';
 import { Supply } from './supply.ts';
 
 /** What the download side must know of the rest of the member. */
-export interface DownloadView<Payload> {
+interface DownloadView<Payload> {
   readonly settings: SwarmSettings;
   readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;

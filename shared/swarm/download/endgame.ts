@@ -2,7 +2,7 @@ import type { ChunkIndex } from '../../base/ids.ts';
 import type { BlockKey } from '../common/block-mask.ts';
 
 /** What the endgame must know of a neighbour that a block was asked of. */
-export interface EndgameSupplier {
+interface EndgameSupplier {
   readonly snubbed: boolean;
   readonly outstanding: ReadonlyMap<BlockKey, { readonly sentAt: number }>;
   readonly download: { rate(windowMs: number, now: number): number };
@@ -44,7 +44,7 @@ export function pickEndgameBlock<Supplier extends EndgameSupplier>(
 }
 
 /** What must be known of those who could be asked, and of what is wanted. */
-export interface Reach {
+interface Reach {
   readonly countsAsSeed: boolean;
   maskOf(chunk: ChunkIndex): number;
 }

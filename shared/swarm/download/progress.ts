@@ -4,7 +4,7 @@ import type { Geometry } from '../../torrent/geometry.ts';
 import { bitCount, fullMask } from '../common/block-mask.ts';
 
 /** A chunk of which something is here or on its way, but not everything. Masks have one bit per block. */
-export interface StartedChunk {
+interface StartedChunk {
   readonly chunk: ChunkIndex;
   readonly full: number;
   /** Verified: may be forwarded. */

@@ -8,7 +8,7 @@ import { pickEndgameBlock } from './endgame.ts';
 import type { Progress } from './progress.ts';
 
 /** What became of a block that arrived. */
-export type Arrival = 'wanted' | 'duplicate' | 'unwanted';
+type Arrival = 'wanted' | 'duplicate' | 'unwanted';
 
 /** What we have asked for, and of whom (rules RQ1–RQ7, EG1–EG3, SN1–SN3). It sends nothing itself. */
 export class RequestQueue<Payload> {

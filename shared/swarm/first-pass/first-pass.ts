@@ -12,7 +12,7 @@ import { SeedOffers } from './seed-offers.ts';
 const windowMs = 20;
 
 /** What the first pass must know of the rest of the member. */
-export interface FirstPassView<Payload> {
+interface FirstPassView<Payload> {
   readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;
 }

@@ -8,7 +8,7 @@ import { RateEstimate } from '../rates/rate-estimate.ts';
 import type { UploadSide } from '../upload/upload-side.ts';
 
 /** What is told of a member. */
-export interface ReportedMember<Payload> {
+interface ReportedMember<Payload> {
   readonly settings: SwarmSettings;
   readonly neighbours: ReadonlyMap<unknown, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;

@@ -19,7 +19,7 @@ export interface ChokeEntry {
 }
 
 /** What the recorder must know of the member. */
-export interface ChokeRoundView {
+interface ChokeRoundView {
   readonly upload: { readonly choker: { readonly nextRoundAt: number } };
   readonly neighbours: ReadonlyMap<PeerId, ChokeCandidateView>;
 }

@@ -5,7 +5,7 @@ import type { Outbox } from '../common/outbox.ts';
 import { constants } from '../common/swarm-config.ts';
 
 /** What the service must know of the rest of the member. */
-export interface DescriptionView<Payload> {
+interface DescriptionView<Payload> {
   readonly outbox: Outbox<Payload>;
   readonly content: Content | undefined;
 }

@@ -24,7 +24,7 @@ interface VerifiedBlocks {
 }
 
 /** What the upload side must know of the rest of the member. */
-export interface UploadView<Payload> {
+interface UploadView<Payload> {
   readonly settings: SwarmSettings;
   readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;
