@@ -47,6 +47,17 @@ export function missingScripts(documents: readonly SourceFile[], scripts: readon
   );
 }
 
+/** Public members of the class that the document does not show as code, such as `open(` or `pages`. */
+export function undescribedMembers(document: SourceFile, { path, text }: SourceFile, name: string): string[] {
+  const [, body = ''] = new RegExp(`\\nexport class ${name} \\{\\n([\\s\\S]*?)\\n\\}\\n`).exec(text) ?? [];
+  const code = codeSpans(document.text);
+  return [...body.matchAll(/^ {2}(?:readonly |async |get )*(\w+)(?:[<(]|: |\?: | = )/gm)]
+    .map(([, member = '']) => member)
+    .filter((member) => member !== 'constructor')
+    .filter((member) => !code.some((span) => span === member || span.startsWith(`${member}(`)))
+    .map((member) => `${document.path} does not describe ${name}.${member} of ${path}`);
+}
+
 export function longReadme(documents: readonly SourceFile[]): string[] {
   return documents
     .filter(({ path }) => path === 'README.md')

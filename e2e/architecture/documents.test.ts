@@ -11,6 +11,7 @@ import {
   missingScripts,
   readmeLineLimit,
   repeatedSentences,
+  undescribedMembers,
 } from './document-rules.ts';
 import { readRepository, type SourceFile } from './source-file.ts';
 
@@ -37,6 +38,16 @@ describe('the documents of this repository', () => {
   it('name only paths that exist', () => expect(missingPaths(documents, exists)).toEqual([]));
   it('name only scripts that package.json has', () =>
     expect(missingScripts(documents, scripts())).toEqual([]));
+  it.each([
+    ['Swarm', 'e2e/fixture/swarm-fixture.ts'],
+    ['SwarmPage', 'e2e/fixture/swarm-page.ts'],
+  ])('describe every public member of %s', (name, path) => {
+    const [document, source] = ['e2e/README.md', path].map(
+      (each) => repository.find((file) => file.path === each)!,
+    );
+    expect(source!.text).toContain(`export class ${name} {`);
+    expect(undescribedMembers(document!, source!, name)).toEqual([]);
+  });
   it(`keep the README within ${readmeLineLimit} lines`, () => expect(longReadme(documents)).toEqual([]));
   it('say each sentence in one place', () => expect(repeatedSentences(documents)).toEqual([]));
 });
@@ -67,6 +78,17 @@ describe('the checks of documents', () => {
   it('find a script that package.json lacks', () => {
     expect(missingScripts(sample('`npm run fly`, `npm run --silent bench -- --help`'), ['bench'])).toEqual([
       'client/README.md names npm run fly, which package.json lacks',
+    ]);
+  });
+
+  it('find a public member that the document does not describe', () => {
+    const [source] = sample(
+      '\nexport class Swarm {\n  readonly pages = [];\n  #hidden = 1;\n  async open(): Promise<void> {\n    this.#hidden = 2;\n  }\n\n  close() {}\n}\n',
+      'client/a.ts',
+    );
+    expect(undescribedMembers(sample('`open(options)` and pages')[0]!, source!, 'Swarm')).toEqual([
+      'client/README.md does not describe Swarm.pages of client/a.ts',
+      'client/README.md does not describe Swarm.close of client/a.ts',
     ]);
   });
 
