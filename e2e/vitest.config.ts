@@ -6,6 +6,8 @@ import { chromiumArguments, findChromium } from './fixture/find-chromium.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Limits are for what hangs, on a busy machine, too. */
+const limits = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 const elsewhere = ['**/*.browser.test.ts', '**/node_modules/**'];
 /** These start programs such as Redis and trackers. */
 const withPrograms = ['tracker/redis/**/*.test.ts', 'tracker/main.test.ts', 'e2e/specs/**/*.test.ts'];
@@ -24,7 +26,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,client,tracker,e2e}/**/*.test.ts'],
           exclude: [...elsewhere, ...withPrograms],
-          testTimeout: 60_000,
+          ...limits,
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
@@ -36,8 +38,7 @@ export default defineConfig({
           environment: 'node',
           include: withPrograms,
           exclude: elsewhere,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...limits,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -64,8 +65,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['client/**/*.browser.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...limits,
           sequence: { groupOrder: 2 },
           browser: {
             enabled: true,

@@ -81,9 +81,9 @@ describe.concurrent('an invitation', () => {
     const reply = await follow(ben, invitationLink('http://10.0.0.7:8080/', 'invitation', code));
     expect(phases(ann, ben)).toEqual(['waiting', 'waiting']);
     await ann.invitations.takeReply(invitationLink('http://10.0.0.7:8080/', 'reply', reply));
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
     await expect
-      .poll(() => [ann.ring.view.successors, ben.ring.view.successors], { timeout: 20_000 })
+      .poll(() => [ann.ring.view.successors, ben.ring.view.successors])
       .toEqual([[ben.ring.member.id], [ann.ring.member.id]]);
   });
 
@@ -100,13 +100,13 @@ describe.concurrent('an invitation', () => {
     await new Promise((resolve) => setTimeout(resolve, 17_000));
     expect(phases(ann, ben)).toEqual(['waiting', 'waiting']);
     await ann.invitations.takeReply(reply);
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
   it('[RG30] is answered by itself where both pages are tabs of one browser', async ({ expect }) => {
     const [ann, ben] = [openPage('one browser'), openPage('one browser')];
     await follow(ben, await invite(ann));
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
   it('[RG30] holds when many come at once, and channels open before the browser has said all of them', async ({
@@ -117,15 +117,14 @@ describe.concurrent('an invitation', () => {
       (_, index) => [openPage(`${index}`), openPage(`${index}`)] as const,
     );
     await Promise.all(pairs.map(async ([ann, ben]) => follow(ben, await invite(ann))));
-    for (const [ann, ben] of pairs)
-      await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    for (const [ann, ben] of pairs) await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
   it('[RG30] takes the reply whose link was opened in another tab of its browser', async ({ expect }) => {
     const [ann, anns, ben] = [openPage('Ann’s'), openPage('Ann’s'), openPage()];
     const reply = await follow(ben, await invite(ann));
     await anns.invitations.passOn(reply);
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
     expect(await problemOf(anns.invitations.passOn(reply))).toBe('spent');
     expect(await problemOf(openPage().invitations.passOn(reply)), 'no tab knows it').toBe('foreign');
   });
@@ -136,7 +135,7 @@ describe.concurrent('an invitation', () => {
     const [bens, chos] = [await follow(ben, code), await follow(cho, code)];
     await ann.invitations.takeReply(bens);
     expect(await problemOf(ann.invitations.takeReply(chos))).toBe('spent');
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
     await ann.invitations.invite();
     expect(await problemOf(ann.invitations.takeReply(chos))).toBe('spent');
     expect(cho.invitations.followed.value?.phase).toBe('waiting');
@@ -171,7 +170,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(ann.invitations.takeReply('K7QM4'))).toBe('not-a-code');
     expect(await problemOf(ann.invitations.takeReply(reply.slice(0, -9)))).toBe('damaged');
     await ann.invitations.takeReply(reply);
-    await expect.poll(() => phases(ann, ben), { timeout: 20_000 }).toEqual(['joined', 'joined']);
+    await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
   it('[RG30] fails where the page holds as many connections as it may', async ({ expect }) => {
@@ -189,7 +188,7 @@ describe.concurrent('an invitation', () => {
     };
     const reply = await follow(ben, resigned(code));
     await ann.invitations.takeReply(reply);
-    await expect.poll(() => phases(ann, ben)[1], { timeout: 20_000 }).toBe('failed');
+    await expect.poll(() => phases(ann, ben)[1]).toBe('failed');
     expect(ben.ring.view.successors).toEqual([]);
     expect(ben.budget.open).toBe(0);
   });

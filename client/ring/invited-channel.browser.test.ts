@@ -22,10 +22,10 @@ it('is lost where more waits in it than the browser keeps, and is no exception f
       }),
   ) as [InvitedChannel, InvitedChannel];
   await one.takeReply(await other.describe(await one.describe()));
-  await expect.poll(() => [...events].sort(), { timeout: 10_000 }).toEqual(['one opened', 'other opened']);
+  await expect.poll(() => [...events].sort()).toEqual(['one opened', 'other opened']);
   // Chromium keeps 16 MiB; nothing leaves while we do not let go.
   const message = new Uint8Array(16_384);
   for (let sent = 0; sent < 2_000; sent++) one.send(message);
   expect(events).toContain('one lost');
-  await expect.poll(() => events, { timeout: 10_000 }).toContain('other lost');
+  await expect.poll(() => events).toContain('other lost');
 });

@@ -114,7 +114,7 @@ async function comeAndGo(home: PageRing, count: number, name: string): Promise<v
       const [guestsEnd, homesEnd] = await connect();
       give(guest, guestsEnd, port);
       give(home, homesEnd, port);
-      await expect.poll(() => guest.view.isJoined, { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => guest.view.isJoined).toBe(true);
       if (index % 2 === 0) guest.close();
       guestsEnd.connection.close();
       homesEnd.connection.close();
@@ -142,7 +142,7 @@ describe('a page’s part in the ring', () => {
     give(ann, annsEnd, 'to Ben');
     give(ben, bensEnd, 'to Ann');
     await expect
-      .poll(() => [ann.view.successors, ben.view.successors], { timeout: 10_000 })
+      .poll(() => [ann.view.successors, ben.view.successors])
       .toEqual([[ben.member.id], [ann.member.id]]);
   });
 
@@ -155,7 +155,7 @@ describe('a page’s part in the ring', () => {
     give(ann, annsEnd, 'to Ben?');
     give(ben, bensEnd, 'to Ann?');
     const refusals = () => [ann, ben].map(({ member }) => member.outbox.dropped.get('bad-identity') ?? 0);
-    await expect.poll(() => Math.max(...refusals()), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => Math.max(...refusals())).toBe(1);
     await expect.poll(() => [ann, ben].map(({ member }) => member.links.links.size)).toEqual([0, 0]);
     expect([ann, ben].map(({ view }) => view.successors)).toEqual([[], []]);
   });
@@ -168,7 +168,7 @@ describe('a page’s part in the ring', () => {
       give(ben, bensEnd, `torrent ${index}`);
     }
     const successors = () => [ann.view.successors, ben.view.successors];
-    await expect.poll(successors, { timeout: 10_000 }).toEqual([[ben.member.id], [ann.member.id]]);
+    await expect.poll(successors).toEqual([[ben.member.id], [ann.member.id]]);
     const lost = new Set<PageRing>();
     let isOver = false;
     const watch = new MessageChannel();
@@ -232,12 +232,12 @@ describe('a page’s part in the ring', () => {
       const [annsEnd, bensEnd] = await connect();
       give(ann, annsEnd, 'to Ben');
       give(ben, bensEnd, 'to Ann');
-      await expect.poll(() => ann.view.isJoined && ben.view.isJoined, { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => ann.view.isJoined && ben.view.isJoined).toBe(true);
       const found = async (ring: PageRing, name: string) =>
         (await ring.find(name)).torrents.map(({ infohash }) => infohash);
       for (const ring of [ann, ben]) {
-        await expect.poll(() => found(ring, 'ann.pdf'), { timeout: 5_000 }).toEqual([ofAnn]);
-        await expect.poll(() => found(ring, 'ben.pdf'), { timeout: 5_000 }).toEqual([ofBen]);
+        await expect.poll(() => found(ring, 'ann.pdf')).toEqual([ofAnn]);
+        await expect.poll(() => found(ring, 'ben.pdf')).toEqual([ofBen]);
       }
     },
   );
@@ -262,17 +262,17 @@ describe('a page’s part in the ring', () => {
     give(homes[0]!, oneEnd, 'home');
     give(homes[1]!, otherEnd, 'home');
     const areAlone = () => homes.map(({ member, view }) => [view.successors.length, member.links.links.size]);
-    await expect.poll(areAlone, { timeout: 20_000 }).toEqual([
+    await expect.poll(areAlone).toEqual([
       [1, 1],
       [1, 1],
     ]);
     await comeAndGo(homes[0]!, guests, 'guest');
-    await expect.poll(areAlone, { timeout: 60_000 }).toEqual([
+    await expect.poll(areAlone).toEqual([
       [1, 1],
       [1, 1],
     ]);
     expect(budgets.reduce((sum, { created }) => sum + created, 0)).toBeGreaterThanOrEqual(guests);
     expect(budgets.map(({ open }) => open)).toEqual([0, 0]);
-    await expect.poll(() => uncollected(budgets), { timeout: 20_000, interval: 500 }).toBeLessThanOrEqual(2);
+    await expect.poll(() => uncollected(budgets), { interval: 500 }).toBeLessThanOrEqual(2);
   });
 });

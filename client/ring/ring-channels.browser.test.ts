@@ -61,7 +61,7 @@ describe('connections that the ring begins', () => {
   it('[RG14] open with one offer and one answer, and carry messages whole, both ways', async () => {
     const [a, b] = createPair();
     a.channels.makeOffer(ids.b);
-    await expect.poll(() => [a.opened.length, b.opened.length], { timeout: 10_000 }).toEqual([1, 1]);
+    await expect.poll(() => [a.opened.length, b.opened.length]).toEqual([1, 1]);
     a.channels.send(a.opened[0]!, new TextEncoder().encode('one'));
     a.channels.send(a.opened[0]!, new TextEncoder().encode('two'));
     b.channels.send(b.opened[0]!, new TextEncoder().encode('three'));
@@ -72,9 +72,9 @@ describe('connections that the ring begins', () => {
   it('[RG5] tell both sides of the end, and give back their places', async () => {
     const [a, b] = createPair();
     a.channels.makeOffer(ids.b);
-    await expect.poll(() => [a.opened.length, b.opened.length], { timeout: 10_000 }).toEqual([1, 1]);
+    await expect.poll(() => [a.opened.length, b.opened.length]).toEqual([1, 1]);
     a.channels.close(a.opened[0]!);
-    await expect.poll(() => b.closed, { timeout: 10_000 }).toEqual(b.opened);
+    await expect.poll(() => b.closed).toEqual(b.opened);
     expect(a.closed).toEqual(a.opened);
     expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
   });

@@ -10,7 +10,7 @@ import type {
   TrackerToBrowser,
 } from '../../shared/protocol/tracker-events.ts';
 import { createManualTimers } from '../timers/testing/manual-timers.ts';
-import { createTrackerClient } from './socket-tracker-client.ts';
+import { answerTimeoutMs, createTrackerClient } from './socket-tracker-client.ts';
 import type { TrackerClient } from './tracker-client.ts';
 
 type Tracker = Server<BrowserToTracker, TrackerToBrowser>;
@@ -99,7 +99,8 @@ describe('a question', () => {
     await reached(client, 'connected');
     const start = performance.now();
     await expect(client.announce(request)).rejects.toThrow('The tracker did not answer.');
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Sooner than the tracker’s silence would reject it.
+    expect(performance.now() - start).toBeLessThan(answerTimeoutMs);
   });
 
   it('asked while there is no connection is rejected, and never sent afterwards', async () => {
@@ -117,7 +118,7 @@ describe('a question', () => {
     timers.advance(1_000);
     await reached(client, 'connected');
     client.signal({ infohash, to: request.peerId, signal: '{}' });
-    await vi.waitFor(() => expect(heard).toEqual(['signal']));
+    await vi.waitFor(() => expect(heard).toEqual(['signal']), { timeout: 60_000 });
   });
 });
 

@@ -162,8 +162,8 @@ it('deletes the stores that nobody came back to, and those that nobody claims, a
   claims.close();
   await claimStore(infohash, newOwner(), nothingLeft, rules);
   const names = async () => (await indexedDB.databases()).map(({ name }) => name);
-  await expect.poll(names, { timeout: 20_000 }).not.toContain(storeName(abandoned));
-  await expect.poll(names, { timeout: 20_000 }).not.toContain(storeName(orphan));
+  await expect.poll(names).not.toContain(storeName(abandoned));
+  await expect.poll(names).not.toContain(storeName(orphan));
   expect(await names()).toContain(storeName(kept));
 });
 

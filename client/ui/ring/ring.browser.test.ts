@@ -92,7 +92,7 @@ describe('the page of the ring', () => {
   it('plays the story by itself to its end', async () => {
     show(true);
     demo.one('ring-find').click();
-    await expect.poll(() => peer(12)?.dataset['look'], { timeout: 15_000 }).toBe('responsible');
+    await expect.poll(() => peer(12)?.dataset['look']).toBe('responsible');
     expect(demo.all('ring-hop')).toHaveLength(5);
   });
 

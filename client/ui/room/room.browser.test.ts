@@ -53,7 +53,7 @@ describe('the room page', () => {
     await expect.poll(() => test.all('room-row').length).toBe(5);
     const rows = test.all('room-row');
     app.report.value = demoRoom(1, 6);
-    await expect.poll(() => test.all('room-row').length, { timeout: 5_000 }).toBe(6);
+    await expect.poll(() => test.all('room-row').length).toBe(6);
     expect(test.all('room-row').slice(0, 5)).toEqual(rows);
     expect(headline()?.dataset['phase']).toBe('done');
     expect(headline()?.textContent).toContain('Everyone has it');
@@ -96,10 +96,10 @@ describe('the room page', () => {
     test.open(roomHash, app);
     await expect.poll(() => test.all('error-message').length).toBe(1);
     app.report.value = demoRoom(0.5, 3);
-    await expect.poll(() => test.all('room-row').length, { timeout: 5_000 }).toBe(3);
+    await expect.poll(() => test.all('room-row').length).toBe(3);
     expect(test.all('error-message')).toEqual([]);
     app.report.value = new Error('no answer');
-    await expect.poll(() => test.all('error-message').length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => test.all('error-message').length).toBe(1);
     expect(test.all('room-row')).toHaveLength(3);
   });
 

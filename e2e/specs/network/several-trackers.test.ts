@@ -8,7 +8,8 @@ import { startTracker, type TrackerProcess } from '../../fixture/tracker-process
 const infohash = 'ab'.repeat(32);
 /** More for the figure itself: SWARMROOM_PEERS=300. */
 const peerCount = Number(process.env['SWARMROOM_PEERS'] ?? 30);
-const intervalSeconds = 3;
+/** Within one of these all must be whole again; a busy machine needs some seconds of it. */
+const intervalSeconds = 10;
 const intervalMs = intervalSeconds * 1000;
 
 let redis: TestRedis;
@@ -31,9 +32,7 @@ beforeEach(async () => {
       index === 0 ? share : undefined,
     );
   });
-  await expect
-    .poll(() => peers.every(({ lastAnswer }) => lastAnswer !== null), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => peers.every(({ lastAnswer }) => lastAnswer !== null)).toBe(true);
 });
 
 afterEach(async () => {
@@ -65,7 +64,7 @@ describe('three trackers on one Redis', () => {
       await trackers[0]?.[end]();
       const start = performance.now();
       const prober = await connectedPeer();
-      await expect.poll(() => reachesAll(prober), { timeout: 2 * intervalMs, interval: 100 }).toBe(true);
+      await expect.poll(() => reachesAll(prober), { interval: 100 }).toBe(true);
       expect(performance.now() - start).toBeLessThan(intervalMs);
       expect((await torrentAt(trackers[1]!.port)).peers).toHaveLength(peerCount);
       const shares = await Promise.all(trackers.slice(1).map(({ port }) => metric(port, 'swarmroom_peers')));
@@ -76,7 +75,7 @@ describe('three trackers on one Redis', () => {
   it('[TR72] [TR73] go on without Redis, say so, and are whole again within one interval of its return', async () => {
     const knowsAll = async ({ port }: TrackerProcess) => (await torrentAt(port)).peers?.length === peerCount;
     const isWhole = async () => (await Promise.all(trackers.map(knowsAll))).every(Boolean);
-    await expect.poll(isWhole, { timeout: 3 * intervalMs }).toBe(true);
+    await expect.poll(isWhole).toBe(true);
     await redis.stop();
     await expect.poll(() => health(trackers[0]!.port)).toBe('degraded');
     await new Promise((resolve) => setTimeout(resolve, 1.5 * intervalMs));
@@ -87,7 +86,7 @@ describe('three trackers on one Redis', () => {
     expect(await Promise.all(peers.map((peer) => peer.announce()))).not.toContain(false);
     await redis.start();
     const start = performance.now();
-    await expect.poll(() => reachesAll(peers[0]!), { timeout: 2 * intervalMs, interval: 100 }).toBe(true);
+    await expect.poll(() => reachesAll(peers[0]!), { interval: 100 }).toBe(true);
     expect(performance.now() - start).toBeLessThan(intervalMs);
     expect(await health(trackers[0]!.port)).toBe('ok');
     expect(trackers.some(({ hasEnded }) => hasEnded)).toBe(false);
@@ -103,8 +102,7 @@ describe('three trackers on one Redis', () => {
       trackers.map(({ port }) => startTracker({ ...settings, PORT: String(port) })),
     );
     const listed = async () => (await torrentAt(trackers[2]!.port)).peers?.length ?? 0;
-    /** The pages' tries are up to 5 s apart by now. */
-    await expect.poll(listed, { timeout: 5_000 + intervalMs }).toBe(peerCount);
+    await expect.poll(listed).toBe(peerCount);
     expect((await torrentAt(trackers[2]!.port)).shortCode).toBe(code);
   });
 });

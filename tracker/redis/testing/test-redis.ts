@@ -17,7 +17,7 @@ export interface TestRedis {
   thaw(): void;
 }
 
-const startLimitMs = 10_000;
+const startLimitMs = 120_000;
 
 export async function startTestRedis(): Promise<TestRedis> {
   const port = await freePort();
