@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 
 describe('bytes as text for addresses', () => {
-  it('is what Node calls base64url, and comes back as it was', () => {
+  it('writes what Node calls base64url, and reads it back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
         const text = toBase64Url(bytes);
@@ -13,7 +13,7 @@ describe('bytes as text for addresses', () => {
     );
   });
 
-  it('takes one text for the same bytes and no other', () => {
+  it('reads only one text for the same bytes', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (text) => {
         const bytes = fromBase64Url(text);

@@ -31,7 +31,7 @@ export function createRandom(seed: number): Random {
   return randomFrom(next);
 }
 
-/** Lots of every kind from one that draws from 0 up to 1. */
+/** `next` draws uniformly from [0, 1). */
 export function randomFrom(next: () => number): Random {
   const below = (bound: number) => Math.floor(next() * bound);
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TokenBucket } from './token-bucket.ts';
 
-it('[RG11] a token bucket never lets through more than its burst and what has grown since', () => {
+it('[RG11] a token bucket never lets through more than its burst and its rate × time', () => {
   const arrivals = fc.array(fc.tuple(fc.integer({ min: -50, max: 500 }), fc.integer({ min: 1, max: 30 })));
   fc.assert(
     fc.property(arrivals, (comes) => {
@@ -22,7 +22,7 @@ it('[RG11] a token bucket never lets through more than its burst and what has gr
   );
 });
 
-it('[RG11] a token bucket lets through what it refused before, once that has grown', () => {
+it('[RG11] a token bucket lets through what it refused before, once its tokens have grown', () => {
   const bucket = new TokenBucket(100, 40, 0);
   expect([bucket.take(40, 0), bucket.take(1, 5), bucket.take(1, 10)]).toEqual([true, false, true]);
 });

@@ -73,7 +73,7 @@ function report(changes: Partial<RunFacts> = {}): RunReport {
 }
 
 describe('the report of a run', () => {
-  it('[MD17] has the bytes of every pair, and what came twice', () => {
+  it('[MD17] reports the bytes of every pair of peers, and duplicates', () => {
     const { transfers, totals, peers } = report();
     expect(transfers).toEqual([
       { from: 0, to: 1, bytes: 600 },
@@ -134,7 +134,7 @@ describe('the report of a run', () => {
   it.each([
     ['a leecher', [seed, { ...ann, part: undefined }, ben], annId],
     ['the initial seed', [{ ...seed, part: undefined }, ann, ben], seedId],
-  ])('[MD17] explains no gap without the part of %s, and says so', (_, members, missing) => {
+  ])('[MD17] explains no gap without the report of %s, and says so', (_, members, missing) => {
     expect(report({ members })).toMatchObject({
       gap: { kind: 'unknown', reason: 'missing-parts' },
       missing: [missing],
@@ -143,7 +143,7 @@ describe('the report of a run', () => {
     });
   });
 
-  it('[MD17] has no bounds while a rate is unknown', () => {
+  it('[MD17] gives no bounds while a rate is unknown', () => {
     expect(report({ conditions: null })).toMatchObject({
       bounds: null,
       efficiency: null,
@@ -186,13 +186,13 @@ describe('the report of a run', () => {
 describe('the report as a table', () => {
   const lines = runReportCsv(report()).split('\r\n');
 
-  it('[MD17] has a row for each peer', () => {
+  it('[MD17] writes a row for each peer', () => {
     expect(lines[0]).toMatch(/^peer,name,role,/);
     expect(lines[1]).toBe(`${seedId},Seed,initial-seed,0,0,10,,,,0,0,1050,10,textbook`);
     expect(lines[2]).toBe(`${annId},"Ann, “=1+1”",leecher,0,0,100,,118,0.002,1000,0,600,10,textbook`);
   });
 
-  it('runs no formula that somebody has for a name', () => {
+  it('escapes a name that a spreadsheet would run as a formula', () => {
     expect(lines[3]).toContain(`${benId},'=cmd(),leecher,`);
   });
 

@@ -11,7 +11,7 @@ describe('the optimum in parts', () => {
     [16, 256, 259],
     [32, 64, 68],
     [64, 256, 261],
-  ])('[MD14] is the hypercube schedule’s: %i peers, %i parts, %i ticks', (peers, parts, ticks) => {
+  ])('[MD14] equals the hypercube schedule: %i peers, %i parts, %i ticks', (peers, parts, ticks) => {
     const distribution = { fileBytes: parts * 100, partCount: parts, leecherCount: peers - 1, upload: 100 };
     expect(chunkedOptimum(distribution)).toBeCloseTo(ticks, 9);
   });

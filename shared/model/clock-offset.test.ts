@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ClockOffset } from './clock-offset.ts';
 
 describe('the offset to another clock', () => {
-  it('[MD15] is unknown before the first answer', () => {
+  it('[MD15] knows no offset before the first answer', () => {
     expect(new ClockOffset().toRemote(5)).toBeUndefined();
   });
 
-  it('[MD15] is that of the shortest round trip, with half of it and half a millisecond as its error', () => {
+  it('[MD15] takes the offset of the shortest round trip, with half of it and half a millisecond as its error', () => {
     const clock = new ClockOffset();
     clock.onAnswered(100, 140, 5_120);
     expect(clock.toRemote(200)).toEqual({ at: 5_200, errorMs: 20.5 });
@@ -26,7 +26,7 @@ describe('the offset to another clock', () => {
     expect(clock.toRemote(0)).toEqual({ at: 1_050, errorMs: 3.5 });
   });
 
-  it('[MD15] learns nothing from an answer before its question, or from no number', () => {
+  it('[MD15] learns nothing from an answer before its question, or from NaN', () => {
     const clock = new ClockOffset();
     clock.onAnswered(10, 9, 100);
     clock.onAnswered(10, 11, Number.NaN);

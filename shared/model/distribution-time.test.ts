@@ -92,7 +92,7 @@ describe('the textbook’s bounds', () => {
     }
   });
 
-  it('[MD5] is never shorter than any of its terms, and client–server is never faster', () => {
+  it('[MD5] never gives a bound below one of its terms, or client–server faster than peer-to-peer', () => {
     fc.assert(
       fc.property(distributions, (distribution) => {
         const peers = peerToPeerBound(distribution);
@@ -103,7 +103,7 @@ describe('the textbook’s bounds', () => {
     );
   });
 
-  it('[MD5] never grows when a rate grows', () => {
+  it('[MD5] never lets a bound grow when a rate grows', () => {
     fc.assert(
       fc.property(
         distributions,
@@ -123,7 +123,7 @@ describe('the textbook’s bounds', () => {
     );
   });
 
-  it('[MD5] is divided by a when all rates are multiplied by a', () => {
+  it('[MD5] divides a bound by a when all rates are multiplied by a', () => {
     fc.assert(
       fc.property(distributions, fc.integer({ min: 1, max: 1000 }), (distribution, factor) => {
         const faster = {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { efficiency } from './efficiency.ts';
 
 describe('efficiency', () => {
-  it('[MD13] is the bound over the measured time', () => {
+  it('[MD13] divides the bound by the measured time', () => {
     expect(efficiency(30, 40, 0)).toEqual({ kind: 'efficiency', efficiency: 0.75 });
     expect(efficiency(40, 40, 0)).toEqual({ kind: 'efficiency', efficiency: 1 });
   });
 
-  it('[MD13] is 1 where the clock’s tolerance explains the difference, and wrong input where it does not', () => {
+  it('[MD13] returns 1 where the clock’s tolerance explains the difference, and wrong input where it does not', () => {
     expect(efficiency(40, 39.9, 0.125)).toEqual({ kind: 'efficiency', efficiency: 1 });
     expect(efficiency(40, 39.8, 0.125).kind).toBe('wrong-input');
     expect(efficiency(40, 39.9, 0)).toEqual({
@@ -37,7 +37,7 @@ describe('efficiency', () => {
     },
   );
 
-  it('[MD13] is never above 1, whatever comes in', () => {
+  it('[MD13] never returns more than 1, whatever comes in', () => {
     fc.assert(
       fc.property(fc.double(), fc.double(), fc.double(), (bound, measured, tolerance) => {
         const result = efficiency(bound, measured, tolerance);

@@ -60,7 +60,7 @@ describe('the earliest possible finish', () => {
     });
   });
 
-  it('[MD6] starts when the first receiver comes, and adds each uplink from its arrival', () => {
+  it('[MD6] counts from the first receiver’s arrival, and adds each uplink from its own', () => {
     const peers = [
       { ...peer, arrivesAtSeconds: 10 },
       { ...peer, arrivesAtSeconds: 40 },
@@ -73,7 +73,7 @@ describe('the earliest possible finish', () => {
     });
   });
 
-  it('[MD6] takes away the uplink of a peer that leaves', () => {
+  it('[MD6] stops counting the uplink of a peer that leaves', () => {
     const helper = { ...peer, upload: 30, heldBytes: 1000, leavesAtSeconds: 10 };
     // 60 B/s until 10 s, 30 B/s afterwards.
     expect(remainingBound({ ...start, onlySeedBytes: 0, peers: [peer, helper] }).terms['total-uplink']).toBe(
@@ -81,7 +81,7 @@ describe('the earliest possible finish', () => {
     );
   });
 
-  it('[MD6] speaks on the caller’s clock', () => {
+  it('[MD6] answers on the caller’s clock', () => {
     const later = {
       ...start,
       nowSeconds: 500,
@@ -92,7 +92,7 @@ describe('the earliest possible finish', () => {
     expect(earliestFinish(later)).toBe(500 + remainingBound(now).seconds);
   });
 
-  it('[MD9] waits for nobody who leaves unfinished, and uses its uplink meanwhile', () => {
+  it('[MD9] waits for no peer that leaves unfinished, and uses its uplink meanwhile', () => {
     const visitor = { ...peer, upload: 100, waitedFor: false, leavesAtSeconds: 5 };
     const { terms } = remainingBound({ ...start, peers: [peer, visitor] });
     expect(terms['total-uplink']).toBeCloseTo(5 + (1000 - 650) / 30, 9);
@@ -121,7 +121,7 @@ describe('the earliest possible finish', () => {
     expect(remainingBound({ ...start, seed, peers: [fast, fast] }).seconds).toBe(0);
   });
 
-  it('[MD8] is never sooner when more is left', () => {
+  it('[MD8] never finishes sooner when more is left', () => {
     fc.assert(
       fc.property(
         remainings,
@@ -140,7 +140,7 @@ describe('the earliest possible finish', () => {
     );
   });
 
-  it('[MD8] is never later when a rate grows', () => {
+  it('[MD8] never finishes later when a rate grows', () => {
     fc.assert(
       fc.property(
         remainings,
@@ -163,7 +163,7 @@ describe('the earliest possible finish', () => {
     );
   });
 
-  it('[MD7] never lies behind the actual finish, and never moves back, in simulated runs', () => {
+  it('[MD7] keeps the earliest possible finish before the actual one, and never moves it back, in simulated runs', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const { finish, predictions } = simulate(createRandom(seed));

@@ -10,13 +10,13 @@ const leecher = { upload: 5, download: unlimited };
 const together: RunConditions = { fileBytes: 1000, seedUpload: 20, leechers: [leecher, leecher] };
 
 describe('the bound of a run', () => {
-  it('[MD16] is equation 2.3 for everyone who was there within a second', () => {
+  it('[MD16] equals equation 2.3 when every leecher was there within a second', () => {
     const prompt = { ...together, leechers: [leecher, { ...leecher, arrivesAtSeconds: 1 }] };
     expect(runBound(prompt)).toEqual({ kind: 'equation 2.3', bound: peerToPeerBound(together) });
     expect(runBound(prompt).bound.seconds).toBeCloseTo(2000 / 30, 12);
   });
 
-  it('[MD16] counts the uplink of a late leecher from its arrival on', () => {
+  it('[MD16] counts the uplink of a late leecher from its arrival', () => {
     const late = { ...together, leechers: [leecher, { ...leecher, arrivesAtSeconds: 40 }] };
     // 1000 bytes at 25 by 40 s; the other 1000 at 30.
     const { kind, bound } = runBound(late);
@@ -25,7 +25,7 @@ describe('the bound of a run', () => {
     expect(bound.seconds).toBeCloseTo(40 + 1000 / 30, 12);
   });
 
-  it('[MD16] takes off what was brought along, and what only the seed had', () => {
+  it('[MD16] subtracts what peers brought along', () => {
     const resumed = { ...together, leechers: [leecher, { ...leecher, broughtBytes: 400 }] };
     const { bound } = runBound(resumed);
     expect(bound.terms['total-uplink']).toBeCloseTo(1600 / 30, 12);
@@ -40,14 +40,14 @@ describe('the bound of a run', () => {
     expect(terms['seed-uplink']).toBe(50);
   });
 
-  it('[MD16] is equation 2.1 where leechers upload nothing', () => {
+  it('[MD16] equals equation 2.1 where leechers upload nothing', () => {
     const clients = together.leechers.map((each) => ({ ...each, upload: 0 }));
     expect(runBound({ ...together, leechers: clients }).bound.seconds).toBe(
       clientServerBound(together).seconds,
     );
   });
 
-  it('[MD16] is where the uplinks, each while it was there, have carried what was lacking', () => {
+  it('[MD16] ends when the uplinks, each while it was there, have carried what was lacking', () => {
     const rate = fc.integer({ min: 1, max: 50 });
     const peer = fc.record({
       upload: rate,
@@ -83,7 +83,7 @@ describe('the gap account of a run that did not begin together', () => {
   const sumOf = ({ shares }: GapAccount) => shares.reduce((sum, { seconds }) => sum + seconds, 0);
   const common = { controlBytes: 0, toleranceSeconds: 0 };
 
-  it('[MD11] [MD16] adds up where all uplinks bind and one leecher came late', () => {
+  it('[MD11] [MD16] the gap adds up where all uplinks bind and one leecher came late', () => {
     const result = account({
       ...together,
       ...common,
@@ -101,7 +101,7 @@ describe('the gap account of a run that did not begin together', () => {
     expect(result.receivedTwiceShare).toBe(0.05);
   });
 
-  it('[MD11] [MD16] adds up where the seed’s uplink binds and nobody was there at first', () => {
+  it('[MD11] [MD16] the gap adds up where the seed’s uplink binds and nobody was there at first', () => {
     const result = account({
       fileBytes: 1000,
       seedUpload: 10,
@@ -126,7 +126,7 @@ describe('the gap account of a run that did not begin together', () => {
     ]);
   });
 
-  it('[MD11] [MD16] adds up where the downlink of a late leecher binds', () => {
+  it('[MD11] [MD16] the gap adds up where the downlink of a late leecher binds', () => {
     const result = account({
       fileBytes: 1000,
       seedUpload: 1000,

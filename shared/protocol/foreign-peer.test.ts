@@ -316,7 +316,7 @@ describe.each([
   });
 });
 
-it('counts as many bytes as a foreign peer has sent', async () => {
+it('counts as many bytes as the foreign peer sends', async () => {
   theyShakeHands();
   wire.bitfield(Uint8Array.of(0xff, 0xf0));
   wire.interested();

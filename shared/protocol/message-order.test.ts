@@ -26,16 +26,16 @@ beforeEach(() => {
 });
 
 describe('the handshake', () => {
-  it('[PW1] comes before every other message', () => {
+  it('[PW1] requires the handshake before every other message', () => {
     expect(() => accept({ type: 'keep-alive' })).toThrowError(brokenRule('PW1'));
   });
 
-  it('[PW1] comes once', () => {
+  it('[PW1] refuses a second handshake', () => {
     accept(handshake);
     expect(() => accept(handshake)).toThrowError(brokenRule('PW1'));
   });
 
-  it('[PW1] is for this torrent and from somebody else', () => {
+  it('[PW1] requires a handshake for this torrent from another peer', () => {
     const { truncatedInfohash, peerId } = handshake;
     const other = '33'.repeat(20);
     checkHandshake(handshake, { truncatedInfohash, ownPeerId: other as PeerId });
@@ -49,7 +49,7 @@ describe('the handshake', () => {
 });
 
 describe('the list of chunks', () => {
-  it.each(listings)('[PW12] may be $type, right after the handshake', (listing) => {
+  it.each(listings)('[PW12] accepts $type right after the handshake', (listing) => {
     accept(handshake, listing, { type: 'have', chunk });
   });
 
@@ -61,7 +61,7 @@ describe('the list of chunks', () => {
     { type: 'metadata-data', part: 0, totalBytes: 1, data: Uint8Array.of(0) },
     { type: 'metadata-reject', part: 0 },
     { type: 'stats', heldBytes: 0, uploadRate: 0, downloadRate: 0, uploadCap: 0, downloadCap: 0, name: '' },
-  ])('[PW12] may come after $type', (message) => accept(handshake, message, bitfield));
+  ])('[PW12] accepts the list of chunks after $type', (message) => accept(handshake, message, bitfield));
 
   it.each<PeerMessage>([
     { type: 'choke' },
@@ -73,7 +73,7 @@ describe('the list of chunks', () => {
     { type: 'reject', ...span },
     { type: 'have-blocks', chunks: [] },
     ...listings,
-  ])('[PW12] does not come after $type', (message) => {
+  ])('[PW12] refuses the list of chunks after $type', (message) => {
     for (const listing of listings) {
       order = new MessageOrder();
       accept(handshake, message);
@@ -81,7 +81,8 @@ describe('the list of chunks', () => {
     }
   });
 
-  it('[PW12] may be left out', () => accept(handshake, { type: 'unchoke' }, { type: 'have', chunk }));
+  it('[PW12] accepts a neighbour that sends no list of chunks', () =>
+    accept(handshake, { type: 'unchoke' }, { type: 'have', chunk }));
 });
 
 it.each<PeerMessage>([
@@ -90,7 +91,7 @@ it.each<PeerMessage>([
   { type: 'reject', ...span },
   { type: 'suggest', chunk },
   { type: 'allowed-fast', chunk },
-])('[PW13] $type comes only from who announced the fast extension', (message) => {
+])('[PW13] refuses $type from a neighbour without the fast extension', (message) => {
   accept({ ...handshake, fast: false });
   expect(() => accept(message)).toThrowError(brokenRule('PW13'));
   order = new MessageOrder();

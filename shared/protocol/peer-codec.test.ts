@@ -132,8 +132,8 @@ const encode = (message: PeerMessage) =>
   Buffer.from(encodePeerMessage(message, localExtensionIds)).toString('hex');
 
 describe.each(examples)('$message.type', ({ source, message, hex }) => {
-  it(`is written byte for byte as ${source} has it`, () => expect(encode(message)).toBe(hex));
-  it('is read from the same bytes', () => expect(parse(hex)).toEqual(message));
+  it(`writes the bytes that ${source} shows`, () => expect(encode(message)).toBe(hex));
+  it('reads the message from the same bytes', () => expect(parse(hex)).toEqual(message));
 });
 
 describe('the handshake', () => {
@@ -223,7 +223,7 @@ describe('what is refused', () => {
     ['a metadata message of an unknown type', extended(1, 'd8:msg_typei7e5:piecei0ee'), 20],
   ])('[PW2] calls %s unknown', (_, hex, id) => expect(parse(hex)).toEqual({ type: 'unknown', id }));
 
-  it('[PW7] leaves out extensions that it does not know', () => {
+  it('[PW7] ignores extensions that it does not know', () => {
     expect(parse(extended(0, 'd1:md6:sr_byei9e6:ut_pexi1ee1:pi6881ee'))).toEqual({
       type: 'extended-handshake',
       extensions: { sr_bye: 9 },

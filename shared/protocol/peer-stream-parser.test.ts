@@ -30,11 +30,11 @@ beforeEach(() => {
 });
 
 describe('before the handshake', () => {
-  it('[PW1] refuses a message', () => {
+  it('[PW1] refuses a message before the handshake', () => {
     expect(() => parser.push(encode({ type: 'interested' }))).toThrowError(brokenRule('PW1'));
   });
 
-  it('[PW1] refuses another protocol at its first wrong byte', () => {
+  it('[PW1] refuses another protocol at the first wrong byte', () => {
     parser.push(handshake.subarray(0, 5));
     expect(() => parser.push(Uint8Array.of(0))).toThrowError(brokenRule('PW1'));
   });
@@ -56,24 +56,24 @@ describe('after the handshake', () => {
     expect(parser.bufferedBytes).toBe(0);
   });
 
-  it('[PW3] takes an empty push for nothing at all', () => {
+  it('[PW3] ignores an empty push', () => {
     expect(parser.push(new Uint8Array(0))).toEqual([]);
     expect(parser.bufferedBytes).toBe(0);
   });
 
-  it('[PW4] accepts the longest message', () => {
+  it('[PW4] accepts a message of the longest legal length', () => {
     const bits = new Uint8Array(messageLimitBytes - 1);
     expect(parser.push(encode({ type: 'bitfield', bits }))).toEqual([{ type: 'bitfield', bits }]);
   });
 
-  it('[PW4] refuses a longer one by its prefix, with nothing buffered', () => {
+  it('[PW4] refuses a longer message by its length, with nothing buffered', () => {
     const prefix = new Uint8Array(prefixBytes);
     new DataView(prefix.buffer).setUint32(0, messageLimitBytes + 1);
     expect(() => parser.push(prefix)).toThrowError(brokenRule('PW4'));
     expect(parser.bufferedBytes).toBe(0);
   });
 
-  it('[PW4] refuses a prefix of all ones that comes byte by byte', () => {
+  it('[PW4] refuses a length of all ones that comes byte by byte', () => {
     for (let byte = 0; byte < 3; byte++) parser.push(Uint8Array.of(0xff));
     expect(() => parser.push(Uint8Array.of(0xff))).toThrowError(brokenRule('PW4'));
   });
@@ -104,7 +104,7 @@ describe('after the handshake', () => {
     );
   });
 
-  it('[PW7] learns the ids that the neighbour asks for, and keeps those that a later handshake does not name', () => {
+  it('[PW7] learns the extension ids that the neighbour asks for, and keeps those that a later handshake omits', () => {
     expect(parser.remoteExtensions).toEqual({});
     parser.push(encode({ type: 'extended-handshake', extensions: { ut_metadata: 3, sr_bye: 7 } }));
     parser.push(encode({ type: 'extended-handshake', extensions: { sr_bye: 0, sr_stats: 9 } }));

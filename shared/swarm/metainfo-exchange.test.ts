@@ -8,8 +8,8 @@ const neighbour = (index: number) =>
   new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 const infoBytes = Uint8Array.from({ length: 40_000 }, (_, index) => index % 251);
 
-describe('the description', () => {
-  it('[MX1] is asked of one neighbour, all its parts at once, and put together in any order', () => {
+describe('the metainfo', () => {
+  it('[MX1] asks one neighbour for all parts at once, and joins them in any order', () => {
     const exchange = new MetainfoExchange<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     exchange.onOffered(a, 40_000);
@@ -22,7 +22,7 @@ describe('the description', () => {
     expect(exchange.onPart(a, 1, metainfoPart(infoBytes, 1)!, 4)).toEqual(infoBytes);
   });
 
-  it('[MX2] is asked of another when the first refuses, leaves, lied or takes 5 s for a part', () => {
+  it('[MX2] asks another neighbour when the first refuses, leaves, lies or takes 5 s for a part', () => {
     const exchange = new MetainfoExchange<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     exchange.onOffered(a, 100);

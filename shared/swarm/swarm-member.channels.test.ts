@@ -29,7 +29,7 @@ const drained = (peer: HandDrivenPeer, index: number, bufferedBytes = 0) =>
   peer.handle({ type: 'drained', neighbour: peerId(index), bufferedBytes });
 
 describe('a neighbour that stops reading', () => {
-  it('[UP5] [W16] does not stop what others get', () => {
+  it('[UP5] [W16] a neighbour that stops reading does not slow what others get', () => {
     const peer = seed();
     peer.drains = false;
     for (const index of [1, 2]) {
@@ -46,7 +46,7 @@ describe('a neighbour that stops reading', () => {
     expect(peer.sent(1, 'piece').length).toBeLessThanOrEqual(2);
   });
 
-  it('[UP5] leaves the common account exact when it reads again, or goes', () => {
+  it('[UP5] keeps the common account exact when a stuck neighbour reads again or leaves', () => {
     const peer = seed();
     peer.drains = false;
     for (const index of [1, 2, 3]) {
@@ -90,7 +90,7 @@ describe('a neighbour that stops reading', () => {
     expect(peer.member.outbox.bufferedBytes).toBe(0);
   });
 
-  it('[SW14] is told of unfinished chunks once, however often it says that it understands', () => {
+  it('[SW14] tells a neighbour of unfinished chunks once, however often it repeats its extended handshake', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, []);
     peer.meetSeed(1);
@@ -104,7 +104,7 @@ describe('a neighbour that stops reading', () => {
     expect(peer.sent(2, 'have-blocks')).toHaveLength(1);
   });
 
-  it('[SW14] has 256 spans of leaf hashes read for it at a time, and more when they came', () => {
+  it('[SW14] reads at most 256 spans of leaf hashes for a neighbour at a time, and more once those are read', () => {
     const peer = seed();
     peer.meet(1);
     const { piecesRoot, baseLayer, index, length, proofLayers } = content.hashSpan(0 as ChunkIndex)!;
@@ -123,7 +123,7 @@ describe('a neighbour that stops reading', () => {
     expect(peer.sent(1, 'hashes')).toHaveLength(1);
   });
 
-  it('[PW7] that gave the description’s extension no id gets no answer for it', () => {
+  it('[PW7] answers no metadata request of a neighbour that gave ut_metadata no id', () => {
     const peer = seed();
     peer.meet(1, { extended: false });
     peer.hear(1, { type: 'metadata-request', part: 0 });
@@ -132,7 +132,7 @@ describe('a neighbour that stops reading', () => {
 });
 
 describe('the initial seed', () => {
-  it('[SO6] tells that its pass is over also when others ended it', () => {
+  it('[SO6] the initial seed says that its first pass is over even when others ended it', () => {
     const peer = seed({ initialSeed: true });
     meetLeecher(peer, 1);
     expect(peer.sent(1, 'offer-blocks').at(-1)!.chunks).not.toEqual([]);
@@ -155,7 +155,7 @@ describe('the initial seed', () => {
     expect(peer.sent(1, 'offer-blocks').filter(({ chunks }) => chunks.length === 0)).toHaveLength(1);
   });
 
-  it('[SO5] [CK7] with four slots as in the textbook offers again to whoever gets its next turn', () => {
+  it('[SO5] [CK7] with four slots as in the textbook, the initial seed offers again to a neighbour at its next turn', () => {
     const peer = new HandDrivenPeer(
       9,
       { now: 1_000 },
@@ -186,7 +186,7 @@ describe('the initial seed', () => {
 });
 
 describe('a leecher', () => {
-  it('[SO5] forgets what it was offered when it is choked', () => {
+  it('[SO5] a leecher forgets what it was offered when it is choked', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, []);
     peer.meet(1);

@@ -9,7 +9,7 @@ function member(options = {}): HandDrivenPeer {
 }
 
 describe('a member tells the tracker', () => {
-  it('[AN1] started, that it is alive, completed, and stopped', () => {
+  it('[AN1] tells the tracker that it started, is alive, completed and stopped', () => {
     const peer = member({ settings: { uploadCap: 1_000 } });
     peer.handle({ type: 'tracker-connected' });
     peer.handle({ type: 'announced', intervalMs: 4_000, peers: [] });
@@ -31,7 +31,7 @@ describe('a member tells the tracker', () => {
     expect(told.at(-1)).toMatchObject({ downloadedBytes: 65_536, uploadCap: 1_000, downloadCap: null });
   });
 
-  it('[AN1] of a cap that changes, at once, and of nothing else that does', () => {
+  it('[AN1] tells the tracker at once of a cap that changes, and of no other setting', () => {
     const peer = member();
     peer.handle({ type: 'tracker-connected' });
     peer.handle({ type: 'settings', settings: { choking: 'work-conserving' } });
@@ -42,7 +42,7 @@ describe('a member tells the tracker', () => {
     ]);
   });
 
-  it('[AN2] that it wants neighbours, until it has enough', () => {
+  it('[AN2] asks the tracker for neighbours until it has enough', () => {
     const peer = member();
     peer.open(content, []);
     peer.handle({ type: 'tracker-connected' });
@@ -53,7 +53,7 @@ describe('a member tells the tracker', () => {
     expect(peer.asked('announce').map(({ wanted }) => wanted)).toEqual([50, 50, 0]);
   });
 
-  it('that the run begins, once, when the first neighbour of the initial seed is there', () => {
+  it('starts the run once, when the initial seed has its first neighbour', () => {
     const peer = member({ initialSeed: true });
     peer.open(content, 'all');
     expect(peer.asked('start-run')).toEqual([]);
@@ -63,7 +63,7 @@ describe('a member tells the tracker', () => {
 });
 
 describe('a member calls', () => {
-  it('[AN3] [AN4] those the tracker names, but neither itself nor its neighbours', () => {
+  it('[AN3] [AN4] calls the peers that the tracker names, but neither itself nor its neighbours', () => {
     const peer = member();
     peer.meet(1);
     const peers = [1, 2, 9, 3].map((index) => ({ peerId: peerId(index), seed: false }));
@@ -80,7 +80,7 @@ describe('a member calls', () => {
 });
 
 describe('a member', () => {
-  it('[SW4] says farewell, closes every connection, and does nothing more', () => {
+  it('[SW4] a member that leaves says farewell, closes every connection, and does nothing more', () => {
     const peer = member();
     peer.open(content, []);
     for (const index of [1, 2]) peer.meet(index);
@@ -91,14 +91,14 @@ describe('a member', () => {
     expect(peer.handle({ type: 'woke' })).toEqual([]);
   });
 
-  it('[SW1] does what follows from an input in the same turn: first asks, then serves', () => {
+  it('[SW1] runs what follows from an input in the same turn: first asks, then serves', () => {
     const peer = member();
     peer.open(simulatedContent(80 * 16_384), [0]);
     peer.meetSeed(1);
     expect(peer.sent(1, 'request').length).toBeGreaterThan(0);
   });
 
-  it('[SW2] holds a choke round on the first input after it was due, however late the timer', () => {
+  it('[SW2] runs a choke round at the first input after its time, however late the timer is', () => {
     const peer = member();
     peer.open(content, 'all');
     peer.meet(1);
@@ -111,7 +111,7 @@ describe('a member', () => {
     expect(peer.sent(1, 'choke')).toHaveLength(1);
   });
 
-  it('[SW3] asks to be woken by one timer, and not at all when it has nobody', () => {
+  it('[SW3] asks to be woken by one timer, and by none without neighbours', () => {
     const peer = member();
     peer.open(content, []);
     expect(peer.asked('wake-at')).toEqual([]);
@@ -124,7 +124,7 @@ describe('a member', () => {
     expect(peer.asked('wake-at', since)).toEqual([]);
   });
 
-  it('[RQ6] [RC1] paces what it asks for by its download cap', () => {
+  it('[RQ6] [RC1] paces requests by the download cap', () => {
     const peer = member({ settings: { downloadCap: 16_384 } });
     peer.open(simulatedContent(40 * 262_144), []);
     peer.meetSeed(1);

@@ -68,7 +68,7 @@ describe('a member that serves', () => {
     expect(peer.asked('read-block')).toEqual([]);
   });
 
-  it('[W10] reads a block once that is asked for a thousand times while it waits, and ignores senseless cancels', () => {
+  it('[W10] reads a block once when a neighbour asks for it a thousand times, and ignores senseless cancels', () => {
     const peer = seed();
     peer.drains = false;
     meetLeecher(peer, 1);
@@ -93,7 +93,7 @@ describe('a member that serves', () => {
     expect(peer.sent(1, 'piece')).toHaveLength(onItsWay);
   });
 
-  it('rejects what it does not hold, and what it could not read', () => {
+  it('rejects a block that it does not hold or could not read', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, [0, 1]);
     meetLeecher(peer, 1);
@@ -125,7 +125,7 @@ describe('a member that serves', () => {
     expect(peer.sent(1, 'hashes', came)).toEqual([]);
   });
 
-  it('[CK1] drops and rejects what a neighbour asked for when it is choked, silently without BEP 6', () => {
+  it('[CK1] drops the requests of a choked neighbour, with rejects where it speaks BEP 6', () => {
     for (const fast of [true, false]) {
       const peer = seed();
       peer.drains = false;
@@ -139,7 +139,7 @@ describe('a member that serves', () => {
     }
   });
 
-  it('[UP4] hands over no more than the channel takes, and goes on when it drained', () => {
+  it('[UP4] hands over no more than the channel takes, and goes on when the channel drained', () => {
     const peer = seed();
     peer.drains = false;
     meetLeecher(peer, 1);
@@ -172,7 +172,7 @@ describe('a member that serves', () => {
     expect(sent).toBeGreaterThan(cap * 120 * 0.99);
   });
 
-  it('[RC1] has sent no more than rate × time at any moment, once nothing but blocks goes out', () => {
+  it('[RC1] never sends more than rate × time once only blocks go out', () => {
     const cap = 50_000;
     const peer = seed({ settings: { uploadCap: cap } });
     meetLeecher(peer, 1);
@@ -184,7 +184,7 @@ describe('a member that serves', () => {
     expect(peer.sent(1, 'piece').length).toBeGreaterThan(10);
   });
 
-  it('[HV2] tells a neighbour of a new block at once when it has a slot and our uplink idles', () => {
+  it('[HV2] tells a neighbour with a slot of a new block at once while our uplink idles', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 }, { settings: { uploadCap: 10_000 } });
     peer.open(content, [0]);
     peer.meetSeed(1);
@@ -204,7 +204,7 @@ describe('a member that serves', () => {
     expect(peer.sent(3, 'have-blocks')).toEqual([news]);
   });
 
-  it('[HV4] tells a neighbour of unfinished chunks when it unchokes it, and not before if it is interested anyway', () => {
+  it('[HV4] tells an interested neighbour of unfinished chunks only when it unchokes it', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 }, { settings: { uploadCap: 10_000 } });
     peer.open(content, [0]);
     peer.meetSeed(1);
@@ -224,7 +224,7 @@ describe('a member that serves', () => {
   });
 
   it.each([true, false])(
-    '[PW7] tells a newcomer of unfinished chunks only if it understands it (%s)',
+    '[PW7] tells a newcomer of unfinished chunks only if it understands have-blocks (%s)',
     (extended) => {
       const peer = new HandDrivenPeer(9, { now: 1_000 });
       peer.open(content, []);
@@ -241,7 +241,7 @@ describe('a member that serves', () => {
 });
 
 describe('a leecher that becomes a seed', () => {
-  it('[CK7] serves everyone from that moment', () => {
+  it('[CK7] a leecher that becomes a seed serves everyone from that moment', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(16_384), []);
     for (let index = 11; index <= 19; index++) meetLeecher(peer, index);
@@ -262,21 +262,21 @@ describe('the initial seed', () => {
     return peer;
   };
 
-  it('[SO2] says that it unchokes with its first offer', () => {
+  it('[SO2] the initial seed says that it unchokes together with its first offer', () => {
     const peer = initial();
     meetLeecher(peer, 1);
     const said = peer.effects.flatMap((effect) => (effect.type === 'send' ? [effect.message.type] : []));
     expect(said.slice(-2)).toEqual(['offer-blocks', 'unchoke']);
   });
 
-  it('[SO2] unchokes a foreign neighbour, who knows of no offers, at once', () => {
+  it('[SO2] the initial seed at once unchokes a foreign neighbour that knows no offers', () => {
     const peer = initial();
     meetLeecher(peer, 1, { extended: false });
     expect(peer.sent(1, 'unchoke')).toHaveLength(1);
     expect(peer.sent(1, 'offer-blocks')).toEqual([]);
   });
 
-  it('[SO6] tells everyone when its first pass is over', () => {
+  it('[SO6] the initial seed tells everyone when its first pass is over', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 }, { initialSeed: true });
     peer.open(simulatedContent(3 * 16_384), 'all');
     meetLeecher(peer, 1);

@@ -26,7 +26,7 @@ function answerHashes(peer: HandDrivenPeer, index: number): void {
 }
 
 describe('a neighbour that refuses', () => {
-  it('[W7] one chunk still supplies the others', () => {
+  it('[W7] a neighbour that refuses one chunk still supplies the others', () => {
     for (let randomSeed = 0; randomSeed < 5; randomSeed++) {
       const swarm = new HandDrivenSwarm();
       const [seed, taker] = [swarm.add(1), swarm.add(2, { randomSeed })];
@@ -39,7 +39,7 @@ describe('a neighbour that refuses', () => {
     }
   });
 
-  it('[W7] or drops one silently, without BEP 6, still supplies the others', () => {
+  it('[W7] a neighbour without BEP 6 that drops requests for one chunk still supplies the others', () => {
     const peer = leecher(twentyChunks);
     peer.meet(1, { fast: false });
     peer.hear(1, { type: 'bitfield', bits: Uint8Array.of(0xff, 0xff, 0xf0) });
@@ -53,7 +53,7 @@ describe('a neighbour that refuses', () => {
     expect(peer.member.download!.progress.held.count).toBe(19);
   });
 
-  it('[RQ7] is asked again when it unchokes us anew, or after 30 s', () => {
+  it('[RQ7] asks again for a refused block when the neighbour unchokes us anew, or after 30 s', () => {
     for (const again of [
       (peer: HandDrivenPeer) => void peer.hear(1, { type: 'unchoke' }),
       (peer: HandDrivenPeer) => peer.advance(30_250),
@@ -69,7 +69,7 @@ describe('a neighbour that refuses', () => {
     }
   });
 
-  it('[RQ7] because it chokes us has refused nothing', () => {
+  it('[RQ7] counts no reject as a refusal while the neighbour chokes us', () => {
     const peer = leecher(simulatedContent(16_384));
     peer.meetSeed(1);
     peer.hear(1, { type: 'choke' });
@@ -77,7 +77,7 @@ describe('a neighbour that refuses', () => {
     expect(neighbour(peer, 1).refused.size).toBe(0);
   });
 
-  it('[HQ3] [RQ7] leaf hashes is not asked for them again until 30 s later, another at once', () => {
+  it('[HQ3] [RQ7] asks another neighbour at once for refused leaf hashes, and the same one only 30 s later', () => {
     const peer = leecher(simulatedContent(16 * 16_384));
     peer.meetSeed(1);
     const [first] = neighbour(peer, 1).outstanding.values();
@@ -93,7 +93,7 @@ describe('a neighbour that refuses', () => {
     expect(peer.sent(1, 'hash-request')).toHaveLength(2);
   });
 
-  it('[HQ5] leaf hashes and gives blocks is asked for no more than may wait, and for more once they are known', () => {
+  it('[HQ5] limits the blocks that wait for leaf hashes which their sender refuses, until the hashes are known', () => {
     const peer = leecher(twentyChunks);
     peer.meetSeed(1);
     for (let times = 0; times < 400; times++) {
@@ -110,7 +110,7 @@ describe('a neighbour that refuses', () => {
     expect(neighbour(peer, 1).outstanding.size).toBeGreaterThan(0);
   });
 
-  it('[RQ6] does not use up the download cap, nor does one that leaves', () => {
+  it('[RQ6] spends no download cap on requests that are refused or lost with their neighbour', () => {
     const peer = leecher(fourChunks, { settings: { downloadCap: 16_384 } });
     for (const index of [1, 2]) peer.meetSeed(index);
     for (let times = 0; times < 500; times++) {
@@ -133,7 +133,7 @@ describe('a neighbour that refuses', () => {
 });
 
 describe('a neighbour that is silent', () => {
-  it('[SN3] [RQ3] is believed when a block that was cancelled comes after all, and stays snubbed', () => {
+  it('[SN3] [RQ3] takes a cancelled block that comes late from a snubbed neighbour, and keeps it snubbed', () => {
     const peer = leecher();
     peer.meetSeed(1);
     answerHashes(peer, 1);
@@ -146,7 +146,7 @@ describe('a neighbour that is silent', () => {
     expect(neighbour(peer, 1).snubbed).toBe(true);
   });
 
-  it('[SN3] is asked for another block when the one it was left with does not come', () => {
+  it('[SN3] asks a snubbed neighbour for another block when its last one does not come', () => {
     const peer = leecher();
     peer.meetSeed(1);
     peer.advance(10_500);
@@ -157,7 +157,7 @@ describe('a neighbour that is silent', () => {
     expect(more).toEqual([]);
   });
 
-  it('[SN3] [RQ4] keeps no block from others while anything else is open', () => {
+  it('[SN3] [RQ4] a silent neighbour keeps no block from others while anything else is open', () => {
     const peer = leecher(twentyChunks);
     peer.meetSeed(1);
     peer.advance(10_500);
@@ -166,7 +166,7 @@ describe('a neighbour that is silent', () => {
     expect(peer.member.download!.progress.openMask(chunk) & (1 << (kept! % 16))).not.toBe(0);
   });
 
-  it('[EG3] [W6] together with others keeps no block from one that answers', () => {
+  it('[EG3] [W6] several silent neighbours keep no block from one that answers', () => {
     const peer = leecher(simulatedContent(3 * 16_384));
     for (const index of [1, 2, 3, 4]) peer.meetSeed(index);
     peer.advance(11_000);
@@ -180,7 +180,7 @@ describe('a neighbour that is silent', () => {
     expect(peer.member.isComplete).toBe(true);
   });
 
-  it('[RQ4] leaves nothing that counts as asked for when it goes', () => {
+  it('[RQ4] leaves no block counted as asked for when a silent neighbour goes', () => {
     const peer = leecher();
     for (const index of [1, 2]) peer.meetSeed(index);
     peer.advance(10_500);
@@ -201,7 +201,7 @@ describe('a neighbour that stops, or all but', () => {
     return peer;
   }
 
-  it('[W14] [SN2] in the middle of a block is given up within seconds, and another is asked for all it was to give', () => {
+  it('[W14] [SN2] gives up a neighbour that stops in the middle of a block within seconds, and asks another', () => {
     const peer = started();
     const waiting = [...neighbour(peer, 1).outstanding.keys()];
     expect(waiting.length).toBeGreaterThan(1);
@@ -217,7 +217,7 @@ describe('a neighbour that stops, or all but', () => {
     expect(peer.member.isComplete).toBe(true);
   });
 
-  it('[W14] [SN3] and lets a block through once in a while is asked for one at a time', () => {
+  it('[W14] [SN3] asks a neighbour for one block at a time when it lets one through once in a while', () => {
     const peer = started();
     for (let block = 1; block <= 5; block++) {
       peer.advance(15_000);
@@ -230,7 +230,7 @@ describe('a neighbour that stops, or all but', () => {
 });
 
 describe('a neighbour whose last request was cancelled', () => {
-  it('[EG1] is asked for another block that is missing', () => {
+  it('[EG1] asks a neighbour whose last request was cancelled for another missing block', () => {
     const peer = leecher(simulatedContent(3 * 16_384));
     peer.meetSeed(1);
     answerHashes(peer, 1);
@@ -243,7 +243,7 @@ describe('a neighbour whose last request was cancelled', () => {
 });
 
 describe('a neighbour’s reqq', () => {
-  it('[RQ5] is never exceeded', () => {
+  it('[RQ5] never exceeds a neighbour’s reqq', () => {
     const peer = leecher();
     peer.meet(1);
     peer.hear(1, { type: 'extended-handshake', extensions: {}, requestQueue: 2 });

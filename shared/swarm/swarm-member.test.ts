@@ -28,7 +28,7 @@ function pair() {
 }
 
 describe('two members', () => {
-  it('greet each other, then say what they have, then what they want', () => {
+  it('two members greet each other, then say what they have, then what they want', () => {
     const { swarm, seed, taker } = pair();
     swarm.connect(seed, taker);
     swarm.deliverAll();
@@ -45,7 +45,7 @@ describe('two members', () => {
     ]);
   });
 
-  it('pass the whole file from one to the other', () => {
+  it('passes the whole file from one member to another', () => {
     const { swarm, seed, taker } = pair();
     swarm.connect(seed, taker);
     swarm.advance(1_000);
@@ -60,7 +60,7 @@ describe('two members', () => {
     expect(taker.sent(1, 'not-interested')).toHaveLength(1);
   });
 
-  it('pass it on to a third that never meets the first', () => {
+  it('passes the file on to a third member that never meets the first', () => {
     const { swarm, seed, taker } = pair();
     const third = swarm.add(3);
     third.open(content, []);
@@ -70,7 +70,7 @@ describe('two members', () => {
     expect(third.member.isComplete).toBe(true);
   });
 
-  it('[SW13] [FC1] keep their account of each other when one leaves and comes back', () => {
+  it('[SW13] [FC1] members keep their account of each other when one leaves and comes back', () => {
     const { swarm, seed, taker } = pair();
     swarm.connect(seed, taker);
     while (taker.member.download!.progress.verifiedBytes < 100_000) swarm.deliverNext();
@@ -91,7 +91,7 @@ describe('two members', () => {
 });
 
 describe('a leecher', () => {
-  it('[PW1] closes on a message before the handshake, a second one, another torrent, or itself', () => {
+  it('[PW1] closes on a message before the handshake, a second handshake, another torrent, or its own peer id', () => {
     const shake = { type: 'handshake', fast: true, extended: true, version2: true } as const;
     const right = { ...shake, truncatedInfohash: handInfohash, peerId: peerId(1) };
     for (const bad of [
@@ -108,7 +108,7 @@ describe('a leecher', () => {
     }
   });
 
-  it('[SW5] drops whoever breaks a rule, and nobody else notices', () => {
+  it('[SW5] drops a neighbour that breaks a rule, and no other neighbour notices', () => {
     const peer = leecher();
     for (const index of [1, 2]) peer.meetSeed(index);
     const asked = peer.sent(2, 'request').length;
@@ -140,7 +140,7 @@ describe('a leecher', () => {
     }
   });
 
-  it('[PW15] closes on a chunk out of range; a million of the same cost nothing', () => {
+  it('[PW15] closes on a chunk out of range, and bears a million repeats of one chunk', () => {
     const peer = leecher();
     for (const index of [1, 2]) peer.meet(index);
     peer.hear(2, { type: 'have', chunk: span(3, 0).chunk });
@@ -156,7 +156,7 @@ describe('a leecher', () => {
     expect(peer.member.neighbours.get(peerId(1))!.interestingChunks).toBe(1);
   });
 
-  it('[W11] drops blocks nobody asked for as waste, and closes over 1 MiB of them', () => {
+  it('[W11] counts unwanted blocks as waste, and closes over 1 MiB of them', () => {
     const peer = leecher();
     peer.meetSeed(1);
     const unasked = () => {
@@ -173,7 +173,7 @@ describe('a leecher', () => {
     expect(peer.asked('check-block')).toEqual([]);
   });
 
-  it('[SW9] takes half a block, or two in one, as unasked for', () => {
+  it('[SW9] takes half a block, or two blocks in one, as unwanted', () => {
     const peer = leecher();
     peer.meetSeed(1);
     const [wanted] = peer.sent(1, 'request');
@@ -194,7 +194,7 @@ describe('a leecher', () => {
     expect(peer.effects.length).toBeLessThan(200);
   });
 
-  it('[W6] finishes from another when a neighbour claims everything and answers nothing', () => {
+  it('[W6] finishes from another neighbour when one claims everything and answers nothing', () => {
     const swarm = new HandDrivenSwarm();
     const [seed, taker] = [swarm.add(1), swarm.add(2)];
     seed.open(content, 'all');
@@ -215,7 +215,7 @@ describe('a leecher', () => {
     expect(new Set(asked.map(({ chunk, beginBytes }) => `${chunk}/${beginBytes}`)).size).toBe(asked.length);
   });
 
-  it('[EG1] asks an idle neighbour for what is on its way elsewhere once nothing is open, and cancels on arrival', () => {
+  it('[EG1] asks an idle neighbour for a block on its way elsewhere once none is open, and cancels on arrival', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(16_384), []);
     peer.meetSeed(1);
@@ -226,7 +226,7 @@ describe('a leecher', () => {
     expect(messagesIn(effects, 1, 'cancel')).toEqual([{ ...request!, type: 'cancel' }]);
   });
 
-  it('[EG1] does so too while blocks are open that nobody there has, or only one that is silent', () => {
+  it('[EG1] starts the endgame even while open blocks are out of reach or at a silent neighbour only', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(17 * 16_384), []);
     for (const index of [1, 2]) {
@@ -242,7 +242,7 @@ describe('a leecher', () => {
     expect(peer.sent(2, 'request')).toEqual([request]);
   });
 
-  it('[EG1] [W6] does so too when the only one that has what is open falls silent', () => {
+  it('[EG1] [W6] starts the endgame when the only holder of the open blocks falls silent', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(17 * 16_384), []);
     const meet = (index: number, chunk: number) => {
@@ -259,7 +259,7 @@ describe('a leecher', () => {
     expect(peer.sent(2, 'request')).toEqual(peer.sent(1, 'request'));
   });
 
-  it('[RQ8] moves the newest request that queues elsewhere to a neighbour with nothing to do', () => {
+  it('[RQ8] moves the newest request that queues elsewhere to an idle neighbour', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(simulatedContent(3 * 16_384), []);
     peer.meetSeed(1);
@@ -274,7 +274,7 @@ describe('a leecher', () => {
 });
 
 describe('a choke', () => {
-  it('[RQ4] takes back nothing with BEP 6, where each request gets its own answer', () => {
+  it('[RQ4] a choke takes back nothing with BEP 6, where each request gets its own answer', () => {
     const peer = leecher();
     peer.meetSeed(1);
     const requests = peer.sent(1, 'request');
@@ -285,7 +285,7 @@ describe('a choke', () => {
     expect(peer.member.download!.progress.openBlocks).toBe(33);
   });
 
-  it('[RQ4] answers all requests without BEP 6', () => {
+  it('[RQ4] a choke answers all requests without BEP 6', () => {
     const peer = leecher();
     peer.meet(1, { fast: false });
     peer.hear(1, { type: 'bitfield', bits: Uint8Array.of(0b1110_0000) });
@@ -298,7 +298,7 @@ describe('a choke', () => {
 });
 
 describe('snubbing', () => {
-  it('[SN3] leaves a silent neighbour one request and takes the others back, and forgives with a block in time', () => {
+  it('[SN3] leaves a silent neighbour one request, and ends the snub with a block in time', () => {
     const peer = leecher();
     peer.meetSeed(1);
     const requests = peer.sent(1, 'request').length;
@@ -320,7 +320,7 @@ describe('snubbing', () => {
 });
 
 describe('a run that is held', () => {
-  it('[SW11] connects, and asks for nothing until the tracker says that it has started', () => {
+  it('[SW11] asks for nothing in a held run until the tracker says that it has started', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.handle({ type: 'run', settings: hold, started: false, initialSeed: peerId(1) });
     peer.open(content, []);
@@ -332,7 +332,7 @@ describe('a run that is held', () => {
     expect(peer.sent(1, 'request').length).toBeGreaterThan(0);
   });
 
-  it('[SW11] offers nothing either', () => {
+  it('[SW11] offers nothing in a held run', () => {
     const seed = new HandDrivenPeer(1, { now: 1_000 }, { initialSeed: true });
     seed.handle({ type: 'run', settings: hold, started: false, initialSeed: seed.id });
     seed.open(content, 'all');
@@ -346,7 +346,7 @@ describe('a run that is held', () => {
     expect([seed.sent(2, 'offer-blocks').length > 0, seed.sent(2, 'unchoke').length]).toEqual([true, 1]);
   });
 
-  it('[SW11] serves nobody who asks before it begins, and then whoever did', () => {
+  it('[SW11] serves early requests only once a held run has begun', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.handle({ type: 'run', settings: hold, started: false, initialSeed: peerId(9) });
     peer.open(content, 'all');
@@ -359,7 +359,7 @@ describe('a run that is held', () => {
     expect(peer.sent(1, 'piece')).toHaveLength(1);
   });
 
-  it('[SW11] in client–server mode asks the initial seed only', () => {
+  it('[SW11] asks only the initial seed in client–server mode', () => {
     const peer = leecher();
     const settings = { mode: 'client-server', hold: false } as const;
     peer.handle({ type: 'run', settings, started: true, initialSeed: peerId(2) });
@@ -369,7 +369,7 @@ describe('a run that is held', () => {
   });
 });
 
-it('[RQ9] one that has no room asks for nothing and wants nothing, serves what it holds, and goes on when there is room', () => {
+it('[RQ9] a member without room wants and asks for nothing, serves what it holds, and goes on when there is room', () => {
   const { swarm, seed, taker } = pair();
   swarm.connect(seed, taker);
   while (taker.member.download!.progress.held.count < 1) swarm.deliverNext();

@@ -34,7 +34,7 @@ function answerOne(peer: HandDrivenPeer, from: number, payload: 'right' | 'wrong
 }
 
 describe('a block that is wrong', () => {
-  it('[W12] [SW7] is never held, announced or stored, and is asked for again', () => {
+  it('[W12] [SW7] never holds, announces or stores a wrong block, and asks for it again', () => {
     const peer = asking();
     answerOne(peer, 1, 'wrong');
     expect(peer.member.download!.progress.verifiedBytes).toBe(0);
@@ -46,7 +46,7 @@ describe('a block that is wrong', () => {
     expect(peer.wasClosed(1)).toBe(false);
   });
 
-  it('[SW7] is not passed on while it waits to be verified', () => {
+  it('[SW7] passes on no block that waits to be verified', () => {
     const peer = asking();
     peer.checkBlock = () => 'later';
     peer.hear(2, { type: 'interested' });
@@ -58,7 +58,7 @@ describe('a block that is wrong', () => {
     expect(peer.asked('read-block')).toEqual([]);
   });
 
-  it('[SW6] strikes its sender, and the second bans it for the session, without telling the tracker', () => {
+  it('[SW6] bans the sender of two wrong blocks for the session, without telling the tracker', () => {
     const peer = asking();
     answerOne(peer, 1, 'wrong');
     answerOne(peer, 1, 'right');
@@ -74,7 +74,7 @@ describe('a block that is wrong', () => {
     expect(peer.asked('announce')).toEqual([]);
   });
 
-  it('[SW6] strikes across connections', () => {
+  it('[SW6] counts strikes across connections', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, []);
     for (const times of [1, 2]) {
@@ -85,7 +85,7 @@ describe('a block that is wrong', () => {
     }
   });
 
-  it('[SW6] strikes its sender also when it has left before that is known', () => {
+  it('[SW6] strikes the sender of a wrong block even when it left before that is known', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, []);
     peer.checkBlock = () => 'later';
@@ -101,7 +101,7 @@ describe('a block that is wrong', () => {
     expect(peer.asked('close', since).map(({ reason }) => reason)).toEqual(['banned']);
   });
 
-  it('[SW10] is nobody’s fault when our own disk failed', () => {
+  it('[SW10] blames nobody when our own disk fails', () => {
     const peer = asking();
     peer.checkBlock = () => 'lost';
     for (let times = 0; times < 20; times++) answerOne(peer, 1, 'right');
@@ -112,7 +112,7 @@ describe('a block that is wrong', () => {
     expect(peer.member.isComplete).toBe(true);
   });
 
-  it('[HQ4] so are leaf hashes that lead nowhere: two strikes', () => {
+  it('[HQ4] bans a neighbour for leaf hashes that lead nowhere, twice', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.open(content, []);
     peer.checkHashes = () => false;
@@ -127,7 +127,7 @@ describe('a block that is wrong', () => {
   });
 });
 
-describe('the description', () => {
+describe('the metainfo', () => {
   /** Newcomer 9, who knows the link only, and neighbours that say they have it. */
   function newcomer(...sources: number[]): HandDrivenPeer {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
@@ -140,7 +140,7 @@ describe('the description', () => {
   const part = (data: Uint8Array) =>
     ({ type: 'metadata-data', part: 0, totalBytes: data.length, data }) as const;
 
-  it('[MX1] comes from a neighbour, and what was said before it counts afterwards', () => {
+  it('[MX1] fetches the metainfo from a neighbour, and then handles the messages that waited for it', () => {
     const swarm = new HandDrivenSwarm();
     const [seed, taker] = [swarm.add(1), swarm.add(2)];
     seed.open(described, 'all');
@@ -155,7 +155,7 @@ describe('the description', () => {
     expect(taker.member.isComplete).toBe(true);
   });
 
-  it('[MX2] [SW6] that is wrong strikes its sender and is asked of another', () => {
+  it('[MX2] [SW6] strikes the sender of a wrong metainfo and asks another neighbour', () => {
     const peer = newcomer(1, 2);
     peer.hear(1, part(new Uint8Array(100)));
     expect(peer.asked('check-metainfo').map(({ neighbour }) => neighbour)).toEqual([peerId(1)]);
@@ -166,7 +166,7 @@ describe('the description', () => {
     expect(peer.asked('check-metainfo').at(-1)!.neighbour).toBe(peerId(2));
   });
 
-  it('[MX1] [SW6] is asked of another also when its sender left before it proved wrong', () => {
+  it('[MX1] [SW6] asks another neighbour even when the sender of a wrong metainfo left before the check', () => {
     const peer = newcomer(1, 2);
     peer.hear(1, part(new Uint8Array(100)));
     peer.handle({ type: 'disconnected', neighbour: peerId(1) });
@@ -177,13 +177,13 @@ describe('the description', () => {
     expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
   });
 
-  it('[MX2] is asked again of the only one that has it, when that was slow', () => {
+  it('[MX2] asks the only neighbour that has the metainfo again when it was slow', () => {
     const peer = newcomer(1);
     peer.advance(60_000);
     expect(peer.sent(1, 'metadata-request').length).toBeGreaterThan(5);
   });
 
-  it('[MX4] is offered to neighbours as soon as it is here', () => {
+  it('[MX4] offers the metainfo to neighbours as soon as it is here', () => {
     const swarm = new HandDrivenSwarm();
     const [early, waiting, seed] = [swarm.add(1), swarm.add(2), swarm.add(3)];
     seed.open(described, 'all');
@@ -198,7 +198,7 @@ describe('the description', () => {
     expect(waiting.asked('check-metainfo').map(({ infoBytes }) => infoBytes)).toEqual([described.infoBytes]);
   });
 
-  it('[MX4] is not offered to one that does not know extensions', () => {
+  it('[MX4] does not offer the metainfo to a neighbour that does not know extensions', () => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });
     peer.meet(1, { extended: false });
     peer.meet(2);
@@ -207,13 +207,13 @@ describe('the description', () => {
     expect([1, 2].map((index) => peer.sent(index, 'have').length)).toEqual([1, 1]);
   });
 
-  it('[MX2] is asked of another when refused', () => {
+  it('[MX2] asks another neighbour when one refuses the metainfo', () => {
     const peer = newcomer(1, 2);
     peer.hear(1, { type: 'metadata-reject', part: 0 });
     expect(peer.sent(2, 'metadata-request')).toHaveLength(1);
   });
 
-  it('is refused to others while it is not here', () => {
+  it('refuses the metainfo to others while it is not here', () => {
     const peer = newcomer(1);
     peer.hear(1, { type: 'metadata-request', part: 0 });
     expect(peer.sent(1, 'metadata-reject')).toEqual([{ type: 'metadata-reject', part: 0 }]);
@@ -222,16 +222,19 @@ describe('the description', () => {
   it.each([
     ['small', { type: 'have', chunk: 0 as never } as const],
     ['large', { type: 'piece', ...span(0, 0, 131_072), payload: 'right' } as const],
-  ])('[SW8] is not waited for with more than 1 MiB of messages in hand (%s ones)', (_, message) => {
-    const peer = newcomer(1);
-    const allowed = Math.floor(1_048_576 / wireLength(message));
-    for (let times = 0; times < allowed; times++) peer.hear(1, message);
-    expect(peer.wasClosed(1)).toBe(false);
-    peer.hear(1, message);
-    expect(peer.wasClosed(1)).toBe(true);
-  });
+  ])(
+    '[SW8] closes the connection over 1 MiB of messages that wait for the metainfo (%s ones)',
+    (_, message) => {
+      const peer = newcomer(1);
+      const allowed = Math.floor(1_048_576 / wireLength(message));
+      for (let times = 0; times < allowed; times++) peer.hear(1, message);
+      expect(peer.wasClosed(1)).toBe(false);
+      peer.hear(1, message);
+      expect(peer.wasClosed(1)).toBe(true);
+    },
+  );
 
-  it('once here, what was out of range all along closes the connection', () => {
+  it('closes the connection over a waiting message that turns out to be out of range', () => {
     const peer = newcomer(1, 2);
     peer.hear(1, { type: 'have', chunk: 77 as never });
     peer.open(content, []);

@@ -24,7 +24,7 @@ const { value: bencoded } = fc.letrec<{ value: Bencoded }>((tie) => ({
 }));
 
 describe('bencoding', () => {
-  it('writes what BEP 3 shows', () => {
+  it('writes the examples of BEP 3', () => {
     const dictionary = new Map<string, Bencoded>([
       ['spam', [fromByteString('a'), -3]],
       ['cow', fromByteString('moo')],
@@ -40,7 +40,7 @@ describe('bencoding', () => {
     );
   });
 
-  it('reads nothing that it would write differently, whatever byte of a value is changed', () => {
+  it('reads nothing that it would write differently, whichever byte of a value is changed', () => {
     fc.assert(
       fc.property(bencoded, fc.nat(), fc.nat(255), (value, anyPosition, byte) => {
         const bytes = encodeBencode(value);

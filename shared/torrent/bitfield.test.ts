@@ -62,12 +62,12 @@ describe('Bitfield', () => {
     );
   });
 
-  it('is both full and empty for a torrent without chunks', () => {
+  it('a bitfield without chunks is both full and empty', () => {
     const bitfield = Bitfield.fromBytes(new Uint8Array(0), 0)!;
     expect([bitfield.isFull, bitfield.isEmpty, Bitfield.full(0).isFull]).toEqual([true, true, true]);
   });
 
-  it('does not change when the bytes it came from, or gave away, do', () => {
+  it('a bitfield shares no bytes with those it came from or gave away', () => {
     const bytes = Uint8Array.of(0b1010_0000);
     const bitfield = Bitfield.fromBytes(bytes, 3)!;
     bytes.fill(0);
@@ -75,7 +75,7 @@ describe('Bitfield', () => {
     expect([...bitfield]).toEqual([0, 2]);
   });
 
-  it('knows no chunk outside the torrent, and takes changing one for a bug of the caller', () => {
+  it('holds no chunk outside the torrent, and throws on changing one', () => {
     const bitfield = Bitfield.full(9);
     for (const index of [-1, 9, 15, 16, 2 ** 32, -(2 ** 32), Number.NaN]) {
       expect(bitfield.has(chunk(index))).toBe(false);

@@ -69,7 +69,7 @@ describe('createGeometry', () => {
     );
   });
 
-  it('answers about 10,000 files and 40,000 chunks by halving, not by walking', () => {
+  it('finds a chunk among 10,000 files by halving, not by walking', () => {
     let looks = 0;
     const files = Array.from({ length: 10_000 }, () => ({
       get lengthBytes() {
@@ -85,7 +85,7 @@ describe('createGeometry', () => {
     expect(looks).toBe(40_000);
   });
 
-  it('takes an index outside the torrent for a bug of the caller', () => {
+  it('throws on an index outside the torrent', () => {
     const geometry = createGeometry([{ lengthBytes: blockBytes + 1 }]);
     for (const index of [-1, 1, 0.5, Number.NaN]) {
       expect(() => geometry.place(chunk(index))).toThrow(RangeError);

@@ -5,13 +5,13 @@ import { infohashOf, truncateInfohash } from './infohash.ts';
 const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(data).digest());
 
 describe('the infohash', () => {
-  it('is the SHA-256 of the description, and its first 20 bytes in a handshake', () => {
+  it('the infohash is the SHA-256 of the metainfo, and its first 20 bytes in a handshake', () => {
     const infohash = infohashOf(new TextEncoder().encode('abc'), sha256);
     expect(infohash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
     expect(truncateInfohash(infohash)).toBe('ba7816bf8f01cfea414140de5dae2223b00361a3');
   });
 
-  it('[M6] is another for any change of the description', () => {
+  it('[M6] any change of the metainfo changes the infohash', () => {
     expect(infohashOf(Uint8Array.of(1), sha256)).not.toBe(infohashOf(Uint8Array.of(2), sha256));
   });
 });

@@ -70,7 +70,7 @@ function legalSpansOf({ piecesRoot, height }: MerkleTree): HashSpan[] {
 const blockCounts = fc.integer({ min: 2, max: 90 });
 
 describe('createMerkleTree', () => {
-  it('has the root of the tree that is filled up with zeros, for every count of leaves', () => {
+  it('fills the tree up with zero leaves, for every count of leaves', () => {
     for (let blockCount = 1; blockCount <= 70; blockCount++) {
       const tree = treeOf(blockCount);
       expect(tree.piecesRoot).toBe(literalRoot(leavesOf(blockCount)));
@@ -87,7 +87,7 @@ describe('createMerkleTree', () => {
     expect(hashed).toBeLessThan(1025 + 2 * 11);
   });
 
-  it('takes leaves that are no whole hashes, or none, for a bug of the caller', () => {
+  it('throws on leaves that are no whole hashes, or none', () => {
     expect(() => createMerkleTree(new Uint8Array(33), sha256)).toThrow(RangeError);
     expect(() => createMerkleTree(new Uint8Array(0), sha256)).toThrow(RangeError);
   });
@@ -125,7 +125,7 @@ describe('spanForChunk', () => {
 });
 
 describe('hashes of a span', () => {
-  it('[M5] prove the leaves of every chunk', () => {
+  it('[M5] proves the leaves of every chunk', () => {
     fc.assert(
       fc.property(blockCounts, (blockCount) => {
         const tree = treeOf(blockCount);
@@ -139,7 +139,7 @@ describe('hashes of a span', () => {
     );
   });
 
-  it('[M5] prove nothing once any bit is flipped, a hash is missing or one is too many', () => {
+  it('[M5] proves nothing once a bit is flipped, a hash is missing or one is too many', () => {
     fc.assert(
       fc.property(blockCounts, fc.nat(), fc.nat(), (blockCount, anyChunk, anyBit) => {
         const tree = treeOf(blockCount);
@@ -157,13 +157,13 @@ describe('hashes of a span', () => {
     );
   });
 
-  it('[M5] prove nothing for another chunk of the same file', () => {
+  it('[M5] proves nothing for another chunk of the same file', () => {
     const tree = treeOf(40);
     const [first, second] = chunkSpansOf(tree, 40);
     expect(verifySpan(second!, hashesForSpan(tree, first!)!, sha256)).toBeUndefined();
   });
 
-  it('are the same from the whole tree and from a chunk of it, for every span within that chunk', () => {
+  it('gives the same hashes from the whole tree and from a chunk of it, for every span within that chunk', () => {
     for (const blockCount of [2, 5, 16, 17, 40]) {
       const tree = treeOf(blockCount);
       const legal = legalSpansOf(tree);
@@ -182,7 +182,7 @@ describe('hashes of a span', () => {
     }
   });
 
-  it('of the chunks and their neighbours are known too on the way from a held chunk to the root', () => {
+  it('knows hashes of other chunks on the way from a held chunk to the root', () => {
     const tree = treeOf(64);
     const held = chunkSpansOf(tree, 64)[2]!;
     const source = sourceFromSpan(held, hashesForSpan(tree, held)!, sha256)!;
@@ -191,7 +191,7 @@ describe('hashes of a span', () => {
     expect(hashesForSpan(source, { ...chunkPair, index: 0 })).toBeUndefined();
   });
 
-  it('below the layer that is held are not known', () => {
+  it('knows no hashes below the layer that is held', () => {
     const tree = treeOf(64);
     const held = { piecesRoot: tree.piecesRoot, baseLayer: 4, index: 0, length: 4, proofLayers: 1 };
     const source = sourceFromSpan(held, hashesForSpan(tree, held)!, sha256)!;
@@ -201,7 +201,7 @@ describe('hashes of a span', () => {
     expect(hashesForSpan(source, { ...held, baseLayer: 0, proofLayers: 5 })).toBeUndefined();
   });
 
-  it('lead to the root for every legal span whose proof goes up to it', () => {
+  it('leads to the root for every legal span whose proof goes up to it', () => {
     const tree = treeOf(21);
     for (const span of legalSpansOf(tree)) {
       const reachesRoot = span.baseLayer + span.proofLayers + 1 === tree.height;
@@ -210,7 +210,7 @@ describe('hashes of a span', () => {
     }
   });
 
-  it('are refused for numbers that BEP 52 does not allow, or another file', () => {
+  it('refuses numbers that BEP 52 does not allow, or another file', () => {
     const tree = treeOf(40);
     const span: HashSpan = {
       piecesRoot: tree.piecesRoot,
@@ -241,7 +241,7 @@ describe('hashes of a span', () => {
     for (const change of illegal) expect(hashesForSpan(tree, { ...span, ...change })).toBeUndefined();
   });
 
-  it('are at most 512 at a time, so that a request cannot cost much', () => {
+  it('gives at most 512 hashes at a time, so that a request cannot cost much', () => {
     const tree = treeOf(1024);
     const span: HashSpan = {
       piecesRoot: tree.piecesRoot,

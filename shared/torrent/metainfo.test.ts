@@ -87,7 +87,7 @@ function createOrUndefined(name: string, files: readonly TorrentFile[]): Metainf
 }
 
 describe('createMetainfo and encodeMetainfo', () => {
-  it('survive the journey through bytes, and give the same bytes for any order of the files', () => {
+  it('reads back what it wrote, with the same bytes for any order of the files', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), pathElement), someFiles, (name, files) => {
         const metainfo = createOrUndefined(name, files);
@@ -99,7 +99,7 @@ describe('createMetainfo and encodeMetainfo', () => {
     );
   });
 
-  it('sort by the bytes of one name after the other, not by the joined path or by UTF-16', () => {
+  it('sorts by the bytes of one name after the other, not by the joined path or by UTF-16', () => {
     const paths = [['a-b'], ['\u{1f600}'], ['\uff5e'], ['a', 'z'], ['B'], ['a']].map((path) => ({ path }));
     expect(sortByPath(paths).map(({ path }) => path.join('/'))).toEqual([
       'B',
@@ -118,18 +118,18 @@ describe('createMetainfo and encodeMetainfo', () => {
     ['an empty name', [fileAt('a', '')]],
     ['an empty folder name', [fileAt('', 'a')]],
     ['no name at all', [fileAt()]],
-  ])('[M2] refuse %s', (_, files) => {
+  ])('[M2] refuses to write %s', (_, files) => {
     expect(() => createMetainfo('folder', files)).toThrow(expect.objectContaining({ rule: 'M2' }));
   });
 
-  it('tell one file from a folder with one file by the name', () => {
+  it('tells one file from a folder with one file by the name', () => {
     expect(isSingleFile(createMetainfo('a.txt', [fileAt('a.txt')]))).toBe(true);
     expect(isSingleFile(createMetainfo('folder', [fileAt('a.txt')]))).toBe(false);
     expect(isSingleFile(createMetainfo('a.txt', [fileAt('a.txt'), fileAt('b')]))).toBe(false);
     expect(isSingleFile(createMetainfo('a', [fileAt('a', 'a')]))).toBe(false);
   });
 
-  it('describe 10,000 files well within the limit', () => {
+  it('describes 10,000 files well within the limit', () => {
     const files = Array.from({ length: 10_000 }, (_, at) =>
       fileAt(`folder ${at % 100}`, `file number ${at}.txt`),
     );
@@ -150,7 +150,7 @@ describe('parseMetainfo', () => {
     expect(parseMetainfo(bytes).files).toEqual([fileAt('a.txt')]);
   });
 
-  it('[M3] takes a file of 0 bytes, and gives it no root even where one is stated', () => {
+  it('[M3] accepts a file of 0 bytes, and gives it no root even where one is stated', () => {
     for (const entry of [{ length: 0 }, { length: 0, 'pieces root': rootBytes }]) {
       const bytes = infoWith({ 'file tree': { empty: fileEntry(entry) } });
       expect(parseMetainfo(bytes).files).toEqual([
@@ -159,7 +159,7 @@ describe('parseMetainfo', () => {
     }
   });
 
-  it('[M2] takes names that must never reach a disk as they are: they are text until then', () => {
+  it('[M2] accepts unsafe names, which are text until they reach a disk', () => {
     const names = ['..', '.', '../x', '/abs', 'C:\\', 'nul\0', 'CON', '\u202egpj.exe', 'x'.repeat(300)];
     const tree = Object.fromEntries(names.map((name) => [name, fileEntry()]));
     const parsed = parseMetainfo(infoWith({ 'file tree': tree, name: '' }));
@@ -210,14 +210,14 @@ describe('parseMetainfo', () => {
     expect(ruleBrokenBy(bytes)).toBe(rule);
   });
 
-  it('[M4] says of a piece length that BEP 52 allows that it is this program which cannot', () => {
+  it('[M4] says of a legal piece length that this program does not support it', () => {
     expect(() => parseMetainfo(infoWith({ 'piece length': 524_288 }))).toThrow('which BEP 52 allows');
     for (const illegal of [8192, 2 ** 40 + 1]) {
       expect(() => parseMetainfo(infoWith({ 'piece length': illegal }))).toThrow('not a power of two');
     }
   });
 
-  it('[M1] takes a description of exactly 4 MiB', () => {
+  it('[M1] accepts a metainfo of exactly 4 MiB', () => {
     expect(ruleBrokenBy(infoPaddedTo(metainfoLimitBytes))).toBe('none');
   });
 
@@ -229,7 +229,7 @@ describe('parseMetainfo', () => {
     );
   });
 
-  it('throws a MetainfoError or reads one and the same description, wherever a legal one is damaged', () => {
+  it('throws a MetainfoError or reads the same metainfo, wherever a legal one is damaged', () => {
     const legal = encodeMetainfo(
       createMetainfo('folder', [
         fileAt('a', 'b'),

@@ -72,7 +72,7 @@ describe('safeName', () => {
     expect(safeName(`a.${'b'.repeat(300)}`)).toBe(`a.${'b'.repeat(253)}`);
   });
 
-  it('[M2] gives every name a form that is safe on every system, and that form no other', () => {
+  it('[M2] gives every name a form that is safe on every system, and leaves a safe form as it is', () => {
     fc.assert(
       fc.property(anyName, (name) => {
         const safe = safeName(name);
@@ -88,20 +88,20 @@ describe('safeName', () => {
     );
   });
 
-  it('[M2] takes no longer for a name of millions of dots', () => {
+  it('[M2] handles a name of millions of dots in the same time', () => {
     expect(safeName(`${'. '.repeat(2_000_000)}${'x'.repeat(40)}`)).toBe('_');
   });
 });
 
 describe('safePaths', () => {
-  it('[M2] tells apart what would be one file where upper and lower case are the same', () => {
+  it('[M2] tells files apart whose names differ in upper and lower case only', () => {
     const paths = [['a.txt'], ['A.TXT'], ['a?.txt'], ['a*.txt'], ['a.txt'], ['straße'], ['STRASSE']];
     expect(safePaths(paths).map((path) => path.join('/'))).toEqual([
       ...['a.txt', 'A (2).TXT', 'a_.txt', 'a_ (2).txt', 'a (3).txt', 'straße', 'STRASSE (2)'],
     ]);
   });
 
-  it('[M2] does not give a number away that another name has already', () => {
+  it('[M2] gives no file a number that another name has already', () => {
     const paths = [['a'], ['a'], ['a (2)'], ['b (2)'], ['b'], ['b']];
     expect(safePaths(paths).flat()).toEqual(['a', 'a (2)', 'a (2) (2)', 'b (2)', 'b', 'b (3)']);
   });

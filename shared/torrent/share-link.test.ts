@@ -18,20 +18,20 @@ const someName = fc.oneof(
 );
 
 describe('share links', () => {
-  it('hold the infohash in the route, the name and the parameters behind it', () => {
+  it('writes the infohash as the route, the name and the parameters behind it', () => {
     expect(formatShareLink(page, infohash, 'Notes & more.pdf', { up: '2MiB' })).toBe(
       `${page}#/t/${infohash}?dn=Notes%20%26%20more.pdf&up=2MiB`,
     );
   });
 
-  it('leave out the query and fragment that the page was opened with', () => {
+  it('leaves out the query and fragment that the page was opened with', () => {
     const link = `${page}#/t/${infohash}?dn=a`;
     expect(formatShareLink(`${page}#/t/${'f'.repeat(64)}?dn=other`, infohash, 'a')).toBe(link);
     expect(formatShareLink(`${page}?x=1#/`, infohash, 'a')).toBe(link);
     expect(formatShareLink(`${page}#/\n?`, infohash, 'a')).toBe(link);
   });
 
-  it('and magnet links are read as they were written', () => {
+  it('reads share links and magnet links as they were written', () => {
     fc.assert(
       fc.property(
         someInfohash,
@@ -64,11 +64,11 @@ describe('share links', () => {
     ['an escaped magnet link', `magnet:?tr=wss%3A%2F%2Fx&xt=urn%3Abtmh%3A1220${infohash}`],
     ['a magnet link of both versions', `magnet:?xt=urn:btih:${'a'.repeat(40)}&xt=urn:btmh:1220${infohash}`],
     ['a magnet link with numbered topics', `magnet:?xt.1=urn:btmh:1220${infohash}`],
-  ])('are read from %s', (_, text) => {
+  ])('reads a link from %s', (_, text) => {
     expect(parseShareLink(text)).toEqual({ infohash });
   });
 
-  it('of other programs may write a space in a name as a plus sign', () => {
+  it('reads a plus sign in a magnet link’s name as a space', () => {
     const magnet = `magnet:?xt=urn:btmh:1220${infohash}&dn=two+words`;
     expect(parseShareLink(magnet)).toEqual({ infohash, name: 'two words' });
   });
@@ -86,11 +86,11 @@ describe('share links', () => {
     ['another route', `${page}#/lab/${infohash}`],
     ['a route without fragment', `${page}t/${infohash}`],
     ['a deeper route', `${page}#/t/${infohash}/elsewhere`],
-  ])('are not read from %s', (_, text) => {
+  ])('reads no link from %s', (_, text) => {
     expect(parseShareLink(text)).toBeUndefined();
   });
 
-  it('are read from any text without an error', () => {
+  it('throws on no text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

@@ -50,20 +50,20 @@ describe.each(vectors.torrents)("libtorrent's torrent $name", (torrent) => {
   const metainfo = metainfoOf(torrent);
   const fullFiles = torrent.files.filter((file) => file.lengthBytes > 0);
 
-  it('has the info dictionary that we encode, whatever the order of the files', () => {
+  it('equals the info dictionary that we encode, whatever the order of the files', () => {
     expect(toHex(encodeMetainfo(metainfo))).toBe(toHex(infoBytes));
   });
 
-  it('is parsed into the same files in the same order', () => {
+  it('we parse it into the same files in the same order', () => {
     expect(parseMetainfo(infoBytes)).toEqual(metainfo);
     expect(metainfo.files.map((file) => file.path)).toEqual(torrent.files.map((file) => file.path));
   });
 
-  it('has the infohash that we compute', () => {
+  it('we compute the same infohash', () => {
     expect(infohashOf(infoBytes, sha256)).toBe(torrent.infohash);
   });
 
-  it('has the roots and layers of chunks that we compute', () => {
+  it('we compute the same roots and layers of chunks', () => {
     const layers: Record<string, string> = {};
     for (const file of fullFiles) {
       const tree = treeOf(file);
@@ -77,7 +77,7 @@ describe.each(vectors.torrents)("libtorrent's torrent $name", (torrent) => {
     expect(layers).toEqual(torrent.pieceLayers);
   });
 
-  it('is proven chunk by chunk, by leaves with which every block agrees', () => {
+  it('we prove it chunk by chunk, by leaves with which every block agrees', () => {
     const geometry = createGeometry(metainfo.files);
     for (const [at, file] of torrent.files.entries()) {
       const content = contentOf(file);
@@ -122,7 +122,7 @@ describe.each(askedTorrents)("libtorrent's answers to hash requests for $name", 
     },
   );
 
-  it('prove their leaves where the proof goes up to the root, and nothing where it does not', () => {
+  it('verifies hashes whose proof goes up to the root, and no others', () => {
     for (const { hashes, ...numbers } of spans) {
       const reachesRoot = numbers.baseLayer + numbers.proofLayers + 1 === tree.height;
       const proven = verifySpan({ piecesRoot: tree.piecesRoot, ...numbers }, fromHex(hashes), sha256);

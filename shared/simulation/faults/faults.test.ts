@@ -16,7 +16,7 @@ const room = (changes: Partial<FaultPlan>): FaultPlan => ({
 });
 
 describe('a transfer of which one effect goes wrong', () => {
-  it('[FS1] has effects of every kind that can', () => {
+  it('[FS1] the reference transfer has effects of every kind that can fail', () => {
     expect([...new Set(countEffects())].sort()).toEqual([
       'announce',
       'check-block',
@@ -31,7 +31,7 @@ describe('a transfer of which one effect goes wrong', () => {
     ]);
   });
 
-  it('[FS1] [FS3] ends as if nothing had happened, whichever it is and however it goes wrong', () => {
+  it('[FS1] [FS3] a transfer ends as usual, whichever effect goes wrong and however', () => {
     const { played, failures } = sweepEffects(effectStep);
     expect(played).toBe(3 * Math.ceil(countEffects().length / effectStep));
     expect(failures).toEqual([]);
@@ -39,7 +39,7 @@ describe('a transfer of which one effect goes wrong', () => {
 });
 
 describe('a room where things go wrong', () => {
-  it(`[FS2] [FS3] gets there all the same: seeds 1 to ${seeds}`, () => {
+  it(`[FS2] [FS3] every peer finishes in a room where things go wrong: seeds 1 to ${seeds}`, () => {
     const failures: string[] = [];
     for (let seed = 1; seed <= seeds; seed++) {
       const { failure } = surviveSeed(seed);
@@ -49,32 +49,35 @@ describe('a room where things go wrong', () => {
   }, 60_000);
 
   // One liar whom all had asked for the offered blocks made everyone let those offers lapse, and the first pass stand still.
-  it.each([310, 359, 875, 1370, 1483])('[PK1] [SO5] [W6] gets there beside a liar: seed %i', (seed) => {
-    expect(planFaults(seed).people.map(({ conduct }) => conduct)).toContain('claims');
-    expect(surviveSeed(seed).failure).toBeUndefined();
-  });
+  it.each([310, 359, 875, 1370, 1483])(
+    '[PK1] [SO5] [W6] every peer finishes beside a liar: seed %i',
+    (seed) => {
+      expect(planFaults(seed).people.map(({ conduct }) => conduct)).toContain('claims');
+      expect(surviveSeed(seed).failure).toBeUndefined();
+    },
+  );
 
-  it('plans the same for the same seed, and something else for another', () => {
+  it('plans the same room for the same seed, and another for another seed', () => {
     expect(planFaults(7)).toEqual(planFaults(7));
     expect(planFaults(7)).not.toEqual(planFaults(8));
   });
 
-  it('[FS2] keeps what there is when the one with the file is killed and never comes back', () => {
+  it('[FS2] peers keep what there is when the initial seed is killed and never comes back', () => {
     const { failure } = survive(room({ faults: [{ type: 'kill', who: 0, atMs: 250, forMs: null }] }));
     expect(failure).toBeUndefined();
   });
 
-  it('[FS2] goes on after half of them died at once and came back', () => {
+  it('[FS2] the transfer goes on after half of the peers died at once and came back', () => {
     const faults = [0, 1].map((who) => ({ type: 'kill' as const, who, atMs: 300, forMs: 20_000 }));
     expect(survive(room({ faults })).failure).toBeUndefined();
   });
 
-  it('[FS2] goes on after two minutes in a frozen tab', () => {
+  it('[FS2] the transfer goes on after two minutes in a frozen tab', () => {
     const faults = [{ type: 'freeze' as const, who: 2, atMs: 300, forMs: 130_000 }];
     expect(survive(room({ faults })).failure).toBeUndefined();
   });
 
-  it('[FS2] says who lacks what when it does not get there', () => {
+  it('[FS2] says which peer lacks what when a transfer does not finish', () => {
     const people = referenceRoom.people.map((person, index) =>
       index === 0 ? { ...person, settings: { uploadCap: 1_000 } } : person,
     );
@@ -82,7 +85,7 @@ describe('a room where things go wrong', () => {
   });
 
   it.each(['poisons', 'misleads', 'claims', 'refuses'] as const)(
-    '[FS2] [FS3] gets there beside one that %s',
+    '[FS2] [FS3] every peer finishes beside one that %s',
     (conduct) => {
       const people = referenceRoom.people.map((person, index) =>
         index === 2 ? { ...person, conduct } : person,

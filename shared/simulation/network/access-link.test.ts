@@ -12,19 +12,19 @@ describe('an access link', () => {
     expect(link.upBusyMs).toBe(1_750);
   });
 
-  it('[NM1] without a limit lets everything through at once', () => {
+  it('[NM1] lets everything through at once without a limit', () => {
     const link = new AccessLink(unlimited, unlimited);
     expect([link.send(1e9, 7), link.receive(1e9, 9, 9)]).toEqual([7, 9]);
   });
 
-  it('[NM2] receives no faster than its downlink, and lets a frame pass through as it comes', () => {
+  it('[NM2] receives no faster than its downlink', () => {
     const link = new AccessLink(unlimited, 1_000);
     expect(link.receive(500, 0, 1_000)).toBe(1_000);
     expect(link.receive(500, 900, 1_000)).toBe(1_500);
     expect(link.receive(500, 1_100, 1_100)).toBe(2_000);
   });
 
-  it('[NM2] saves no time up in which nothing came', () => {
+  it('[NM2] saves up no time in which nothing came', () => {
     const link = new AccessLink(unlimited, 1_000);
     expect(link.receive(500, 9_000, 9_000)).toBe(9_500);
     expect(link.receive(500, 9_000, 9_000)).toBe(10_000);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { EventQueue } from './event-queue.ts';
 
-it('[NM4] events happen by time and, at the same time, in the order in which they were planned', () => {
+it('[NM4] events happen by time and, at the same time, in the order of planning', () => {
   const step = fc.option(fc.nat(9), { freq: 3 });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {

@@ -41,7 +41,7 @@ describe('the network of access links', () => {
     },
   );
 
-  it('[NM2] lets frames of several senders share a downlink in the order in which they come', () => {
+  it('[NM2] lets frames of several senders share a downlink in the order of arrival', () => {
     const { send, rest } = network();
     const to = new AccessLink(1_000, 1_000);
     send(new AccessLink(unlimited, unlimited), to, 500, 'first');
@@ -49,7 +49,7 @@ describe('the network of access links', () => {
     expect(rest()).toEqual(['0 first left', '0 second left', '520 first arrived', '1020 second arrived']);
   });
 
-  it('tells nothing that happens later than it is asked for, and leaves the clock where it was', () => {
+  it('returns no event later than it is asked for, and leaves the clock where it was', () => {
     const { net, send } = network();
     send(new AccessLink(1_000, unlimited), new AccessLink(1_000, unlimited), 500, 'a');
     expect(net.next(499)).toBeUndefined();

@@ -35,13 +35,13 @@ function swarm(scenario: Partial<Scenario> & Pick<Scenario, 'leechers'>): Scenar
 const four = (more?: Partial<SimulatedPeerPlan>) => Array.from({ length: 4 }, () => peer(MiB, more));
 
 describe('one leecher', () => {
-  it('[CF1] takes F/u_s and the delay, and not a byte more where nothing but blocks is said', () => {
+  it('[CF1] one scheduled leecher takes F/u_s and the delay exactly', () => {
     const alone = scheduled({ blocks: 512, delayMs: 20 });
     expect(alone.runChain()).toBe(512 * blockMs + 20);
   });
 
   it.each(['link', 'cap'] as const)(
-    '[CF1] takes F/u_s, the seed’s control bytes, and the exchanges before the first block, with the engine (%s)',
+    '[CF1] one leecher with the engine takes F/u_s, the seed’s control bytes, and the exchanges before the first block (%s)',
     (limit) => {
       const scenario = swarm({ seed: peer(MiB), leechers: [peer(MiB)], limit });
       const report = simulate(scenario);
@@ -57,7 +57,7 @@ describe('leechers that send nothing', () => {
   it.each([
     ['for they never unchoke anyone', swarm({ leechers: four({ settings: { freeRider: true } }) })],
     ['as in client–server mode', swarm({ leechers: four(), mode: 'client-server' })],
-  ])('[CF2] take N·F/u_s together, %s', (_, scenario) => {
+  ])('[CF2] leechers that send nothing take N·F/u_s together, %s', (_, scenario) => {
     const { measuredSeconds, bound } = simulate(scenario);
     expect(bound.seconds).toBe((4 * 8) / 2);
     expect(measuredSeconds / bound.seconds).toBeGreaterThanOrEqual(1);
@@ -66,14 +66,17 @@ describe('leechers that send nothing', () => {
 });
 
 describe('one slow downlink', () => {
-  it.each([8, 16])('[CF3] takes F/d_min and a lead-in that does not grow with F (%i MiB)', (fileMiB) => {
-    const leechers = [...four(), peer(MiB, { downloadRate: MiB / 2 })];
-    const { measuredSeconds, bound } = simulate(swarm({ fileBytes: fileMiB * MiB, leechers }));
-    expect(bound).toMatchObject({ seconds: 2 * fileMiB, bindingTerm: 'slowest-downlink' });
-    expect(measuredSeconds).toBeGreaterThanOrEqual(2 * fileMiB);
-    // 2 % for control bytes, 0.3 s for the exchanges before the first block and after the last request.
-    expect(measuredSeconds).toBeLessThan(2 * fileMiB * 1.02 + 0.3);
-  });
+  it.each([8, 16])(
+    '[CF3] one slow downlink takes F/d_min and a lead-in that does not grow with F (%i MiB)',
+    (fileMiB) => {
+      const leechers = [...four(), peer(MiB, { downloadRate: MiB / 2 })];
+      const { measuredSeconds, bound } = simulate(swarm({ fileBytes: fileMiB * MiB, leechers }));
+      expect(bound).toMatchObject({ seconds: 2 * fileMiB, bindingTerm: 'slowest-downlink' });
+      expect(measuredSeconds).toBeGreaterThanOrEqual(2 * fileMiB);
+      // 2 % for control bytes, 0.3 s for the exchanges before the first block and after the last request.
+      expect(measuredSeconds).toBeLessThan(2 * fileMiB * 1.02 + 0.3);
+    },
+  );
 });
 
 describe('scheduled peers', () => {
@@ -85,7 +88,7 @@ describe('scheduled peers', () => {
     [32, 64, 68],
     [64, 256, 261],
   ])(
-    '[CF4] along a hypercube, %i of them (with the seed) and %i blocks, take %i ticks exactly',
+    '[CF4] scheduled along a hypercube, %i peers (with the seed) and %i blocks take %i ticks exactly',
     (peers, blocks, ticks) => {
       const hypercube = scheduled({ peers, blocks });
       expect(hypercube.runHypercube()).toBe(ticks * blockMs);
@@ -98,7 +101,7 @@ describe('scheduled peers', () => {
     [7, 100],
     [63, 256],
   ])(
-    '[CF5] in a chain with cut-through, %i leechers and %i blocks, take M + N − 1 blocks and a delay for each',
+    '[CF5] scheduled in a chain with cut-through, %i leechers and %i blocks take M + N − 1 blocks and a delay for each',
     (leechers, blocks) => {
       const chain = scheduled({ peers: leechers + 1, blocks, delayMs: 20 });
       expect(chain.runChain()).toBe((blocks + leechers - 1) * blockMs + leechers * 20);
@@ -162,7 +165,7 @@ describe('a simulated swarm', () => {
 
 describe('a network that is four times as fast', () => {
   it.each(['runHypercube', 'runChain'] as const)(
-    '[CF8] makes every event come in exactly a quarter of the time (%s)',
+    '[CF8] a network four times as fast brings every event in exactly a quarter of the time (%s)',
     (schedule) => {
       const slow = scheduled({ peers: 16, blocks: 64, delayMs: 20 });
       const fast = scheduled({ peers: 16, blocks: 64, delayMs: 5, uploadRate: 4 * uploadRate });
@@ -173,7 +176,7 @@ describe('a network that is four times as fast', () => {
     },
   );
 
-  it('[CF8] leaves T/D with the engine as it is, but for the engine’s own times, which do not scale', () => {
+  it('[CF8] a network four times as fast keeps the engine’s T/D, but for its own times, which do not scale', () => {
     const slow = simulate(swarm({ leechers: four() }));
     const fast = simulate(
       swarm({ seed: peer(8 * MiB), leechers: Array.from({ length: 4 }, () => peer(4 * MiB)), delayMs: 5 }),

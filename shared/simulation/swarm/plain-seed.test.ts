@@ -22,7 +22,7 @@ function firstPassOf(makesNoOffers: boolean): TransferLog {
 }
 
 describe('an initial seed', () => {
-  it('sends hardly anything again before all has left it, unless it makes no offers', () => {
+  it('an initial seed sends hardly anything twice before everything has left it, unless it makes no offers', () => {
     expect(firstPassOf(false).seedRepeatBytes).toBeLessThan(0.02 * 4 * MiB);
     expect(firstPassOf(true).seedRepeatBytes).toBeGreaterThan(0.05 * 4 * MiB);
   });

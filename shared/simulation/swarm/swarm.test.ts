@@ -67,7 +67,7 @@ const all = (count: number) => new Array<boolean>(count).fill(true);
 
 describe('a seed and 20 leechers', () => {
   it.each([1, 2, 3])(
-    '[IV1] [IV2] [IV3] [IV4] [IV5] [IV6] finish, and keep to every invariant at every step (seed %i)',
+    '[IV1] [IV2] [IV3] [IV4] [IV5] [IV6] 20 leechers finish, and keep to every invariant at every step (seed %i)',
     (randomSeed) => {
       const { isOver, isWhole, seconds, bound, log } = run({ count: 20, fileBytes: 2 * MiB, randomSeed });
       expect(isOver).toBe(true);
@@ -77,7 +77,7 @@ describe('a seed and 20 leechers', () => {
     },
   );
 
-  it('finish where every peer caps its own rates', () => {
+  it('20 leechers finish where every peer caps its own rates', () => {
     const { isOver, isWhole, seconds, bound } = run({ count: 20, fileBytes: 2 * MiB, limit: 'cap' });
     expect([isOver, isWhole]).toEqual([true, all(20)]);
     expect(seconds).toBeGreaterThan(bound);
@@ -85,19 +85,22 @@ describe('a seed and 20 leechers', () => {
 });
 
 describe('a run', () => {
-  it('[NM4] is the same to the byte for the same seed, and another for another', () => {
+  it('[NM4] repeats a run to the byte for the same seed, and gives another for another seed', () => {
     const first = run({ count: 5, fileBytes: 2 * MiB }).hash;
     expect(run({ count: 5, fileBytes: 2 * MiB }).hash).toBe(first);
     expect(run({ count: 5, fileBytes: 2 * MiB, randomSeed: 2 }).hash).not.toBe(first);
   });
 
-  it.each(['link', 'cap'] as const)('[NM1] with one leecher takes F/u and little more (%s)', (limit) => {
-    const { seconds } = run({ count: 1, fileBytes: 8 * MiB, seed: plan(MiB), limit });
-    expect(seconds).toBeGreaterThanOrEqual(8);
-    expect(seconds).toBeLessThan(8 * 1.02 + 0.1);
-  });
+  it.each(['link', 'cap'] as const)(
+    '[NM1] a run with one leecher takes F/u and little more (%s)',
+    (limit) => {
+      const { seconds } = run({ count: 1, fileBytes: 8 * MiB, seed: plan(MiB), limit });
+      expect(seconds).toBeGreaterThanOrEqual(8);
+      expect(seconds).toBeLessThan(8 * 1.02 + 0.1);
+    },
+  );
 
-  it('[NM2] to a slow downlink takes F/d and little more', () => {
+  it('[NM2] a run to a slow downlink takes F/d and little more', () => {
     const { seconds } = run({ leechers: [plan(MiB, { downloadRate: MiB / 2 })], fileBytes: 4 * MiB });
     expect(seconds).toBeGreaterThanOrEqual(8);
     expect(seconds).toBeLessThan(8 * 1.03 + 0.1);
@@ -124,7 +127,7 @@ describe('a run', () => {
         leechers: new Array<SimulatedPeerPlan>(6).fill(plan(MiB)),
       },
     ],
-  ])('[NM1] never beats the bound: %s', (_, scenario) => {
+  ])('[NM1] a run never beats the bound: %s', (_, scenario) => {
     for (const limit of ['link', 'cap'] as const) {
       const { isOver, isWhole, seconds, bound } = run({ ...scenario, fileBytes: 2 * MiB, limit });
       expect(isOver).toBe(true);
@@ -133,7 +136,7 @@ describe('a run', () => {
     }
   });
 
-  it('in client–server mode moves no byte between leechers, and takes N·F/u_s at least', () => {
+  it('client–server mode moves no byte between leechers, and takes N·F/u_s at least', () => {
     const { isWhole, seconds, log } = run({ count: 4, mode: 'client-server' });
     expect(isWhole).toEqual(all(4));
     expect(seconds).toBeGreaterThanOrEqual((4 * 4) / 2);
@@ -164,7 +167,7 @@ describe('peers that come and go', () => {
     for (const { completedAt } of peers) expect(completedAt).toBeDefined();
   });
 
-  it('finish without the seed once they hold everything between them', () => {
+  it('leechers finish without the seed once they hold everything between them', () => {
     const first = run({ leechers: six });
     const leavesAtMs = first.log.lastFirstCopyAt - first.simulation.startedAt + 500;
     expect(leavesAtMs).toBeLessThan(first.seconds * 1_000);
@@ -176,7 +179,7 @@ describe('peers that come and go', () => {
 describe('one bad peer among eight', () => {
   const seven = Array.from({ length: 7 }, () => plan(MiB));
 
-  it('[W12] that sends wrong blocks is banned by those it sent them to, and nobody holds one', () => {
+  it('[W12] a peer that sends wrong blocks is banned by those that it sent them to, and nobody holds one', () => {
     const { isOver, isWhole, peers, simulation } = run({
       leechers: [...seven, plan(MiB, { corruptsEvery: 2 })],
     });
@@ -187,7 +190,7 @@ describe('one bad peer among eight', () => {
     for (const peer of peers.slice(0, 7)) expect(peer.member.neighbours.size).toBeGreaterThanOrEqual(7);
   });
 
-  it('[W6] that freezes keeps nobody from finishing', () => {
+  it('[W6] a peer that freezes keeps nobody from finishing', () => {
     const { isOver, isWhole } = run({ leechers: [...seven, plan(MiB, { freezesAtMs: 700 })] });
     expect([isOver, isWhole.slice(0, 7)]).toEqual([true, all(7)]);
   });

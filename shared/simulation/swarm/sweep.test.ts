@@ -33,7 +33,7 @@ const most: [rules: string, name: string, ratio: number][] = [
   ['work-conserving', 'N = 8, u_s = 1', 1.05],
   ['work-conserving', 'N = 8, u_s = 2', 1.06],
   ['work-conserving', 'N = 8, u_s = 10', 1.085],
-  // Two rounds of choking in the whole run: whoever has bad luck in the first is late.
+  // The whole run has two rounds of choking: a leecher without a slot in the first is late.
   ['textbook', 'N = 8, u_s = 1', 1.24],
   ['textbook', 'N = 8, u_s = 2', 1.08],
   ['textbook', 'N = 8, u_s = 10', 1.14],
@@ -41,7 +41,7 @@ const most: [rules: string, name: string, ratio: number][] = [
 
 describe('a quick sweep of eight leechers', () => {
   it.each(most.flatMap((cell) => (['link', 'cap'] as const).map((limit) => [...cell, limit] as const)))(
-    '[CF9] finishes near the bound, invariants kept: %s, %s, T/D at most %d (%s)',
+    '[CF9] eight leechers finish near the bound and keep every invariant: %s, %s, T/D at most %d (%s)',
     (rules, name, ratio, limit) => {
       const report = run(rules, name, limit);
       expect(report.isFinished).toBe(true);

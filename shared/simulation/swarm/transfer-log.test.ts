@@ -12,7 +12,7 @@ const piece = (block: number) => ({
 const frameBytes = 16_397;
 
 describe('the log of a run', () => {
-  it('[CF6] tells what the seed repeated, and what it said between blocks, until every block had left it once', () => {
+  it('[CF6] records what the seed repeated, and what it said between blocks, until every block had left it once', () => {
     const log = new TransferLog(2);
     log.onSent(0, 1, { type: 'unchoke' }, 5, 1);
     log.onStart();
@@ -30,7 +30,7 @@ describe('the log of a run', () => {
     });
   });
 
-  it('[CF6] tells blocks by pair of peers as they are sent, and by receiver as they arrive', () => {
+  it('[CF6] records blocks by pair of peers as they are sent, and by receiver as they arrive', () => {
     const log = new TransferLog(1);
     log.onSent(0, 1, piece(0), frameBytes, 10);
     log.onSent(1, 2, piece(0), frameBytes, 20);

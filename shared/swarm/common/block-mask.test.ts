@@ -6,12 +6,12 @@ import { bitCount, blockKey, blockOfKey, chunkOfKey, firstBlock, fullMask } from
 const masks = fc.integer({ min: 0, max: 0xffff });
 
 describe('a mask of blocks', () => {
-  it('has one bit for each block of its chunk', () => {
+  it('a full mask has one bit for each block of its chunk', () => {
     expect(fullMask(1)).toBe(1);
     expect(fullMask(16)).toBe(0xffff);
   });
 
-  it('is counted as its binary digits are', () => {
+  it('counts the bits of a mask', () => {
     fc.assert(
       fc.property(masks, (mask) => {
         expect(bitCount(mask)).toBe(mask.toString(2).replaceAll('0', '').length);
@@ -19,7 +19,7 @@ describe('a mask of blocks', () => {
     );
   });
 
-  it('begins with its lowest bit', () => {
+  it('finds the lowest bit of a mask', () => {
     fc.assert(
       fc.property(
         masks.filter((mask) => mask > 0),
@@ -33,7 +33,7 @@ describe('a mask of blocks', () => {
   });
 });
 
-it('a block of the whole torrent is one number, and back', () => {
+it('turns a block of the torrent into one number and back', () => {
   fc.assert(
     fc.property(fc.nat(2 ** 22), fc.nat(15), (chunk, block) => {
       const key = blockKey(chunk as ChunkIndex, block as BlockIndex);

@@ -15,8 +15,8 @@ function served(bytesPerSecond: number, blockMs: number): Neighbour<string> {
   return neighbour;
 }
 
-describe('how many requests wait at a neighbour', () => {
-  it('[RQ5] begins with four, and grows by one with each block while blocks do not queue', () => {
+describe('the request depth', () => {
+  it('[RQ5] the request depth starts at four and grows by one with each block while blocks do not queue', () => {
     const neighbour = stranger();
     expect(neighbour.requestDepth(0)).toBe(4);
     neighbour.onRoundTrip(40);
@@ -28,13 +28,13 @@ describe('how many requests wait at a neighbour', () => {
     expect(neighbour.requestDepth(0)).toBe(2);
   });
 
-  it('[RQ5] covers the round trip and 150 ms of work at the measured rate', () => {
+  it('[RQ5] the request depth covers the round trip and 150 ms of work at the measured rate', () => {
     expect(served(1_638_400, 50).requestDepth(2_000)).toBe(22);
     expect(served(163_840, 50).requestDepth(2_000)).toBe(4);
     expect(served(1_638_400, 350).requestDepth(2_000)).toBe(52);
   });
 
-  it('[RQ5] is never below 2, above 64 or the neighbour’s reqq, or other than 1 for a snubbed one', () => {
+  it('[RQ5] keeps the request depth from 2 to 64, at most reqq, and at 1 for a snubbed neighbour', () => {
     expect(served(0, 50).requestDepth(2_000)).toBe(2);
     const fast = served(100_000_000, 50);
     expect(fast.requestDepth(2_000)).toBe(64);
@@ -52,7 +52,7 @@ describe('how many requests wait at a neighbour', () => {
 describe('what a neighbour refused', () => {
   const { chunk, block } = at(1, 3);
 
-  it('[RQ7] is no part of what it would give, until it is forgotten', () => {
+  it('[RQ7] leaves refused blocks out of what a neighbour would give, until they are forgotten', () => {
     const neighbour = stranger();
     neighbour.held = Bitfield.full(3);
     neighbour.refuse(chunk, block, 0);
@@ -61,7 +61,7 @@ describe('what a neighbour refused', () => {
     expect(neighbour.maskOf(chunk)).toBe(0xffff);
   });
 
-  it('[RQ7] may be asked again 30 s after the first refusal', () => {
+  it('[RQ7] may ask a neighbour again 30 s after its first refusal', () => {
     const neighbour = stranger();
     expect(neighbour.isToBeAskedAgain(1e9)).toBe(false);
     neighbour.refuseHashes(chunk, 1_000);
@@ -73,7 +73,7 @@ describe('what a neighbour refused', () => {
 });
 
 describe('what a neighbour holds', () => {
-  it('is everything of a whole chunk, and the blocks it named of an unfinished one', () => {
+  it('a neighbour holds all blocks of a whole chunk, and the named blocks of an unfinished one', () => {
     const neighbour = stranger();
     neighbour.held = new Bitfield(3);
     neighbour.held.set(0 as never);
@@ -82,7 +82,7 @@ describe('what a neighbour holds', () => {
     expect([0, 1, 2].map((chunk) => neighbour.hasAnyOf(chunk as never))).toEqual([true, true, false]);
   });
 
-  it('makes it a seed only once it has said so', () => {
+  it('takes a neighbour for a seed only after its handshake', () => {
     const neighbour = stranger();
     expect(neighbour.isSeed).toBe(false);
     neighbour.held = Bitfield.full(3);

@@ -11,7 +11,7 @@ export const constants = {
   chokeRoundMs: 10_000,
   /** Textbook: one more neighbour at random every 30 s; BEP 3: time enough to prove itself. */
   optimisticRoundMs: 30_000,
-  /** Whoever wants a free slot within so long takes part in the lot for it: news reach all at about the same time. */
+  /** Neighbours that want a free slot within this time have equal chances: news reaches all at about the same time. */
   freeSlotMs: 50,
   /** An optimistic turn that leaves the uplink idle lasts so long: time for several round trips. */
   uselessTurnMs: 500,

@@ -59,7 +59,7 @@ function request(progress: Progress, wanted: BlockOf | undefined): BlockOf {
 }
 
 describe('the chunk picker', () => {
-  it('[PK1] keeps an offer of what is on its way elsewhere until it is here', () => {
+  it('[PK1] keeps the offer of a block that is on its way elsewhere until it is here', () => {
     const { picker, progress } = picking(trading);
     const seed = supplier([], [], [4 * 16, 5 * 16]);
     const at = (index: number) => ({ chunk: chunk(index), block: 0 as BlockIndex });
@@ -81,7 +81,7 @@ describe('the chunk picker', () => {
     expect(picker.next(offering)).toBeUndefined();
   });
 
-  it('[PK2] then picks the rarest chunk', () => {
+  it('[PK2] picks the rarest chunk when nothing is offered', () => {
     for (let seed = 0; seed < 20; seed++) {
       const { picker } = picking({ ...trading, seed });
       expect([5, 7]).toContain(picker.next(everything)?.chunk);
@@ -119,7 +119,7 @@ describe('the chunk picker', () => {
     );
   });
 
-  it('[PK3] among equally rare chunks goes on with one that is started', () => {
+  it('[PK3] continues a started chunk among equally rare ones', () => {
     for (let seed = 0; seed < 20; seed++) {
       const { picker, progress } = picking({ ...trading, seed });
       const first = request(progress, picker.next(everything));
@@ -129,13 +129,13 @@ describe('the chunk picker', () => {
     }
   });
 
-  it('[PK3] leaves a started chunk for a rarer one', () => {
+  it('[PK3] prefers a rarer chunk to a started one', () => {
     const { picker, progress } = picking(trading);
     expect(request(progress, picker.next(supplier([4]))).chunk).toBe(4);
     expect([5, 7]).toContain(picker.next(everything)?.chunk);
   });
 
-  it('[PK4] draws lots for the block', () => {
+  it('[PK4] picks the block in a chunk at random', () => {
     const firsts = Array.from(
       { length: 60 },
       (_, seed) => picking({ ...trading, seed }).picker.next(everything)!.block,
@@ -155,14 +155,14 @@ describe('the chunk picker', () => {
       expect(picking({ ...held, seed }).picker.next(everything)?.chunk).toBe(0);
   });
 
-  it('[PK5] finishes what it has started before it draws another', () => {
+  it('[PK5] finishes a started chunk before it picks another at random', () => {
     const { picker, progress } = picking({ counts: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1] });
     const first = request(progress, picker.next(everything));
     for (let more = 1; more < 16; more++)
       expect(request(progress, picker.next(everything)).chunk).toBe(first.chunk);
   });
 
-  it('asks in the order of the file, or at random, where an experiment says so', () => {
+  it('picks in the order of the file, or at random, where an experiment says so', () => {
     const { picker, progress } = picking(trading);
     picker.order = 'in-order';
     for (let more = 0; more < 16; more++) expect(request(progress, picker.next(everything)).chunk).toBe(4);

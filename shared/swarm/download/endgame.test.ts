@@ -24,7 +24,7 @@ const idle = peer(5_000);
 const pick = (suppliers: Map<BlockKey, Peer[]>, limit = 2, holds: (key: BlockKey) => boolean = () => true) =>
   pickEndgameBlock(suppliers, idle, limit, 10_000, holds);
 
-describe('in the endgame an idle neighbour is asked for', () => {
+describe('the endgame', () => {
   const slow = peer(100, [
     [1, 500],
     [2, 300],
@@ -37,22 +37,22 @@ describe('in the endgame an idle neighbour is asked for', () => {
       [3, [fast]],
     ]);
 
-  it('[EG2] the block that is oldest at the slowest supplier', () => {
+  it('[EG2] asks for the oldest block of the slowest supplier', () => {
     expect(pick(asked())).toBe(2);
   });
 
-  it('[EG2] only what it holds', () => {
+  it('[EG2] asks a neighbour only for what it holds', () => {
     expect(pick(asked(), 2, (key) => key === 3)).toBe(3);
     expect(pick(asked(), 2, () => false)).toBeUndefined();
   });
 
-  it('[EG2] a block by the fastest of those who were asked for it', () => {
+  it('[EG2] ranks a block by the fastest of the neighbours that were asked for it', () => {
     const suppliers = asked();
     suppliers.set(2, [slow, fast]);
     expect(pick(suppliers, 3)).toBe(1);
   });
 
-  it('[EG3] no block that as many as allowed are at already, and none twice', () => {
+  it('[EG3] asks for no block that has its full number of suppliers, and for none twice', () => {
     const suppliers = new Map([
       [1, [slow, fast]],
       [2, [slow, idle]],
@@ -61,13 +61,13 @@ describe('in the endgame an idle neighbour is asked for', () => {
     expect(pick(suppliers, 3)).toBe(1);
   });
 
-  it('[EG3] a block however many snubbed ones were asked for it', () => {
+  it('[EG3] does not count snubbed suppliers of a block', () => {
     const silent = () => peer(0, [[1, 100]], true);
     expect(pick(new Map([[1, [silent(), silent(), silent()]]]), 2)).toBe(1);
     expect(pick(new Map([[1, [silent(), slow, fast]]]), 2)).toBeUndefined();
   });
 
-  it('nothing, when nothing is on its way', () => {
+  it('asks for nothing when nothing is on its way', () => {
     expect(pick(new Map())).toBeUndefined();
   });
 });

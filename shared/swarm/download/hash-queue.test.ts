@@ -10,7 +10,7 @@ const neighbour = (index: number) =>
   new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 
 describe('leaf hashes', () => {
-  it('[HQ1] are asked once for each chunk, of the neighbour that is asked for a block', () => {
+  it('[HQ1] asks for leaf hashes once for each chunk, of the neighbour that is asked for a block', () => {
     const queue = new HashQueue<string>(content);
     const [a, b] = [neighbour(1), neighbour(2)];
     expect(queue.ask(chunk, a, 0)).toEqual(content.hashSpan(chunk));
@@ -18,13 +18,13 @@ describe('leaf hashes', () => {
     expect(queue.ask(at(2, 0).chunk, b, 1)).toEqual(content.hashSpan(at(2, 0).chunk));
   });
 
-  it('[HQ1] are not needed for a file of one block: its root is the leaf', () => {
+  it('[HQ1] needs no leaf hashes for a file of one block, whose root is the leaf', () => {
     const queue = new HashQueue<string>(simulatedContent(9_000));
     expect(queue.areKnown(at(0, 0).chunk)).toBe(true);
     expect(queue.ask(at(0, 0).chunk, neighbour(1), 0)).toBeUndefined();
   });
 
-  it('[HQ2] let blocks wait that came before them', () => {
+  it('[HQ2] keeps blocks that came before their leaf hashes', () => {
     const queue = new HashQueue<string>(content);
     const a = neighbour(1);
     queue.ask(chunk, a, 0);
@@ -37,7 +37,7 @@ describe('leaf hashes', () => {
     expect(queue.onKnown(chunk)).toEqual([]);
   });
 
-  it('[HQ3] are asked of another after 3 s, when refused or wrong, and when the first is gone', () => {
+  it('[HQ3] asks another neighbour for leaf hashes after 3 s, when they are refused or wrong, or the first has left', () => {
     const [a, b] = [neighbour(1), neighbour(2)];
     const asked = () => {
       const queue = new HashQueue<string>(content);
@@ -57,7 +57,7 @@ describe('leaf hashes', () => {
     expect([...gone.unanswered(1)]).toEqual([chunk]);
   });
 
-  it('[HQ4] count only from whom they were asked of, and only once', () => {
+  it('[HQ4] takes leaf hashes only from the neighbour that was asked, and only once', () => {
     const queue = new HashQueue<string>(content);
     const [a, b] = [neighbour(1), neighbour(2)];
     const span = queue.ask(chunk, a, 0)!;

@@ -21,7 +21,7 @@ describe('progress', () => {
     expect(() => new Progress(geometry, new Uint8Array(2))).toThrow(RangeError);
   });
 
-  it('passes a block on only when it is verified: not when asked for, not when arrived', () => {
+  it('counts a block as held only when it is verified', () => {
     const progress = new Progress(geometry, nothing());
     progress.onRequested(last, block(0));
     expect([progress.openMask(last), progress.verifiedMask(last)]).toEqual([0b10, 0]);
@@ -35,7 +35,7 @@ describe('progress', () => {
     expect(progress.verifiedBytes).toBe(17_384);
   });
 
-  it('takes a block back that was released or discarded', () => {
+  it('opens a block again that was released or discarded', () => {
     const progress = new Progress(geometry, nothing());
     progress.onRequested(first, block(5));
     progress.onReleased(first, block(5));

@@ -30,7 +30,7 @@ function setUp() {
 }
 
 describe('what was asked for', () => {
-  it('is named by its span, and a span that is no whole block names nothing', () => {
+  it('finds a request by its span, and none for a span that is no whole block', () => {
     const { queue } = setUp();
     expect(queue.spanOf(at(0, 3))).toEqual(span(0, 3));
     expect(queue.spanOf(at(2, 0))).toEqual(span(2, 0, 1_000));
@@ -40,7 +40,7 @@ describe('what was asked for', () => {
     expect(queue.blockOf({ ...span(0, 0), beginBytes: 8_192 })).toBeUndefined();
   });
 
-  it('[RQ2] arrives once: again, or unasked, it is unwanted', () => {
+  it('[RQ2] takes a requested block once, and a repeated or unrequested one as unwanted', () => {
     const { queue, a, progress } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     expect(queue.onArrived(a, at(0, 0), 50).arrival).toBe('wanted');
@@ -50,7 +50,7 @@ describe('what was asked for', () => {
     expect(queue.isEmpty).toBe(true);
   });
 
-  it('[RQ3] may still come when it was cancelled: a duplicate, and no offence', () => {
+  it('[RQ3] takes a block that comes after its cancel as a duplicate, not as an offence', () => {
     const { queue, a, b } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.onRequested(b, at(0, 0), 10);
@@ -60,7 +60,7 @@ describe('what was asked for', () => {
     expect(queue.onArrived(b, at(0, 0), 70).arrival).toBe('unwanted');
   });
 
-  it('[RQ4] is open again when it is refused, and only then', () => {
+  it('[RQ4] opens a block again when it is refused, and only then', () => {
     const { queue, a, b, progress } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.onRequested(b, at(0, 0), 0);
@@ -71,7 +71,7 @@ describe('what was asked for', () => {
     expect(queue.onRejected(b, at(0, 0))).toBe(false);
   });
 
-  it('[RQ4] is open again when everything is taken back from a neighbour', () => {
+  it('[RQ4] opens all blocks again that are taken back from a neighbour', () => {
     const { queue, a, progress } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.onRequested(a, at(2, 0), 0);
@@ -81,7 +81,7 @@ describe('what was asked for', () => {
 });
 
 describe('a request taken back', () => {
-  it('[RQ2] and made again is not answered by the reject of the first', () => {
+  it('[RQ2] does not take the reject of a cancelled request for the answer to its repetition', () => {
     const { queue, a } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.release(a);
@@ -90,7 +90,7 @@ describe('a request taken back', () => {
     expect(queue.onArrived(a, at(0, 0), 2).arrival).toBe('wanted');
   });
 
-  it('[RQ3] is welcome when its block comes all the same', () => {
+  it('[RQ3] takes the block of a request that was taken back', () => {
     const { queue, a } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.release(a);
@@ -98,7 +98,7 @@ describe('a request taken back', () => {
     expect(queue.onArrived(a, at(0, 0), 6).arrival).toBe('unwanted');
   });
 
-  it('[SN3] [RQ4] leaves a snubbed neighbour its oldest, which is open for others all the same', () => {
+  it('[SN3] [RQ4] leaves a snubbed neighbour its oldest request, and opens that block for others', () => {
     const { queue, a, b, progress } = setUp();
     for (const block of [0, 1, 2]) queue.onRequested(a, at(0, block), 0);
     a.snubbed = true;
@@ -114,7 +114,7 @@ describe('a request taken back', () => {
 });
 
 describe('the endgame', () => {
-  it('[EG3] asks two for a block, and three for one of the last 16', () => {
+  it('[EG3] asks two neighbours for a block in the endgame, and three for one of the last 16', () => {
     const { queue, a, b, c, d, progress } = setUp();
     for (let chunk = 0; chunk < 2; chunk++) {
       for (let block = 0; block < 16; block++) queue.onRequested(a, at(chunk, block), block);
@@ -141,7 +141,7 @@ describe('the endgame', () => {
 });
 
 describe('silence', () => {
-  it('[SN1] is overdue after 10 s with requests outstanding, never without', () => {
+  it('[SN1] a neighbour is overdue after 10 s with requests outstanding, never without', () => {
     const { queue, a } = setUp();
     expect(queue.isOverdue(a, 1e6)).toBe(false);
     queue.onRequested(a, at(0, 0), 1_000);
@@ -149,14 +149,14 @@ describe('silence', () => {
     expect(queue.isOverdue(a, 11_001)).toBe(true);
   });
 
-  it('[SN3] is hopeless when the oldest request has waited twice as long as makes it overdue', () => {
+  it('[SN3] a request is hopeless after twice the time that makes its neighbour overdue', () => {
     const { queue, a } = setUp();
     expect(queue.isHopeless(a, 1e6)).toBe(false);
     queue.onRequested(a, at(0, 0), 1_000);
     expect([queue.isHopeless(a, 21_000), queue.isHopeless(a, 21_001)]).toEqual([false, true]);
   });
 
-  it('[SN3] ends with a block in time, not with one that is late', () => {
+  it('[SN3] ends a snub with a block in time, not with a late one', () => {
     const { queue, a } = setUp();
     a.snubbed = true;
     queue.onRequested(a, at(0, 0), 0);
@@ -167,7 +167,7 @@ describe('silence', () => {
     expect(a.snubbed).toBe(false);
   });
 
-  it('[SN2] is overdue after the mean and four deviations of a block’s time, but not before 2 s', () => {
+  it('[SN2] a neighbour is overdue after the mean and four deviations of a block’s time, but not before 2 s', () => {
     const { queue, a } = setUp();
     queue.onRequested(a, at(0, 0), 0);
     queue.onArrived(a, at(0, 0), 1_000);

@@ -9,7 +9,7 @@ const keys = Array.from({ length: 18 }, (_, key) => key);
 const lengthOf = (key: number) => (key === 17 ? blockBytes / 2 : blockBytes);
 
 describe('first copies', () => {
-  it('[FC1] are over with the last block that had never left, repeats counted up to it', () => {
+  it('[FC1] dates the end of first copies by the last block that had never left, repeats counted up to it', () => {
     const copies = new FirstCopies(geometry);
     expect(copies.latest).toBeUndefined();
     for (const key of keys) {
@@ -23,7 +23,7 @@ describe('first copies', () => {
     expect(copies.latest).toEqual(atTheEnd);
   });
 
-  it('[FC1] know at any time what has never left', () => {
+  it('[FC1] knows at any time how many bytes have never left', () => {
     const copies = new FirstCopies(geometry);
     expect(copies.unsentBytes).toBe(17.5 * blockBytes);
     copies.onSent(17, lengthOf(17), 5);

@@ -55,7 +55,7 @@ describe('the first pass', () => {
     );
   });
 
-  it('[SO1] promises nothing that a neighbour has already, wherever it has it from', () => {
+  it('[SO1] promises no block that a neighbour has already, wherever it got it', () => {
     const offers = offersFor(32, ['a']);
     offers.onHas('b', 0 as ChunkIndex, 0xffff);
     offers.onHas('b', 1 as ChunkIndex, 0x00ff);
@@ -70,7 +70,7 @@ describe('the first pass', () => {
     expect(offers.next(13, always, 0).flatMap(keysOf)).toHaveLength(3);
   });
 
-  it('[SO3] gives the next block to whoever owes the others least', () => {
+  it('[SO3] gives the next block to the neighbour that owes least', () => {
     const offers = offersFor(100, ['a', 'b', 'c']);
     const debts = new Map([
       ['a', 0],
@@ -94,13 +94,13 @@ describe('the first pass', () => {
     expect(debts.get('a')).toBe(0);
   });
 
-  it('[SO3] passes over whoever can take no more', () => {
+  it('[SO3] passes over a neighbour that can take no more', () => {
     const offers = offersFor(100, ['a', 'b']);
     expect(nextOne(offers, 0, (neighbour) => neighbour === 'b')?.to).toBe('b');
     expect(nextOne(offers, 0, () => false)).toBeUndefined();
   });
 
-  it('[SO4] goes on with a neighbour’s own chunk, and starts another for each', () => {
+  it('[SO4] continues a neighbour’s chunk, and starts another chunk for each neighbour', () => {
     const offers = offersFor(64, ['a', 'b']);
     const chunks = new Map<string, Set<number>>();
     for (let step = 0; step < 32; step++) {
@@ -112,7 +112,7 @@ describe('the first pass', () => {
     expect(new Set([...chunks.values()].flatMap((each) => [...each])).size).toBe(2);
   });
 
-  it('[SO5] takes back what only a neighbour had, or was to get, when it leaves', () => {
+  it('[SO5] takes back the blocks that only a leaving neighbour had or was to get', () => {
     const offers = offersFor(48, ['a', 'b']);
     const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
     offers.onSent('a', sent, 0);
@@ -128,7 +128,7 @@ describe('the first pass', () => {
     expect(rest).toHaveLength(47);
   });
 
-  it('[SO5] takes back what was to go to a neighbour that gets no further for 1.5 s', () => {
+  it('[SO5] takes back the offers to a neighbour that gets no further for 1.5 s', () => {
     const offers = offersFor(48, ['a', 'b']);
     const sent = nextOne(offers, 0, (neighbour) => neighbour === 'a')!.key;
     offers.onSent('a', sent, 1_000);
@@ -149,7 +149,7 @@ describe('the first pass', () => {
     expect(offers.waiting).toBe(1);
   });
 
-  it('[SO5] gives what a stalled neighbour was to get to another, and the stalled one nothing before it moves', () => {
+  it('[SO5] gives a stalled neighbour’s offers to another, and offers it nothing before it moves', () => {
     const offers = offersFor(160, ['frozen', 'lively']);
     let sentToLively = 0;
     for (let now = 0; now < 60_000; now += 100) {
@@ -178,7 +178,7 @@ describe('the first pass', () => {
     expect(nextOne(offers, 6_000)?.to).toBe('a');
   });
 
-  it('[SO5] [W6] offers again to stalled neighbours while there is nobody else, lest the pass never end', () => {
+  it('[SO5] [W6] offers again to stalled neighbours while there is nobody else', () => {
     const offers = offersFor(48, ['a', 'b']);
     offers.next(8, always, 0);
     offers.withdrawStalled(() => false, 1_500);
@@ -189,7 +189,7 @@ describe('the first pass', () => {
     expect(offers.next(8, always, 3_000).map(({ neighbour }) => neighbour)).toEqual(['c']);
   });
 
-  it('[SO5] takes back what was to go to a neighbour that is choked, and starts anew with it', () => {
+  it('[SO5] takes back the offers to a choked neighbour, and starts anew with it', () => {
     const offers = offersFor(16, ['a', 'b']);
     const lost = offers.next(4, (neighbour) => neighbour === 'a', 0).flatMap(keysOf);
     offers.withdrawStalled(() => false, 5_000);
@@ -199,7 +199,7 @@ describe('the first pass', () => {
     expect(again).toEqual(lost);
   });
 
-  it('[SO6] is over when every block is promised and no more wait than are on the path, for good', () => {
+  it('[SO6] ends the pass for good when every block is promised and no more wait than are on the path', () => {
     const offers = offersFor(4, ['a']);
     expect(offers.endIfSent(4)).toBe(false);
     const [offer] = offers.next(10, always, 0);
@@ -211,7 +211,7 @@ describe('the first pass', () => {
     expect(offers.isOver).toBe(true);
   });
 
-  it('[SO6] goes on when someone leaves with blocks that were not sent', () => {
+  it('[SO6] continues the pass when a neighbour leaves with blocks that were not sent', () => {
     const offers = offersFor(4, ['a', 'b']);
     offers.next(4, (neighbour) => neighbour === 'a', 0);
     offers.remove('a');
@@ -219,7 +219,7 @@ describe('the first pass', () => {
     expect(offers.next(10, always, 1).flatMap(keysOf)).toHaveLength(4);
   });
 
-  it('[SO6] is over when others hold everything between them', () => {
+  it('[SO6] ends the pass when the others hold everything between them', () => {
     const offers = offersFor(32, ['a', 'b']);
     offers.onHas('a', 0 as ChunkIndex, 0xffff);
     expect(offers.endIfSent(0)).toBe(false);

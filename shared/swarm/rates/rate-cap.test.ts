@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RateCap } from './rate-cap.ts';
 
 describe('a rate cap', () => {
-  it('[RC1] lets what is sent take its time: nothing is free at the start or after idling', () => {
+  it('[RC1] gives nothing away at the start or after idling', () => {
     const bucket = new RateCap(1_000, 0);
     expect(bucket.allows(100, 0)).toBe(false);
     expect(bucket.readyAt(100, 0)).toBe(100);
@@ -24,7 +24,7 @@ describe('a rate cap', () => {
     expect(fast.allows(1_000_001, 60_000)).toBe(false);
   });
 
-  it('[RC3] lets control messages go at once and whatever follows them wait', () => {
+  it('[RC3] lets control messages go at once, and the blocks after them wait', () => {
     const bucket = new RateCap(1_000, 0);
     bucket.spend(500, 0);
     expect(bucket.readyAt(100, 0)).toBe(600);
@@ -32,14 +32,14 @@ describe('a rate cap', () => {
     expect(bucket.readyAt(100, 0)).toBe(600);
   });
 
-  it('without a rate lets everything go', () => {
+  it('lets everything go without a rate', () => {
     const bucket = new RateCap(null, 0);
     bucket.spend(1e9, 0);
     expect(bucket.allows(1e9, 0)).toBe(true);
     expect(bucket.readyAt(1e9, 3)).toBe(3);
   });
 
-  it('takes a new rate from now on, and no credit with it', () => {
+  it('applies a new rate from now on, without credit', () => {
     const bucket = new RateCap(1_000, 0);
     bucket.allows(100_000, 0);
     bucket.setRate(10, 1_000);
@@ -74,7 +74,7 @@ describe('a rate cap', () => {
     );
   });
 
-  it('[RC1] is always ready at the time that it named', () => {
+  it('[RC1] allows a block at the very time that it named', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e8 }), fc.integer({ min: 1, max: 16_397 }), (rate, bytes) => {
         const bucket = new RateCap(rate, 0);

@@ -9,7 +9,7 @@ describe('a rate estimate', () => {
     return meter;
   }
 
-  it('[RC5] knows nothing before there was work for five seconds on end', () => {
+  it('[RC5] knows no rate before five seconds of work on end', () => {
     const estimate = new RateEstimate();
     estimate.update(meterOf(1_000, 4_900), 0, 4_900);
     estimate.update(meterOf(1_000, 60_000), undefined, 60_000);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { RateMeter } from './rate-meter.ts';
 
 describe('a rate meter', () => {
-  it('[RC4] divides by the time that really went by', () => {
+  it('[RC4] divides bytes by the time that really went by', () => {
     const meter = new RateMeter(0);
     for (let now = 0; now < 10_500; now += 100) meter.add(100, now);
     expect(meter.rate(5_000, 10_500)).toBeCloseTo(1_000, -2);
     expect(meter.rate(1_000, 10_500)).toBeCloseTo(1_000, -2);
   });
 
-  it('[RC4] does not change when what happened is counted late, in one go', () => {
+  it('[RC4] keeps its rate when bytes are counted late, in one go', () => {
     const even = new RateMeter(0);
     const late = new RateMeter(0);
     for (let now = 0; now < 4_000; now += 100) even.add(100, now);
@@ -18,13 +18,13 @@ describe('a rate meter', () => {
     expect(late.rate(5_000, 4_000)).toBeCloseTo(even.rate(5_000, 4_000));
   });
 
-  it('does not call the first bytes a burst', () => {
+  it('takes the first bytes for no burst', () => {
     const meter = new RateMeter(1_000);
     meter.add(16_384, 1_001);
     expect(meter.rate(5_000, 1_001)).toBe(16_384 * 10);
   });
 
-  it('[RC4] does not count the time before there was anything to count', () => {
+  it('[RC4] leaves out the time before there was anything to count', () => {
     const meter = new RateMeter(0);
     meter.start(60_000);
     meter.add(16_384, 60_000);
@@ -33,7 +33,7 @@ describe('a rate meter', () => {
     expect(meter.rate(1_000, 61_000)).toBe(16_384);
   });
 
-  it('forgets what is older than its window, and never the total', () => {
+  it('forgets bytes older than its window, and never the total', () => {
     const meter = new RateMeter(0);
     meter.add(500, 100);
     expect(meter.bytesInLast(20_000, 20_500)).toBe(500);

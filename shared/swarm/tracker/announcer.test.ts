@@ -17,19 +17,19 @@ describe('the announcer', () => {
     expect(announcer.nextAt).toBe(36_000);
   });
 
-  it('[AN1] keeps to it from the announce that was answered with it, lest it be forgotten meanwhile', () => {
+  it('[AN1] applies a new interval from the announce that it answered', () => {
     const announcer = new Announcer();
     announcer.onAnnounced(1_000);
     announcer.onInterval(1_000);
     expect(announcer.nextAt).toBe(2_000);
   });
 
-  it('[AN2] wants to hear of others until it has 30 neighbours', () => {
+  it('[AN2] asks to hear of others until it has 30 neighbours', () => {
     const announcer = new Announcer();
     expect([0, 29, 30, 55].map((neighbours) => announcer.wanted(neighbours))).toEqual([50, 50, 0, 0]);
   });
 
-  it('[AN3] calls no more than 30 neighbours take, calls under way included', () => {
+  it('[AN3] calls no more peers than make 30 neighbours, calls under way included', () => {
     const announcer = new Announcer();
     expect(announcer.choose(named(50), { ...view, neighbours: 10 }, 0)).toHaveLength(20);
     expect(announcer.choose(named(50), { ...view, neighbours: 10 }, 1_000)).toHaveLength(0);
@@ -46,7 +46,7 @@ describe('the announcer', () => {
     expect(announcer.choose(named(1), view, 20_001)).toEqual([peerId(1)]);
   });
 
-  it('[AN4] calls whom it may, and as a seed no seed', () => {
+  it('[AN4] calls only peers that it may, and as a seed no seed', () => {
     const announcer = new Announcer();
     const peers = [...named(2, 1, true), ...named(2, 3)];
     const mayCall = (peer: string) => peer !== peerId(3);

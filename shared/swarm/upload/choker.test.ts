@@ -55,7 +55,7 @@ function withSlot(peers: readonly Peer[], slot: UploadSlot): string[] {
 }
 
 describe('a leecher’s round', () => {
-  it('[CK1] unchokes the four interested ones that sent most in the last 20 s', () => {
+  it('[CK1] unchokes the four interested neighbours that sent most in the last 20 s', () => {
     const peers = [3, 9, 1, 7, 5, 2].map((received) => peer(`${received}`, { received }));
     peers.push(peer('generous, wants nothing', { received: 100, theyAreInterested: false }));
     round(new Choker(createRandom(1), 0), peers, leecher, 10_000);
@@ -64,14 +64,14 @@ describe('a leecher’s round', () => {
     expect(withSlot(peers, 'none')).toHaveLength(2);
   });
 
-  it('[CK1] gives no regular slot to whoever is snubbed', () => {
+  it('[CK1] gives no regular slot to a snubbed neighbour', () => {
     const peers = [peer('snubbed', { received: 100, snubbed: true }), peer('other', { received: 1 })];
     round(new Choker(createRandom(1), 0), peers, leecher, 10_000);
     expect(withSlot(peers, 'regular')).toEqual(['other']);
     expect(withSlot(peers, 'optimistic')).toEqual(['snubbed']);
   });
 
-  it('[CK1] pays tit for tat: who stops sending loses its slot to who began', () => {
+  it('[CK1] takes the slot of a neighbour that stops sending, and gives it to one that began', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     const peers = [1, 2, 3, 4, 5, 6, 7].map((index) => peer(`${index}`, { received: index < 5 ? 10 : 0 }));
     round(choker, peers, leecher, 10_000);
@@ -92,7 +92,7 @@ describe('a leecher’s round', () => {
     expect(compare({ theyChoke: false }, {})).toBe(-1);
   });
 
-  it('[CK2] keeps the optimistic one for three rounds, then chooses another', () => {
+  it('[CK2] keeps the optimistic unchoke for three rounds, then chooses another', () => {
     const choker = new Choker<Peer>(createRandom(3), 0);
     const peers = Array.from({ length: 12 }, (_, index) =>
       peer(`${index}`, { received: index < 4 ? 10 : 0 }),
@@ -108,7 +108,7 @@ describe('a leecher’s round', () => {
     expect(chosen[5]).not.toBe(chosen[8]);
   });
 
-  it('[CK2] replaces an optimistic one that left, lost interest or earned a regular slot', () => {
+  it('[CK2] replaces an optimistic unchoke that left, lost interest or earned a regular slot', () => {
     const choker = new Choker<Peer>(createRandom(3), 0);
     const peers = Array.from({ length: 8 }, (_, index) => peer(`${index}`, { received: index < 4 ? 10 : 0 }));
     round(choker, peers, leecher, 10_000);
@@ -125,7 +125,7 @@ describe('a leecher’s round', () => {
     expect(choker.optimistic).toBeUndefined();
   });
 
-  it('[CK3] chooses newcomers three times as often', () => {
+  it('[CK3] chooses newcomers three times as often as the optimistic unchoke', () => {
     let newcomers = 0;
     const tries = 3_000;
     for (let seedOf = 0; seedOf < tries; seedOf++) {
@@ -157,7 +157,7 @@ describe('a leecher’s round', () => {
 });
 
 describe('between rounds', () => {
-  it('[CK5] gives free slots soon after someone may want one, and only then', () => {
+  it('[CK5] gives out free slots soon after a neighbour may want one, and only then', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     expect(choker.fillAt).toBe(Number.POSITIVE_INFINITY);
     choker.fillSoon(100);
@@ -167,7 +167,7 @@ describe('between rounds', () => {
     expect(choker.fillAt).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('[CK5] gives free slots by lot: four regular ones and the optimistic one', () => {
+  it('[CK5] gives out free slots at random: four regular ones and the optimistic one', () => {
     const names = new Set<string>();
     for (let randomSeed = 0; randomSeed < 30; randomSeed++) {
       const peers = Array.from({ length: 12 }, (_, index) => peer(`${index}`));
@@ -179,13 +179,13 @@ describe('between rounds', () => {
     expect(names.size).toBe(12);
   });
 
-  it('[CK5] prefers those that give to us', () => {
+  it('[CK5] prefers neighbours that give to us for free slots', () => {
     const peers = Array.from({ length: 12 }, (_, index) => peer(`${index}`, { theyChoke: index % 3 !== 0 }));
     fill(new Choker<Peer>(createRandom(1), 0), peers, leecher, 100);
     expect(withSlot(peers, 'regular').sort()).toEqual(['0', '3', '6', '9']);
   });
 
-  it('[CK5] unchokes those without interest too while nobody else wants the slot', () => {
+  it('[CK5] unchokes neighbours without interest while nobody else wants the slot', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     const early = Array.from({ length: 6 }, (_, index) => peer(`${index}`, { theyAreInterested: false }));
     fill(choker, early, leecher, 100);
@@ -203,7 +203,7 @@ describe('between rounds', () => {
     expect([...choker.fillFreeSlots([choked], leecher, 15_000)]).toEqual([[choked, 'regular']]);
   });
 
-  it('[CK2] passes on an optimistic turn that is of no use, but not before it could be', () => {
+  it('[CK2] passes on a useless optimistic turn, but not before 500 ms', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     const peers = Array.from({ length: 8 }, (_, index) => peer(`${index}`));
     fill(choker, peers, leecher, 100);
@@ -215,14 +215,14 @@ describe('between rounds', () => {
     expect(choker.optimistic).not.toBe(first);
   });
 
-  it('[CK2] leaves the optimistic turn where it is while nobody waits', () => {
+  it('[CK2] keeps the optimistic turn where it is while nobody waits', () => {
     const choker = new Choker<Peer>(createRandom(1), 0);
     const peers = Array.from({ length: 5 }, (_, index) => peer(`${index}`));
     fill(choker, peers, leecher, 100);
     expect([...choker.passOptimisticTurn(peers, 9_000)]).toEqual([]);
   });
 
-  it('[CK6] leaves whoever was unchoked less than 10 s ago its slot at a round', () => {
+  it('[CK6] keeps the slot of a neighbour that was unchoked less than 10 s before a round', () => {
     for (let randomSeed = 0; randomSeed < 20; randomSeed++) {
       const better = [5, 6, 7, 8, 9, 3, 3].map((received) => peer(`${received}`, { received }));
       const late = peer('late', { slot: 'regular', lastChokeChangeAt: 9_900 });
@@ -245,7 +245,7 @@ describe('between rounds', () => {
 });
 
 describe('a seed', () => {
-  it('[CK7] serves everyone', () => {
+  it('[CK7] a seed serves everyone', () => {
     const peers = Array.from({ length: 20 }, (_, index) => peer(`${index}`));
     const choker = new Choker<Peer>(createRandom(1), 0);
     fill(choker, peers, seed, 100);
@@ -254,7 +254,7 @@ describe('a seed', () => {
     expect(withSlot(peers, 'regular')).toHaveLength(20);
   });
 
-  it('[CK7] as the textbook has it serves four at a time, and each in its turn', () => {
+  it('[CK7] a textbook seed serves four at a time, and each in its turn', () => {
     const peers = Array.from({ length: 10 }, (_, index) => peer(`${index}`));
     const choker = new Choker<Peer>(createRandom(1), 0);
     const lastServedAt = new Map(peers.map(({ name }) => [name, 0]));
@@ -273,13 +273,13 @@ describe('a seed', () => {
 describe('the switches', () => {
   const crowd = () => Array.from({ length: 9 }, (_, index) => peer(`${index}`, { received: index }));
 
-  it('[CK8] textbook: everyone else is choked', () => {
+  it('[CK8] chokes everyone else with textbook choking', () => {
     const peers = crowd();
     round(new Choker(createRandom(1), 0), peers, leecher, 10_000);
     expect(withSlot(peers, 'none')).toHaveLength(4);
   });
 
-  it('[CK8] work-conserving: everyone else is spare', () => {
+  it('[CK8] makes everyone else spare with work-conserving choking', () => {
     const policy: ChokePolicy = { ...leecher, choking: 'work-conserving' };
     const peers = crowd();
     const choker = new Choker<Peer>(createRandom(1), 0);
@@ -290,7 +290,7 @@ describe('the switches', () => {
     expect(late.slot).toBe('spare');
   });
 
-  it('[CK8] free rider: nobody is unchoked, ever', () => {
+  it('[CK8] never unchokes anyone as a free rider', () => {
     const policy: ChokePolicy = { ...leecher, freeRider: true };
     const peers = crowd();
     const choker = new Choker<Peer>(createRandom(1), 0);

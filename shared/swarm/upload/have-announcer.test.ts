@@ -7,7 +7,7 @@ const neighbour = (index: number) =>
   new Neighbour<string>(peerId(index), 0, { downloadedBytes: 0, uploadedBytes: 0, strikes: 0 });
 
 describe('news of blocks', () => {
-  it('[HV1] wait for each other: one message for all blocks, at one time for all neighbours', () => {
+  it('[HV1] gathers news into one message for all blocks, at one time for all neighbours', () => {
     const news = new HaveAnnouncer<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     news.add(a, at(3, 0).chunk, at(3, 0).block, 100, 1_000);
@@ -22,7 +22,7 @@ describe('news of blocks', () => {
     expect(news.flushAt).toBeUndefined();
   });
 
-  it('[HV1] wait so long that they cost 1 % of the uplink, from 50 to 500 ms', () => {
+  it('[HV1] delays news until it costs 1 % of the uplink, from 50 to 500 ms', () => {
     expect(haveBatchMs(16, 1_048_576)).toBeCloseTo(153, 0);
     expect(haveBatchMs(50, 100_000)).toBe(500);
     expect(haveBatchMs(2, 10_000_000)).toBe(50);
@@ -30,7 +30,7 @@ describe('news of blocks', () => {
     expect(haveBatchMs(16, 0)).toBe(50);
   });
 
-  it('[HV1] leave out what the neighbour has got meanwhile', () => {
+  it('[HV1] leaves out what the neighbour has got meanwhile', () => {
     const news = new HaveAnnouncer<string>();
     const [a, offering] = [neighbour(1), neighbour(2)];
     offering.offering = true;
@@ -48,7 +48,7 @@ describe('news of blocks', () => {
     ]);
   });
 
-  it('[HV4] that were left wait for a new occasion', () => {
+  it('[HV4] keeps news that was not sent for the next occasion', () => {
     const news = new HaveAnnouncer<string>();
     news.add(neighbour(1), at(3, 0).chunk, at(3, 0).block, 100, 0);
     news.onFlushed();
@@ -60,7 +60,7 @@ describe('news of blocks', () => {
     expect(nothing.flushAt).toBeUndefined();
   });
 
-  it('[HV3] are forgotten when the chunk is whole, or the neighbour gone', () => {
+  it('[HV3] forgets news when the chunk is whole or the neighbour gone', () => {
     const news = new HaveAnnouncer<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     news.add(a, at(3, 0).chunk, at(3, 0).block, 100, 0);

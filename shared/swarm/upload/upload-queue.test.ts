@@ -37,7 +37,7 @@ describe('the upload queue', () => {
     expect(queue.isEmpty).toBe(true);
   });
 
-  it('[UP2] gives nobody a second block before everyone who waits had one', () => {
+  it('[UP2] gives nobody a second block before every waiting neighbour had one', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20), { minLength: 2, maxLength: 6 }), (lengths) => {
         const queue = new UploadQueue<string>();
@@ -59,7 +59,7 @@ describe('the upload queue', () => {
     );
   });
 
-  it('[UP3] serves the spare only while nobody else wants anything', () => {
+  it('[UP3] serves spare neighbours only while nobody else wants anything', () => {
     const queue = new UploadQueue<string>();
     const claim = (neighbour: string): Claim => (neighbour === 's' ? 'spare' : 'yes');
     for (const block of [0, 1]) queue.add('s', span(0, block));
@@ -67,7 +67,7 @@ describe('the upload queue', () => {
     expect(served(queue, claim)).toEqual(['a0', 'a1', 's0', 's1']);
   });
 
-  it('passes over whoever has no room, without losing its turn', () => {
+  it('passes over a neighbour without room, which keeps its turn', () => {
     const queue = new UploadQueue<string>();
     for (const neighbour of ['a', 'b']) for (const block of [0, 1]) queue.add(neighbour, span(0, block));
     expect(queue.peek((neighbour) => (neighbour === 'a' ? 'no' : 'yes'), 0)?.neighbour).toBe('b');
@@ -75,7 +75,7 @@ describe('the upload queue', () => {
     expect(queue.peek(all, 0)?.neighbour).toBe('a');
   });
 
-  it('[UP4] forgets what is cancelled or dropped before its turn came, and nothing else', () => {
+  it('[UP4] forgets only requests that are cancelled or dropped before their turn', () => {
     const queue = new UploadQueue<string>();
     for (const block of [0, 1, 2]) queue.add('a', span(0, block));
     expect(queue.cancel('a', span(0, 1))).toBe(true);
