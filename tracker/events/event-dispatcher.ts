@@ -40,33 +40,40 @@ export interface DispatchContext {
 }
 
 export class EventDispatcher {
-  private unknownEvents = 0;
-  private waiting = 0;
+  #unknownEvents = 0;
+  #waiting = 0;
   /** What still comes after the end is not even counted. */
-  private hasEnded = false;
+  #hasEnded = false;
   /** Settles when all that came so far is done; the next event waits for it, so that order is kept. */
-  private last: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
+  readonly #context: DispatchContext;
+  readonly #connection: BrowserConnection;
+  readonly #disconnect: (reason: RejectionReason) => void;
 
   constructor(
-    private readonly context: DispatchContext,
-    private readonly connection: BrowserConnection,
-    private readonly disconnect: (reason: RejectionReason) => void,
-  ) {}
+    context: DispatchContext,
+    connection: BrowserConnection,
+    disconnect: (reason: RejectionReason) => void,
+  ) {
+    this.#context = context;
+    this.#connection = connection;
+    this.#disconnect = disconnect;
+  }
 
   /** What came: the event's name, its payload, and the acknowledgement if the browser wants one. */
   onEvent(name: unknown, args: readonly unknown[]): void {
-    if (this.hasEnded) return;
-    const { handlers, metrics } = this.context;
+    if (this.#hasEnded) return;
+    const { handlers, metrics } = this.#context;
     const handler = handlers.get(name);
     if (!handler || typeof name !== 'string') {
-      this.onUnknownEvent();
+      this.#onUnknownEvent();
       return;
     }
     const excess =
-      this.waiting >= mostWaiting ? 'events-too-fast' : this.connection.allowance.spendEvent(name);
+      this.#waiting >= mostWaiting ? 'events-too-fast' : this.#connection.allowance.spendEvent(name);
     const [payload, callback] = args;
     if (excess !== null) {
-      this.drop(excess, callback);
+      this.#drop(excess, callback);
       return;
     }
     const isUnanswered = handler.worksUnanswered && args.length === 1 && typeof payload !== 'function';
@@ -83,14 +90,14 @@ export class EventDispatcher {
       return;
     }
     const arrivedAt = performance.now();
-    this.waiting++;
+    this.#waiting++;
     this.afterEarlier(async () => {
       try {
-        const answer = await handler.handle(parsed.output, this.connection);
+        const answer = await handler.handle(parsed.output, this.#connection);
         if (typeof callback === 'function') callback(answer);
         if (!answer.ok && answer.error !== 'TOO_FAST') metrics.reject(reasons[answer.error]);
       } finally {
-        this.waiting--;
+        this.#waiting--;
         metrics.handled(name, performance.now() - arrivedAt);
       }
     });
@@ -98,31 +105,31 @@ export class EventDispatcher {
 
   /** Runs once everything that came before is done. A failure is ours, not the browser's: it is logged, nothing else stops. */
   afterEarlier(task: () => Promise<void>): void {
-    this.last = this.last
+    this.#last = this.#last
       .then(task)
-      .catch((error: unknown) => this.context.log.error(error, 'an event could not be handled'));
+      .catch((error: unknown) => this.#context.log.error(error, 'an event could not be handled'));
   }
 
   /** When everything that came so far is done. */
   get settled(): Promise<void> {
-    return this.last;
+    return this.#last;
   }
 
-  private drop(reason: RejectionReason, callback: unknown): void {
-    this.context.metrics.reject(reason);
-    if (this.connection.allowance.strike()) this.end('flood');
+  #drop(reason: RejectionReason, callback: unknown): void {
+    this.#context.metrics.reject(reason);
+    if (this.#connection.allowance.strike()) this.#end('flood');
     else refuseIfAsked(callback, 'TOO_FAST', 'too many of these at a time; come back in a moment');
   }
 
-  private onUnknownEvent(): void {
-    this.unknownEvents++;
-    this.context.metrics.reject('unknown-event');
-    if (this.unknownEvents >= this.context.unknownEvents) this.end('too-many-unknown-events');
+  #onUnknownEvent(): void {
+    this.#unknownEvents++;
+    this.#context.metrics.reject('unknown-event');
+    if (this.#unknownEvents >= this.#context.unknownEvents) this.#end('too-many-unknown-events');
   }
 
-  private end(reason: RejectionReason): void {
-    this.hasEnded = true;
-    this.disconnect(reason);
+  #end(reason: RejectionReason): void {
+    this.#hasEnded = true;
+    this.#disconnect(reason);
   }
 }
 

@@ -22,50 +22,52 @@ export class SharedAllowances {
 }
 
 export class Allowance {
-  private readonly announces: TokenBucket;
-  private readonly signals: TokenBucket;
-  private readonly others: TokenBucket;
-  private readonly pairs: RateBuckets;
-  private readonly strikes: TokenBucket;
+  readonly #announces: TokenBucket;
+  readonly #signals: TokenBucket;
+  readonly #others: TokenBucket;
+  readonly #pairs: RateBuckets;
+  readonly #strikes: TokenBucket;
+  readonly #shared: SharedAllowances;
+  readonly #address: string;
+  readonly #clock: () => number;
 
   /** @param address what limits per address count by */
-  constructor(
-    private readonly shared: SharedAllowances,
-    private readonly address: string,
-    private readonly clock: () => number,
-  ) {
+  constructor(shared: SharedAllowances, address: string, clock: () => number) {
+    this.#shared = shared;
+    this.#address = address;
+    this.#clock = clock;
     const { limits } = shared;
     const now = clock();
-    this.announces = bucketOf(limits.announcesPerSecond, now);
-    this.signals = bucketOf(limits.signalsPerSecond, now);
-    this.others = bucketOf(limits.otherEventsPerSecond, now);
-    this.pairs = bucketsOf(limits.signalsPerPairPerSecond, mostPairs);
-    this.strikes = new TokenBucket(1, strikes, now);
+    this.#announces = bucketOf(limits.announcesPerSecond, now);
+    this.#signals = bucketOf(limits.signalsPerSecond, now);
+    this.#others = bucketOf(limits.otherEventsPerSecond, now);
+    this.#pairs = bucketsOf(limits.signalsPerPairPerSecond, mostPairs);
+    this.#strikes = new TokenBucket(1, strikes, now);
   }
 
   /** For every event that comes, before anything looks at it; why it is too much, or `null`. */
   spendEvent(name: string): RejectionReason | null {
-    const now = this.clock();
-    if (name === 'announce') return this.announces.take(1, now) ? null : 'announces-too-fast';
-    if (name === 'signal') return this.signals.take(1, now) ? null : 'signals-too-fast';
-    return this.others.take(1, now) ? null : 'events-too-fast';
+    const now = this.#clock();
+    if (name === 'announce') return this.#announces.take(1, now) ? null : 'announces-too-fast';
+    if (name === 'signal') return this.#signals.take(1, now) ? null : 'signals-too-fast';
+    return this.#others.take(1, now) ? null : 'events-too-fast';
   }
 
   /** For a signal whose receiver is there. @param receiver its connection */
   spendSignalTo(receiver: string): RejectionReason | null {
-    const now = this.clock();
-    if (!this.pairs.take(receiver, now)) return 'signals-to-one-peer-too-fast';
-    return this.shared.receivers.take(receiver, now) ? null : 'receiver-overwhelmed';
+    const now = this.#clock();
+    if (!this.#pairs.take(receiver, now)) return 'signals-to-one-peer-too-fast';
+    return this.#shared.receivers.take(receiver, now) ? null : 'receiver-overwhelmed';
   }
 
   /** For something that could be guessed. */
   spendQuestion(): RejectionReason | null {
-    return this.shared.questions.take(this.address, this.clock()) ? null : 'questions-too-fast';
+    return this.#shared.questions.take(this.#address, this.#clock()) ? null : 'questions-too-fast';
   }
 
   /** An event was dropped; whether that has happened too often to go on. */
   strike(): boolean {
-    return !this.strikes.take(1, this.clock());
+    return !this.#strikes.take(1, this.#clock());
   }
 }
 

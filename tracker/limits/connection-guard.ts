@@ -15,57 +15,60 @@ const plainConnectionsPerPage = 4;
 const handshakesPerFlood = 100;
 
 export class ConnectionGuard {
-  private readonly handshakes: TokenBucket;
-  private readonly handshakesOfAddress: RateBuckets;
-  private readonly browsers = new Counts();
-  private readonly sockets = new Counts();
+  readonly #handshakes: TokenBucket;
+  readonly #handshakesOfAddress: RateBuckets;
+  readonly #browsers = new Counts();
+  readonly #sockets = new Counts();
+  readonly #limits: TrackerLimits;
+  readonly #trustedProxies: number;
+  readonly #clock: () => number;
 
-  constructor(
-    private readonly limits: TrackerLimits,
-    private readonly trustedProxies: number,
-    private readonly clock: () => number,
-  ) {
+  constructor(limits: TrackerLimits, trustedProxies: number, clock: () => number) {
+    this.#limits = limits;
+    this.#trustedProxies = trustedProxies;
+    this.#clock = clock;
     const perSecond = limits.handshakesPerSecond;
-    this.handshakes = new TokenBucket(perSecond, perSecond * burstSeconds, clock());
+    this.#handshakes = new TokenBucket(perSecond, perSecond * burstSeconds, clock());
     const perAddress = limits.handshakesPerAddressPerSecond;
-    this.handshakesOfAddress = new RateBuckets(perAddress, perAddress * burstSeconds);
+    this.#handshakesOfAddress = new RateBuckets(perAddress, perAddress * burstSeconds);
   }
 
   get connections(): number {
-    return this.browsers.total;
+    return this.#browsers.total;
   }
 
   keyOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
-    return addressKey(clientAddress(request, this.trustedProxies));
+    return addressKey(clientAddress(request, this.#trustedProxies));
   }
 
   /** Why a browser that wants to connect may not; `null` if it may. */
   refusalOf(key: string): RejectionReason | null {
-    if (this.browsers.total >= this.limits.connections) return 'too-many-connections';
-    if (this.browsers.of(key) >= this.limits.connectionsPerAddress) return 'too-many-connections-of-address';
-    const now = this.clock();
-    if (!this.handshakesOfAddress.take(key, now)) return 'handshakes-of-address-too-fast';
-    return this.handshakes.take(1, now) ? null : 'handshakes-too-fast';
+    if (this.#browsers.total >= this.#limits.connections) return 'too-many-connections';
+    if (this.#browsers.of(key) >= this.#limits.connectionsPerAddress)
+      return 'too-many-connections-of-address';
+    const now = this.#clock();
+    if (!this.#handshakesOfAddress.take(key, now)) return 'handshakes-of-address-too-fast';
+    return this.#handshakes.take(1, now) ? null : 'handshakes-too-fast';
   }
 
   /** A flood came from there: whoever floods again and again is soon kept out for longer than it floods. */
   punish(key: string): void {
-    this.handshakesOfAddress.drain(key, handshakesPerFlood, this.clock());
+    this.#handshakesOfAddress.drain(key, handshakesPerFlood, this.#clock());
   }
 
   /** A browser is connected; the result is to be called once when it no longer is. */
   enter(key: string): () => void {
-    return this.browsers.add(key);
+    return this.#browsers.add(key);
   }
 
   /** Every TCP connection, before it has said anything: half-open ones count, too. Whether it may stay. */
   onSocket(socket: Socket): boolean {
-    if (this.sockets.total >= this.limits.connections * plainConnectionsPerPage) return false;
+    if (this.#sockets.total >= this.#limits.connections * plainConnectionsPerPage) return false;
     /** All of them come from the proxy. */
-    const key = this.trustedProxies > 0 ? '' : addressKey(socket.remoteAddress ?? '');
-    const most = this.limits.connectionsPerAddress * plainConnectionsPerPage;
-    if (key !== '' && this.sockets.of(key) >= most) return false;
-    socket.once('close', this.sockets.add(key));
+    const key = this.#trustedProxies > 0 ? '' : addressKey(socket.remoteAddress ?? '');
+    const most = this.#limits.connectionsPerAddress * plainConnectionsPerPage;
+    if (key !== '' && this.#sockets.of(key) >= most) return false;
+    socket.once('close', this.#sockets.add(key));
     return true;
   }
 }
@@ -73,20 +76,20 @@ export class ConnectionGuard {
 /** How many there are of each name; a name of which there is none is forgotten. */
 class Counts {
   total = 0;
-  private readonly counts = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
 
   of(name: string): number {
-    return this.counts.get(name) ?? 0;
+    return this.#counts.get(name) ?? 0;
   }
 
   add(name: string): () => void {
     this.total++;
-    this.counts.set(name, this.of(name) + 1);
+    this.#counts.set(name, this.of(name) + 1);
     return () => {
       this.total--;
       const left = this.of(name) - 1;
-      if (left > 0) this.counts.set(name, left);
-      else this.counts.delete(name);
+      if (left > 0) this.#counts.set(name, left);
+      else this.#counts.delete(name);
     };
   }
 }

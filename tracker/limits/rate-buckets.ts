@@ -5,41 +5,44 @@ const mostBuckets = 10_000;
 
 /** A token bucket for each of many names, such as addresses, in bounded memory. */
 export class RateBuckets {
-  private readonly buckets = new Map<string, TokenBucket>();
+  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #perSecond: number;
+  readonly #burst: number;
+  readonly #most: number;
 
-  constructor(
-    private readonly perSecond: number,
-    private readonly burst: number,
-    private readonly most = mostBuckets,
-  ) {}
+  constructor(perSecond: number, burst: number, most = mostBuckets) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#most = most;
+  }
 
   get size(): number {
-    return this.buckets.size;
+    return this.#buckets.size;
   }
 
   take(name: string, now: number): boolean {
-    return this.bucket(name, now).take(1, now);
+    return this.#bucket(name, now).take(1, now);
   }
 
   drain(name: string, count: number, now: number): void {
-    this.bucket(name, now).drain(count, now);
+    this.#bucket(name, now).drain(count, now);
   }
 
-  private bucket(name: string, now: number): TokenBucket {
-    let bucket = this.buckets.get(name);
+  #bucket(name: string, now: number): TokenBucket {
+    let bucket = this.#buckets.get(name);
     if (!bucket) {
-      if (this.buckets.size >= this.most) this.makeRoom(now);
-      bucket = new TokenBucket(this.perSecond, this.burst, now);
-      this.buckets.set(name, bucket);
+      if (this.#buckets.size >= this.#most) this.#makeRoom(now);
+      bucket = new TokenBucket(this.#perSecond, this.#burst, now);
+      this.#buckets.set(name, bucket);
     }
     return bucket;
   }
 
   /** The full ones go; if none is, the oldest half. */
-  private makeRoom(now: number): void {
-    for (const [name, bucket] of this.buckets) if (bucket.isFull(now)) this.buckets.delete(name);
-    if (this.buckets.size < this.most) return;
-    const names = [...this.buckets.keys()];
-    for (const name of names.slice(0, Math.ceil(names.length / 2))) this.buckets.delete(name);
+  #makeRoom(now: number): void {
+    for (const [name, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(name);
+    if (this.#buckets.size < this.#most) return;
+    const names = [...this.#buckets.keys()];
+    for (const name of names.slice(0, Math.ceil(names.length / 2))) this.#buckets.delete(name);
   }
 }

@@ -32,18 +32,21 @@ export interface RawContext {
 }
 
 export class RawConnections {
-  private readonly connections = new WeakMap<object, RawConnection>();
+  readonly #connections = new WeakMap<object, RawConnection>();
+  readonly #context: RawContext;
 
-  constructor(private readonly context: RawContext) {}
+  constructor(context: RawContext) {
+    this.#context = context;
+  }
 
   of(conn: object): RawConnection {
-    const known = this.connections.get(conn);
+    const known = this.#connections.get(conn);
     if (!known) throw new Error('a connection that was never added');
     return known;
   }
 
   add(conn: EngineConnection): void {
-    const { guard, limits, trustedProxies, metrics } = this.context;
+    const { guard, limits, trustedProxies, metrics } = this.#context;
     const { request } = conn;
     const key = guard.keyOf(request);
     conn.once('close', guard.enter(key));
@@ -56,7 +59,7 @@ export class RawConnections {
     joinWrites(conn, request.socket);
     const waiting = setTimeout(() => cutOff('handshake-timeout'), limits.handshakeMs);
     conn.once('close', () => clearTimeout(waiting));
-    this.connections.set(conn, {
+    this.#connections.set(conn, {
       key,
       address: clientAddress(request, trustedProxies),
       terminate,

@@ -20,17 +20,18 @@ const probeKey = 'swarmroom:probe';
 
 export class RedisLink {
   readonly redis: Redis;
-  private up = false;
-  private wasUp = false;
-  private hasWarned = false;
-  private isClosed = false;
-  private probe: NodeJS.Timeout | null = null;
-  private readonly returnListeners = new Set<() => void>();
+  #up = false;
+  #wasUp = false;
+  #hasWarned = false;
+  #isClosed = false;
+  #probe: NodeJS.Timeout | null = null;
+  readonly #returnListeners = new Set<() => void>();
+  readonly #url: string;
+  readonly #log: Logger;
 
-  constructor(
-    private readonly url: string,
-    private readonly log: Logger,
-  ) {
+  constructor(url: string, log: Logger) {
+    this.#url = url;
+    this.#log = log;
     this.redis = new Redis(url, {
       commandTimeout: answerLimitMs,
       connectTimeout: answerLimitMs,
@@ -40,90 +41,92 @@ export class RedisLink {
     });
     /** Without a listener an error would end the process; what it means is seen by those who ask. */
     this.redis.on('error', ({ message: reason }: Error) => {
-      this.warnAtStart(reason);
+      this.#warnAtStart(reason);
       log.debug({ reason }, 'Redis connection failed');
     });
-    this.redis.on('close', () => this.lose('the connection closed'));
-    this.redis.on('ready', () => this.look());
+    this.redis.on('close', () => this.#lose('the connection closed'));
+    this.redis.on('ready', () => this.#look());
   }
 
   get isUp(): boolean {
-    return this.up;
+    return this.#up;
   }
 
   /** It has been there since the start, once at least. */
   get hasBeenUp(): boolean {
-    return this.wasUp;
+    return this.#wasUp;
   }
 
   /** @throws RedisAway */
   async run<Result>(task: (redis: Redis) => Promise<Result>): Promise<Result> {
-    if (!this.up) throw new RedisAway();
+    if (!this.#up) throw new RedisAway();
     try {
       return await task(this.redis);
     } catch (error) {
-      this.lose(error instanceof Error ? error.message : String(error));
+      this.#lose(error instanceof Error ? error.message : String(error));
       throw new RedisAway('Redis does not answer', { cause: error });
     }
   }
 
   /** Redis is back after it was away. */
   onReturn(listener: () => void): void {
-    this.returnListeners.add(listener);
+    this.#returnListeners.add(listener);
   }
 
   /** A connection of its own that waits for as long as Redis is away: for subscriptions. */
   subscriber(): Redis {
-    const redis = new Redis(this.url, {
+    const redis = new Redis(this.#url, {
       connectTimeout: answerLimitMs,
       maxRetriesPerRequest: null,
       retryStrategy: reconnectDelay,
     });
-    redis.on('error', (error: Error) => this.log.debug({ reason: error.message }, 'Redis subscriber failed'));
+    redis.on('error', (error: Error) =>
+      this.#log.debug({ reason: error.message }, 'Redis subscriber failed'),
+    );
     return redis;
   }
 
   close(): void {
-    this.isClosed = true;
-    if (this.probe !== null) clearTimeout(this.probe);
+    this.#isClosed = true;
+    if (this.#probe !== null) clearTimeout(this.#probe);
     this.redis.disconnect();
   }
 
-  private lose(reason: string): void {
-    if (this.up) this.log.warn({ reason }, 'Redis is away; going on with the peers that are known here');
-    this.up = false;
-    if (this.isClosed) return;
-    this.probe ??= setTimeout(() => this.look(), probeMs);
+  #lose(reason: string): void {
+    if (this.#up) this.#log.warn({ reason }, 'Redis is away; going on with the peers that are known here');
+    this.#up = false;
+    if (this.#isClosed) return;
+    this.#probe ??= setTimeout(() => this.#look(), probeMs);
   }
 
-  private warnAtStart(reason: string): void {
-    if (this.wasUp || this.hasWarned) return;
-    this.hasWarned = true;
-    this.log.warn({ reason }, 'Redis cannot be used yet; starting without it');
+  #warnAtStart(reason: string): void {
+    if (this.#wasUp || this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.#log.warn({ reason }, 'Redis cannot be used yet; starting without it');
   }
 
-  private look(): void {
-    if (this.probe !== null) clearTimeout(this.probe);
-    this.probe = null;
-    if (this.isClosed || this.up) return;
+  #look(): void {
+    if (this.#probe !== null) clearTimeout(this.#probe);
+    this.#probe = null;
+    if (this.#isClosed || this.#up) return;
     this.redis.set(probeKey, '', 'PX', probeMs).then(
-      () => this.find(),
+      () => this.#find(),
       (error: Error) => {
-        this.warnAtStart(error.message);
+        this.#warnAtStart(error.message);
         /** A connection that is open but silent may never close by itself. */
         if (this.redis.status === 'ready' && !(error instanceof ReplyError)) this.redis.disconnect(true);
-        this.lose('no answer');
+        this.#lose('no answer');
       },
     );
   }
 
-  private find(): void {
-    if (this.up || this.isClosed) return;
-    this.up = true;
-    this.log.info('Redis answers');
-    const isReturn = this.wasUp;
-    this.wasUp = true;
-    if (isReturn) for (const listener of this.returnListeners) listener();
+  #find(): void {
+    if (this.#up || this.#isClosed) return;
+    this.#up = true;
+    this.#log.info('Redis answers');
+    const isReturn = this.#wasUp;
+    this.#wasUp = true;
+    if (isReturn) for (const listener of this.#returnListeners) listener();
   }
 }
 

@@ -34,54 +34,56 @@ export interface RedisRegistryOptions {
 
 /** The registry of several trackers: everything in Redis, and here a copy to go on with while Redis is away. */
 export class RedisRegistry implements SwarmRegistry {
-  private readonly shelves = new Map<string, RedisShelf>();
-  private readonly codes: RedisCodes;
-  private readonly prefix: string;
-  private readonly staleMs: number;
-  private hasReturned = false;
+  readonly #shelves = new Map<string, RedisShelf>();
+  readonly #codes: RedisCodes;
+  readonly #prefix: string;
+  readonly #staleMs: number;
+  #hasReturned = false;
   /** Until then others' peers are not taken for silent: their trackers could not write for a while. */
-  private excusedUntil = Number.NEGATIVE_INFINITY;
+  #excusedUntil = Number.NEGATIVE_INFINITY;
+  readonly #options: RedisRegistryOptions;
 
-  constructor(private readonly options: RedisRegistryOptions) {
+  constructor(options: RedisRegistryOptions) {
+    this.#options = options;
     const { link, limits, prefix = 'swarmroom', staleMs = 100 } = options;
-    this.prefix = prefix;
-    this.staleMs = staleMs;
-    this.codes = new RedisCodes(link, `${prefix}:code:`, limits.emptyTorrentMs + limits.silenceMs);
+    this.#prefix = prefix;
+    this.#staleMs = staleMs;
+    this.#codes = new RedisCodes(link, `${prefix}:code:`, limits.emptyTorrentMs + limits.silenceMs);
     defineTorrentScripts(link.redis);
     link.onReturn(() => {
-      this.hasReturned = true;
+      this.#hasReturned = true;
     });
   }
 
   announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
     const { infohash, share } = request;
-    const { chance } = this.options;
-    return this.change(infohash, now, async (known, shelf) => {
+    const { chance } = this.#options;
+    return this.#change(infohash, now, async (known, shelf) => {
       const applied = applyAnnounce(known, () => shelf.begin(), request, connection, chance, now);
       if (!applied.ok) return applied;
       const { torrent } = applied;
       if (torrent.wantsCode)
-        torrent.setCode(await this.codes.take(infohash, share?.shortCode, chance.random));
+        torrent.setCode(await this.#codes.take(infohash, share?.shortCode, chance.random));
       const outcome = announceOutcome(applied, request);
-      if (request.event === 'stopped' && torrent.isDead(now)) await this.end(shelf);
+      if (request.event === 'stopped' && torrent.isDead(now)) await this.#end(shelf);
       return outcome;
     });
   }
 
   async connectionClosed(infohash: string, peerId: string, connection: string, now: number): Promise<void> {
-    await this.change(infohash, now, async (torrent) => torrent?.connectionClosed(peerId, connection));
+    await this.#change(infohash, now, async (torrent) => torrent?.connectionClosed(peerId, connection));
   }
 
   async connectionOf(infohash: string, peerId: string, now: number): Promise<string | null> {
-    const shelf = this.shelves.get(infohash);
+    const shelf = this.#shelves.get(infohash);
     const isFresh =
-      shelf && performance.now() - shelf.freshAt < this.staleMs && !shelf.live.mayHaveSilent(now);
+      shelf && performance.now() - shelf.freshAt < this.#staleMs && !shelf.live.mayHaveSilent(now);
     const known = isFresh ? connectionIn(shelf.live, peerId) : null;
-    return known ?? (await this.change(infohash, now, async (live) => connectionIn(live, peerId)));
+    return known ?? (await this.#change(infohash, now, async (live) => connectionIn(live, peerId)));
   }
 
   startRun(infohash: string, peerId: string, connection: string, now: number): Promise<StartOutcome> {
-    return this.change(
+    return this.#change(
       infohash,
       now,
       async (live) => live?.start(peerId, connection, now) ?? 'NOT_IN_TORRENT',
@@ -89,16 +91,16 @@ export class RedisRegistry implements SwarmRegistry {
   }
 
   endShare(infohash: string, peerId: string, connection: string, now: number): Promise<EndOutcome> {
-    return this.change(infohash, now, async (live) => {
+    return this.#change(infohash, now, async (live) => {
       const code = live?.head.shortCode;
       const outcome = live?.endShare(peerId, connection) ?? 'NOT_IN_TORRENT';
-      if (outcome === 'ended' && code != null) await this.codes.release(code);
+      if (outcome === 'ended' && code != null) await this.#codes.release(code);
       return outcome;
     });
   }
 
   takePart(part: RunPartRequest, peerId: string, connection: string, now: number): Promise<PartOutcome> {
-    return this.change(
+    return this.#change(
       part.infohash,
       now,
       async (live) => live?.takePart(part, peerId, connection, now) ?? 'NOT_IN_TORRENT',
@@ -106,9 +108,9 @@ export class RedisRegistry implements SwarmRegistry {
   }
 
   async resolveShortCode(code: string, now: number): Promise<{ infohash: string; name: string } | null> {
-    const infohash = (await this.codes.find(code)) ?? this.codeHere(code);
+    const infohash = (await this.#codes.find(code)) ?? this.#codeHere(code);
     if (infohash === null) return null;
-    return this.change(infohash, now, async (live) => {
+    return this.#change(infohash, now, async (live) => {
       const name = live?.head.name ?? null;
       const isCurrent =
         live?.head.shortCode != null && shortCodeKey(live.head.shortCode) === shortCodeKey(code);
@@ -117,20 +119,20 @@ export class RedisRegistry implements SwarmRegistry {
   }
 
   torrent(infohash: string, now: number): Promise<SwarmTorrent | null> {
-    return this.change(infohash, now, async (live) => live?.snapshot() ?? null);
+    return this.#change(infohash, now, async (live) => live?.snapshot() ?? null);
   }
 
   async sweep(now: number): Promise<readonly string[]> {
     const changed: string[] = [];
-    for (const [infohash, shelf] of [...this.shelves]) {
-      await this.change(infohash, now, async (live) => {
+    for (const [infohash, shelf] of [...this.#shelves]) {
+      await this.#change(infohash, now, async (live) => {
         if (live === undefined && shelf.live.head.emptySince !== null) {
           changed.push(infohash);
-          await this.end(shelf);
+          await this.#end(shelf);
         } else if (shelf.live.takeLosses()) changed.push(infohash);
-        if (live?.head.shortCode != null) await this.codes.keep(live.head.shortCode, infohash);
+        if (live?.head.shortCode != null) await this.#codes.keep(live.head.shortCode, infohash);
       });
-      if (!shelf.hasUnsaved && !this.hasPeersHere(shelf)) this.shelves.delete(infohash);
+      if (!shelf.hasUnsaved && !this.#hasPeersHere(shelf)) this.#shelves.delete(infohash);
     }
     return changed;
   }
@@ -139,15 +141,15 @@ export class RedisRegistry implements SwarmRegistry {
    * Brings the torrent up to date, does something with it, and writes what that changed; all of it again if another
    * tracker changed it meanwhile. Without Redis it is done with what is known here.
    */
-  private change<Result>(
+  #change<Result>(
     infohash: string,
     now: number,
     act: (live: LiveTorrent | undefined, shelf: RedisShelf) => Promise<Result>,
   ): Promise<Result> {
-    const { link } = this.options;
-    const shelf = this.shelf(infohash);
+    const { link } = this.#options;
+    const shelf = this.#shelf(infohash);
     const perform = async () => {
-      shelf.live.forgetSilent(now, this.excuse(now));
+      shelf.live.forgetSilent(now, this.#excuse(now));
       return act(shelf.live.peers.size === 0 || shelf.live.isDead(now) ? undefined : shelf.live, shelf);
     };
     return shelf.exclusively(async () => {
@@ -168,39 +170,39 @@ export class RedisRegistry implements SwarmRegistry {
     });
   }
 
-  private async end(shelf: RedisShelf): Promise<void> {
+  async #end(shelf: RedisShelf): Promise<void> {
     const code = shelf.live.head.shortCode;
     shelf.begin();
-    if (code !== null) await this.codes.release(code);
+    if (code !== null) await this.#codes.release(code);
   }
 
-  private shelf(infohash: string): RedisShelf {
-    const { limits, isHere } = this.options;
+  #shelf(infohash: string): RedisShelf {
+    const { limits, isHere } = this.#options;
     const known =
-      this.shelves.get(infohash) ??
-      new RedisShelf(infohash, `${this.prefix}:torrent:${infohash}`, limits, isHere);
-    this.shelves.set(infohash, known);
+      this.#shelves.get(infohash) ??
+      new RedisShelf(infohash, `${this.#prefix}:torrent:${infohash}`, limits, isHere);
+    this.#shelves.set(infohash, known);
     return known;
   }
 
-  private excuse(now: number): (peer: LivePeer) => boolean {
-    const { link, limits, isHere } = this.options;
-    if (this.hasReturned) {
-      this.hasReturned = false;
-      this.excusedUntil = now + limits.silenceMs;
+  #excuse(now: number): (peer: LivePeer) => boolean {
+    const { link, limits, isHere } = this.#options;
+    if (this.#hasReturned) {
+      this.#hasReturned = false;
+      this.#excusedUntil = now + limits.silenceMs;
     }
-    const areOthersMute = !link.isUp || now < this.excusedUntil;
-    return ({ connection }) => areOthersMute && !isHere(connection);
+    const areOthersMute = !link.isUp || now < this.#excusedUntil;
+    return ({ state }) => areOthersMute && !isHere(state.connection);
   }
 
-  private hasPeersHere({ live }: RedisShelf): boolean {
-    const { isHere } = this.options;
-    return [...live.peers.values()].some(({ connection }) => isHere(connection));
+  #hasPeersHere({ live }: RedisShelf): boolean {
+    const { isHere } = this.#options;
+    return [...live.peers.values()].some(({ state }) => isHere(state.connection));
   }
 
-  private codeHere(code: string): string | null {
+  #codeHere(code: string): string | null {
     const wanted = shortCodeKey(code);
-    for (const [infohash, { live }] of this.shelves) {
+    for (const [infohash, { live }] of this.#shelves) {
       if (live.head.shortCode !== null && shortCodeKey(live.head.shortCode) === wanted) return infohash;
     }
     return null;
@@ -208,6 +210,5 @@ export class RedisRegistry implements SwarmRegistry {
 }
 
 function connectionIn(live: LiveTorrent | undefined, peerId: string): string | null {
-  const peer = live?.peers.get(peerId);
-  return peer?.presence === 'here' ? peer.connection : null;
+  return live?.peers.get(peerId)?.connectionHere ?? null;
 }

@@ -19,23 +19,26 @@ interface Saved {
 
 /** Knows what of a torrent was written, by the identity of its parts: they are replaced, never changed in place. */
 export class TorrentFields {
-  private saved: Saved;
-  private savedParts: ReadonlyMap<string, TakenPart>;
-  private isEverythingNew = false;
+  #saved: Saved;
+  #savedParts: ReadonlyMap<string, TakenPart>;
+  #isEverythingNew = false;
+  readonly #torrent: LiveTorrent;
 
-  constructor(private readonly torrent: LiveTorrent) {
-    this.saved = headOf(torrent);
-    this.savedParts = new Map(torrent.run.parts);
+  constructor(torrent: LiveTorrent) {
+    this.#torrent = torrent;
+    this.#saved = headOf(torrent);
+    this.#savedParts = new Map(torrent.run.parts);
   }
 
   /** As if nothing of it had ever been written. */
   markAllChanged(): void {
-    this.isEverythingNew = true;
+    this.#isEverythingNew = true;
   }
 
   changed(): Fields {
-    const { torrent, saved, isEverythingNew } = this;
-    const { head, run, peers, touched } = torrent;
+    const saved = this.#saved;
+    const isEverythingNew = this.#isEverythingNew;
+    const { head, run, peers, touched } = this.#torrent;
     const fields = new Map<string, string | null>();
     const isNew = (one: unknown, other: unknown) => isEverythingNew || one !== other;
     if (isNew(head, saved.head) || isNew(run.startedAt, saved.startedAt)) {
@@ -48,27 +51,27 @@ export class TorrentFields {
       fields.set(peerPrefix + id, peer ? JSON.stringify(peer.state) : null);
     }
     for (const [key, part] of run.parts) {
-      if (isNew(part, this.savedParts.get(key))) fields.set(partPrefix + key, JSON.stringify(part));
+      if (isNew(part, this.#savedParts.get(key))) fields.set(partPrefix + key, JSON.stringify(part));
     }
-    for (const key of this.savedParts.keys()) if (!run.parts.has(key)) fields.set(partPrefix + key, null);
+    for (const key of this.#savedParts.keys()) if (!run.parts.has(key)) fields.set(partPrefix + key, null);
     return fields;
   }
 
   /** What is here now is what is written. */
   markSaved(): void {
-    this.saved = headOf(this.torrent);
-    this.savedParts = new Map(this.torrent.run.parts);
-    this.torrent.touched?.clear();
-    this.isEverythingNew = false;
+    this.#saved = headOf(this.#torrent);
+    this.#savedParts = new Map(this.#torrent.run.parts);
+    this.#torrent.touched?.clear();
+    this.#isEverythingNew = false;
   }
 
   load(fields: Fields): void {
-    for (const [field, json] of fields) this.loadField(field, json);
+    for (const [field, json] of fields) this.#loadField(field, json);
     this.markSaved();
   }
 
-  private loadField(field: string, json: string | null): void {
-    const { torrent } = this;
+  #loadField(field: string, json: string | null): void {
+    const torrent = this.#torrent;
     if (field.startsWith(peerPrefix)) {
       if (json === null) torrent.forget(field.slice(peerPrefix.length));
       else torrent.restore(new LivePeer(JSON.parse(json) as PeerState));
@@ -99,10 +102,10 @@ export function mergeInto(
 ): void {
   for (const peer of local.peers.values()) {
     const known = common.peers.get(peer.id);
-    if (!known || peer.lastHeardAt >= known.lastHeardAt) common.restore(new LivePeer(peer.state));
+    if (!known || peer.state.lastHeardAt >= known.state.lastHeardAt) common.restore(new LivePeer(peer.state));
   }
   const seed = local.head.initialSeed === null ? undefined : local.peers.get(local.head.initialSeed);
-  const isOurs = seed !== undefined && isHere(seed.connection);
+  const isOurs = seed !== undefined && isHere(seed.state.connection);
   if (isOurs || common.head.initialSeed === null) {
     common.head = local.head;
     common.run.startedAt = local.run.startedAt;

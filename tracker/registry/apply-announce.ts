@@ -33,13 +33,13 @@ export function applyAnnounce(
   if (request.event === 'stopped') {
     if (!known || !peer || peer.presence === 'gone') return { ok: false, error: 'NOT_IN_TORRENT' };
     known.stop(peer, request, now);
-    return { ok: true, torrent: known, resumeToken: peer.token, others: [], completes: false };
+    return { ok: true, torrent: known, resumeToken: peer.state.token, others: [], completes: false };
   }
   const torrent = known ?? create();
   const { peer: renewed, completes } = torrent.renew(request, connection, createToken, now);
   if (request.share) torrent.share(renewed, request.share, now);
   const others = torrent.others(renewed, request.wanted, random);
-  return { ok: true, torrent, resumeToken: renewed.token, others, completes };
+  return { ok: true, torrent, resumeToken: renewed.state.token, others, completes };
 }
 
 export function announceOutcome(

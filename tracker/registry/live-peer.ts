@@ -9,7 +9,7 @@ const completionErrorLimitMs = 1_000;
 /** All that is remembered of a peer, as plain data: it may be kept as JSON elsewhere. */
 export interface PeerState {
   readonly id: string;
-  /** Whoever knows it may speak for this peer on another connection. */
+  /** A browser that knows the token may speak for this peer on another connection. */
   readonly token: string;
   readonly presence: SwarmPeer['presence'];
   readonly connection: string;
@@ -18,52 +18,24 @@ export interface PeerState {
   readonly completedAt: number | null;
   readonly completionErrorMs: number | null;
   readonly heldAtStartBytes: number | null;
+  /** It was downloading already when the run began: what it said it had downloaded is no measure of the run. */
   readonly wasUnderWay: boolean;
   readonly runCaps: Pick<PeerReport, 'uploadCap' | 'downloadCap'>;
   readonly unsentBytes: number | null;
   readonly broughtWhole: boolean;
+  /** It has said of some part that it lacks it. */
   readonly lackedSomething: boolean;
   readonly report: PeerReport;
 }
 
 /** One peer of a torrent: its last report, and to whom its id belongs. */
 export class LivePeer {
-  connection: string;
-  lastHeardAt: number;
-  completedAt: number | null;
-  private currentPresence: SwarmPeer['presence'];
-  /** What is handed out of it, until something changes: many look, each peer changes every few seconds. */
-  private shown: SwarmPeer | null = null;
-  readonly id: string;
-  readonly token: string;
-  private readonly joinedAt: number;
-  private completionErrorMs: number | null;
-  private heldAtStartBytes: number | null;
-  /** It was downloading already when the run began: what it said it had downloaded is no measure of it. */
-  private wasUnderWay: boolean;
-  private runCaps: PeerState['runCaps'];
-  private unsentBytes: number | null;
-  private broughtWhole: boolean;
-  /** It has said of some part that it lacks it. */
-  private lackedSomething: boolean;
-  private report: PeerReport;
+  #state: PeerState;
+  /** Kept until something changes: many look, and each peer changes only every few seconds. */
+  #snapshot: SwarmPeer | null = null;
 
   constructor(state: PeerState) {
-    this.id = state.id;
-    this.token = state.token;
-    this.currentPresence = state.presence;
-    this.connection = state.connection;
-    this.joinedAt = state.joinedAt;
-    this.lastHeardAt = state.lastHeardAt;
-    this.completedAt = state.completedAt;
-    this.completionErrorMs = state.completionErrorMs;
-    this.heldAtStartBytes = state.heldAtStartBytes;
-    this.wasUnderWay = state.wasUnderWay;
-    this.runCaps = state.runCaps;
-    this.unsentBytes = state.unsentBytes;
-    this.broughtWhole = state.broughtWhole;
-    this.lackedSomething = state.lackedSomething;
-    this.report = state.report;
+    this.#state = state;
   }
 
   static newcomer(first: AnnounceRequest, token: string, now: number): LivePeer {
@@ -79,7 +51,7 @@ export class LivePeer {
       completionErrorMs: null,
       heldAtStartBytes: null,
       wasUnderWay: false,
-      runCaps: report,
+      runCaps: capsOf(report),
       unsentBytes: null,
       broughtWhole: false,
       lackedSomething: false,
@@ -87,51 +59,44 @@ export class LivePeer {
     });
   }
 
+  /** Replaced, never changed in place. */
   get state(): PeerState {
-    return {
-      id: this.id,
-      token: this.token,
-      presence: this.presence,
-      connection: this.connection,
-      joinedAt: this.joinedAt,
-      lastHeardAt: this.lastHeardAt,
-      completedAt: this.completedAt,
-      completionErrorMs: this.completionErrorMs,
-      heldAtStartBytes: this.heldAtStartBytes,
-      wasUnderWay: this.wasUnderWay,
-      runCaps: { uploadCap: this.runCaps.uploadCap, downloadCap: this.runCaps.downloadCap },
-      unsentBytes: this.unsentBytes,
-      broughtWhole: this.broughtWhole,
-      lackedSomething: this.lackedSomething,
-      report: this.report,
-    };
+    return this.#state;
+  }
+
+  get id(): string {
+    return this.#state.id;
   }
 
   get presence(): SwarmPeer['presence'] {
-    return this.currentPresence;
+    return this.#state.presence;
   }
 
   set presence(presence: SwarmPeer['presence']) {
-    this.currentPresence = presence;
-    this.shown = null;
+    this.#change({ presence });
   }
 
   get isSeed(): boolean {
-    return this.report.leftBytes === 0;
+    return this.#state.report.leftBytes === 0;
   }
 
   belongsTo(connection: string, resumeToken: string | undefined): boolean {
-    return this.connection === connection || this.token === resumeToken;
+    return this.#state.connection === connection || this.#state.token === resumeToken;
+  }
+
+  /** The connection that signals to it go to; `null`: it is not here. */
+  get connectionHere(): string | null {
+    return this.#state.presence === 'here' ? this.#state.connection : null;
   }
 
   /** From now on the run's figures count. */
   beginRun(): void {
-    this.shown = null;
-    const { leftBytes, totalBytes, downloadedBytes } = this.report;
+    const { report } = this.#state;
+    const { leftBytes, totalBytes, downloadedBytes } = report;
     const heldBytes = leftBytes === null || totalBytes === null ? null : totalBytes - leftBytes;
-    this.wasUnderWay = downloadedBytes > 0 && heldBytes !== 0;
-    this.heldAtStartBytes = this.wasUnderWay ? null : heldBytes;
-    this.runCaps = this.report;
+    const wasUnderWay = downloadedBytes > 0 && heldBytes !== 0;
+    const heldAtStartBytes = wasUnderWay ? null : heldBytes;
+    this.#change({ wasUnderWay, heldAtStartBytes, runCaps: capsOf(report) });
   }
 
   /** Whether the peer became complete with this report: a lost `completed` is made good by the next announce. */
@@ -141,66 +106,87 @@ export class LivePeer {
     run: { readonly startedAt: number | null; readonly isRunning: boolean },
     now: number,
   ): boolean {
-    this.presence = 'here';
-    this.connection = connection;
-    this.lastHeardAt = now;
-    this.report = reportOf(request);
-    this.unsentBytes = request.unsentBytes ?? null;
-    this.runCaps = run.isRunning
-      ? {
-          uploadCap: higherCap(this.runCaps.uploadCap, request.uploadCap),
-          downloadCap: higherCap(this.runCaps.downloadCap, request.downloadCap),
-        }
-      : this.report;
-    this.heldAtStartBytes ??= this.broughtBytes(request);
+    const { runCaps, heldAtStartBytes, lackedSomething, completedAt } = this.#state;
+    this.#change({
+      presence: 'here',
+      connection,
+      lastHeardAt: now,
+      report: reportOf(request),
+      unsentBytes: request.unsentBytes ?? null,
+      runCaps: run.isRunning ? higherCaps(runCaps, request) : capsOf(request),
+      heldAtStartBytes: heldAtStartBytes ?? this.#broughtBytes(request),
+    });
     if (request.leftBytes !== 0 && request.event !== 'completed') {
-      this.lackedSomething ||= request.leftBytes !== null;
+      if (request.leftBytes !== null) this.#change({ lackedSomething: true });
       return false;
     }
-    this.broughtWhole ||= !this.lackedSomething && request.downloadedBytes === 0;
-    if (this.broughtWhole || this.completedAt !== null) return false;
-    this.complete(request.completion, run.startedAt, now);
+    if (!lackedSomething && request.downloadedBytes === 0) this.#change({ broughtWhole: true });
+    if (this.#state.broughtWhole || completedAt !== null) return false;
+    this.#complete(request.completion, run.startedAt, now);
     return true;
   }
 
-  /** Its own word for when it was complete, unless that cannot be (rule TR12). */
-  private complete(claim: AnnounceRequest['completion'], startedAt: number | null, now: number): void {
-    this.completedAt = now;
-    if (!claim || claim.errorMs > completionErrorLimitMs) return;
-    const earliest = Math.max(now - completionAgeMs, startedAt ?? Number.NEGATIVE_INFINITY);
-    if (claim.at < earliest || claim.at - claim.errorMs > now) return;
-    this.completedAt = Math.min(claim.at, now);
-    this.completionErrorMs = claim.errorMs;
-  }
-
-  private broughtBytes({ leftBytes, totalBytes, downloadedBytes }: AnnounceRequest): number | null {
-    if (leftBytes === null || totalBytes === null) return null;
-    return Math.max(0, totalBytes - leftBytes - (this.wasUnderWay ? 0 : downloadedBytes));
-  }
-
   snapshot(): SwarmPeer {
-    this.shown ??= this.show();
-    return this.shown;
+    this.#snapshot ??= snapshotOf(this.#state);
+    return this.#snapshot;
   }
 
-  private show(): SwarmPeer {
-    const { id, presence, broughtWhole, joinedAt, lastHeardAt, completedAt, completionErrorMs } = this;
-    const { heldAtStartBytes, unsentBytes } = this;
-    return {
-      ...this.report,
-      id,
-      presence,
-      broughtWhole,
-      joinedAt,
-      lastHeardAt,
-      completedAt,
-      completionErrorMs,
-      heldAtStartBytes,
-      runUploadCap: this.runCaps.uploadCap,
-      runDownloadCap: this.runCaps.downloadCap,
-      unsentBytes,
-    };
+  /** The peer's own word for when it was complete, unless that cannot be (rule TR12). */
+  #complete(claim: AnnounceRequest['completion'], startedAt: number | null, now: number): void {
+    const earliest = Math.max(now - completionAgeMs, startedAt ?? Number.NEGATIVE_INFINITY);
+    const isBelieved =
+      claim &&
+      claim.errorMs <= completionErrorLimitMs &&
+      claim.at >= earliest &&
+      claim.at - claim.errorMs <= now;
+    this.#change(
+      isBelieved
+        ? { completedAt: Math.min(claim.at, now), completionErrorMs: claim.errorMs }
+        : { completedAt: now },
+    );
   }
+
+  #broughtBytes({ leftBytes, totalBytes, downloadedBytes }: AnnounceRequest): number | null {
+    if (leftBytes === null || totalBytes === null) return null;
+    return Math.max(0, totalBytes - leftBytes - (this.#state.wasUnderWay ? 0 : downloadedBytes));
+  }
+
+  #change(changes: Partial<PeerState>): void {
+    this.#state = { ...this.#state, ...changes };
+    this.#snapshot = null;
+  }
+}
+
+function snapshotOf(state: PeerState): SwarmPeer {
+  const { report, runCaps, id, presence, broughtWhole, joinedAt, lastHeardAt, unsentBytes } = state;
+  const { completedAt, completionErrorMs, heldAtStartBytes } = state;
+  return {
+    ...report,
+    id,
+    presence,
+    broughtWhole,
+    joinedAt,
+    lastHeardAt,
+    completedAt,
+    completionErrorMs,
+    heldAtStartBytes,
+    runUploadCap: runCaps.uploadCap,
+    runDownloadCap: runCaps.downloadCap,
+    unsentBytes,
+  };
+}
+
+type Caps = PeerState['runCaps'];
+
+function capsOf({ uploadCap, downloadCap }: Caps): Caps {
+  return { uploadCap, downloadCap };
+}
+
+function higherCaps(one: Caps, other: Caps): Caps {
+  return {
+    uploadCap: higherCap(one.uploadCap, other.uploadCap),
+    downloadCap: higherCap(one.downloadCap, other.downloadCap),
+  };
 }
 
 /** No cap is the highest of all. */

@@ -38,16 +38,18 @@ export class LiveTorrent {
   /** Peers that have changed, or gone, since it was emptied; `null`: nobody asks. */
   readonly touched: Set<string> | null;
   /** All peers in an order that changes as some are chosen at random; `null`: to be made again. */
-  private order: LivePeer[] | null = null;
+  #order: LivePeer[] | null = null;
   /** Until then nobody can have been silent for too long. */
-  private quietUntil = Number.NEGATIVE_INFINITY;
-  private hasLosses = false;
+  #quietUntil = Number.NEGATIVE_INFINITY;
+  #hasLosses = false;
+  readonly #limits: RegistryLimits;
 
   constructor(
     readonly infohash: string,
-    private readonly limits: RegistryLimits,
+    limits: RegistryLimits,
     notesChanges = false,
   ) {
+    this.#limits = limits;
     this.touched = notesChanges ? new Set() : null;
     this.run = new RunRecord(limits.gonePeers);
   }
@@ -58,8 +60,8 @@ export class LiveTorrent {
     createToken: () => string,
     now: number,
   ): { peer: LivePeer; completes: boolean } {
-    const peer = this.peers.get(request.peerId) ?? this.add(LivePeer.newcomer(request, createToken(), now));
-    if (this.head.emptySince !== null) this.change({ emptySince: null });
+    const peer = this.peers.get(request.peerId) ?? this.#add(LivePeer.newcomer(request, createToken(), now));
+    if (this.head.emptySince !== null) this.#change({ emptySince: null });
     this.touched?.add(peer.id);
     const completes = peer.renew(request, connection, this.run, now);
     if (completes) this.run.noteEnd(() => this.snapshot(), now);
@@ -67,26 +69,26 @@ export class LiveTorrent {
   }
 
   stop(peer: LivePeer, request: AnnounceRequest, now: number): void {
-    peer.renew(request, peer.connection, this.run, now);
-    this.depart(peer, now);
+    peer.renew(request, peer.state.connection, this.run, now);
+    this.#depart(peer, now);
     this.run.noteEnd(() => this.snapshot(), now);
-    this.noteEmptiness(now);
+    this.#noteEmptiness(now);
   }
 
   /** The run belongs to the first that shares, for as long as it is here or may come back; whether it is this peer's. */
   share(peer: LivePeer, { torrentName, run, startedAt }: Share, now: number): boolean {
     if (this.head.initialSeed !== peer.id) {
-      const present = this.initialSeed;
+      const present = this.#initialSeed;
       if (present && present.presence !== 'gone') return false;
       const isFirst = this.head.initialSeed === null;
-      this.change({ initialSeed: peer.id, isCodeEnded: false });
+      this.#change({ initialSeed: peer.id, isCodeEnded: false });
       this.run.reset();
-      this.forgetGone();
+      this.#forgetGone();
       /** The tracker was started anew, and the run is older than that. */
       const isRecent = startedAt !== undefined && startedAt <= now && now - startedAt < longestRunMs;
       if (isFirst && isRecent) this.run.begin(startedAt);
     }
-    this.change({ name: torrentName, settings: run });
+    this.#change({ name: torrentName, settings: run });
     return true;
   }
 
@@ -96,15 +98,15 @@ export class LiveTorrent {
   }
 
   setCode(shortCode: string | null): void {
-    this.change({ shortCode });
+    this.#change({ shortCode });
   }
 
   start(peerId: string, connection: string, now: number): StartOutcome {
-    const starter = this.peerOn(peerId, connection);
+    const starter = this.#peerOn(peerId, connection);
     if (!starter) return 'NOT_IN_TORRENT';
-    if (starter !== this.initialSeed) return 'NOT_INITIAL_SEED';
+    if (starter !== this.#initialSeed) return 'NOT_INITIAL_SEED';
     if (this.run.startedAt !== null) return 'already-started';
-    this.forgetGone();
+    this.#forgetGone();
     this.run.begin(now);
     for (const peer of this.peers.values()) {
       peer.beginRun();
@@ -114,15 +116,15 @@ export class LiveTorrent {
   }
 
   endShare(peerId: string, connection: string): EndOutcome {
-    const ender = this.peerOn(peerId, connection);
+    const ender = this.#peerOn(peerId, connection);
     if (!ender) return 'NOT_IN_TORRENT';
-    if (ender !== this.initialSeed) return 'NOT_INITIAL_SEED';
-    this.change({ shortCode: null, isCodeEnded: true });
+    if (ender !== this.#initialSeed) return 'NOT_INITIAL_SEED';
+    this.#change({ shortCode: null, isCodeEnded: true });
     return 'ended';
   }
 
   takePart(part: RunPartRequest, peerId: string, connection: string, now: number): PartOutcome {
-    const teller = this.peerOn(peerId, connection);
+    const teller = this.#peerOn(peerId, connection);
     if (!teller) return 'NOT_IN_TORRENT';
     const { finished } = this.run;
     return this.run.takePart(teller.id, part, finished !== null && isReportClosed(finished, now), now);
@@ -134,8 +136,8 @@ export class LiveTorrent {
     wanted: number,
     random: Random,
   ): readonly { readonly peerId: string; readonly seed: boolean }[] {
-    this.order ??= [...this.peers.values()];
-    const { order } = this;
+    this.#order ??= [...this.peers.values()];
+    const order = this.#order;
     const chosen: { peerId: string; seed: boolean }[] = [];
     for (let next = 0; next < order.length && chosen.length < wanted; next++) {
       const drawn = next + random.below(order.length - next);
@@ -147,7 +149,7 @@ export class LiveTorrent {
   }
 
   connectionClosed(peerId: string, connection: string): void {
-    const peer = this.peerOn(peerId, connection);
+    const peer = this.#peerOn(peerId, connection);
     if (!peer) return;
     peer.presence = 'away';
     this.touched?.add(peerId);
@@ -155,7 +157,7 @@ export class LiveTorrent {
 
   /** Whether `forgetSilent` could find anybody now. */
   mayHaveSilent(now: number): boolean {
-    return now > this.quietUntil;
+    return now > this.#quietUntil;
   }
 
   /** @param isExcused for peers whose word cannot reach us now */
@@ -165,27 +167,27 @@ export class LiveTorrent {
     let hasLost = false;
     for (const peer of [...this.peers.values()]) {
       if (peer.presence === 'gone') continue;
-      if (now - peer.lastHeardAt > this.limits.silenceMs && !isExcused(peer)) {
-        this.depart(peer, now);
+      if (now - peer.state.lastHeardAt > this.#limits.silenceMs && !isExcused(peer)) {
+        this.#depart(peer, now);
         hasLost = true;
-      } else firstHeardAt = Math.min(firstHeardAt, peer.lastHeardAt);
+      } else firstHeardAt = Math.min(firstHeardAt, peer.state.lastHeardAt);
     }
-    this.quietUntil = firstHeardAt + this.limits.silenceMs;
+    this.#quietUntil = firstHeardAt + this.#limits.silenceMs;
     if (hasLost) this.run.noteEnd(() => this.snapshot(), now);
-    this.noteEmptiness(now);
+    this.#noteEmptiness(now);
   }
 
   /** Whether anyone was lost since the last time this was asked. */
   takeLosses(): boolean {
-    const { hasLosses } = this;
-    this.hasLosses = false;
+    const hasLosses = this.#hasLosses;
+    this.#hasLosses = false;
     return hasLosses;
   }
 
   /** Nobody is here, and no short code needs to be kept any longer. */
   isDead(now: number): boolean {
     const { emptySince, shortCode } = this.head;
-    const keptMs = shortCode === null ? 0 : this.limits.emptyTorrentMs;
+    const keptMs = shortCode === null ? 0 : this.#limits.emptyTorrentMs;
     return emptySince !== null && now - emptySince >= keptMs;
   }
 
@@ -206,63 +208,63 @@ export class LiveTorrent {
 
   /** A peer as it is kept elsewhere replaces what was known of it. */
   restore(peer: LivePeer): void {
-    this.add(peer);
-    this.quietUntil = Number.NEGATIVE_INFINITY;
+    this.#add(peer);
+    this.#quietUntil = Number.NEGATIVE_INFINITY;
   }
 
   forget(peerId: string): void {
     if (!this.peers.delete(peerId)) return;
-    this.order = null;
+    this.#order = null;
     this.touched?.add(peerId);
   }
 
-  private get initialSeed(): LivePeer | undefined {
+  get #initialSeed(): LivePeer | undefined {
     return this.head.initialSeed === null ? undefined : this.peers.get(this.head.initialSeed);
   }
 
-  private change(changes: Partial<TorrentHead>): void {
+  #change(changes: Partial<TorrentHead>): void {
     this.head = { ...this.head, ...changes };
   }
 
-  private add(peer: LivePeer): LivePeer {
-    if (this.peers.has(peer.id)) this.order = null;
-    else this.order?.push(peer);
+  #add(peer: LivePeer): LivePeer {
+    if (this.peers.has(peer.id)) this.#order = null;
+    else this.#order?.push(peer);
     this.peers.set(peer.id, peer);
     this.touched?.add(peer.id);
     return peer;
   }
 
   /** The peer, if it is here on this connection. */
-  private peerOn(peerId: string, connection: string): LivePeer | undefined {
+  #peerOn(peerId: string, connection: string): LivePeer | undefined {
     const peer = this.peers.get(peerId);
-    return peer?.presence === 'here' && peer.connection === connection ? peer : undefined;
+    return peer?.connectionHere === connection ? peer : undefined;
   }
 
-  private depart(peer: LivePeer, now: number): void {
-    this.hasLosses = true;
+  #depart(peer: LivePeer, now: number): void {
+    this.#hasLosses = true;
     this.touched?.add(peer.id);
     peer.presence = 'gone';
-    if (peer !== this.initialSeed && peer.completedAt === null) {
+    if (peer !== this.#initialSeed && peer.state.completedAt === null) {
       this.forget(peer.id);
       this.run.onLeft(peer.snapshot(), now);
       return;
     }
-    const gone = this.goneLeechers();
-    for (const oldest of gone.slice(0, Math.max(0, gone.length - this.limits.gonePeers))) {
+    const gone = this.#goneLeechers();
+    for (const oldest of gone.slice(0, Math.max(0, gone.length - this.#limits.gonePeers))) {
       this.forget(oldest.id);
     }
   }
 
-  private forgetGone(): void {
-    for (const peer of this.goneLeechers()) this.forget(peer.id);
+  #forgetGone(): void {
+    for (const peer of this.#goneLeechers()) this.forget(peer.id);
   }
 
-  private goneLeechers(): LivePeer[] {
-    return [...this.peers.values()].filter((peer) => peer.presence === 'gone' && peer !== this.initialSeed);
+  #goneLeechers(): LivePeer[] {
+    return [...this.peers.values()].filter((peer) => peer.presence === 'gone' && peer !== this.#initialSeed);
   }
 
-  private noteEmptiness(now: number): void {
+  #noteEmptiness(now: number): void {
     for (const { presence } of this.peers.values()) if (presence !== 'gone') return;
-    this.change({ emptySince: this.head.emptySince ?? now });
+    this.#change({ emptySince: this.head.emptySince ?? now });
   }
 }

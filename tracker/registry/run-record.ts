@@ -26,7 +26,11 @@ export class RunRecord {
   /** Of the run that `end` tells of, and of the present one, each under its run's start and its peer. */
   readonly parts = new Map<string, TakenPart>();
 
-  constructor(private readonly leaverLimit: number) {}
+  readonly #leaverLimit: number;
+
+  constructor(leaverLimit: number) {
+    this.#leaverLimit = leaverLimit;
+  }
 
   get finished(): FinishedRun | null {
     if (this.end === null) return null;
@@ -39,14 +43,14 @@ export class RunRecord {
 
   /** It has started and is not over. */
   get isRunning(): boolean {
-    return this.startedAt !== null && !this.isFrozen;
+    return this.startedAt !== null && !this.#isFrozen;
   }
 
   /** Another initial seed: a new run, not started. */
   reset(): void {
     this.startedAt = null;
     this.leavers = [];
-    this.forgetParts(this.end?.torrent.startedAt);
+    this.#forgetParts(this.end?.torrent.startedAt);
   }
 
   begin(now: number): void {
@@ -56,7 +60,7 @@ export class RunRecord {
 
   /** A peer that the run does not wait for any longer has left. */
   onLeft(peer: SwarmPeer, now: number): void {
-    if (this.isRunning) this.leavers = [...this.leavers, { ...peer, leftAt: now }].slice(-this.leaverLimit);
+    if (this.isRunning) this.leavers = [...this.leavers, { ...peer, leftAt: now }].slice(-this.#leaverLimit);
   }
 
   /** To be asked after everything that may have ended the run; whether it did. */
@@ -65,13 +69,13 @@ export class RunRecord {
     const torrent = look();
     if (!isOver(torrent)) return false;
     this.end = { torrent: { ...torrent, finished: null }, overSince: now };
-    this.forgetParts(this.startedAt);
+    this.#forgetParts(this.startedAt);
     return true;
   }
 
   /** The last part that came in time counts (rule TR18). */
   takePart(peerId: string, part: RunPartRequest, isReportClosed: boolean, now: number): PartOutcome {
-    if (part.startedAt !== this.startedAt || (this.isFrozen && isReportClosed)) return 'not-wanted';
+    if (part.startedAt !== this.startedAt || (this.#isFrozen && isReportClosed)) return 'not-wanted';
     const key = partKey(part.startedAt, peerId);
     const count = (this.parts.get(key)?.count ?? 0) + 1;
     if (count > partsPerPeer) return 'TOO_FAST';
@@ -79,11 +83,11 @@ export class RunRecord {
     return 'taken';
   }
 
-  private get isFrozen(): boolean {
+  get #isFrozen(): boolean {
     return this.end !== null && this.end.torrent.startedAt === this.startedAt;
   }
 
-  private forgetParts(exceptOf: number | null | undefined): void {
+  #forgetParts(exceptOf: number | null | undefined): void {
     for (const [key, { part }] of this.parts) if (part.startedAt !== exceptOf) this.parts.delete(key);
   }
 }

@@ -12,7 +12,11 @@ export const contractLimits: RegistryLimits = { silenceMs: 12_500, emptyTorrentM
 
 /** Speaks to a registry about the example torrent, with numbers for peers. */
 export class RegistryProbe {
-  constructor(private readonly registry: SwarmRegistry) {}
+  readonly #registry: SwarmRegistry;
+
+  constructor(registry: SwarmRegistry) {
+    this.#registry = registry;
+  }
 
   /** Peer `number` announces on its own connection, unless told otherwise. */
   announce(
@@ -22,7 +26,7 @@ export class RegistryProbe {
     connection = `connection ${number}`,
   ): Promise<AnnounceOutcome> {
     const request = exampleAnnounce({ peerId: examplePeerId(number), ...changes });
-    return this.registry.announce(request, connection, now);
+    return this.#registry.announce(request, connection, now);
   }
 
   async accepted(outcome: Promise<AnnounceOutcome>): Promise<AnnounceOutcome & { ok: true }> {
@@ -32,13 +36,13 @@ export class RegistryProbe {
   }
 
   async torrentAt(now: number): Promise<SwarmTorrent> {
-    const torrent = await this.registry.torrent(exampleInfohash, now);
+    const torrent = await this.#registry.torrent(exampleInfohash, now);
     if (!torrent) throw new Error('the torrent is not there');
     return torrent;
   }
 
   async presence(number: number, now: number): Promise<SwarmPeer['presence'] | undefined> {
-    const torrent = await this.registry.torrent(exampleInfohash, now);
+    const torrent = await this.#registry.torrent(exampleInfohash, now);
     return torrent?.peers.find(({ id }) => id === examplePeerId(number))?.presence;
   }
 }
