@@ -14,9 +14,9 @@ import { openBuiltPages, openSourcePages } from './http/pages.ts';
 import { createSecurityHeaders } from './http/security-headers.ts';
 import { selfMadeCertificate } from './http/self-made-certificate.ts';
 import { TrackerMetrics } from './metrics/metrics.ts';
-import { openMemory } from './metrics/tracker-memory.ts';
 import { fixedLimits } from './settings/limits.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
+import { openMemory } from './tracker-memory.ts';
 
 /** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
 

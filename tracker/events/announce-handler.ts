@@ -94,7 +94,7 @@ export class AnnounceHandler {
     }
     const torrent = this.#context.followed.get(infohash);
     if (outcome.completes) torrent?.changedNow();
-    const report = joins && outcome.hasFinishedRun ? await torrent?.reportForNewcomer(now) : null;
+    const report = joins && outcome.hasEndedRun ? await torrent?.reportForNewcomer(now) : null;
     const run = await torrent?.status(now);
     if (!outcome.completes) torrent?.changed();
     return run

@@ -13,7 +13,7 @@ import { createSignalRelay, type SignalContext } from './signal-relay.ts';
 
 /** What the tracker does with each event that it knows. */
 
-export interface HandlerContext extends AnnounceContext, SignalContext {}
+interface HandlerContext extends AnnounceContext, SignalContext {}
 
 export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknown, EventHandler> {
   const { registry, followed, metrics, clock } = context;

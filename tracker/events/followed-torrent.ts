@@ -1,7 +1,7 @@
 import type { RunReport } from '../../shared/model/run-report.ts';
 import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 import type { SwarmRegistry } from '../registry/swarm-registry.ts';
-import { closedReport } from '../run/finished-report.ts';
+import { closedReport } from '../run/closed-report.ts';
 import { reportClosesAt } from '../run/run-parts.ts';
 import { runStatus } from '../run/run-status.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
@@ -92,15 +92,15 @@ export class FollowedTorrent {
     const torrent = await registry.torrent(this.#infohash, now);
     clearTimeout(this.#reportTimer);
     if (torrent === null) this.#forget();
-    const finished = torrent?.finished;
-    if (this.#isClosed || !finished || this.#reported === finished.torrent.startedAt) return torrent;
+    const endedRun = torrent?.endedRun;
+    if (this.#isClosed || !endedRun || this.#reported === endedRun.torrent.startedAt) return torrent;
     const report = closedReport(torrent, now);
     if (report) {
-      this.#reported = finished.torrent.startedAt;
+      this.#reported = endedRun.torrent.startedAt;
       sendReport(report);
     } else {
       const check = () => void this.checkReport().catch(this.#context.onFailure);
-      this.#reportTimer = setTimeout(check, reportClosesAt(finished) - now);
+      this.#reportTimer = setTimeout(check, reportClosesAt(endedRun) - now);
     }
     return torrent;
   }

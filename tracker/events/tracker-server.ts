@@ -32,7 +32,7 @@ const followersOf = (infohash: string) => `followers:${infohash}`;
 /** How long a connection that is ended may take to close by itself. */
 const farewellMs = 1_000;
 
-export interface TrackerContext {
+interface TrackerContext {
   readonly http: HttpServer;
   readonly registry: SwarmRegistry;
   readonly metrics: TrackerMetrics;

@@ -4,7 +4,7 @@ import { isInfohash } from '../../shared/base/ids.ts';
 import type { AddressesAnswer } from '../../shared/protocol/http-answers.ts';
 import type { TrackerMetrics } from '../metrics/metrics.ts';
 import type { SwarmRegistry } from '../registry/swarm-registry.ts';
-import { closedReport } from '../run/finished-report.ts';
+import { closedReport } from '../run/closed-report.ts';
 import { torrentReport } from '../run/torrent-report.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 
@@ -17,14 +17,14 @@ export type Middleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-export interface Health {
+interface Health {
   /** Wants to be given browsers. */
   readonly isReady: boolean;
   /** Works, but only with what it knows itself: Redis is away. */
   readonly isDegraded: boolean;
 }
 
-export interface HttpContext {
+interface HttpContext {
   readonly registry: SwarmRegistry;
   readonly metrics: TrackerMetrics;
   readonly health: () => Health;

@@ -14,7 +14,7 @@ export interface EngineConnection extends Outbox {
   once(event: 'close', listener: () => void): void;
 }
 
-export interface RawConnection {
+interface RawConnection {
   /** What limits per address count by. */
   readonly key: string;
   readonly address: string;
@@ -24,7 +24,7 @@ export interface RawConnection {
   terminate(): void;
 }
 
-export interface RawContext {
+interface RawContext {
   readonly guard: ConnectionGuard;
   readonly limits: TrackerLimits;
   readonly trustedProxies: number;

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What operators can see of the tracker, for Prometheus. No addresses, no names. */
 
-export const rejectionReasons = [
+const rejectionReasons = [
   'bad-message',
   'malformed-packet',
   'unknown-event',

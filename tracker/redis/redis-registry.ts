@@ -12,15 +12,15 @@ import type {
   SwarmRegistry,
 } from '../registry/swarm-registry.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
+import { CachedTorrent } from './cached-torrent.ts';
 import { RedisCodes } from './redis-codes.ts';
 import { RedisAway, type RedisLink } from './redis-link.ts';
-import { RedisShelf } from './redis-shelf.ts';
 import { defineTorrentScripts } from './redis-torrent.ts';
 
 /** With several trackers that change one torrent at the same time somebody always comes first: then it is tried again. */
 const mostAttempts = 50;
 
-export interface RedisRegistryOptions {
+interface RedisRegistryOptions {
   readonly link: RedisLink;
   readonly limits: RegistryLimits;
   readonly chance: Chance;
@@ -34,7 +34,7 @@ export interface RedisRegistryOptions {
 
 /** The registry of several trackers: everything in Redis, and here a copy to go on with while Redis is away. */
 export class RedisRegistry implements SwarmRegistry {
-  readonly #shelves = new Map<string, RedisShelf>();
+  readonly #cached = new Map<string, CachedTorrent>();
   readonly #codes: RedisCodes;
   readonly #prefix: string;
   readonly #staleMs: number;
@@ -58,14 +58,14 @@ export class RedisRegistry implements SwarmRegistry {
   announce(request: AnnounceRequest, connection: string, now: number): Promise<AnnounceOutcome> {
     const { infohash, share } = request;
     const { chance } = this.#options;
-    return this.#change(infohash, now, async (known, shelf) => {
-      const applied = applyAnnounce(known, () => shelf.begin(), request, connection, chance, now);
+    return this.#change(infohash, now, async (known, cached) => {
+      const applied = applyAnnounce(known, () => cached.begin(), request, connection, chance, now);
       if (!applied.ok) return applied;
       const { torrent } = applied;
       if (torrent.wantsCode)
         torrent.setCode(await this.#codes.take(infohash, share?.shortCode, chance.random));
       const outcome = announceOutcome(applied, request);
-      if (request.event === 'stopped' && torrent.isDead(now)) await this.#end(shelf);
+      if (request.event === 'stopped' && torrent.isDead(now)) await this.#end(cached);
       return outcome;
     });
   }
@@ -75,10 +75,10 @@ export class RedisRegistry implements SwarmRegistry {
   }
 
   async connectionOf(infohash: string, peerId: string, now: number): Promise<string | null> {
-    const shelf = this.#shelves.get(infohash);
+    const cached = this.#cached.get(infohash);
     const isFresh =
-      shelf && performance.now() - shelf.freshAt < this.#staleMs && !shelf.live.mayHaveSilent(now);
-    const known = isFresh ? connectionIn(shelf.live, peerId) : null;
+      cached && performance.now() - cached.freshAt < this.#staleMs && !cached.live.mayHaveSilent(now);
+    const known = isFresh ? connectionIn(cached.live, peerId) : null;
     return known ?? (await this.#change(infohash, now, async (live) => connectionIn(live, peerId)));
   }
 
@@ -124,15 +124,15 @@ export class RedisRegistry implements SwarmRegistry {
 
   async sweep(now: number): Promise<readonly string[]> {
     const changed: string[] = [];
-    for (const [infohash, shelf] of [...this.#shelves]) {
+    for (const [infohash, cached] of [...this.#cached]) {
       await this.#change(infohash, now, async (live) => {
-        if (live === undefined && shelf.live.head.emptySince !== null) {
+        if (live === undefined && cached.live.head.emptySince !== null) {
           changed.push(infohash);
-          await this.#end(shelf);
-        } else if (shelf.live.takeLosses()) changed.push(infohash);
+          await this.#end(cached);
+        } else if (cached.live.takeLosses()) changed.push(infohash);
         if (live?.head.shortCode != null) await this.#codes.keep(live.head.shortCode, infohash);
       });
-      if (!shelf.hasUnsaved && !this.#hasPeersHere(shelf)) this.#shelves.delete(infohash);
+      if (!cached.hasUnsaved && !this.#hasPeersHere(cached)) this.#cached.delete(infohash);
     }
     return changed;
   }
@@ -144,25 +144,25 @@ export class RedisRegistry implements SwarmRegistry {
   #change<Result>(
     infohash: string,
     now: number,
-    act: (live: LiveTorrent | undefined, shelf: RedisShelf) => Promise<Result>,
+    act: (live: LiveTorrent | undefined, cached: CachedTorrent) => Promise<Result>,
   ): Promise<Result> {
     const { link } = this.#options;
-    const shelf = this.#shelf(infohash);
+    const cached = this.#cachedTorrent(infohash);
     const perform = async () => {
-      shelf.live.forgetSilent(now, this.#excuse(now));
-      return act(shelf.live.peers.size === 0 || shelf.live.isDead(now) ? undefined : shelf.live, shelf);
+      cached.live.forgetSilent(now, this.#excuse(now));
+      return act(cached.live.peers.size === 0 || cached.live.isDead(now) ? undefined : cached.live, cached);
     };
-    return shelf.exclusively(async () => {
+    return cached.exclusively(async () => {
       for (let attempt = 0; attempt < mostAttempts; attempt++) {
         let result: { readonly value: Result } | null = null;
         try {
-          await shelf.refresh(link);
+          await cached.refresh(link);
           result = { value: await perform() };
-          if (await shelf.save(link)) return result.value;
+          if (await cached.save(link)) return result.value;
         } catch (error) {
           if (!(error instanceof RedisAway)) throw error;
           const { value } = result ?? { value: await perform() };
-          shelf.keepForLater();
+          cached.keepForLater();
           return value;
         }
       }
@@ -170,18 +170,18 @@ export class RedisRegistry implements SwarmRegistry {
     });
   }
 
-  async #end(shelf: RedisShelf): Promise<void> {
-    const code = shelf.live.head.shortCode;
-    shelf.begin();
+  async #end(cached: CachedTorrent): Promise<void> {
+    const code = cached.live.head.shortCode;
+    cached.begin();
     if (code !== null) await this.#codes.release(code);
   }
 
-  #shelf(infohash: string): RedisShelf {
+  #cachedTorrent(infohash: string): CachedTorrent {
     const { limits, isHere } = this.#options;
     const known =
-      this.#shelves.get(infohash) ??
-      new RedisShelf(infohash, `${this.#prefix}:torrent:${infohash}`, limits, isHere);
-    this.#shelves.set(infohash, known);
+      this.#cached.get(infohash) ??
+      new CachedTorrent(infohash, `${this.#prefix}:torrent:${infohash}`, limits, isHere);
+    this.#cached.set(infohash, known);
     return known;
   }
 
@@ -195,14 +195,14 @@ export class RedisRegistry implements SwarmRegistry {
     return ({ state }) => areOthersMute && !isHere(state.connection);
   }
 
-  #hasPeersHere({ live }: RedisShelf): boolean {
+  #hasPeersHere({ live }: CachedTorrent): boolean {
     const { isHere } = this.#options;
     return [...live.peers.values()].some(({ state }) => isHere(state.connection));
   }
 
   #codeHere(code: string): string | null {
     const wanted = shortCodeKey(code);
-    for (const [infohash, { live }] of this.#shelves) {
+    for (const [infohash, { live }] of this.#cached) {
       if (live.head.shortCode !== null && shortCodeKey(live.head.shortCode) === wanted) return infohash;
     }
     return null;

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
  * nothing of what the fields mean.
  */
 
-export type FieldValue = string | null;
+type FieldValue = string | null;
 
 export interface Fetched {
   /** Empty: Redis has no such torrent. */
@@ -17,7 +17,7 @@ export interface Fetched {
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
 
-export interface Change {
+interface Change {
   readonly fields: ReadonlyMap<string, FieldValue>;
   /** Nothing of what was there before stays. */
   readonly replaces: boolean;

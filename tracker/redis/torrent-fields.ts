@@ -45,7 +45,7 @@ export class TorrentFields {
       fields.set('head', JSON.stringify({ head, startedAt: run.startedAt }));
     }
     if (isNew(run.leavers, saved.leavers)) fields.set('leavers', JSON.stringify(run.leavers));
-    if (isNew(run.end, saved.end)) fields.set('end', JSON.stringify(run.end));
+    if (isNew(run.end, saved.end)) fields.set('ended', JSON.stringify(run.end));
     for (const id of isEverythingNew ? peers.keys() : (touched ?? [])) {
       const peer = peers.get(id);
       fields.set(peerPrefix + id, peer ? JSON.stringify(peer.state) : null);
@@ -85,7 +85,7 @@ export class TorrentFields {
       torrent.run.startedAt = startedAt;
     } else if (field === 'leavers') {
       torrent.run.leavers = json === null ? [] : (JSON.parse(json) as Saved['leavers']);
-    } else if (field === 'end') {
+    } else if (field === 'ended') {
       torrent.run.end = json === null ? null : (JSON.parse(json) as RunEnd | null);
     }
   }

@@ -49,7 +49,7 @@ export function announceOutcome(
   return {
     ...applied,
     shortCode: torrent.head.shortCode,
-    hasFinishedRun: torrent.run.end !== null,
+    hasEndedRun: torrent.run.end !== null,
     lastView: event === 'stopped' ? torrent.snapshot() : null,
   };
 }

@@ -126,8 +126,8 @@ export class LiveTorrent {
   takePart(part: RunPartRequest, peerId: string, connection: string, now: number): PartOutcome {
     const teller = this.#peerOn(peerId, connection);
     if (!teller) return 'NOT_IN_TORRENT';
-    const { finished } = this.run;
-    return this.run.takePart(teller.id, part, finished !== null && isReportClosed(finished, now), now);
+    const { endedRun } = this.run;
+    return this.run.takePart(teller.id, part, endedRun !== null && isReportClosed(endedRun, now), now);
   }
 
   /** At most `wanted` others that are here, each set of them as likely as any. */
@@ -202,7 +202,7 @@ export class LiveTorrent {
       initialSeed,
       peers: [...this.peers.values()].map((peer) => peer.snapshot()),
       leavers: this.run.leavers,
-      finished: this.run.finished,
+      endedRun: this.run.endedRun,
     };
   }
 

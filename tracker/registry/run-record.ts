@@ -1,6 +1,6 @@
 import type { RunPartRequest } from '../../shared/protocol/tracker-events.ts';
-import { isOver } from '../run/run-roster.ts';
-import type { FinishedRun, SwarmPeer, SwarmTorrent } from '../run/torrent-view.ts';
+import { hasRunEnded } from '../run/run-roster.ts';
+import type { EndedRun, SwarmPeer, SwarmTorrent } from '../run/torrent-view.ts';
 import type { PartOutcome } from './swarm-registry.ts';
 
 /** A page sends two or three; more is a mistake or a flood. */
@@ -15,7 +15,7 @@ export interface TakenPart {
 
 export interface RunEnd {
   readonly torrent: SwarmTorrent;
-  readonly overSince: number;
+  readonly endedAt: number;
 }
 
 /** One torrent's run: its start, who lent it an uplink, its frozen end, and what its peers told of it. */
@@ -32,7 +32,7 @@ export class RunRecord {
     this.#leaverLimit = leaverLimit;
   }
 
-  get finished(): FinishedRun | null {
+  get endedRun(): EndedRun | null {
     if (this.end === null) return null;
     const { startedAt } = this.end.torrent;
     const parts = [...this.parts.values()]
@@ -43,7 +43,7 @@ export class RunRecord {
 
   /** It has started and is not over. */
   get isRunning(): boolean {
-    return this.startedAt !== null && !this.#isFrozen;
+    return this.startedAt !== null && !this.#hasEnded;
   }
 
   /** Another initial seed: a new run, not started. */
@@ -67,15 +67,15 @@ export class RunRecord {
   noteEnd(look: () => SwarmTorrent, now: number): boolean {
     if (!this.isRunning) return false;
     const torrent = look();
-    if (!isOver(torrent)) return false;
-    this.end = { torrent: { ...torrent, finished: null }, overSince: now };
+    if (!hasRunEnded(torrent)) return false;
+    this.end = { torrent: { ...torrent, endedRun: null }, endedAt: now };
     this.#forgetParts(this.startedAt);
     return true;
   }
 
   /** The last part that came in time counts (rule TR18). */
   takePart(peerId: string, part: RunPartRequest, isReportClosed: boolean, now: number): PartOutcome {
-    if (part.startedAt !== this.startedAt || (this.#isFrozen && isReportClosed)) return 'not-wanted';
+    if (part.startedAt !== this.startedAt || (this.#hasEnded && isReportClosed)) return 'not-wanted';
     const key = partKey(part.startedAt, peerId);
     const count = (this.parts.get(key)?.count ?? 0) + 1;
     if (count > partsPerPeer) return 'TOO_FAST';
@@ -83,7 +83,7 @@ export class RunRecord {
     return 'taken';
   }
 
-  get #isFrozen(): boolean {
+  get #hasEnded(): boolean {
     return this.end !== null && this.end.torrent.startedAt === this.startedAt;
   }
 

@@ -44,7 +44,7 @@ export type AnnounceOutcome =
       readonly completes: boolean;
       readonly shortCode: string | null;
       /** A run of this torrent has been over. */
-      readonly hasFinishedRun: boolean;
+      readonly hasEndedRun: boolean;
       /** For a peer that leaves, since the torrent may end with it; `null` for one that stays. */
       readonly lastView: SwarmTorrent | null;
     }

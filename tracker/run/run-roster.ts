@@ -13,7 +13,7 @@ export function leechersOf({ peers, initialSeed, startedAt }: SwarmTorrent): rea
 }
 
 /** The run has started, has a leecher, and each of its leechers is complete. */
-export function isOver(torrent: SwarmTorrent): boolean {
+export function hasRunEnded(torrent: SwarmTorrent): boolean {
   const leechers = leechersOf(torrent);
   return (
     torrent.startedAt !== null &&
@@ -24,6 +24,6 @@ export function isOver(torrent: SwarmTorrent): boolean {
 
 /** The torrent as it was when its present run ended; as it is, while that goes on. */
 export function atRunEnd(torrent: SwarmTorrent): SwarmTorrent {
-  const { finished, startedAt } = torrent;
-  return finished !== null && finished.torrent.startedAt === startedAt ? finished.torrent : torrent;
+  const { endedRun, startedAt } = torrent;
+  return endedRun !== null && endedRun.torrent.startedAt === startedAt ? endedRun.torrent : torrent;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runStatus } from './run-status.ts';
-import { examplePeer, exampleTorrent, overTorrent, exampleSeed as seed } from './testing/example-torrent.ts';
+import { endedTorrent, examplePeer, exampleTorrent, exampleSeed as seed } from './testing/example-torrent.ts';
 import type { SwarmPeer } from './torrent-view.ts';
 
 describe('the status of a run', () => {
@@ -34,7 +34,7 @@ describe('the status of a run', () => {
       examplePeer(2, { completedAt: 3000 }),
       examplePeer(3, { completedAt: 8500, presence: 'gone' }),
     ];
-    const status = runStatus(overTorrent({ peers: [seed, ...done] }), 9000);
+    const status = runStatus(endedTorrent({ peers: [seed, ...done] }), 9000);
     expect(status).toMatchObject({ measuredSeconds: 7.5, lastCompletedAt: 8500, over: true });
     const unfinished = runStatus(
       exampleTorrent({ startedAt: 1000, peers: [seed, ...done, examplePeer(4)] }),
@@ -116,7 +116,7 @@ describe('the efficiency', () => {
   const efficiencyAfter = (ms: number, mode: 'p2p' | 'client-server' = 'p2p') => {
     const leechers = [2, 3].map((number) => examplePeer(number, { uploadCap: 100, completedAt: 1000 + ms }));
     const settings = { mode, hold: false };
-    return runStatus(overTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
+    return runStatus(endedTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
   };
 
   it('[TR15] is the bound of the run’s mode by the measured time', () => {

@@ -8,14 +8,14 @@ import type { SwarmTorrent } from './torrent-view.ts';
 /** How far a torrent's run is, and how close it came to its bound. Pure: reads what the registry knows. */
 export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {
   const run = atRunEnd(torrent);
-  const over = run !== torrent;
+  const hasEnded = run !== torrent;
   const leechers = leechersOf(run);
   const completions = leechers.flatMap(({ completedAt }) => (completedAt === null ? [] : [completedAt]));
   const lastCompletedAt = completions.length === 0 ? null : Math.max(...completions);
   const known = runConditions(run, leechers);
   const predicted = known && predict(known);
   const measuredSeconds =
-    over && run.startedAt !== null && lastCompletedAt !== null
+    hasEnded && run.startedAt !== null && lastCompletedAt !== null
       ? (lastCompletedAt - run.startedAt) / 1000
       : null;
   const errors = leechers.flatMap(({ completionErrorMs }) => completionErrorMs ?? []);
@@ -39,8 +39,8 @@ export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {
             measuredSeconds,
             errors.length === 0 ? null : Math.max(...errors) / 1000,
           ),
-    over,
-    earliestFinishSeconds: over ? null : earliestFinishSeconds(torrent, known, leechers, now),
+    over: hasEnded,
+    earliestFinishSeconds: hasEnded ? null : earliestFinishSeconds(torrent, known, leechers, now),
   };
 }
 

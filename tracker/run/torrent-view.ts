@@ -14,14 +14,14 @@ export interface SwarmTorrent {
   /** Who has left the run that goes on, and is not waited for: unfinished, or with everything from the start. */
   readonly leavers: readonly (SwarmPeer & { readonly leftAt: number })[];
   /** The last run that was over; its figures no longer change. */
-  readonly finished: FinishedRun | null;
+  readonly endedRun: EndedRun | null;
 }
 
-export interface FinishedRun {
+export interface EndedRun {
   /** The torrent at the run's end, without earlier runs. */
   readonly torrent: SwarmTorrent;
   /** When the tracker knew of the end: after the last completion, or when the last that was waited for had left. */
-  readonly overSince: number;
+  readonly endedAt: number;
   readonly parts: readonly { readonly peerId: string; readonly part: RunPartRequest; readonly at: number }[];
 }
 

@@ -32,7 +32,7 @@ export interface TestTracker {
 /** What it sends is not typed: tests send what no browser should. */
 export type TestSocket = Socket<TrackerToBrowser, Record<string, (...args: unknown[]) => void>>;
 
-export interface TestTrackerOptions {
+interface TestTrackerOptions {
   readonly pagesDirectory?: string;
   readonly intervalMs?: number;
   readonly limits?: Partial<TrackerLimits>;

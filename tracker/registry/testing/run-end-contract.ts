@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closedReport } from '../../run/finished-report.ts';
+import { closedReport } from '../../run/closed-report.ts';
 import { partPatienceMs } from '../../run/run-parts.ts';
 import { runStatus } from '../../run/run-status.ts';
 import type { SwarmRegistry } from '../swarm-registry.ts';

@@ -14,15 +14,15 @@ export function exampleTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
     initialSeed: exampleSeed.id,
     peers: [],
     leavers: [],
-    finished: null,
+    endedRun: null,
     ...changes,
   };
 }
 
 /** The run ended with what is given. */
-export function overTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
+export function endedTorrent(changes: Partial<SwarmTorrent>): SwarmTorrent {
   const atEnd = exampleTorrent({ startedAt: 1000, ...changes });
-  return { ...atEnd, finished: { torrent: atEnd, overSince: 0, parts: [] } };
+  return { ...atEnd, endedRun: { torrent: atEnd, endedAt: 0, parts: [] } };
 }
 
 /** A leecher of 1,000 bytes that has none of them yet. */

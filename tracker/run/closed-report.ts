@@ -3,20 +3,20 @@ import type { RunReport } from '../../shared/model/run-report.ts';
 import { type KnownConditions, runConditions } from './run-conditions.ts';
 import { isReportClosed } from './run-parts.ts';
 import { leechersOf } from './run-roster.ts';
-import type { FinishedRun, SwarmPeer, SwarmTorrent } from './torrent-view.ts';
+import type { EndedRun, SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
 /** The report of a torrent's last run that was over; `null` until there is one and it is closed (rule TR18). */
-export function closedReport({ finished }: SwarmTorrent, now: number): RunReport | null {
-  return finished && isReportClosed(finished, now) ? reportOf(finished) : null;
+export function closedReport({ endedRun }: SwarmTorrent, now: number): RunReport | null {
+  return endedRun && isReportClosed(endedRun, now) ? reportOf(endedRun) : null;
 }
 
-function reportOf({ torrent, parts }: FinishedRun): RunReport {
+function reportOf({ torrent, parts }: EndedRun): RunReport {
   const { infohash, name, settings, peers, initialSeed } = torrent;
   const startedAt = torrent.startedAt ?? 0;
   const leechers = leechersOf(torrent);
   const known = runConditions(torrent, leechers);
   const told = new Map(parts.map(({ peerId, part }) => [peerId, part]));
-  const owner = peers.find(({ id }) => id === initialSeed);
+  const seed = peers.find(({ id }) => id === initialSeed);
   const member = (peer: SwarmPeer, role: MemberFacts['role']): MemberFacts => {
     const isLeecher = role === 'leecher';
     const { completedAt, completionErrorMs } = peer;
@@ -41,16 +41,16 @@ function reportOf({ torrent, parts }: FinishedRun): RunReport {
     const isBelieved = id === initialSeed && firstCopies !== undefined && firstCopies.lastAt >= startedAt;
     return isBelieved ? { ...rest, firstCopies } : rest;
   };
-  const others = peers.filter((peer) => peer !== owner && !leechers.includes(peer));
+  const others = peers.filter((peer) => peer !== seed && !leechers.includes(peer));
   return assembleReport({
     infohash,
     name,
     startedAt,
     mode: settings.mode,
     hold: settings.hold,
-    totalBytes: owner?.totalBytes ?? leechers[0]?.totalBytes ?? 0,
+    totalBytes: seed?.totalBytes ?? leechers[0]?.totalBytes ?? 0,
     members: [
-      ...(owner ? [member(owner, 'initial-seed')] : []),
+      ...(seed ? [member(seed, 'initial-seed')] : []),
       ...leechers.map((peer) => member(peer, 'leecher')),
       ...others.map((peer) => member(peer, 'seed')),
     ],

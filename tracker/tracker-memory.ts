@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { createRandom } from '../../shared/base/random.ts';
-import { createRedisCluster } from '../redis/redis-cluster.ts';
-import { RedisLink } from '../redis/redis-link.ts';
-import { RedisRegistry } from '../redis/redis-registry.ts';
-import { MemoryRegistry } from '../registry/memory-registry.ts';
-import { registryLimits, type SwarmRegistry } from '../registry/swarm-registry.ts';
-import type { TrackerCluster } from '../registry/tracker-cluster.ts';
+import { createRandom } from '../shared/base/random.ts';
+import { createRedisCluster } from './redis/redis-cluster.ts';
+import { RedisLink } from './redis/redis-link.ts';
+import { RedisRegistry } from './redis/redis-registry.ts';
+import { MemoryRegistry } from './registry/memory-registry.ts';
+import { registryLimits, type SwarmRegistry } from './registry/swarm-registry.ts';
+import type { TrackerCluster } from './registry/tracker-cluster.ts';
 
 /** Where the tracker keeps what it knows: in this process, or in a Redis that it shares with others. */
-export interface TrackerMemory {
+interface TrackerMemory {
   readonly registry: SwarmRegistry;
   readonly cluster: TrackerCluster | null;
   /** It has been whole once since the start. */

@@ -9,7 +9,7 @@ import { mergeInto, TorrentFields } from './torrent-fields.ts';
  * This tracker's copy of one torrent in Redis: brought up to date before it is changed, written back only onto what it
  * was made from. While Redis is away it is all there is, and goes over what is in Redis afterwards.
  */
-export class RedisShelf {
+export class CachedTorrent {
   live: LiveTorrent;
   /** When it was last known to be as in Redis, by `performance.now()`. */
   freshAt = Number.NEGATIVE_INFINITY;
