@@ -14,7 +14,7 @@ describe('the tracker as a process', () => {
     for (const running of processes.splice(0)) running.kill('SIGKILL');
   });
 
-  it('[TR62] says where it listens, answers there, and stops when it is told to', async () => {
+  it('[TR62] the tracker says where it listens, answers there, and stops at a signal', async () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const tracker = start({ PORT: '0', HOST: '127.0.0.1' });
       const url = await tracker.address;
@@ -29,7 +29,7 @@ describe('the tracker as a process', () => {
     }
   });
 
-  it('serves the pages from their sources while someone works on them', async () => {
+  it('serves the pages from their sources in development', async () => {
     const tracker = start({ PORT: '0', HOST: '127.0.0.1', SWARMROOM_DEV: '1' });
     const response = await fetch(`${await tracker.address}/@vite/client`);
     expect(response.headers.get('content-type')).toMatch(/javascript/);
@@ -37,7 +37,7 @@ describe('the tracker as a process', () => {
     expect(await tracker.exit).toBe(0);
   });
 
-  it('[TR53] [TR73] starts without its Redis, says so, and is ready when that has come', async () => {
+  it('[TR53] [TR73] starts without its Redis, says so, and is ready when Redis answers', async () => {
     const redis = await startTestRedis();
     await redis.stop();
     const tracker = start({ PORT: '0', HOST: '127.0.0.1', REDIS_URL: redis.url, LOG_LEVEL: 'fatal' });
@@ -58,7 +58,7 @@ describe('the tracker as a process', () => {
     expect(tracker.errors()).toBe('');
   });
 
-  it('[TR64] speaks https with a certificate that it makes, and explains what browsers say to that', async () => {
+  it('[TR64] serves https with a self-made certificate, and explains the browsers’ warning', async () => {
     const tracker = start({ PORT: '0', HOST: '127.0.0.1' }, ['--https']);
     const url = await tracker.address;
     expect(url).toMatch(/^https:/);
@@ -74,7 +74,7 @@ describe('the tracker as a process', () => {
     expect(await tracker.exit).toBe(0);
   });
 
-  it('[TR60] says which option it does not know', async () => {
+  it('[TR60] names an unknown command-line option', async () => {
     const tracker = start({}, ['--tls']);
     expect(await tracker.exit).toBe(1);
     expect(tracker.errors()).toBe('“--tls” is not understood; the only option is --https.\n');
@@ -90,7 +90,7 @@ describe('the tracker as a process', () => {
     other.close();
   });
 
-  it('[TR60] says which settings make no sense', async () => {
+  it('[TR60] names the settings that make no sense', async () => {
     const tracker = start({ PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(await tracker.exit).toBe(1);
     expect(tracker.errors()).toMatch(/^PORT must be .*\nLOG_LEVEL must be .*\n$/);

@@ -53,7 +53,7 @@ const signal = (socket: TestSocket, to: number, text = 'x') =>
   socket.emitWithAck('signal', { infohash: exampleInfohash, to: examplePeerId(to), signal: text });
 
 describe('too much of what is allowed', () => {
-  it('[TR43] (T7) announces above the rate are dropped, and a flood ends the connection', async () => {
+  it('[TR43] (T7) drops announces above the rate, and closes the connection of a flood', async () => {
     const tracker = await start({ announcesPerSecond: 4 });
     const bystander = await joinAs(tracker, 1);
     const guest = await joinAs(tracker, 2);
@@ -70,7 +70,7 @@ describe('too much of what is allowed', () => {
     expect(await announce(bystander, 1)).toMatchObject({ ok: true });
   });
 
-  it('[TR43] (T7) a flood that comes back again and again is kept out', async () => {
+  it('[TR43] (T7) keeps out an address that floods again and again', async () => {
     const tracker = await start({ announcesPerSecond: 1, handshakesPerAddressPerSecond: 1 });
     const guest = await tracker.connect();
     const end = closed(guest);
@@ -81,7 +81,7 @@ describe('too much of what is allowed', () => {
     expect(await rejected(tracker, 'flood')).toBe(1);
   });
 
-  it('[TR44] (T11) signals of one sender are limited', async () => {
+  it('[TR44] (T11) limits the signals of one sender', async () => {
     const tracker = await start({ signalsPerSecond: 5, signalsPerPairPerSecond: 1000 });
     const sender = await joinAs(tracker, 1);
     await joinAs(tracker, 2);
@@ -92,7 +92,7 @@ describe('too much of what is allowed', () => {
     expect(tooFast).toBe(60 - accepted);
   });
 
-  it('[TR44] (T11) signals of one sender to one peer are limited, those to others are not', async () => {
+  it('[TR44] (T11) limits the signals of one sender to one peer, and not those to others', async () => {
     const tracker = await start({ signalsPerPairPerSecond: 2 });
     const sender = await joinAs(tracker, 1);
     await joinAs(tracker, 2);
@@ -104,7 +104,7 @@ describe('too much of what is allowed', () => {
     expect(await rejected(tracker, 'signals-to-one-peer-too-fast')).toBeGreaterThan(30);
   });
 
-  it('[TR44] (T11) signals of many senders to one victim are limited, and the others are served', async () => {
+  it('[TR44] (T11) limits the signals of many senders to one victim, and still serves the others', async () => {
     const tracker = await start({ signalsPerReceiverPerSecond: 10 });
     const victim = await joinAs(tracker, 1);
     let heard = 0;
@@ -120,7 +120,7 @@ describe('too much of what is allowed', () => {
     expect(await signal(senders[0]!, 3)).toEqual({ ok: true, value: null });
   });
 
-  it('[TR45] short codes that are tried from one address are limited, over all its connections', async () => {
+  it('[TR45] limits the short codes that all connections of one address try', async () => {
     const tracker = await start({ questionsPerAddressPerSecond: 2 });
     const sockets = await Promise.all([tracker.connect(), tracker.connect()]);
     const answers = await Promise.all(
@@ -131,7 +131,7 @@ describe('too much of what is allowed', () => {
     expect(tally(answers).tooFast).toBeGreaterThan(25);
   });
 
-  it('[TR5] (T6) a million infohashes from one socket end at the limit', async () => {
+  it('[TR5] (T6) lets one socket join no more torrents than the limit', async () => {
     const tracker = await start({ torrentsPerConnection: 3, announcesPerSecond: 1000 });
     const guest = await tracker.connect();
     const answers = await burst(500, (index) =>
@@ -142,15 +142,15 @@ describe('too much of what is allowed', () => {
   });
 });
 
-describe('what is no socket.io of ours', () => {
+describe('packets that are not the tracker’s socket.io', () => {
   it.each([
     ['an attachment', '51-["announce",{"_placeholder":true,"num":0}]'],
     ['too many attachments', '599999-["announce",{"_placeholder":true,"num":0}]'],
     ['placeholders that do not match', '51-["announce",{"_placeholder":true,"num":7}]'],
     ['an acknowledgement with an attachment', '61-0[{"_placeholder":true,"num":0}]'],
-    ['what is not JSON', '2["announce",{]'],
+    ['text that is not JSON', '2["announce",{]'],
     ['a type that does not exist', '9[]'],
-  ])('[TR46] (T14) ends the connection: %s', async (_what, packet) => {
+  ])('[TR46] (T14) closes the connection after %s', async (_what, packet) => {
     const tracker = await start();
     const bystander = await joinAs(tracker, 1);
     const guest = await tracker.connect();
@@ -161,7 +161,7 @@ describe('what is no socket.io of ours', () => {
     expect(await announce(bystander, 1)).toMatchObject({ ok: true });
   });
 
-  it('[TR46] is of no use to leave the namespace and join it again', async () => {
+  it('[TR46] a guest that leaves the namespace and joins it again harms nobody', async () => {
     const tracker = await start();
     const guest = await tracker.connect();
     guest.io.engine.write('41');
@@ -172,7 +172,7 @@ describe('what is no socket.io of ours', () => {
     expect(await announce(await tracker.connect(), 1)).toMatchObject({ ok: true });
   });
 
-  it('[TR46] (T4, T14) ends the connection: bytes', async () => {
+  it('[TR46] (T4, T14) closes the connection after bytes', async () => {
     const tracker = await start();
     const guest = await tracker.connect();
     const end = closed(guest);
@@ -180,7 +180,7 @@ describe('what is no socket.io of ours', () => {
     await end;
   });
 
-  it('[TR30] (T13) is opaque inside a signal: whatever it is, it arrives as it was', async () => {
+  it('[TR30] (T13) relays a signal as it was, whatever it contains', async () => {
     const tracker = await start();
     const sender = await joinAs(tracker, 1);
     const receiver = await joinAs(tracker, 2);
@@ -193,7 +193,7 @@ describe('what is no socket.io of ours', () => {
 });
 
 describe('connections', () => {
-  it('[TR47] (T17) from one address are limited; who leaves makes room', async () => {
+  it('[TR47] (T17) limits connections from one address; a browser that leaves makes room', async () => {
     const tracker = await start({ connectionsPerAddress: 3 });
     const guests = [await tracker.connect(), await tracker.connect(), await tracker.connect()];
     await expect(tracker.connect()).rejects.toThrow();
@@ -203,7 +203,7 @@ describe('connections', () => {
     await tracker.connect();
   });
 
-  it('[TR47] (T17) of everyone together are limited, and so are new ones in a second', async () => {
+  it('[TR47] (T17) limits all connections together, and new connections in a second', async () => {
     const few = await start({ connections: 1 });
     await few.connect();
     await expect(few.connect()).rejects.toThrow();
@@ -214,7 +214,7 @@ describe('connections', () => {
     expect(await rejected(slow, 'handshakes-too-fast')).toBe(1);
   });
 
-  it('[TR47] (T17) from one address that knocks without end keep nobody else out', async () => {
+  it('[TR47] (T17) one client retrying in a loop does not block others', async () => {
     const limits = { handshakesPerAddressPerSecond: 1, handshakesPerSecond: 3 };
     const tracker = await start(limits, { trustedProxies: 1 });
     const knock = (address: string) => tracker.connect({ 'X-Forwarded-For': address });
@@ -225,7 +225,7 @@ describe('connections', () => {
     expect(await announce(await knock('192.0.2.2'), 1)).toMatchObject({ ok: true });
   });
 
-  it('[TR48] (T17) that never finish their handshake are closed, and half-open ones are limited', async () => {
+  it('[TR48] (T17) closes connections that never finish their handshake, and limits half-open ones', async () => {
     const tracker = await start({ handshakeMs: 300, connectionsPerAddress: 1 });
     const port = Number(new URL(tracker.url).port);
     const guests = [
@@ -240,7 +240,7 @@ describe('connections', () => {
     expect(await rejected(tracker, 'too-many-connections-of-address')).toBeGreaterThan(0);
   });
 
-  it('[TR48] (T17) that open the WebSocket and then say nothing are closed', async () => {
+  it('[TR48] (T17) closes connections that open the WebSocket and then say nothing', async () => {
     const tracker = await start({ handshakeMs: 300 });
     const upgrade = [
       'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
@@ -259,7 +259,7 @@ describe('connections', () => {
     expect(heard).toMatch(/^HTTP\/1\.1 101 /);
   });
 
-  it('[TR49] count by the address that a trusted proxy saw, and by nothing that a stranger says', async () => {
+  it('[TR49] counts connections by the address that a trusted proxy saw, and by nothing that a stranger says', async () => {
     const behind = await start({ connectionsPerAddress: 1 }, { trustedProxies: 1 });
     await behind.connect({ 'X-Forwarded-For': 'forged, 192.0.2.1' });
     await behind.connect({ 'X-Forwarded-For': 'forged, 192.0.2.2' });
@@ -271,7 +271,7 @@ describe('connections', () => {
 });
 
 describe('a guest that never reads', () => {
-  it('[TR35] (T18) is disconnected when too much waits for it, and nobody else notices', async () => {
+  it('[TR35] (T18) disconnects a guest for which too much waits, and nobody else notices', async () => {
     const tracker = await start({
       queuedBytes: 65_536,
       signalsPerPairPerSecond: 10_000,
@@ -296,7 +296,7 @@ describe('a guest that never reads', () => {
 });
 
 describe('the time', () => {
-  it('[TR12] (T20) is the tracker’s, whatever an announce says, and one that is replayed changes no figure', async () => {
+  it('[TR12] (T20) times runs by the tracker’s clock, and a replayed announce changes no figure', async () => {
     const tracker = await start();
     const seed = await joinAs(tracker, 1, { ...exampleShare });
     const leecher = await joinAs(tracker, 2);
@@ -324,7 +324,7 @@ describe('the time', () => {
 });
 
 describe('the room’s password', () => {
-  it('[TR55] is asked of whoever shares, and of nobody who joins', async () => {
+  it('[TR55] asks for the room’s password to share, and not to join', async () => {
     const tracker = await start({ questionsPerAddressPerSecond: 1 }, { roomPassword: 'blackboard' });
     const share = (password?: string) => ({
       leftBytes: 0,

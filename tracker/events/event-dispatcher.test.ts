@@ -25,7 +25,7 @@ describe('what no browser should send', () => {
   const nested = { a: { b: { c: { d: {} } } } };
   const payloads = [null, undefined, 42, 'text', true, [], [[[[[]]]]], nested];
 
-  it.each(events)('[TR40] (T1) is refused as %s', async (event) => {
+  it.each(events)('[TR40] (T1) refuses a malformed %s', async (event) => {
     const socket = await tracker.connect();
     for (const payload of payloads) {
       expect(await socket.emitWithAck(event, payload)).toEqual(refused('BAD_MESSAGE'));
@@ -34,7 +34,7 @@ describe('what no browser should send', () => {
     expect(await socket.emitWithAck(event, {}, {}, {})).toEqual(refused('BAD_MESSAGE'));
   });
 
-  it.each(events)('[TR40] (T1) is ignored as %s without a way to answer', async (event) => {
+  it.each(events)('[TR40] (T1) ignores a malformed %s that asks for no answer', async (event) => {
     const socket = await tracker.connect();
     for (const notCallable of [undefined, null, 5, 'ack', {}, [], { call: 1 }]) {
       for (const payload of [...payloads, exampleAnnounce()]) socket.emit(event, payload, notCallable);
@@ -44,7 +44,7 @@ describe('what no browser should send', () => {
     expect(await announce(socket, 1)).toMatchObject({ ok: true, value: { peers: [] } });
   });
 
-  it('[TR41] (T2) is ignored while it is little, whatever it is called', async () => {
+  it('[TR41] (T2) ignores a few unknown events, whatever their names', async () => {
     const socket = await tracker.connect();
     const names = [
       'error',
@@ -61,7 +61,7 @@ describe('what no browser should send', () => {
   });
 
   it.each(['connect', 'disconnect', 'disconnecting', 'newListener', 'removeListener'])(
-    '[TR41] (T2) costs nobody else anything, as the reserved event %s',
+    '[TR41] (T2) the reserved event %s harms nobody else',
     async (name) => {
       const bystander = await joinAs(tracker, 1);
       const socket = await tracker.connect();
@@ -73,7 +73,7 @@ describe('what no browser should send', () => {
     },
   );
 
-  it('[TR41] (T2) ends the connection when it is too much', async () => {
+  it('[TR41] (T2) closes a connection that sends too many unknown events', async () => {
     const bystander = await joinAs(tracker, 1);
     const socket = await tracker.connect();
     const end = closed(socket);
@@ -95,21 +95,21 @@ describe('what no browser should send', () => {
     ['é'.repeat(32)],
     [5],
     [null],
-  ])('[TR7] [TR40] (T3, T4) is refused as the infohash %j', async (infohash) => {
+  ])('[TR7] [TR40] (T3, T4) refuses the infohash %j', async (infohash) => {
     const socket = await tracker.connect();
     const request = { ...exampleAnnounce(), infohash };
     expect(await socket.emitWithAck('announce', request)).toEqual(refused('BAD_MESSAGE'));
     expect(await socket.emitWithAck('start-run', { infohash })).toEqual(refused('BAD_MESSAGE'));
   });
 
-  it('[TR31] (T4) closes the connection as an infohash of a megabyte', async () => {
+  it('[TR31] (T4) closes a connection that sends an infohash of a megabyte', async () => {
     const socket = await tracker.connect();
     const end = closed(socket);
     socket.emit('announce', { ...exampleAnnounce(), infohash: 'a'.repeat(1_000_000) }, () => {});
     await end;
   });
 
-  it('[TR7] (T3) changes no prototype', async () => {
+  it('[TR7] (T3) lets no event change a prototype', async () => {
     const socket = await tracker.connect();
     const request = JSON.stringify(exampleAnnounce()).replace('{', '{"__proto__":{"polluted":true},');
     socket.io.engine.write(`2["announce",${request}]`);
@@ -121,7 +121,7 @@ describe('what no browser should send', () => {
   });
 
   it.each([-1, 51, 1e9, 2.5, '50', null, Number.NaN])(
-    '[TR3] [TR40] (T8) is refused as wanting %j',
+    '[TR3] [TR40] (T8) refuses an announce that wants %j peers',
     async (wanted) => {
       const socket = await tracker.connect();
       const request = { ...exampleAnnounce(), wanted };
@@ -129,7 +129,7 @@ describe('what no browser should send', () => {
     },
   );
 
-  it('[TR40] is explained without sending it all back', async () => {
+  it('[TR40] explains a refusal without sending the whole event back', async () => {
     const socket = await tracker.connect();
     const answer = await socket.emitWithAck('announce', { ...exampleAnnounce(), event: 'x'.repeat(20_000) });
     expect(answer).toEqual(refused('BAD_MESSAGE'));
@@ -137,7 +137,7 @@ describe('what no browser should send', () => {
     expect(answer.detail.length).toBeLessThanOrEqual(200);
   });
 
-  it('[TR42] waits for what came before, even when that fails', async () => {
+  it('[TR42] handles an event after the event before it, even when that one fails', async () => {
     const begun: string[] = [];
     let failFirst = () => {};
     const handler = eventHandler(v.string(), async (request) => {
@@ -171,7 +171,7 @@ describe('what no browser should send', () => {
     expect(lines.join('')).toContain('our own mistake');
   });
 
-  it('[TR42] does not change the order: what comes first is answered first', async () => {
+  it('[TR42] answers events in the order in which they came', async () => {
     const socket = await tracker.connect();
     const answers = await Promise.all([
       announce(socket, 1),
@@ -182,14 +182,14 @@ describe('what no browser should send', () => {
     expect(answers.map(({ ok }) => ok)).toEqual([true, true, false, true]);
   });
 
-  it('[TR63] leaves addresses in the log where that is asked for', async () => {
+  it('[TR63] logs addresses where LOG_ADDRESSES asks for them', async () => {
     const open = await startTestTracker({ logAddresses: true });
     await joinAs(open, 1);
     expect(open.log.join('')).toMatch(/"address":"(::ffff:)?127\.0\.0\.1"/);
     await open.close();
   });
 
-  it('[TR63] leaves no address in the log', async () => {
+  it('[TR63] logs no address otherwise', async () => {
     const socket = await joinAs(tracker, 1);
     const end = closed(socket);
     socket.disconnect();

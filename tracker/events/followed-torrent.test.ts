@@ -56,7 +56,7 @@ describe('the status messages to the members of a torrent', () => {
     vi.useRealTimers();
   });
 
-  it('[TR16] go out at once after a quiet time, then at most every 500 ms', async () => {
+  it('[TR16] sends a status at once after a quiet time, then at most every 500 ms', async () => {
     for (completed = 1; completed <= 20; completed++) {
       followed.get('t')?.changed();
       await vi.advanceTimersByTimeAsync(100);
@@ -66,7 +66,7 @@ describe('the status messages to the members of a torrent', () => {
     expect(sent.at(-1)?.[1]).toBe(20);
   });
 
-  it('[TR16] go out at once when a run starts or a leecher completes', async () => {
+  it('[TR16] sends a status at once when a run starts or a leecher completes', async () => {
     followed.get('t')?.changed();
     await vi.advanceTimersByTimeAsync(10);
     completed = 1;
@@ -82,7 +82,7 @@ describe('the status messages to the members of a torrent', () => {
     ]);
   });
 
-  it('[TR16] are not repeated when nothing in them has changed', async () => {
+  it('[TR16] sends no status in which nothing has changed', async () => {
     followed.get('t')?.changed();
     await vi.advanceTimersByTimeAsync(5000);
     followed.get('t')?.changed();
@@ -91,7 +91,7 @@ describe('the status messages to the members of a torrent', () => {
     expect(sent).toEqual([[0, 0]]);
   });
 
-  it('[TR16] are repeated when the earliest finish is put off, but not because it comes nearer', async () => {
+  it('[TR16] sends a status when the earliest finish is put off, but not because it comes nearer', async () => {
     for (earliest = 20; earliest > 10; earliest--) {
       followed.get('t')?.changedNow();
       await vi.advanceTimersByTimeAsync(1000);
@@ -103,14 +103,14 @@ describe('the status messages to the members of a torrent', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('[TR16] do not wait for the messages of another torrent', async () => {
+  it('[TR16] sends the status of one torrent without waiting for another torrent', async () => {
     followed.get('t')?.changed();
     followed.get('u')?.changed();
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toHaveLength(2);
   });
 
-  it('stop when the last browser has left the torrent', async () => {
+  it('sends no status after the last browser has left the torrent', async () => {
     const left = followed.get('t');
     left?.changed();
     followed.leave('t');
@@ -119,7 +119,7 @@ describe('the status messages to the members of a torrent', () => {
     expect([followed.get('t'), sent, asked]).toEqual([undefined, [], 1]);
   });
 
-  it('serve announces too: the registry is asked for a torrent of many peers once in half a second', async () => {
+  it('answers announces of a large torrent with one look at its peers in half a second', async () => {
     for (let now = 0; now < 1000; now += 100) {
       expect(await followed.get('t')?.status(now)).toMatchObject({ now, leechers: 30 });
     }

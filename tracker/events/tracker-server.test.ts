@@ -28,7 +28,7 @@ const signal = (socket: TestSocket, to: string, text = '{"type":"offer"}', infoh
   socket.emitWithAck('signal', { infohash, to, signal: text });
 
 describe('announcing to the tracker', () => {
-  it('answers with everything that a peer needs', async () => {
+  it('answers an announce with everything that a peer needs', async () => {
     const seed = await tracker.connect();
     expect(await announce(seed, 1, { ...exampleShare })).toMatchObject({ ok: true, value: { peers: [] } });
     const leecher = await tracker.connect();
@@ -61,14 +61,14 @@ describe('announcing to the tracker', () => {
     expect(await signal(observer, examplePeerId(2))).toEqual({ ok: true, value: null });
   });
 
-  it('[TR5] lets a connection be one peer of a torrent, and of another once it has stopped', async () => {
+  it('[TR5] lets a connection be one peer of a torrent, and another peer once the first has stopped', async () => {
     const socket = await join(1);
     expect(await announce(socket, 2)).toEqual(refused('BAD_MESSAGE'));
     expect(await announce(socket, 1, { event: 'stopped' })).toMatchObject({ ok: true });
     expect(await announce(socket, 2)).toMatchObject({ ok: true });
   });
 
-  it('[TR5] (T6) lets a connection be in 64 torrents, no more', async () => {
+  it('[TR5] (T6) lets a connection be in 64 torrents and no more', async () => {
     const socket = await tracker.connect();
     const infohash = (number: number) => number.toString(16).padStart(64, '0');
     for (let number = 0; number < 64; number++) {
@@ -82,13 +82,13 @@ describe('announcing to the tracker', () => {
     expect(await announce(socket, 1, { infohash: infohash(64) })).toMatchObject({ ok: true });
   });
 
-  it('[TR4] (T5) refuses another live peer’s id, also to stop it', async () => {
-    const owner = await join(1);
+  it('[TR4] (T5) refuses an announce under another live peer’s id, also one that stops it', async () => {
+    const member = await join(1);
     const thief = await tracker.connect();
     expect(await announce(thief, 1)).toEqual(refused('PEER_ID_TAKEN'));
     expect(await announce(thief, 1, { event: 'stopped' })).toEqual(refused('PEER_ID_TAKEN'));
     await join(2);
-    expect((await announce(owner, 1, { event: 'alive' })).value.peers).toHaveLength(1);
+    expect((await announce(member, 1, { event: 'alive' })).value.peers).toHaveLength(1);
   });
 
   it('[TR4] [TR30] lets nobody speak for a peer that has moved to another connection', async () => {
@@ -110,7 +110,7 @@ describe('announcing to the tracker', () => {
 });
 
 describe('a run, as its members hear of it', () => {
-  it('[TR10] [TR13] [TR16] is reported when it starts and when everyone is complete', async () => {
+  it('[TR10] [TR13] [TR16] tells members when the run starts and when everyone is complete', async () => {
     const seed = await join(1, { ...exampleShare, uploadCap: 100 });
     const leecher = await join(2, { uploadCap: 100 });
     const outsider = await tracker.connect();
@@ -134,7 +134,7 @@ describe('a run, as its members hear of it', () => {
       });
   });
 
-  it('[TR16] is reported at once when it starts, though nothing else happens', async () => {
+  it('[TR16] tells members at once that the run has started, though nothing else happens', async () => {
     const seed = await join(1, { ...exampleShare });
     const seen: RunStatus[] = [];
     seed.on('run', (status) => seen.push(status));
@@ -142,7 +142,7 @@ describe('a run, as its members hear of it', () => {
     await expect.poll(() => seen.at(-1)?.startedAt).toEqual(expect.any(Number));
   });
 
-  it('[TR1] [TR16] is reported when peers fall silent, though their connections stay', async () => {
+  it('[TR1] [TR16] tells members when peers fall silent, though their connections stay open', async () => {
     const hasty = await startTestTracker({ intervalMs: 1_500 });
     const seed = await hasty.connect();
     let last: RunStatus | undefined;
@@ -155,14 +155,14 @@ describe('a run, as its members hear of it', () => {
     await hasty.close();
   });
 
-  it('[TR10] starts only at the initial seed’s word', async () => {
+  it('[TR10] lets only the initial seed start the run', async () => {
     await join(1, { ...exampleShare });
     const start = (socket: TestSocket) => socket.emitWithAck('start-run', { infohash: exampleInfohash });
     expect(await start(await join(2))).toEqual(refused('NOT_INITIAL_SEED'));
     expect(await start(await tracker.connect())).toEqual(refused('NOT_IN_TORRENT'));
   });
 
-  it('[TR16] is not reported to who has stopped', async () => {
+  it('[TR16] tells a peer that has stopped nothing more', async () => {
     const seed = await join(1, { ...exampleShare });
     const leaver = await join(2);
     await announce(leaver, 2, { event: 'stopped' });
@@ -175,7 +175,7 @@ describe('a run, as its members hear of it', () => {
 });
 
 describe('short codes over the socket', () => {
-  it('[TR21] [TR23] name a torrent, or are unknown', async () => {
+  it('[TR21] [TR23] resolves a short code to its torrent, or answers UNKNOWN_CODE', async () => {
     const socket = await tracker.connect();
     const { value } = await announce(socket, 1, { ...exampleShare });
     expect(await socket.emitWithAck('short-code', { code: value.shortCode.replaceAll('-', ' ') })).toEqual({
@@ -187,7 +187,7 @@ describe('short codes over the socket', () => {
 });
 
 describe('signals', () => {
-  it('[TR30] reach the peer they are for, and nobody else, unchanged', async () => {
+  it('[TR30] relays a signal unchanged to its receiver and to nobody else', async () => {
     const [sender, receiver, bystander] = [await join(1), await join(2), await join(3)];
     bystander.on('signal', () => expect.unreachable('not for this peer'));
     const received = nextEvent(receiver, 'signal');
@@ -196,7 +196,7 @@ describe('signals', () => {
     expect(await received).toEqual({ infohash: exampleInfohash, from: examplePeerId(1), signal: text });
   });
 
-  it('[TR30] (T9) are refused to oneself, to nobody, and to a peer of another torrent', async () => {
+  it('[TR30] (T9) refuses signals to oneself, to nobody, and to a peer of another torrent', async () => {
     const sender = await join(1);
     const elsewhere = 'cd'.repeat(32);
     await join(2, { infohash: elsewhere });
@@ -206,7 +206,7 @@ describe('signals', () => {
     expect(await signal(sender, examplePeerId(2), '', elsewhere)).toEqual(refused('NOT_IN_TORRENT'));
   });
 
-  it('[TR30] are refused from who has not announced, or has stopped', async () => {
+  it('[TR30] refuses signals from a peer that has not announced or has stopped', async () => {
     await join(2);
     const stranger = await tracker.connect();
     expect(await signal(stranger, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
@@ -215,14 +215,14 @@ describe('signals', () => {
     expect(await signal(stranger, examplePeerId(2))).toEqual(refused('NOT_IN_TORRENT'));
   });
 
-  it('[TR40] are relayed also where no answer is asked for', async () => {
+  it('[TR40] relays a signal also when its sender asks for no answer', async () => {
     const [sender, receiver] = [await join(1), await join(2)];
     const received = nextEvent(receiver, 'signal');
     sender.emit('signal', { infohash: exampleInfohash, to: examplePeerId(2), signal: 'unanswered' });
     expect((await received).signal).toBe('unanswered');
   });
 
-  it('[TR31] (T10) are relayed up to the limit, whatever needs escaping', async () => {
+  it('[TR31] (T10) relays signals up to the limit, however much of them needs escaping', async () => {
     const [sender, receiver] = [await join(1), await join(2)];
     for (const text of ['x'.repeat(signalLimitBytes - 1), '"'.repeat(signalLimitBytes)]) {
       const received = nextEvent(receiver, 'signal');
@@ -231,7 +231,7 @@ describe('signals', () => {
     }
   });
 
-  it('[TR31] (T10) above the limit are refused, and far above it the socket closes', async () => {
+  it('[TR31] (T10) refuses signals above the limit, and closes the socket far above it', async () => {
     const [sender, receiver] = [await join(1), await join(2)];
     receiver.on('signal', () => expect.unreachable('too long'));
     expect(await signal(sender, examplePeerId(2), 'x'.repeat(signalLimitBytes + 1))).toEqual(
@@ -244,7 +244,7 @@ describe('signals', () => {
   });
 });
 
-it('takes no connection but WebSocket', async () => {
+it('accepts no connection but WebSocket', async () => {
   const response = await fetch(`${tracker.url}/socket.io/?EIO=4&transport=polling`);
   expect(response.status).toBe(400);
 });

@@ -6,7 +6,7 @@ const dayMs = 86_400_000;
 const fixed = [{ urls: 'stun:stun.example.org' }];
 
 describe('ICE servers', () => {
-  it('[TR54] have credentials for TURN that end, as its REST scheme signs them', () => {
+  it('[TR54] signs TURN credentials that expire, as the REST scheme demands', () => {
     const now = 1_700_000_000_500;
     const server = { url: 'turn:turn.example.org', secret: 'north', credentialMs: dayMs };
     const servers = createIceServers(fixed, server, () => now)();
@@ -22,7 +22,7 @@ describe('ICE servers', () => {
     expect(turn?.credential).toBe(signature);
   });
 
-  it('[TR54] are the same for some minutes, then new', () => {
+  it('[TR54] gives everyone the same credentials for ten minutes, then new ones', () => {
     let now = 0;
     const servers = createIceServers([], { url: 'turn:t', secret: 's', credentialMs: dayMs }, () => now);
     const first = servers();
@@ -32,7 +32,7 @@ describe('ICE servers', () => {
     expect(servers()[0]?.username).not.toBe(first[0]?.username);
   });
 
-  it('[TR54] that end soon are renewed long before', () => {
+  it('[TR54] renews short-lived credentials long before they expire', () => {
     let now = 0;
     const servers = createIceServers([], { url: 'turn:t', secret: 's', credentialMs: 6_000 }, () => now);
     const first = servers();
@@ -42,7 +42,7 @@ describe('ICE servers', () => {
     expect(servers()[0]?.username).toMatch(/^7:/);
   });
 
-  it('[TR54] are what was set where there is no TURN server', () => {
+  it('[TR54] hands out the configured ICE servers unchanged where there is no TURN server', () => {
     expect(createIceServers(fixed, null, () => 0)()).toBe(fixed);
   });
 });

@@ -31,7 +31,7 @@ afterAll(async () => {
 const get = (path: string) => fetch(tracker.url + path);
 
 describe('the tracker’s JSON', () => {
-  it('[TR50] tells all about a torrent, but no address and no token', async () => {
+  it('[TR50] tells everything about a torrent except addresses and tokens', async () => {
     const now = Date.now();
     const seed = exampleAnnounce({ ...exampleShare, uploadCap: 100 });
     await tracker.registry.announce(seed, 'connection 1', now - 3000);
@@ -88,7 +88,7 @@ describe('the tracker’s JSON', () => {
     });
   });
 
-  it('[TR50] has the same fields when nothing is known', async () => {
+  it('[TR50] sends the same fields when nothing is known of the torrent', async () => {
     const infohash = 'cd'.repeat(32);
     await tracker.registry.announce(
       exampleAnnounce({ infohash, leftBytes: null, totalBytes: null }),
@@ -115,7 +115,7 @@ describe('the tracker’s JSON', () => {
   });
 
   it.each(['f'.repeat(64), 'nonsense', '__proto__', '', '%00', 'AB'.repeat(32)])(
-    '[TR50] knows no torrent “%s”',
+    '[TR50] answers 404 for the torrent “%s”',
     async (infohash) => {
       const response = await get(`/api/torrents/${infohash}`);
       expect(response.status).toBe(404);
@@ -123,7 +123,7 @@ describe('the tracker’s JSON', () => {
     },
   );
 
-  it('[TR50] [TR53] says that it is well, and where', async () => {
+  it('[TR50] [TR53] tells the tracker’s health, readiness and addresses', async () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/api/addresses?x=1')).json()).toEqual({
       addresses: ['http://192.168.1.5:8080'],
@@ -133,7 +133,7 @@ describe('the tracker’s JSON', () => {
     expect((await get('/api/other')).status).toBe(404);
   });
 
-  it('[TR53] shows Prometheus how many are here and what was refused, and nobody’s address or name', async () => {
+  it('[TR53] tells Prometheus how many peers are here and what was refused, without addresses or names', async () => {
     const busy = await startTestTracker();
     const socket = await joinAs(busy, 1, { ...exampleShare, name: 'Grace' });
     await socket.emitWithAck('short-code', { code: 'none' });
@@ -155,7 +155,7 @@ describe('the tracker’s JSON', () => {
     await busy.close();
   });
 
-  it('only reads', async () => {
+  it('the HTTP API refuses every method but GET and HEAD', async () => {
     const response = await fetch(`${tracker.url}/healthz`, { method: 'POST' });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD');
@@ -164,7 +164,7 @@ describe('the tracker’s JSON', () => {
 });
 
 describe('the pages', () => {
-  it('are served; only what is named by its content is kept', async () => {
+  it('serves the pages, and lets browsers keep only files that are named by their content', async () => {
     const page = await get('/');
     expect(await page.text()).toContain('<title>Pages</title>');
     expect(page.headers.get('cache-control')).toBe('no-cache');
@@ -181,17 +181,17 @@ describe('the pages', () => {
     '//',
     '/assets/%2e%2e/%2e%2e/x',
     '*',
-  ])('are nothing but the pages: %s', async (path) => {
+  ])('serves no file outside the pages: %s', async (path) => {
     expect(await statusOf(path)).toBeOneOf([400, 404]);
   });
 
-  it('may be built anew under a running tracker: a file that is gone ends its request and nothing else', async () => {
+  it('a page file that disappears while the tracker runs ends one request and nothing else', async () => {
     await rm(join(pages, 'assets', 'gone-1234.js'));
     await expect(get('/assets/gone-1234.js')).rejects.toThrow();
     expect((await get('/')).status).toBe(200);
   });
 
-  it('are explained while they are not built', async () => {
+  it('explains how to build the pages while they are not built', async () => {
     const unbuilt = await startTestTracker();
     const response = await fetch(unbuilt.url);
     expect(response.status).toBe(503);
@@ -201,27 +201,30 @@ describe('the pages', () => {
 });
 
 describe('the security policy', () => {
-  it.each(['/', '/healthz', '/missing'])('[TR51] is on every answer: %s', async (path) => {
-    const { headers } = await get(path);
-    const policy = headers.get('content-security-policy') ?? '';
-    const host = new URL(tracker.url).host;
-    expect(policy.split(';')).toEqual(
-      expect.arrayContaining([
-        "default-src 'self'",
-        "script-src 'self' 'wasm-unsafe-eval'",
-        "style-src 'self'",
-        `connect-src 'self' ws://${host} wss://${host}`,
-        "worker-src 'self' blob:",
-        "img-src 'self' data: blob:",
-      ]),
-    );
-    expect(policy).not.toMatch(/upgrade-insecure-requests|unsafe-inline|'unsafe-eval'|\*/);
-    expect(headers.get('strict-transport-security')).toBeNull();
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-  });
+  it.each(['/', '/healthz', '/missing'])(
+    '[TR51] sends the security policy with every answer: %s',
+    async (path) => {
+      const { headers } = await get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      const host = new URL(tracker.url).host;
+      expect(policy.split(';')).toEqual(
+        expect.arrayContaining([
+          "default-src 'self'",
+          "script-src 'self' 'wasm-unsafe-eval'",
+          "style-src 'self'",
+          `connect-src 'self' ws://${host} wss://${host}`,
+          "worker-src 'self' blob:",
+          "img-src 'self' data: blob:",
+        ]),
+      );
+      expect(policy).not.toMatch(/upgrade-insecure-requests|unsafe-inline|'unsafe-eval'|\*/);
+      expect(headers.get('strict-transport-security')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
 
   it.each(['evil.example; script-src *', 'a b', '*', "'unsafe-inline'"])(
-    '[TR51] takes nothing from a strange Host: %s',
+    '[TR51] takes nothing into the policy from a strange Host: %s',
     async (host) => {
       const policy = await policyFor(host);
       expect(policy).toContain("connect-src 'self' 'self';");

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lanAddresses } from './lan-addresses.ts';
 
 describe('addresses on the network', () => {
-  it('[TR52] leave out loopback and IPv6', () => {
+  it('[TR52] lists no loopback and no IPv6 addresses', () => {
     const interfaces = {
       lo: [ipv4('127.0.0.1', true)],
       eth0: [ipv6('fe80::1'), ipv4('192.168.1.5')],
@@ -12,7 +12,7 @@ describe('addresses on the network', () => {
     expect(lanAddresses(interfaces)).toEqual(['192.168.1.5']);
   });
 
-  it('[TR52] come likeliest first', () => {
+  it('[TR52] lists the likeliest address first', () => {
     const interfaces = {
       docker0: [ipv4('172.17.0.1')],
       eth1: [ipv4('169.254.7.7')],

@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const addresses = ['127.0.0.1', '192.168.1.5'];
 
-it('[TR64] names the addresses, and a client that trusts it connects', async () => {
+it('[TR64] a self-made certificate names the addresses, and a client that trusts it connects', async () => {
   const { cert, key } = await selfMadeCertificate(addresses, folder, Date.now());
   const names = new X509Certificate(cert).subjectAltName;
   expect(names).toContain('DNS:localhost');
@@ -33,7 +33,7 @@ it('[TR64] names the addresses, and a client that trusts it connects', async () 
   server.close();
 });
 
-it('[TR64] is kept, for this user only, until it ends or an address is new', async () => {
+it('[TR64] keeps the certificate, for this user only, until it expires or an address is new', async () => {
   const now = Date.now();
   const first = await selfMadeCertificate(addresses, folder, now);
   expect((await selfMadeCertificate(['127.0.0.1'], folder, now + 1)).cert).toBe(first.cert);
@@ -44,7 +44,7 @@ it('[TR64] is kept, for this user only, until it ends or an address is new', asy
   expect(later.cert).not.toBe(moved.cert);
 });
 
-it('[TR64] is made also where nothing can be kept', async () => {
+it('[TR64] makes a certificate also where no file can be kept', async () => {
   const { cert } = await selfMadeCertificate(addresses, '/dev/null/nowhere', Date.now());
   expect(cert).toContain('BEGIN CERTIFICATE');
 });

@@ -8,7 +8,7 @@ const request = (header?: string) => ({
 });
 
 describe('the address of a browser', () => {
-  it('[TR49] is the connection’s own while no proxy is trusted', () => {
+  it('[TR49] takes the address of the connection while no proxy is trusted', () => {
     expect(clientAddress(request('192.0.2.1'), 0)).toBe('10.0.0.1');
   });
 
@@ -17,9 +17,12 @@ describe('the address of a browser', () => {
     ['forged, 192.0.2.1, 10.0.0.2', 2, '192.0.2.1'],
     ['192.0.2.1', 2, '10.0.0.1'],
     [undefined, 1, '10.0.0.1'],
-  ])('[TR49] is what the outermost trusted proxy saw: %s, %d trusted', (header, trusted, expected) => {
-    expect(clientAddress(request(header), trusted)).toBe(expected);
-  });
+  ])(
+    '[TR49] takes the address that the outermost trusted proxy saw: %s, %d trusted',
+    (header, trusted, expected) => {
+      expect(clientAddress(request(header), trusted)).toBe(expected);
+    },
+  );
 });
 
 describe('what limits count by', () => {
@@ -31,5 +34,5 @@ describe('what limits count by', () => {
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['not an address', 'not an address'],
-  ])('[TR47] %s counts as %s', (address, key) => expect(addressKey(address)).toBe(key));
+  ])('[TR47] limits count the address %s as %s', (address, key) => expect(addressKey(address)).toBe(key));
 });

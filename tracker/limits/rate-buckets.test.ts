@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RateBuckets } from './rate-buckets.ts';
 
 describe('buckets by name', () => {
-  it('[TR45] are counted apart', () => {
+  it('[TR45] every name has a bucket of its own', () => {
     const buckets = new RateBuckets(1, 1);
     expect([buckets.take('one', 0), buckets.take('one', 0), buckets.take('other', 0)]).toEqual([
       true,
@@ -11,7 +11,7 @@ describe('buckets by name', () => {
     ]);
   });
 
-  it('[TR45] never grow above their number, and forget full ones first', () => {
+  it('[TR45] at most so many buckets exist, and full buckets are forgotten first', () => {
     const buckets = new RateBuckets(1, 2, 100);
     buckets.take('busy', 0);
     buckets.take('busy', 0);

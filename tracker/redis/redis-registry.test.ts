@@ -59,7 +59,7 @@ describe('several trackers on one Redis', () => {
       : null;
   };
 
-  it('[TR70] lose nothing when all of them change one torrent at the same time', async () => {
+  it('[TR70] trackers lose nothing when all of them change one torrent at the same time', async () => {
     const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
     await Promise.all(numbers.map((number) => announce(number % 3, number, 0)));
     for (const registry of registries) {
@@ -68,7 +68,7 @@ describe('several trackers on one Redis', () => {
     }
   });
 
-  it('[TR70] know each other’s short codes, runs and tokens', async () => {
+  it('[TR70] trackers know each other’s short codes, runs and tokens', async () => {
     const seed = await announce(0, 1, 0, { ...exampleShare });
     expect(seed).toMatchObject({ ok: true, shortCode: expect.stringMatching(/^[a-z]+-[a-z]+-\d\d$/) });
     const code = seed.ok ? (seed.shortCode ?? '') : '';
@@ -86,7 +86,7 @@ describe('several trackers on one Redis', () => {
     );
   });
 
-  it('[TR71] forget the peers of one that is no more after 2.5 intervals, and of its torrents all', async () => {
+  it('[TR71] trackers forget the peers of a dead tracker after 2.5 intervals', async () => {
     await announce(0, 1, 0);
     await announce(1, 2, 0);
     await announce(1, 2, 10_000, { event: 'alive' });
@@ -94,7 +94,7 @@ describe('several trackers on one Redis', () => {
     expect(await listed(1, 2, 12_501)).toEqual([]);
   });
 
-  it('[TR71] leave to Redis to forget a torrent that nobody announces to', async () => {
+  it('[TR71] Redis itself forgets a torrent that nobody announces to', async () => {
     await announce(0, 1, 0);
     const keys = await links[0]!.redis.keys(`*${prefix}:torrent*`);
     expect(keys).toHaveLength(2);
@@ -105,7 +105,7 @@ describe('several trackers on one Redis', () => {
     }
   });
 
-  it('[TR72] go on with the peers they have while Redis is away, and are whole again afterwards', async () => {
+  it('[TR72] trackers go on with their own peers while Redis is away, and share all peers when it is back', async () => {
     await announce(0, 1, 0, { ...exampleShare });
     await announce(1, 2, 0);
     expect(await listed(0, 1, 1)).toEqual([2]);
@@ -138,7 +138,7 @@ describe('several trackers on one Redis', () => {
     });
   });
 
-  it('[TR72] wait for a Redis that hangs no longer than a second, once', async () => {
+  it('[TR72] a tracker waits for a hanging Redis once, and at most a second', async () => {
     await announce(0, 1, 0);
     redis.freeze();
     const start = performance.now();

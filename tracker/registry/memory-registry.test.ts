@@ -9,7 +9,7 @@ import { contractLimits } from './testing/test-registry.ts';
 describeSwarmRegistry('the registry in memory', () => createRegistry(createRandom(1)));
 
 describe('the registry in memory, on its own', () => {
-  it('[TR23] tries again when a code is taken, and does without when none is free', async () => {
+  it('[TR23] tries another code when one is taken, and gives none when none is free', async () => {
     const picks = [0, 0, 0, 0, 0, 0, 1, 0, 0];
     const scripted: Random = {
       ...createRandom(1),

@@ -4,14 +4,14 @@ import { adjectives, nouns } from './short-code-words.ts';
 import { createShortCode, shortCodeKey } from './short-codes.ts';
 
 describe('short codes', () => {
-  it('[TR20] are two words and a number of two digits', () => {
+  it('[TR20] a short code is two words and a number of two digits', () => {
     const random = createRandom(1);
     for (let count = 0; count < 1000; count++) {
       expect(createShortCode(random)).toMatch(/^[a-z]+-[a-z]+-[1-9][0-9]$/);
     }
   });
 
-  it('[TR20] draw from at least 128 × 128 × 90', () => {
+  it('[TR20] short codes are drawn from at least 128 × 128 × 90', () => {
     expect(new Set(adjectives).size).toBeGreaterThanOrEqual(128);
     expect(new Set(nouns).size).toBeGreaterThanOrEqual(128);
     const random = createRandom(2);
@@ -19,7 +19,7 @@ describe('short codes', () => {
     expect(seen.size).toBe(90);
   });
 
-  it('[TR20] have words that are short and in plain letters, none in two lists', () => {
+  it('[TR20] the words of short codes are short, in plain letters, and in one list only', () => {
     const all = [...adjectives, ...nouns];
     expect(new Set(all).size).toBe(all.length);
     expect(all.filter((word) => !/^[a-z]{3,8}$/.test(word))).toEqual([]);
@@ -28,7 +28,7 @@ describe('short codes', () => {
   it.each([
     ['adjectives', adjectives],
     ['nouns', nouns],
-  ])('[TR20] have %s of which no two differ by a single letter', (_name, list) => {
+  ])('[TR20] no two of the %s differ by a single letter', (_name, list) => {
     const alike = list.flatMap((word, index) =>
       list
         .slice(index + 1)
@@ -45,7 +45,9 @@ describe('short codes', () => {
     'brave_otter_42',
     'braveotter42',
     'ｂrave otter ４２',
-  ])('[TR21] are understood as “%s”', (typed) => expect(shortCodeKey(typed)).toBe('braveotter42'));
+  ])('[TR21] understands a short code typed as “%s”', (typed) =>
+    expect(shortCodeKey(typed)).toBe('braveotter42'),
+  );
 });
 
 /** One letter more, less, or other. */

@@ -41,7 +41,7 @@ const fetched = async () => {
 };
 
 describe('the report of a run', () => {
-  it('[TR18] [TR50] is the same for all members, for who comes later, and over HTTP', async () => {
+  it('[TR18] [TR50] all members, newcomers and HTTP clients get the same report', async () => {
     const heard = Promise.all([nextEvent(seed, 'report'), nextEvent(leecher, 'report')]);
     await announce(leecher, 2, done);
     expect(await fetched()).toMatchObject({ status: 404, body: { error: 'no run is over yet' } });
@@ -64,14 +64,14 @@ describe('the report of a run', () => {
     expect((await announce(latecomer, 3, { event: 'alive' })).value.report).toBeUndefined();
   });
 
-  it('[TR18] comes without the part of one that does not tell', async () => {
+  it('[TR18] sends the report without the part of a peer that does not report', async () => {
     const heard = nextEvent(seed, 'report');
     await announce(leecher, 2, done);
     await tell(leecher);
     expect(await heard).toMatchObject({ missing: [examplePeerId(1)], leechers: 1 });
   });
 
-  it('[TR18] [TR40] takes no part that does not fit, nor from a stranger', async () => {
+  it('[TR18] [TR40] refuses a malformed part, and a part from a stranger', async () => {
     const pair = (bytes: number): [string, number] => [examplePeerId(1), bytes];
     expect(await tell(leecher, { received: Array.from({ length: 61 }, () => pair(1)) })).toEqual(
       refused('BAD_MESSAGE'),
@@ -84,7 +84,7 @@ describe('the report of a run', () => {
     expect(await tell(await tracker.connect())).toEqual(refused('NOT_IN_TORRENT'));
   });
 
-  it('[TR18] is not sent again when nothing comes of it', async () => {
+  it('[TR18] sends the report once, whatever comes later', async () => {
     const reports: RunReport[] = [];
     seed.on('report', (report) => reports.push(report));
     await announce(leecher, 2, done);

@@ -4,7 +4,7 @@ import { endedTorrent, examplePeer, exampleTorrent, exampleSeed as seed } from '
 import type { SwarmPeer } from './torrent-view.ts';
 
 describe('the status of a run', () => {
-  it('[TR11] counts as leechers those who did not have everything when it began', () => {
+  it('[TR11] counts as leechers the peers that did not have everything when the run began', () => {
     const peers = [
       seed,
       examplePeer(2),
@@ -29,7 +29,7 @@ describe('the status of a run', () => {
     }
   });
 
-  it('[TR13] measures from the start to the last completion, once everyone is complete', () => {
+  it('[TR13] measures from the start to the last completion, once every leecher is complete', () => {
     const done = [
       examplePeer(2, { completedAt: 3000 }),
       examplePeer(3, { completedAt: 8500, presence: 'gone' }),
@@ -59,7 +59,7 @@ describe('the prediction', () => {
   const predicted = (...leechers: SwarmPeer[]) =>
     runStatus(exampleTorrent({ peers: [seed, ...leechers] }), 0).predicted;
 
-  it('[TR14] is equations 2.1 and 2.3 with the declared rates', () => {
+  it('[TR14] predicts by equations 2.1 and 2.3 with the declared rates', () => {
     const leechers = [
       examplePeer(2, { uploadCap: 50, downloadCap: 400 }),
       examplePeer(3, { uploadCap: 50, downloadCap: 200 }),
@@ -74,7 +74,7 @@ describe('the prediction', () => {
     });
   });
 
-  it('[TR14] takes a downlink without a cap for no limit where every uplink is capped', () => {
+  it('[TR14] takes a downlink without a cap for unlimited where every uplink is capped', () => {
     const result = predicted(examplePeer(2, { uploadCap: 50, estimatedDownload: 1 }));
     expect(result).toMatchObject({ p2pSeconds: 10, rates: 'declared', inputs: { slowestDownload: null } });
   });
@@ -98,7 +98,7 @@ describe('the prediction', () => {
     expect(result).toMatchObject({ p2pSeconds: 2.5, inputs: { seedUpload: 400, leechers: 1 } });
   });
 
-  it('[TR14] is unknown while an upload rate, the size, or anyone to give it to is', () => {
+  it('[TR14] predicts nothing while an upload rate, the size or every leecher is unknown', () => {
     expect(predicted(examplePeer(2))).toBeNull();
     expect(predicted()).toBeNull();
     const sizeless = [{ ...seed, totalBytes: null }, examplePeer(2, { uploadCap: 50 })];
@@ -106,7 +106,7 @@ describe('the prediction', () => {
     expect(runStatus(exampleTorrent({ peers: sizeless, initialSeed: null }), 0).predicted).toBeNull();
   });
 
-  it('[TR14] outlives the initial seed, so that those who go on without it keep it', () => {
+  it('[TR14] keeps the prediction when the initial seed has left', () => {
     const peers = [{ ...seed, presence: 'gone' as const }, examplePeer(2, { uploadCap: 50 })];
     expect(runStatus(exampleTorrent({ peers }), 0).predicted?.p2pSeconds).toBe(10);
   });
@@ -119,17 +119,17 @@ describe('the efficiency', () => {
     return runStatus(endedTorrent({ settings, peers: [seed, ...leechers] }), 0).efficiency;
   };
 
-  it('[TR15] is the bound of the run’s mode by the measured time', () => {
+  it('[TR15] the efficiency is the bound of the run’s mode divided by the measured time', () => {
     expect(efficiencyAfter(20_000)).toBe(0.5);
     expect(efficiencyAfter(25_000, 'client-server')).toBe(0.8);
   });
 
-  it('[TR15] forgives the clock a tenth of a second, and nothing more', () => {
+  it('[TR15] the efficiency forgives the clock a tenth of a second, and nothing more', () => {
     expect(efficiencyAfter(9_950)).toBe(1);
     expect(efficiencyAfter(5_000)).toBe(2);
   });
 
-  it('[TR15] is unknown for a run of no time, and for one that is not measured', () => {
+  it('[TR15] the efficiency is unknown for a run of no time, and for a run that is not measured', () => {
     expect(efficiencyAfter(0)).toBeNull();
     expect(
       runStatus(exampleTorrent({ peers: [seed, examplePeer(2, { uploadCap: 50 })] }), 0).efficiency,

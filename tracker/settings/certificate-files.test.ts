@@ -30,8 +30,8 @@ beforeAll(async () => {
 const read = (certificate: string, key: string) =>
   readSettings({ TLS_CERT: file(certificate), TLS_KEY: file(key) });
 
-describe('[TR60] the files of a certificate', () => {
-  it('are taken where they belong together', () => {
+describe('the files of a certificate', () => {
+  it('[TR60] accepts a certificate and its key', () => {
     expect(read('one.crt', 'one.key').tlsKey).toContain('PRIVATE KEY');
   });
 
@@ -64,7 +64,7 @@ describe('[TR60] the files of a certificate', () => {
     ],
     ['no file', 'none.crt', 'one.key', 'TLS_CERT must be a file that can be read (there is no such file)'],
     ['a folder', 'one', 'one.key', 'TLS_CERT must be a file that can be read (this is a folder)'],
-  ])('are refused: %s', (_what, certificate, key, sentence) => {
+  ])('[TR60] refuses as certificate and key: %s', (_what, certificate, key, sentence) => {
     expect(() => read(certificate, key)).toThrow(sentence);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettings, settingsTable } from './settings.ts';
 
 describe('settings', () => {
-  it('[TR60] have defaults that suit a classroom', () => {
+  it('[TR60] settings have defaults that suit a classroom', () => {
     expect(readSettings({})).toMatchObject({
       port: 8080,
       host: '0.0.0.0',
@@ -13,7 +13,7 @@ describe('settings', () => {
     });
   });
 
-  it('[TR60] come from the environment; an empty one counts as absent', () => {
+  it('[TR60] reads settings from the environment, and takes an empty variable for an absent one', () => {
     const settings = readSettings({
       PORT: '0',
       HOST: '127.0.0.1',
@@ -65,22 +65,22 @@ describe('settings', () => {
     ['TURN_URL', 'stun:turn.example.org'],
     ['TURN_CREDENTIAL_S', '5'],
     ['TLS_CERT', 'tracker'],
-  ])('[TR60] refuse %s=%s with a sentence that says what it must be', (name, value) => {
+  ])('[TR60] refuses %s=%s with a sentence that says what it must be', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} must be `);
     expect(() => readSettings({ [name]: value })).toThrow(`it is “${value}”.`);
   });
 
-  it('[TR60] repeat no secret', () => {
+  it('[TR60] repeats no secret in a message', () => {
     const environment = { REDIS_URL: 'http://user:hidden@here' };
     expect(() => readSettings(environment)).toThrow(/^REDIS_URL must be an address such as redis:\S+\.$/);
     expect(() => readSettings(environment)).not.toThrow('hidden');
   });
 
-  it.each(['redis:', 'redis://', 'rediss://:hidden@', ' '])('[TR60] refuse REDIS_URL=%s', (value) => {
+  it.each(['redis:', 'redis://', 'rediss://:hidden@', ' '])('[TR60] refuses REDIS_URL=%s', (value) => {
     expect(() => readSettings({ REDIS_URL: value })).toThrow(/^REDIS_URL must be /);
   });
 
-  it('[TR60] take a password of nothing but spaces for a slip, not for none', () => {
+  it('[TR60] refuses a password of nothing but spaces', () => {
     expect(() => readSettings({ ROOM_PASSWORD: '  ' })).toThrow(
       'ROOM_PASSWORD must be more than spaces; leave it out if there is none.',
     );
@@ -91,17 +91,17 @@ describe('settings', () => {
     ['TURN_SERCET', 'TURN_SECRET'],
     ['redis_url', 'REDIS_URL'],
     ['TLS_CERTS', 'TLS_CERT'],
-  ])('[TR60] find that %s is a slip of the pen', (written, meant) => {
+  ])('[TR60] finds that %s is misspelled', (written, meant) => {
     expect(() => readSettings({ [written]: '5' })).toThrow(
       `${written} is no setting; ${meant} is meant, perhaps.`,
     );
   });
 
-  it('[TR60] leave other programs’ variables alone', () => {
+  it('[TR60] ignores the variables of other programs', () => {
     expect(() => readSettings({ PORTS: 'x', npm_config_port: '1', MAX_MEMORY: '1' })).not.toThrow();
   });
 
-  it('[TR60] take TURN servers as browsers take them', () => {
+  it('[TR60] accepts the TURN addresses that browsers accept', () => {
     for (const url of ['turn:t', 'turns:[::1]:5349?transport=tcp', 'turn:turn.example.org:3478'])
       expect(readSettings({ TURN_URL: url, TURN_SECRET: 's' }).turnUrl).toBe(url);
   });
@@ -109,15 +109,15 @@ describe('settings', () => {
   it.each([
     [{ TURN_URL: 'turn:t' }, 'TURN_URL needs TURN_SECRET, which is not set.'],
     [{ TURN_SECRET: 's' }, 'TURN_SECRET needs TURN_URL, which is not set.'],
-  ])('[TR60] are missed where one is of no use without the other', (environment, message) => {
+  ])('[TR60] misses a setting without which another is of no use: %o', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
-  it('[TR60] name every problem at once', () => {
+  it('[TR60] names every problem at once', () => {
     expect(() => readSettings({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/^PORT must .*\nLOG_LEVEL must .*$/);
   });
 
-  it('[TR60] describe themselves, each under a name of its own', () => {
+  it('[TR60] every setting has a meaning and a name of its own', () => {
     const names = Object.values(settingsTable).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const { meaning } of Object.values(settingsTable)) expect(meaning).toMatch(/^[A-Z1].*[^ ]$/);

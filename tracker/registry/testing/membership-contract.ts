@@ -21,7 +21,7 @@ export function describeMembership(create: CreateRegistry): void {
       expect(await probe.presence(1, 3)).toBeUndefined();
     });
 
-    it('[TR1] forgets a peer that is silent for longer than the limit, not before', async () => {
+    it('[TR1] forgets a peer when it has been silent for longer than the limit, and not before', async () => {
       await probe.announce(1, 0);
       await probe.announce(2, 10_000);
       expect(await probe.presence(1, 12_500)).toBe('here');
@@ -35,7 +35,7 @@ export function describeMembership(create: CreateRegistry): void {
       expect((await probe.torrentAt(61_000)).peers.map(({ joinedAt }) => joinedAt)).toEqual([0]);
     });
 
-    it('[TR1] sweeps silent peers out and tells which torrents that changed', async () => {
+    it('[TR1] sweeps silent peers out, and names the torrents that this changed', async () => {
       const other = 'cd'.repeat(32);
       await probe.announce(1, 0);
       await probe.announce(2, 10_000);
@@ -72,7 +72,7 @@ export function describeMembership(create: CreateRegistry): void {
       expect(await probe.presence(1, 3)).toBe('here');
     });
 
-    it('[TR3] names as many others as are wanted, never the asker', async () => {
+    it('[TR3] names as many other peers as are wanted, and never the asker', async () => {
       for (let number = 1; number <= 20; number++) await probe.announce(number, 0);
       for (const wanted of [0, 1, 7, 19, 50]) {
         const { others } = await probe.accepted(probe.announce(1, 1, { event: 'alive', wanted }));
@@ -83,7 +83,7 @@ export function describeMembership(create: CreateRegistry): void {
       }
     });
 
-    it('[TR3] chooses the others at random', async () => {
+    it('[TR3] chooses the other peers at random', async () => {
       for (let number = 1; number <= 20; number++) await probe.announce(number, 0);
       const named = new Set<string>();
       for (let round = 0; round < 100; round++) {
@@ -93,7 +93,7 @@ export function describeMembership(create: CreateRegistry): void {
       expect(named.size).toBe(19);
     });
 
-    it('[TR3] tells which of the others are seeds', async () => {
+    it('[TR3] tells which of the other peers are seeds', async () => {
       await probe.announce(1, 0, { leftBytes: 0 });
       await probe.announce(2, 0, { leftBytes: null });
       const { others } = await probe.accepted(probe.announce(3, 0));
@@ -138,7 +138,7 @@ export function describeMembership(create: CreateRegistry): void {
       expect((await probe.announce(1, 12_600, {}, 'other connection')).ok).toBe(true);
     });
 
-    it('[TR6] refuses `stopped` from a peer that is not there, without a trace', async () => {
+    it('[TR6] refuses `stopped` from a peer that is not there, and keeps no trace of it', async () => {
       expect(await probe.announce(1, 0, { event: 'stopped' })).toEqual({
         ok: false,
         error: 'NOT_IN_TORRENT',

@@ -14,7 +14,7 @@ export function describeRuns(create: CreateRegistry): void {
   });
 
   describe('the run', () => {
-    it('[TR8] belongs to the first that shares', async () => {
+    it('[TR8] the run belongs to the first peer that shares', async () => {
       await probe.announce(1, 0);
       await probe.announce(2, 1, { ...exampleShare });
       await probe.announce(3, 2, {
@@ -28,7 +28,7 @@ export function describeRuns(create: CreateRegistry): void {
       });
     });
 
-    it('[TR8] follows the settings of its initial seed', async () => {
+    it('[TR8] the run follows the settings of its initial seed', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(1, 1, {
         leftBytes: 0,
@@ -37,7 +37,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect((await probe.torrentAt(2)).settings).toEqual({ mode: 'client-server', hold: true });
     });
 
-    it('[TR8] stays with an initial seed that is away, and goes on when it is back', async () => {
+    it('[TR8] the run stays with an initial seed that is away, and goes on when it is back', async () => {
       const { resumeToken } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
       await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 1);
       await registry.connectionClosed(exampleInfohash, examplePeerId(1), 'connection 1', 2);
@@ -49,8 +49,8 @@ export function describeRuns(create: CreateRegistry): void {
 
     it.each([
       ['stopped', 100],
-      ['silent for too long', 12_501],
-    ])('[TR9] goes to the next that shares once the initial seed has %s', async (how, later) => {
+      ['been silent for too long', 12_501],
+    ])('[TR9] the next peer that shares gets a new run once the initial seed has %s', async (how, later) => {
       await probe.announce(1, 0, { ...exampleShare });
       await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 1);
       if (how === 'stopped') await probe.announce(1, 50, { ...exampleShare, event: 'stopped' });
@@ -62,7 +62,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect(torrent.peers.map(({ id }) => id)).toEqual([examplePeerId(2), examplePeerId(3)]);
     });
 
-    it('[TR10] starts at the word of the initial seed, the first time', async () => {
+    it('[TR10] starts the run when the initial seed says so for the first time', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 7)).toBe('started');
       expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 8)).toBe(
@@ -71,7 +71,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect((await probe.torrentAt(9)).startedAt).toBe(7);
     });
 
-    it('[TR10] starts at nobody else’s word', async () => {
+    it('[TR10] starts the run for nobody but the initial seed', async () => {
       expect(await registry.startRun(exampleInfohash, examplePeerId(1), 'connection 1', 0)).toBe(
         'NOT_IN_TORRENT',
       );
@@ -90,7 +90,7 @@ export function describeRuns(create: CreateRegistry): void {
       );
     });
 
-    it('[TR25] goes on from its start where the tracker was started anew, if that can be', async () => {
+    it('[TR25] restores the start of a run after a restart of the tracker, if it is less than a day old', async () => {
       const share = (startedAt: number) => ({ leftBytes: 0, share: { ...exampleShare.share, startedAt } });
       const day = 24 * 3_600_000;
       await probe.announce(1, 2 * day, share(2 * day - 1000));
@@ -107,7 +107,7 @@ export function describeRuns(create: CreateRegistry): void {
       }
     });
 
-    it('[TR11] keeps a leecher that completed and left, and none that left unfinished', async () => {
+    it('[TR11] keeps a leecher that completed and left, and forgets one that left unfinished', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(2, 0);
       await probe.announce(3, 0);
@@ -121,7 +121,7 @@ export function describeRuns(create: CreateRegistry): void {
       ]);
     });
 
-    it('[TR11] keeps no more of those that left than the limit, and not those of before the start', async () => {
+    it('[TR11] keeps at most so many peers that left, and none that left before the start', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       for (let number = 2; number <= 7; number++) {
         await probe.announce(number, number);
@@ -145,7 +145,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect(await probe.presence(1, 3)).toBe('gone');
     });
 
-    it('[TR12] stamps a completion when it arrives, once', async () => {
+    it('[TR12] stamps a completion once, when it arrives', async () => {
       await probe.announce(2, 0);
       const first = await probe.accepted(probe.announce(2, 5, { event: 'completed', leftBytes: 0 }));
       const again = await probe.accepted(probe.announce(2, 9, { event: 'completed', leftBytes: 0 }));
@@ -153,7 +153,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect((await probe.torrentAt(10)).peers).toMatchObject([{ completedAt: 5, broughtWhole: false }]);
     });
 
-    it('[TR12] makes good a `completed` that was lost', async () => {
+    it('[TR12] takes the next announce for a `completed` that was lost', async () => {
       await probe.announce(2, 0);
       expect((await probe.accepted(probe.announce(2, 6, { event: 'alive', leftBytes: 0 }))).completes).toBe(
         true,
@@ -161,7 +161,7 @@ export function describeRuns(create: CreateRegistry): void {
       expect((await probe.torrentAt(7)).peers).toMatchObject([{ completedAt: 6 }]);
     });
 
-    it('[TR12] believes `completed` before what else the announce says', async () => {
+    it('[TR12] believes `completed` although the announce says that bytes are left', async () => {
       await probe.announce(2, 0);
       expect(
         (await probe.accepted(probe.announce(2, 6, { event: 'completed', leftBytes: 5 }))).completes,

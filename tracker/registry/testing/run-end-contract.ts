@@ -34,14 +34,14 @@ export function describeRunEnds(create: CreateRegistry): void {
   const figures = { measuredSeconds: 6, efficiency: 5 / 6, over: true, leechers: 2, completed: 2 };
 
   describe('the end of a run', () => {
-    it('[TR17] is the last completion of its leechers, and not one before', async () => {
+    it('[TR17] the run ends with the last completion of its leechers, and not before', async () => {
       await probe.announce(2, 6_000, done);
       expect(await statusAt(6_000)).toMatchObject({ over: false, measuredSeconds: null, efficiency: null });
       await probe.announce(3, 7_000, done);
       expect(await statusAt(7_000)).toMatchObject({ ...figures, earliestFinishSeconds: null });
     });
 
-    it('[TR17] is not moved by one who comes later, who is no part of it', async () => {
+    it('[TR17] a leecher that joins after the end changes no figure of the run', async () => {
       await finishBoth();
       await probe.announce(4, 8_000, { ...leecher, uploadCap: 1 });
       expect(await statusAt(8_000)).toMatchObject(figures);
@@ -49,7 +49,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(await statusAt(12_000)).toMatchObject({ ...figures, lastCompletedAt: 7_000 });
     });
 
-    it('[TR17] is not moved by those who leave, or change their caps', async () => {
+    it('[TR17] peers that leave or change their caps after the end change no figure of the run', async () => {
       await finishBoth();
       const before = await statusAt(7_500);
       await probe.announce(3, 8_000, { ...done, event: 'stopped' });
@@ -60,8 +60,8 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(await statusAt(8_500)).toMatchObject(figures);
     });
 
-    it.each(['stopped', 'silent'])(
-      '[TR11] [TR17] comes when the last unfinished leecher has %s',
+    it.each(['stopped', 'fallen silent'])(
+      '[TR11] [TR17] the run ends when the last unfinished leecher has %s',
       async (how) => {
         await probe.announce(3, 2_000, alive);
         await probe.announce(2, 6_000, done);
@@ -74,7 +74,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       },
     );
 
-    it('[TR14] counts a leecher that came in the middle from its arrival on', async () => {
+    it('[TR14] the prediction counts a leecher that joins in the middle from its arrival on', async () => {
       await probe.announce(4, 5_000, leecher);
       await finishBoth();
       await probe.announce(4, 9_000, done);
@@ -86,7 +86,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(efficiency).toBeCloseTo(6.8 / 8, 9);
     });
 
-    it('[TR14] takes off what somebody brought along', async () => {
+    it('[TR14] the prediction subtracts the bytes that a leecher brought along', async () => {
       await probe.announce(4, 1_500, { ...leecher, leftBytes: 400 });
       await probe.announce(4, 5_500, { ...done, downloadedBytes: 400 });
       await finishBoth();
@@ -96,14 +96,14 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(predicted?.p2pSeconds).toBeCloseTo(0.5 + 2200 / 500, 9);
     });
 
-    it('[TR14] takes off nothing that came in the run itself', async () => {
+    it('[TR14] the prediction subtracts no bytes that came during the run', async () => {
       await probe.announce(4, 1_500, { ...alive, event: 'started' });
       await finishBoth();
       await probe.announce(4, 8_000, done);
       expect((await statusAt(8_000)).predicted).toMatchObject({ bound: 'equation 2.3' });
     });
 
-    it('[TR9] [TR14] takes off what a leecher had when the next seed’s run began, by what it says next', async () => {
+    it('[TR9] [TR14] the next seed’s run subtracts what a leecher held at its start, by the leecher’s next report', async () => {
       await probe.announce(2, 2_000, alive);
       await probe.announce(1, 2_000, { ...seed, event: 'stopped' });
       await probe.announce(5, 2_500, seed);
@@ -114,7 +114,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(held).toContainEqual([examplePeerId(3), 0]);
     });
 
-    it('[TR14] counts a cap as the highest that it was, so that no bound is beaten', async () => {
+    it('[TR14] the prediction counts the highest value of a cap, so that no bound is beaten', async () => {
       await probe.announce(1, 2_000, { ...seed, uploadCap: 800 });
       await probe.announce(1, 3_000, { ...seed, uploadCap: 10 });
       await finishBoth();
@@ -125,7 +125,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       });
     });
 
-    it('[TR9] [TR17] belongs to its own initial seed: the next one’s run begins anew', async () => {
+    it('[TR9] [TR17] the run of the next initial seed begins anew', async () => {
       await finishBoth();
       await probe.announce(1, 8_000, { ...seed, event: 'stopped' });
       await probe.announce(5, 8_500, seed);
@@ -135,7 +135,7 @@ export function describeRunEnds(create: CreateRegistry): void {
   });
 
   describe('the earliest finish', () => {
-    it('[TR19] is the bound of what was left at the oldest of the last reports', async () => {
+    it('[TR19] the earliest finish is the bound of what was left at the oldest of the last reports', async () => {
       await probe.announce(1, 5_000, { ...seed, unsentBytes: 900 });
       await probe.announce(2, 6_000, alive);
       await probe.announce(3, 6_000, { ...alive, leftBytes: 900 });
@@ -146,7 +146,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect((await statusAt(7_000)).earliestFinishSeconds).toBeCloseTo(4.75 + 3.75 - 6, 9);
     });
 
-    it('[TR19] is unknown before the start and without rates', async () => {
+    it('[TR19] the earliest finish is unknown before the start and without rates', async () => {
       const other = new RegistryProbe(await create());
       await other.announce(1, 0, seed);
       await other.announce(2, 0, leecher);
@@ -163,11 +163,11 @@ export function describeRunEnds(create: CreateRegistry): void {
       return [peer?.completedAt, peer?.completionErrorMs];
     };
 
-    it('[TR12] is what the peer says, with its error, if that can be', async () => {
+    it('[TR12] believes a plausible completion time of the peer, with its error', async () => {
       expect(await claimed(11_990.5, 3)).toEqual([11_990.5, 3]);
     });
 
-    it('[TR12] is the time of arrival where the peer’s is later by no more than its error', async () => {
+    it('[TR12] takes the time of arrival when the peer’s time is later by no more than its error', async () => {
       expect(await claimed(12_002, 3)).toEqual([12_000, 3]);
     });
 
@@ -175,8 +175,8 @@ export function describeRunEnds(create: CreateRegistry): void {
       ['later', 12_004, 3, 12_000],
       ['too old', 1_999, 3, 12_000],
       ['before the start', 999, 3, 5_000],
-      ['by a clock that is hardly known', 11_990, 1_001, 12_000],
-    ])('[TR12] is that of arrival where the peer’s is %s', async (_, at, errorMs, now) => {
+      ['from a clock with a large error', 11_990, 1_001, 12_000],
+    ])('[TR12] takes the time of arrival when the peer’s time is %s', async (_, at, errorMs, now) => {
       expect(await claimed(at, errorMs, now)).toEqual([now, null]);
     });
   });
@@ -186,7 +186,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       registry.takePart(examplePart(changes), examplePeerId(number), `connection ${number}`, now);
     const firstCopies = { lastAt: 6_500, sentBytes: 1000 };
 
-    it('[TR18] make the report as soon as everyone has told after the end', async () => {
+    it('[TR18] closes the report as soon as everyone has sent a part after the end', async () => {
       await probe.announce(2, 6_000, done);
       expect(await tell(2, 6_001)).toBe('taken');
       await probe.announce(3, 7_000, done);
@@ -202,7 +202,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       });
     });
 
-    it('[TR18] are not waited for for long, and the report says whose are missing', async () => {
+    it('[TR18] closes the report after 5 s, and says whose parts are missing', async () => {
       await finishBoth();
       await tell(2, 7_500);
       expect(await reportAt(7_000 + partPatienceMs - 1)).toBeNull();
@@ -216,7 +216,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(await reportAt(12_000)).toEqual(report);
     });
 
-    it('[TR18] of one that told and left count', async () => {
+    it('[TR18] counts the part of a peer that reported and then left', async () => {
       await probe.announce(2, 6_000, done);
       await tell(2, 6_001);
       await probe.announce(2, 6_002, { ...done, event: 'stopped' });
@@ -226,7 +226,7 @@ export function describeRunEnds(create: CreateRegistry): void {
       expect(await reportAt(7_001)).toMatchObject({ missing: [], leechers: 2 });
     });
 
-    it('[TR18] are refused from strangers, of another run, and after eight', async () => {
+    it('[TR18] refuses parts from strangers, of another run, and after eight', async () => {
       expect(await tell(9, 2_000)).toBe('NOT_IN_TORRENT');
       expect(await tell(2, 2_000, { startedAt: 999 })).toBe('not-wanted');
       for (let count = 0; count < 8; count++) expect(await tell(2, 2_000)).toBe('taken');

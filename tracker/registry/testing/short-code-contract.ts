@@ -13,7 +13,7 @@ export function describeShortCodes(create: CreateRegistry): void {
   });
 
   describe('short codes', () => {
-    it('[TR22] come with the first share and stay', async () => {
+    it('[TR22] a torrent gets its short code with the first share and keeps it', async () => {
       expect((await probe.accepted(probe.announce(1, 0))).shortCode).toBeNull();
       const code = (await probe.accepted(probe.announce(2, 1, { ...exampleShare }))).shortCode;
       expect(code).toMatch(/^[a-z]+-[a-z]+-\d\d$/);
@@ -21,7 +21,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect((await probe.accepted(probe.announce(3, 3, { ...exampleShare }))).shortCode).toBe(code);
     });
 
-    it('[TR21] [TR22] name their torrent, however they are typed', async () => {
+    it('[TR21] [TR22] a short code names its torrent, however it is typed', async () => {
       const { shortCode } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
       const code = shortCode ?? '';
       for (const typed of [code, code.toUpperCase(), code.replaceAll('-', ' '), ` ${code} `]) {
@@ -33,7 +33,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect(await registry.resolveShortCode('no-such-10', 1)).toBeNull();
     });
 
-    it('[TR22] live until the torrent has been empty for a while', async () => {
+    it('[TR22] a short code lives until its torrent has been empty for 10 minutes', async () => {
       const code = (await probe.accepted(probe.announce(1, 0, { ...exampleShare }))).shortCode ?? '';
       await probe.announce(1, 1000, { ...exampleShare, event: 'stopped' });
       await registry.sweep(600_999);
@@ -43,7 +43,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect(await registry.torrent(exampleInfohash, 601_000)).toBeNull();
     });
 
-    it('[TR22] live on when somebody comes back in time', async () => {
+    it('[TR22] a short code lives on when a peer comes back in time', async () => {
       const code = (await probe.accepted(probe.announce(1, 0, { ...exampleShare }))).shortCode;
       await probe.announce(1, 1000, { ...exampleShare, event: 'stopped' });
       await probe.announce(2, 600_000);
@@ -51,7 +51,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect((await probe.torrentAt(1_200_000)).shortCode).toBe(code);
     });
 
-    it('[TR22] are not what a forgotten torrent had', async () => {
+    it('[TR22] a torrent that was forgotten begins without code, name and initial seed', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(1, 0, { ...exampleShare, event: 'stopped' });
       await probe.announce(2, 700_000);
@@ -62,7 +62,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       });
     });
 
-    it('[TR22] are what an empty torrent is kept for: one without is forgotten with its last peer', async () => {
+    it('[TR22] forgets a torrent without a short code with its last peer', async () => {
       await probe.announce(1, 0);
       await probe.announce(1, 1, { event: 'stopped' });
       expect(await registry.torrent(exampleInfohash, 1)).toBeNull();
@@ -71,7 +71,7 @@ export function describeShortCodes(create: CreateRegistry): void {
     });
 
     it.each(['swept', 'not yet swept'])(
-      '[TR22] do not outlive their torrent (%s), not even when it lives again',
+      '[TR22] a short code does not outlive its torrent (%s), not even when the torrent begins again',
       async (how) => {
         const { shortCode } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
         await probe.announce(1, 0, { ...exampleShare, event: 'stopped' });
@@ -81,7 +81,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       },
     );
 
-    it('[TR24] end at the initial seed’s word, and at nobody else’s, while the torrent goes on', async () => {
+    it('[TR24] only the initial seed ends the short code, and the torrent goes on', async () => {
       const { shortCode } = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
       await probe.announce(2, 0);
       const end = (number: number) =>
@@ -98,7 +98,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       expect((await probe.accepted(probe.announce(3, 4, { ...exampleShare }))).shortCode).not.toBeNull();
     });
 
-    it('[TR25] are given back to a torrent that had one before the tracker began, if that is free and a code', async () => {
+    it('[TR25] a torrent gets back the code that it had before a restart, if that is free and a code', async () => {
       const share = (shortCode: string) => ({ leftBytes: 0, share: { ...exampleShare.share, shortCode } });
       const first = await probe.accepted(probe.announce(1, 0, { ...exampleShare }));
       const taken = first.shortCode ?? '';
@@ -122,7 +122,7 @@ export function describeShortCodes(create: CreateRegistry): void {
       }
     });
 
-    it('[TR23] differ between living torrents', async () => {
+    it('[TR23] living torrents have different short codes', async () => {
       const codes = new Set<string | null>();
       for (let number = 0; number < 500; number++) {
         const infohash = number.toString(16).padStart(64, '0');
