@@ -3,6 +3,7 @@ import type { Infohash } from '../../shared/base/ids.ts';
 import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
+import type { ChunkStore } from './chunks/chunk-store.ts';
 import { createTabMemory, type TabMemory } from './claims/tab-memory.ts';
 import { ContentError } from './content/content-error.ts';
 import type {
@@ -18,9 +19,9 @@ import { checkMetainfo } from './read/check-metainfo.ts';
 import { ChunkProof } from './read/chunk-proof.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
 import { withRoom } from './with-room.ts';
-import type { ContentCalls } from './worker/content-calls.ts';
+import type { ContentCalls } from './worker/content-service.ts';
+import { openRemoteStore } from './worker/open-remote-store.ts';
 import { type Endpoint, RemoteCalls } from './worker/remote-calls.ts';
-import { RemoteChunkStore } from './worker/remote-chunk-store.ts';
 import { RemoteContent } from './worker/remote-content.ts';
 
 /** Starts the Worker. If it dies, every open and later call fails with a ContentError. */
@@ -57,7 +58,7 @@ class PageContentStores implements ContentStores {
   /** This visit's name among all that share what is stored here. */
   #owner: string | undefined;
   /** Stores that are open for contents to come. */
-  readonly #prepared = new Map<Infohash, Promise<RemoteChunkStore>>();
+  readonly #prepared = new Map<Infohash, Promise<ChunkStore>>();
 
   constructor(
     private readonly remote: RemoteCalls<ContentCalls>,
@@ -131,7 +132,7 @@ class PageContentStores implements ContentStores {
   async #open(
     infohash: Infohash,
     infoBytes: Uint8Array,
-    store: RemoteChunkStore,
+    store: ChunkStore,
     options?: OpenOptions,
   ): Promise<ContentStore | undefined> {
     const { sha256, hasher } = await this.hashing;
@@ -144,7 +145,7 @@ class PageContentStores implements ContentStores {
     return content;
   }
 
-  async #storeOf(infohash: Infohash): Promise<RemoteChunkStore> {
+  async #storeOf(infohash: Infohash): Promise<ChunkStore> {
     const opening = this.#prepared.get(infohash) ?? this.#openStore(infohash);
     this.#prepared.set(infohash, opening);
     return opening.catch((error: unknown) => {
@@ -153,12 +154,12 @@ class PageContentStores implements ContentStores {
     });
   }
 
-  #openStore(infohash: Infohash): Promise<RemoteChunkStore> {
+  #openStore(infohash: Infohash): Promise<ChunkStore> {
     if (this.#owner === undefined) {
       this.#owner = toHex(crypto.getRandomValues(new Uint8Array(16)));
       this.memory.remember(this.#owner);
     }
-    return RemoteChunkStore.open(this.remote, infohash, this.#owner, this.memory.left());
+    return openRemoteStore(this.remote, infohash, this.#owner, this.memory.left());
   }
 }
 

@@ -1,43 +1,44 @@
-import type { Infohash } from '../../../shared/base/ids.ts';
-import { createGeometry } from '../../../shared/torrent/geometry.ts';
-import { infohashOf } from '../../../shared/torrent/infohash.ts';
-import { createMerkleTree, hashBytes } from '../../../shared/torrent/merkle.ts';
-import {
-  createMetainfo,
-  encodeMetainfo,
-  MetainfoError,
-  parseMetainfo,
-} from '../../../shared/torrent/metainfo.ts';
-import { createHashing, type Hashing } from '../../hashing/hashing.ts';
+import type { ChunkIndex, Infohash } from '../../../shared/base/ids.ts';
+import type { HashSpan } from '../../../shared/torrent/merkle.ts';
+import { createHashing } from '../../hashing/hashing.ts';
+import type { ChunkStore } from '../chunks/chunk-store.ts';
 import { listStored } from '../claims/list-stored.ts';
 import { OwnStore } from '../claims/own-store.ts';
-import { deleteStore } from '../claims/store-claim.ts';
+import { deleteStore, type LeftVisits } from '../claims/store-claim.ts';
 import { ContentError } from '../content/content-error.ts';
 import type { SharedFile } from '../content/content-store.ts';
 import { toContentError } from '../content/to-content-error.ts';
-import { ChunkProof } from '../read/chunk-proof.ts';
-import { arrangeFiles } from '../share/arrange-files.ts';
-import { hashFiles } from '../share/hash-files.ts';
+import { shareFiles } from '../share/share-files.ts';
 import { forgetShare, rememberedShare, rememberedShares, rememberShare } from '../share/share-memory.ts';
-import { SharedContent } from '../share/shared-content.ts';
-import type { ContentCalls } from './content-calls.ts';
-import { type Answers, answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
+import type { SharedContent } from '../share/shared-content.ts';
+import { answerCalls, type CallContext, type Endpoint } from './remote-calls.ts';
 
-/** More often than a page can show, and seldom enough to cost nothing. */
-const progressEveryMs = 50;
+/** Everything that the page can ask of the Worker. */
+export type ContentCalls = ReturnType<typeof contentCalls>;
+
+/** The end of a store has calls of its own: it also ends this visit's claim. */
+export type StoreMethod = Exclude<keyof ChunkStore, 'close' | 'destroy'>;
+
+/** What `share` answers with, besides the infohash. */
+export type ContentDescription = Omit<Awaited<ReturnType<ContentCalls['share']>>, 'infohash'>;
 
 /**
  * Answers the page's calls from within a Worker: makes torrents of files and serves them, and keeps the stores of those
  * that the page fetches. `subtle` is `undefined` on an insecure origin.
  */
 export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefined): void {
+  answerCalls(endpoint, contentCalls(subtle), toContentError);
+}
+
+/** The page knows contents and stores by the numbers that they got when they were opened. */
+function contentCalls(subtle: SubtleCrypto | undefined) {
   const hashing = createHashing(subtle);
   const contents = new Opened<SharedContent>();
   const stores = new Opened<OwnStore>();
 
-  const answers: Answers<ContentCalls> = {
-    async share(context, files) {
-      const { infohash, content } = await shareFiles(files, await hashing, context);
+  return {
+    async share({ signal, progress }: CallContext, files: readonly SharedFile[]) {
+      const { infohash, content } = await shareFiles(files, await hashing, { signal, onProgress: progress });
       const { metainfo, infoBytes, heldAtOpen } = content;
       await rememberShare(infohash, {
         name: metainfo.name,
@@ -47,31 +48,28 @@ export function serveContents(endpoint: Endpoint, subtle: SubtleCrypto | undefin
       });
       return { content: contents.add(content), infohash, metainfo, infoBytes, heldAtOpen };
     },
-    stored: (_, left) => listStored(left),
-    deleteStored: (_, key) => deleteStore(key),
-    rememberedShares: () => rememberedShares(),
-    forgetShare: (_, infohash) => forgetShare(infohash),
-    rememberedShare: (_, infohash) => rememberedShare(infohash),
-    readChunk: async (_, content, chunk) => contents.get(content).readChunk(chunk),
-    readHashes: async (_, content, span) => contents.get(content).readHashes(span),
-    fileBlob: async (_, content, file) => contents.get(content).fileBlob(file),
-    close: async (_, content) => contents.take(content).close(),
+    stored: (_: CallContext, left: LeftVisits) => listStored(left),
+    deleteStored: (_: CallContext, key: string) => deleteStore(key),
+    rememberedShares: (_: CallContext) => rememberedShares(),
+    forgetShare: (_: CallContext, infohash: Infohash) => forgetShare(infohash),
+    rememberedShare: (_: CallContext, infohash: Infohash) => rememberedShare(infohash),
+    readChunk: async (_: CallContext, content: number, chunk: ChunkIndex) =>
+      contents.get(content).readChunk(chunk),
+    readHashes: async (_: CallContext, content: number, span: HashSpan) =>
+      contents.get(content).readHashes(span),
+    fileBlob: async (_: CallContext, content: number, file: number) => contents.get(content).fileBlob(file),
+    close: async (_: CallContext, content: number) => contents.take(content).close(),
 
-    openStore: async (_, infohash, owner, left) => stores.add(await OwnStore.open(infohash, owner, left)),
-    readInfo: async (_, store) => stores.get(store).chunks.readInfo(),
-    writeInfo: async (_, store, infoBytes) => stores.get(store).chunks.writeInfo(infoBytes),
-    storedChunks: async (_, store) => stores.get(store).chunks.storedChunks(),
-    readStoredChunk: async (_, store, chunk) => stores.get(store).chunks.readChunk(chunk),
-    readStoredHashes: async (_, store, chunk) => stores.get(store).chunks.readHashes(chunk),
-    readStoredBlock: async (_, store, chunk, block) => stores.get(store).chunks.readBlock(chunk, block),
-    writeChunk: async (_, store, chunk, bytes, hashes) =>
-      stores.get(store).chunks.writeChunk(chunk, bytes, hashes),
-    removeChunk: async (_, store, chunk) => stores.get(store).chunks.removeChunk(chunk),
-    writeBlocks: async (_, store, blocks) => stores.get(store).chunks.writeBlocks(blocks),
-    closeStore: async (_, store) => stores.take(store).close(),
-    destroyStore: async (_, store) => stores.take(store).destroy(),
+    openStore: async (_: CallContext, infohash: Infohash, owner: string, left: LeftVisits | undefined) =>
+      stores.add(await OwnStore.open(infohash, owner, left)),
+    async askStore(_: CallContext, store: number, method: StoreMethod, values: readonly unknown[]) {
+      const { chunks } = stores.get(store);
+      const ask = chunks[method] as (...values: readonly unknown[]) => Promise<unknown>;
+      return ask.apply(chunks, values as unknown[]);
+    },
+    closeStore: async (_: CallContext, store: number) => stores.take(store).close(),
+    destroyStore: async (_: CallContext, store: number) => stores.take(store).destroy(),
   };
-  answerCalls(endpoint, answers, toContentError);
 }
 
 /** What is open, by number. */
@@ -95,68 +93,4 @@ class Opened<Item> {
     this.#items.delete(id);
     return item;
   }
-}
-
-/** What the neighbours would refuse is refused before it is hashed, which may take minutes. @throws ContentError `too-large` */
-function requireShareable(shared: readonly SharedFile[]): void {
-  const anyRoot = '0'.repeat(2 * hashBytes);
-  const files = shared.map(({ path, file: { size } }) => ({
-    path,
-    lengthBytes: size,
-    piecesRoot: size === 0 ? undefined : anyRoot,
-  }));
-  try {
-    const arranged = arrangeFiles(files);
-    parseMetainfo(encodeMetainfo(createMetainfo(arranged.name, arranged.files)));
-  } catch (error) {
-    if (error instanceof MetainfoError) throw new ContentError('too-large', error.message);
-    throw error;
-  }
-}
-
-async function shareFiles(
-  shared: readonly SharedFile[],
-  { sha256, hasher }: Hashing,
-  { signal, progress }: CallContext,
-): Promise<{ infohash: Infohash; content: SharedContent }> {
-  if (shared.length === 0) throw new ContentError('internal', 'There is no file to share.');
-  requireShareable(shared);
-  const totalBytes = shared.reduce((total, { file }) => total + file.size, 0);
-  let reportedAt = Number.NEGATIVE_INFINITY;
-  const leaves = await hashFiles(
-    shared.map(({ file }) => file),
-    hasher,
-    signal,
-    (hashedBytes) => {
-      const now = performance.now();
-      if (now - reportedAt < progressEveryMs && hashedBytes < totalBytes) return;
-      reportedAt = now;
-      progress(hashedBytes, totalBytes);
-    },
-  );
-
-  const { name, files } = arrangeFiles(
-    shared.map(({ path, file }, at) => {
-      const tree = file.size === 0 ? undefined : createMerkleTree(leaves[at]!, sha256);
-      return { path, lengthBytes: file.size, piecesRoot: tree?.piecesRoot, file, tree };
-    }),
-  );
-  const infoBytes = encodeMetainfo(
-    createMetainfo(
-      name,
-      files.map(({ path, lengthBytes, piecesRoot }) => ({ path, lengthBytes, piecesRoot })),
-    ),
-  );
-  // Read as any neighbour will read it: what they would refuse is not shared in the first place.
-  const metainfo = parseMetainfo(infoBytes);
-  const geometry = createGeometry(metainfo.files);
-  const content = new SharedContent({
-    metainfo,
-    infoBytes,
-    geometry,
-    proof: new ChunkProof(metainfo, geometry, sha256, hasher),
-    files: files.map(({ file }) => file),
-    trees: files.map(({ tree }) => tree),
-  });
-  return { infohash: infohashOf(infoBytes, sha256), content };
 }

@@ -3,11 +3,15 @@ import { ContentError } from '../content/content-error.ts';
 import { toContentError } from '../content/to-content-error.ts';
 import { answerCalls, type CallContext, type Endpoint, RemoteCalls } from './remote-calls.ts';
 
-interface Sums {
-  add(a: number, b: number): Promise<number>;
-  halve(bytes: Uint8Array): Promise<Uint8Array>;
-  fail(error: Error): Promise<void>;
-  wait(): Promise<void>;
+function sums(wait: (context: CallContext) => Promise<void>) {
+  return {
+    add: async (_: CallContext, a: number, b: number) => a + b,
+    halve: async (_: CallContext, bytes: Uint8Array) => bytes.slice(0, bytes.length / 2),
+    fail: async (_: CallContext, error: Error) => {
+      throw error;
+    },
+    wait,
+  };
 }
 
 const channels: MessageChannel[] = [];
@@ -22,19 +26,8 @@ function connect(wait: (context: CallContext) => Promise<void> = async () => {})
     port.start();
     return port as Endpoint;
   });
-  answerCalls<Sums>(
-    far!,
-    {
-      add: async (_, a, b) => a + b,
-      halve: async (_, bytes) => bytes.slice(0, bytes.length / 2),
-      fail: async (_, error) => {
-        throw error;
-      },
-      wait,
-    },
-    toContentError,
-  );
-  return new RemoteCalls<Sums>(near!);
+  answerCalls(far!, sums(wait), toContentError);
+  return new RemoteCalls<ReturnType<typeof sums>>(near!);
 }
 
 it('gives each call its own answer', async () => {

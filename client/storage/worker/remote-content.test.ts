@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
 import { createMetainfo, encodeMetainfo } from '../../../shared/torrent/metainfo.ts';
 import { bytesOf, expectBytes } from '../chunks/testing/chunk-store-contract.ts';
-import type { ContentCalls } from './content-calls.ts';
+import type { ContentCalls } from './content-service.ts';
 import type { RemoteCalls } from './remote-calls.ts';
 import { RemoteContent } from './remote-content.ts';
 

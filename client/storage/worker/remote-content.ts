@@ -5,7 +5,7 @@ import { ContentError } from '../content/content-error.ts';
 import type { ContentStore } from '../content/content-store.ts';
 import { ChunkCache, cachedChunks } from '../read/chunk-cache.ts';
 import { streamFile } from '../read/stream-file.ts';
-import type { ContentCalls, ContentDescription } from './content-calls.ts';
+import type { ContentCalls, ContentDescription } from './content-service.ts';
 import type { RemoteCalls } from './remote-calls.ts';
 
 /** The files that were shared on this page, read by the Worker a chunk at a time. Whole from the start, it takes nothing in. */
