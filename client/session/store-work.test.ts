@@ -19,6 +19,7 @@ let work: StoreWork;
 /** Says that there may be room again. */
 let tryAgain: () => void;
 let roomFound: number;
+let stored: number;
 const room = {
   untilRoom: () =>
     new Promise<void>((resolve) => {
@@ -34,8 +35,12 @@ beforeEach(() => {
   failures = [];
   connection = {};
   roomFound = 0;
+  stored = 0;
   work = new StoreWork({
     answered: (input) => answers.push(input),
+    stored: () => {
+      stored++;
+    },
     failed: (error) => failures.push(error),
     connectionTo: () => connection,
     room,
@@ -101,7 +106,7 @@ it('counts the chunks that are verified and not yet durable', async () => {
   expect(work.storing).toBe(1);
   finish();
   await settled();
-  expect(work.storing).toBe(0);
+  expect([work.storing, stored]).toEqual([0, 1]);
   expect(answers).toEqual([{ type: 'chunk-stored', chunk }]);
 });
 

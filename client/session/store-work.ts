@@ -15,6 +15,8 @@ export type StoreEffect = Extract<
 
 export interface StoreWorkEvents {
   answered(input: Input): void;
+  /** A chunk is durable. */
+  stored(): void;
   /** Our disk or our fault: nobody is to blame. */
   failed(error: unknown): void;
   /** The open connection to a neighbour, to tell it from a later one. */
@@ -53,6 +55,7 @@ export class StoreWork {
         this.storing += 1;
         const stored = withRoom(this.#events.room, () => content.storeChunk(chunk)).then((): Input => {
           this.storing -= 1;
+          this.#events.stored();
           return { type: 'chunk-stored', chunk };
         });
         return this.#answer(stored);

@@ -47,6 +47,10 @@ export interface TorrentSessionParts {
   /** As it is when it is asked for: the person may still be typing. */
   readonly roomPassword: () => string;
   createLinks(events: PeerLinksEvents): PeerLinks;
+  /** A stored chunk can no longer be read, and the session has left. */
+  onDamaged?(session: TorrentSession): void;
+  /** This browser shared the torrent once, and its initial seed is not here now. */
+  onSeedMissing?(session: TorrentSession): void;
 }
 
 /** How long a `bye` may take to leave the channel before it is closed. */
@@ -152,7 +156,8 @@ export class TorrentSession {
     });
     this.#work = new StoreWork({
       room: this.#space,
-      answered: (input) => this.#onStoreAnswered(input),
+      answered: (input) => this.#feed(input),
+      stored: () => this.#leaveIfWanted(),
       failed: (error) => this.#onStoreFailed(error),
       connectionTo: (neighbour) => this.#wire.line(neighbour),
     });
@@ -177,6 +182,7 @@ export class TorrentSession {
       parts.stores.rememberedShare(infohash).then(
         (share) => {
           this.share = share;
+          this.#tellSeedMissing();
         },
         () => {},
       );
@@ -284,6 +290,11 @@ export class TorrentSession {
       started: status.startedAt !== null,
       initialSeed: status.initialSeed as PeerId | null,
     });
+    this.#tellSeedMissing();
+  }
+
+  #tellSeedMissing(): void {
+    if (this.leftShare !== undefined) this.#parts.onSeedMissing?.(this);
   }
 
   #joinRing(): TorrentRing {
@@ -355,11 +366,6 @@ export class TorrentSession {
     }
   }
 
-  #onStoreAnswered(input: Input): void {
-    if (input.type === 'chunk-stored') this.#leaveIfWanted();
-    this.#feed(input);
-  }
-
   #open(content: ContentStore): void {
     // Left while it was being opened.
     if (this.hasLeft) return void content.close();
@@ -386,6 +392,7 @@ export class TorrentSession {
     const code = isOfFile ? 'unreadable' : 'internal';
     this.#failure = { code, detail };
     this.leave();
+    if (isOfFile) this.#parts.onDamaged?.(this);
   }
 
   #leaveIfWanted(): void {
