@@ -1,13 +1,11 @@
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
-import { createRandom } from '../../shared/base/random.ts';
 import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
-import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
-import { type EffectHandlers, runEffect } from '../../shared/swarm/common/effect-handlers.ts';
+import type { AnnounceAnswer, RunStatus } from '../../shared/protocol/tracker-events.ts';
+import type { EffectHandlers } from '../../shared/swarm/common/effect-handlers.ts';
 import { constants } from '../../shared/swarm/common/swarm-config.ts';
 import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
-import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
-import { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
-import { truncateInfohash } from '../../shared/torrent/infohash.ts';
+import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
+import type { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import { TorrentRing } from '../ring/torrent-ring.ts';
 import { ContentError } from '../storage/content/content-error.ts';
@@ -15,7 +13,7 @@ import type { ContentStore, ContentStores } from '../storage/content/content-sto
 import type { RememberedShare } from '../storage/content/stored-torrent.ts';
 import type { Timers } from '../timers/timers.ts';
 import { WakeTimer } from '../timers/wake-timer.ts';
-import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
 import { AnnounceDesk } from './announce-desk.ts';
@@ -25,10 +23,9 @@ import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
 import { SpaceWait } from './space-wait.ts';
-import { type StoreEffect, StoreWork } from './store-work.ts';
+import { type StoreEffect, StoreWork, type StoreWorkEvents } from './store-work.ts';
+import { SwarmDriver } from './swarm-driver.ts';
 import type { TorrentProblem } from './torrent-snapshot.ts';
-
-type Input = SwarmInput<Uint8Array>;
 
 export interface TorrentSessionParts {
   readonly selfId: PeerId;
@@ -56,18 +53,13 @@ export interface TorrentSessionParts {
 /** How long a `bye` may take to leave the channel before it is closed. */
 const farewellMs = 300;
 
-/**
- * The driver of one torrent: carries what happens to the engine and runs what it asks for. It decides nothing.
- * Inputs wait in line while effects run, as the engine wants it.
- */
+/** One torrent of this page: carries what happens to the engine and runs what the engine asks for. It decides nothing. */
 export class TorrentSession {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
   readonly options: TransferOptions;
   readonly isInitialSeed: boolean;
-  readonly member: SwarmMember<Uint8Array>;
   readonly paths = new Map<PeerId, LinkPath>();
-  readonly chokeHistory = new ChokeHistory();
   content: ContentStore | undefined;
   /** What this browser shared under this infohash once. */
   share: RememberedShare | undefined;
@@ -87,11 +79,10 @@ export class TorrentSession {
   readonly #ring: TorrentRing;
   readonly #work: StoreWork;
   readonly #wakeTimer: WakeTimer;
-  readonly #inputs: Input[] = [];
   readonly #unsubscribe: () => void;
-  #isHandling = false;
   /** While the disk is full, nothing is asked for; what is held is served. */
   readonly #space: SpaceWait;
+  readonly #driver: SwarmDriver;
   readonly #forStore = (effect: StoreEffect) => this.#work.perform(effect, this.content!);
   readonly #handlers: EffectHandlers<Uint8Array> = {
     send: ({ neighbour, message }) => this.#wire.send(neighbour, message),
@@ -130,21 +121,8 @@ export class TorrentSession {
     this.isInitialSeed = content !== undefined;
     this.whenFinished = options.whenFinished;
     this.startedAt = timers.now();
-    this.member = new SwarmMember(
-      {
-        selfId,
-        truncatedInfohash: truncateInfohash(infohash),
-        initialSeed: this.isInitialSeed,
-        random: createRandom(parts.randomSeed),
-        settings: {
-          uploadCap: options.uploadCap,
-          downloadCap: options.downloadCap,
-          choking: options.choking,
-          name: options.displayName,
-        },
-      },
-      timers.now(),
-    );
+    const { isInitialSeed } = this;
+    this.#driver = new SwarmDriver({ ...parts, isInitialSeed, now: () => this.now }, this.#handlers);
     this.links = parts.createLinks(this.#linksEvents());
     this.#wire = new NeighbourWire((neighbour, frame) => this.links.send(neighbour, frame), afterBurst);
     this.#space = new SpaceWait(timers, (takesNothing) =>
@@ -154,50 +132,22 @@ export class TorrentSession {
       isWanted: () => !this.content && !this.hasLeft,
       opened: (opened) => this.#open(opened),
     });
-    this.#work = new StoreWork({
-      room: this.#space,
-      answered: (input) => this.#feed(input),
-      stored: () => this.#leaveIfWanted(),
-      failed: (error) => this.#onStoreFailed(error),
-      connectionTo: (neighbour) => this.#wire.line(neighbour),
-    });
+    this.#work = new StoreWork(this.#storeEvents());
     this.#wakeTimer = new WakeTimer(timers, () => this.#feed({ type: 'woke' }));
-    this.desk = new AnnounceDesk(this, tracker, {
-      answered: (answer) => {
-        this.links.setIceServers(answer.iceServers as RTCIceServer[]);
-        this.#onRun(answer.run);
-        if (answer.report) this.runDesk.report = answer.report;
-        this.#feed({
-          type: 'announced',
-          intervalMs: answer.intervalMs,
-          peers: answer.peers as readonly { peerId: PeerId; seed: boolean }[],
-        });
-      },
-    });
+    this.desk = new AnnounceDesk(this, tracker, { answered: (answer) => this.#onAnnounced(answer) });
     this.#ring = this.#joinRing();
     this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
     if (content) this.#open(content);
-    else {
-      this.opening.reopen();
-      parts.stores.rememberedShare(infohash).then(
-        (share) => {
-          this.share = share;
-          this.#tellSeedMissing();
-        },
-        () => {},
-      );
-    }
-    this.#unsubscribe = tracker.subscribe(infohash, {
-      signal: (from, signal) => {
-        this.#ring.onTrackerSignal(from as PeerId);
-        this.links.onSignal(from as PeerId, signal);
-      },
-      run: (status) => this.#onRun(status),
-      report: (report) => {
-        this.runDesk.report = report;
-      },
-      connected: () => this.#feed({ type: 'tracker-connected' }),
-    });
+    else this.#lookForEarlierVisit();
+    this.#unsubscribe = tracker.subscribe(infohash, this.#trackerEvents());
+  }
+
+  get member(): SwarmMember<Uint8Array> {
+    return this.#driver.member;
+  }
+
+  get chokeHistory(): ChokeHistory {
+    return this.#driver.chokeHistory;
   }
 
   get name(): string {
@@ -282,6 +232,28 @@ export class TorrentSession {
     for (const peer of this.paths.keys()) if (!this.member.neighbours.has(peer)) this.paths.delete(peer);
   }
 
+  #lookForEarlierVisit(): void {
+    this.opening.reopen();
+    this.#parts.stores.rememberedShare(this.infohash).then(
+      (share) => {
+        this.share = share;
+        this.#tellSeedMissing();
+      },
+      () => {},
+    );
+  }
+
+  #onAnnounced(answer: AnnounceAnswer): void {
+    this.links.setIceServers(answer.iceServers as RTCIceServer[]);
+    this.#onRun(answer.run);
+    if (answer.report) this.runDesk.report = answer.report;
+    this.#feed({
+      type: 'announced',
+      intervalMs: answer.intervalMs,
+      peers: answer.peers as readonly { peerId: PeerId; seed: boolean }[],
+    });
+  }
+
   #onRun(status: RunStatus): void {
     this.runDesk.onStatus(status);
     this.#feed({
@@ -319,6 +291,30 @@ export class TorrentSession {
     });
   }
 
+  #trackerEvents(): TrackerTorrentEvents {
+    return {
+      signal: (from, signal) => {
+        this.#ring.onTrackerSignal(from as PeerId);
+        this.links.onSignal(from as PeerId, signal);
+      },
+      run: (status) => this.#onRun(status),
+      report: (report) => {
+        this.runDesk.report = report;
+      },
+      connected: () => this.#feed({ type: 'tracker-connected' }),
+    };
+  }
+
+  #storeEvents(): StoreWorkEvents {
+    return {
+      room: this.#space,
+      answered: (input) => this.#feed(input),
+      stored: () => this.#leaveIfWanted(),
+      failed: (error) => this.#onStoreFailed(error),
+      connectionTo: (neighbour) => this.#wire.line(neighbour),
+    };
+  }
+
   #linksEvents(): PeerLinksEvents {
     const { tracker, infohash } = this.#parts;
     return {
@@ -351,19 +347,8 @@ export class TorrentSession {
     }
   }
 
-  #feed(input: Input): void {
-    if (this.hasLeft) return;
-    this.#inputs.push(input);
-    if (this.#isHandling) return;
-    this.#isHandling = true;
-    try {
-      for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
-        for (const effect of this.member.handle(next, this.now)) runEffect(effect, this.#handlers);
-        this.chokeHistory.observe(this.member, this.now);
-      }
-    } finally {
-      this.#isHandling = false;
-    }
+  #feed(input: SwarmInput<Uint8Array>): void {
+    if (!this.hasLeft) this.#driver.feed(input);
   }
 
   #open(content: ContentStore): void {

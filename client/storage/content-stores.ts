@@ -3,7 +3,6 @@ import type { Infohash } from '../../shared/base/ids.ts';
 import { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
-import type { ChunkStore } from './chunks/chunk-store.ts';
 import { createTabMemory, type TabMemory } from './claims/tab-memory.ts';
 import { ContentError } from './content/content-error.ts';
 import type {
@@ -50,6 +49,8 @@ async function hashingOfPage(): Promise<Hashing> {
   return createHashing(crypto.subtle as SubtleCrypto | undefined);
 }
 
+type OpeningStore = ReturnType<typeof openRemoteStore>;
+
 /**
  * Files are hashed and read, and chunks are stored, in the Worker. Blocks that come in are verified in the page itself and
  * kept there until their chunk is whole: the way to the Worker and back would cost several times the hash.
@@ -58,7 +59,7 @@ class PageContentStores implements ContentStores {
   /** This visit's name among all that share what is stored here. */
   #owner: string | undefined;
   /** Stores that are open for contents to come. */
-  readonly #prepared = new Map<Infohash, Promise<ChunkStore>>();
+  readonly #prepared = new Map<Infohash, OpeningStore>();
 
   constructor(
     private readonly remote: RemoteCalls<ContentCalls>,
@@ -132,7 +133,7 @@ class PageContentStores implements ContentStores {
   async #open(
     infohash: Infohash,
     infoBytes: Uint8Array,
-    store: ChunkStore,
+    store: Awaited<OpeningStore>,
     options?: OpenOptions,
   ): Promise<ContentStore | undefined> {
     const { sha256, hasher } = await this.hashing;
@@ -145,7 +146,7 @@ class PageContentStores implements ContentStores {
     return content;
   }
 
-  async #storeOf(infohash: Infohash): Promise<ChunkStore> {
+  async #storeOf(infohash: Infohash): OpeningStore {
     const opening = this.#prepared.get(infohash) ?? this.#openStore(infohash);
     this.#prepared.set(infohash, opening);
     return opening.catch((error: unknown) => {
@@ -154,7 +155,7 @@ class PageContentStores implements ContentStores {
     });
   }
 
-  #openStore(infohash: Infohash): Promise<ChunkStore> {
+  #openStore(infohash: Infohash): OpeningStore {
     if (this.#owner === undefined) {
       this.#owner = toHex(crypto.getRandomValues(new Uint8Array(16)));
       this.memory.remember(this.#owner);
