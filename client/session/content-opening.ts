@@ -1,4 +1,5 @@
 import type { Infohash } from '../../shared/base/ids.ts';
+import type { TorrentDescription } from '../storage/content/check-metainfo.ts';
 import type { ContentStore, ContentStores, OpenOptions, Room } from '../storage/content/content-store.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 
@@ -37,17 +38,15 @@ export class ContentOpening {
     );
   }
 
-  /** The description has come: `false` if it is not the torrent's. @throws ContentError */
-  async check(infoBytes: Uint8Array): Promise<boolean> {
-    return (await this.stores.checkMetainfo(this.infohash, infoBytes)) !== undefined;
+  /** A description has come: `undefined` if it is not the torrent's. @throws ContentError */
+  check(infoBytes: Uint8Array): Promise<TorrentDescription | undefined> {
+    return this.stores.checkMetainfo(this.infohash, infoBytes);
   }
 
   /** @throws ContentError */
-  async open(infoBytes: Uint8Array): Promise<void> {
+  async open(description: TorrentDescription): Promise<void> {
     await this.#reopening;
-    if (this.events.isWanted()) {
-      this.#opened(await this.stores.fetch(this.infohash, infoBytes, this.#options));
-    }
+    if (this.events.isWanted()) this.#opened(await this.stores.fetch(description, this.#options));
   }
 
   #opened(content: ContentStore): void {

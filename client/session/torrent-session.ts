@@ -17,8 +17,8 @@ import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/trac
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
 import { AnnounceDesk } from './announce-desk.ts';
-import { contentOf } from './content-of.ts';
 import { ContentOpening } from './content-opening.ts';
+import { engineContent } from './engine-content.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunDesk } from './run-desk.ts';
@@ -355,15 +355,15 @@ export class TorrentSession {
     // Left while it was being opened.
     if (this.hasLeft) return void content.close();
     this.content = content;
-    this.#feed({ type: 'content-opened', content: contentOf(content), held: content.heldAtOpen });
+    this.#feed({ type: 'content-opened', content: engineContent(content), held: content.heldAtOpen });
     this.keptBytes = this.member.download?.progress.verifiedBytes ?? 0;
   }
 
   async #checkMetainfo(neighbour: PeerId, infoBytes: Uint8Array): Promise<void> {
     try {
-      const ok = await this.opening.check(infoBytes);
-      this.#feed({ type: 'metainfo-checked', neighbour, ok });
-      if (ok) await this.opening.open(infoBytes);
+      const description = await this.opening.check(infoBytes);
+      this.#feed({ type: 'metainfo-checked', neighbour, ok: description !== undefined });
+      if (description) await this.opening.open(description);
     } catch (error) {
       this.#onStoreFailed(error);
     }

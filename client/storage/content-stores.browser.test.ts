@@ -135,11 +135,12 @@ describe('what a neighbour sends', () => {
 
   it('[M6] is refused as a description if it is not that of the link, or not legal', async () => {
     const { infohash, seed, tab } = await openPair();
-    expect(await tab.stores.checkMetainfo(infohash, seed.infoBytes)).toEqual(seed.metainfo);
+    expect(await tab.stores.checkMetainfo(infohash, seed.infoBytes)).toMatchObject({
+      metainfo: seed.metainfo,
+    });
     const wrong = seed.infoBytes.slice();
     wrong[40]! ^= 1;
     expect(await tab.stores.checkMetainfo(infohash, wrong)).toBeUndefined();
-    await expect(tab.stores.fetch(infohash, wrong)).rejects.toMatchObject({ code: 'internal' });
     const nonsense = new TextEncoder().encode('de');
     const nonsenseHash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', nonsense))) as Infohash;
     expect(await tab.stores.checkMetainfo(nonsenseHash, nonsense)).toBeUndefined();

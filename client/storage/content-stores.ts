@@ -1,9 +1,9 @@
 import { toHex } from '../../shared/base/hex.ts';
 import type { Infohash } from '../../shared/base/ids.ts';
 import { Bitfield } from '../../shared/torrent/bitfield.ts';
-import { createGeometry } from '../../shared/torrent/geometry.ts';
 import type { Hashing } from '../hashing/hashing.ts';
 import { createTabMemory, type TabMemory } from './claims/tab-memory.ts';
+import { checkMetainfo, type TorrentDescription } from './content/check-metainfo.ts';
 import { ContentError } from './content/content-error.ts';
 import type {
   ContentStore,
@@ -14,7 +14,6 @@ import type {
 } from './content/content-store.ts';
 import type { RememberedShare, StoredTorrent } from './content/stored-torrent.ts';
 import { FetchedContent } from './fetch/fetched-content.ts';
-import { checkMetainfo } from './read/check-metainfo.ts';
 import { ChunkProof } from './read/chunk-proof.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
 import { withRoom } from './with-room.ts';
@@ -109,18 +108,17 @@ class PageContentStores implements ContentStores {
   async reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined> {
     const store = await this.#storeOf(infohash);
     const infoBytes = await store.readInfo();
-    if (infoBytes === undefined) return undefined;
-    return this.#open(infohash, infoBytes, store, options);
+    const description = infoBytes && (await this.checkMetainfo(infohash, infoBytes));
+    return description && this.#open(description, store, options);
   }
 
-  async fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore> {
-    const store = await this.#storeOf(infohash);
-    const content = await this.#open(infohash, infoBytes, store, options);
-    if (content === undefined) throw new ContentError('internal', 'Not the description of this torrent.');
+  async fetch(description: TorrentDescription, options?: OpenOptions): Promise<ContentStore> {
+    const store = await this.#storeOf(description.infohash);
+    const content = await this.#open(description, store, options);
     try {
       await withRoom(options?.room, async () => {
         requireSpace(missingBytes(content), await this.estimateSpace());
-        await store.writeInfo(infoBytes);
+        await store.writeInfo(description.infoBytes);
       });
       return content;
     } catch (error) {
@@ -129,20 +127,15 @@ class PageContentStores implements ContentStores {
     }
   }
 
-  /** `undefined` if these bytes are not the torrent's description. */
   async #open(
-    infohash: Infohash,
-    infoBytes: Uint8Array,
+    description: TorrentDescription,
     store: Awaited<OpeningStore>,
     options?: OpenOptions,
-  ): Promise<ContentStore | undefined> {
+  ): Promise<ContentStore> {
     const { sha256, hasher } = await this.hashing;
-    const metainfo = checkMetainfo(infohash, infoBytes, sha256);
-    if (metainfo === undefined) return undefined;
-    const geometry = createGeometry(metainfo.files);
-    const proof = new ChunkProof(metainfo, geometry, sha256, hasher);
-    const content = await FetchedContent.open({ metainfo, infoBytes, geometry, proof }, store, options);
-    this.#prepared.delete(infohash);
+    const proof = new ChunkProof(description.metainfo, description.geometry, sha256, hasher);
+    const content = await FetchedContent.open({ ...description, proof }, store, options);
+    this.#prepared.delete(description.infohash);
     return content;
   }
 
@@ -164,8 +157,7 @@ class PageContentStores implements ContentStores {
   }
 }
 
-function missingBytes({ metainfo, heldAtOpen }: ContentStore): number {
-  const geometry = createGeometry(metainfo.files);
+function missingBytes({ geometry, heldAtOpen }: ContentStore): number {
   const held = Bitfield.fromBytes(heldAtOpen, geometry.chunkCount);
   let bytes = geometry.totalBytes;
   for (const chunk of held ?? []) bytes -= geometry.chunkLengthBytes(chunk);

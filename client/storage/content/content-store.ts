@@ -1,6 +1,8 @@
 import type { BlockIndex, ChunkIndex, Infohash } from '../../../shared/base/ids.ts';
+import type { Geometry } from '../../../shared/torrent/geometry.ts';
 import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
+import type { TorrentDescription } from './check-metainfo.ts';
 import type { ContentError } from './content-error.ts';
 import type { RememberedShare, StoredTorrent } from './stored-torrent.ts';
 
@@ -10,6 +12,7 @@ import type { RememberedShare, StoredTorrent } from './stored-torrent.ts';
  */
 export interface ContentStore {
   readonly metainfo: Metainfo;
+  readonly geometry: Geometry;
   /** The bencoded info dictionary, to be served to newcomers. */
   readonly infoBytes: Uint8Array;
   /** Chunks that were found here and verified when the content was opened: one bit per chunk, as in a bitfield message. */
@@ -57,7 +60,7 @@ export interface ContentStores {
   /** What this browser shared under that infohash once; `undefined`: nothing that it remembers. */
   rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined>;
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
-  checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<Metainfo | undefined>;
+  checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<TorrentDescription | undefined>;
   /**
    * Opens what an earlier visit left of the torrent, verified again; `undefined` if none did, and then there is a store
    * ready for `fetch`.
@@ -67,7 +70,7 @@ export interface ContentStores {
    * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
    * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and nobody waits for room
    */
-  fetch(infohash: Infohash, infoBytes: Uint8Array, options?: OpenOptions): Promise<ContentStore>;
+  fetch(description: TorrentDescription, options?: OpenOptions): Promise<ContentStore>;
 }
 
 export interface OpenOptions {

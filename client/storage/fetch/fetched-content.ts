@@ -5,6 +5,7 @@ import type { HashSpan } from '../../../shared/torrent/merkle.ts';
 import { chunkOfSpan, hashesForSpan } from '../../../shared/torrent/merkle.ts';
 import type { Metainfo } from '../../../shared/torrent/metainfo.ts';
 import type { ChunkStore } from '../chunks/chunk-store.ts';
+import type { TorrentDescription } from '../content/check-metainfo.ts';
 import { ContentError } from '../content/content-error.ts';
 import type { ContentStore, OpenOptions } from '../content/content-store.ts';
 import { assembleBlob } from '../read/assemble-blob.ts';
@@ -18,10 +19,7 @@ const bufferedBlocks = 4096;
 /** Reads overlap hashing; more would only hold more memory. */
 const verifiedAtOnce = 4;
 
-export interface FetchedTorrent {
-  readonly metainfo: Metainfo;
-  readonly infoBytes: Uint8Array;
-  readonly geometry: Geometry;
+interface FetchedTorrent extends Omit<TorrentDescription, 'infohash'> {
   readonly proof: ChunkProof;
 }
 
@@ -34,6 +32,7 @@ interface Unfinished {
 /** Takes in a torrent block by block, keeps only what is proven, and serves it on. It knows no neighbours. */
 export class FetchedContent implements ContentStore {
   readonly metainfo: Metainfo;
+  readonly geometry: Geometry;
   readonly infoBytes: Uint8Array;
   readonly heldAtOpen: Uint8Array;
   readonly #unfinished = new Map<ChunkIndex, Unfinished>();
@@ -46,6 +45,7 @@ export class FetchedContent implements ContentStore {
     private readonly held: Bitfield,
   ) {
     this.metainfo = torrent.metainfo;
+    this.geometry = torrent.geometry;
     this.infoBytes = torrent.infoBytes;
     this.heldAtOpen = held.toBytes();
     this.#buffer = new BlockBuffer(store, bufferedBlocks);
@@ -104,8 +104,7 @@ export class FetchedContent implements ContentStore {
   async storeChunk(chunk: ChunkIndex): Promise<void> {
     if (this.held.has(chunk)) return;
     const unfinished = this.#unfinished.get(chunk);
-    const bytes =
-      unfinished && (await this.#buffer.assemble(chunk, this.torrent.geometry.chunkLengthBytes(chunk)));
+    const bytes = unfinished && (await this.#buffer.assemble(chunk, this.geometry.chunkLengthBytes(chunk)));
     if (bytes === undefined) throw new ContentError('internal', `Chunk ${chunk} lacks blocks.`);
     // If this fails, every block is still in the buffer: it can be served, and stored later.
     await this.store.writeChunk(chunk, bytes, unfinished!.hashes);
@@ -116,7 +115,7 @@ export class FetchedContent implements ContentStore {
   }
 
   async readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array> {
-    const lengthBytes = this.torrent.geometry.blockLengthBytes(chunk, block);
+    const lengthBytes = this.geometry.blockLengthBytes(chunk, block);
     if (this.#unfinished.get(chunk)?.verified.has(block)) {
       const bytes = await this.#buffer.get(chunk, block);
       if (bytes !== undefined) return bytes;
@@ -136,7 +135,8 @@ export class FetchedContent implements ContentStore {
   }
 
   async readHashes(span: HashSpan): Promise<Uint8Array | undefined> {
-    const { geometry, proof } = this.torrent;
+    const { geometry } = this;
+    const { proof } = this.torrent;
     const within = chunkOfSpan(span);
     // Files with the same content have the same root, and each may have come to us in other parts.
     for (const [file, { piecesRoot }] of this.metainfo.files.entries()) {
@@ -154,7 +154,7 @@ export class FetchedContent implements ContentStore {
   }
 
   fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return streamFile(file, this.torrent.geometry, (chunk) => this.readChunk(chunk));
+    return streamFile(file, this.geometry, (chunk) => this.readChunk(chunk));
   }
 
   async fileBlob(file: number): Promise<Blob> {
@@ -172,7 +172,7 @@ export class FetchedContent implements ContentStore {
   }
 
   async *#chunksOfFile(file: number): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-    const { first, count } = this.torrent.geometry.chunksOfFile(file);
+    const { first, count } = this.geometry.chunksOfFile(file);
     for (let at = 0; at < count; at++) yield await this.readChunk((first + at) as ChunkIndex);
   }
 

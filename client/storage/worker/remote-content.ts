@@ -11,10 +11,10 @@ import type { RemoteCalls } from './remote-calls.ts';
 /** The files that were shared on this page, read by the Worker a chunk at a time. Whole from the start, it takes nothing in. */
 export class RemoteContent implements ContentStore {
   readonly metainfo: ContentStore['metainfo'];
+  readonly geometry: Geometry;
   readonly infoBytes: Uint8Array;
   readonly heldAtOpen: Uint8Array;
   readonly #content: number;
-  readonly #geometry: Geometry;
   readonly #cache = new ChunkCache(cachedChunks, (chunk) => this.#readChunk(chunk));
 
   constructor(
@@ -25,7 +25,7 @@ export class RemoteContent implements ContentStore {
     this.infoBytes = infoBytes;
     this.heldAtOpen = heldAtOpen;
     this.#content = content;
-    this.#geometry = createGeometry(metainfo.files);
+    this.geometry = createGeometry(metainfo.files);
   }
 
   checkHashes(): Promise<boolean> {
@@ -43,7 +43,7 @@ export class RemoteContent implements ContentStore {
   async readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array> {
     const bytes = await this.#cache.get(chunk);
     const beginBytes = block * blockBytes;
-    return bytes.subarray(beginBytes, beginBytes + this.#geometry.blockLengthBytes(chunk, block));
+    return bytes.subarray(beginBytes, beginBytes + this.geometry.blockLengthBytes(chunk, block));
   }
 
   readHashes(span: HashSpan): Promise<Uint8Array | undefined> {
@@ -51,7 +51,7 @@ export class RemoteContent implements ContentStore {
   }
 
   fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return streamFile(file, this.#geometry, (chunk) => this.#readChunk(chunk));
+    return streamFile(file, this.geometry, (chunk) => this.#readChunk(chunk));
   }
 
   fileBlob(file: number): Promise<Blob> {
