@@ -29,16 +29,21 @@ export class InPageTracker {
   readonly completedAt = new Map<PeerId, number>();
   readonly #members = new Map<PeerId, Member>();
 
-  constructor(
-    private readonly infohash: Infohash,
-    private readonly initialSeed: PeerId,
-    private readonly mode: RunSettings['mode'],
-    private readonly now: () => number,
-  ) {}
+  readonly #infohash: Infohash;
+  readonly #initialSeed: PeerId;
+  readonly #mode: RunSettings['mode'];
+  readonly #now: () => number;
+
+  constructor(infohash: Infohash, initialSeed: PeerId, mode: RunSettings['mode'], now: () => number) {
+    this.#infohash = infohash;
+    this.#initialSeed = initialSeed;
+    this.#mode = mode;
+    this.#now = now;
+  }
 
   /** Everyone begins now. */
   start(): void {
-    this.startedAt = this.now();
+    this.startedAt = this.#now();
     for (const { events } of this.#members.values()) events.run(this.#status());
   }
 
@@ -78,7 +83,7 @@ export class InPageTracker {
       case 'completed':
         member.isHere = true;
         member.isSeed = true;
-        if (this.startedAt !== null && !this.completedAt.has(peer)) this.completedAt.set(peer, this.now());
+        if (this.startedAt !== null && !this.completedAt.has(peer)) this.completedAt.set(peer, this.#now());
         break;
       case 'stopped':
         member.isHere = false;
@@ -101,16 +106,16 @@ export class InPageTracker {
   }
 
   #status(): RunStatus {
-    const isHere = this.#members.get(this.initialSeed)?.isHere ?? false;
+    const isHere = this.#members.get(this.#initialSeed)?.isHere ?? false;
     return {
-      infohash: this.infohash,
-      settings: { mode: this.mode, hold: true },
+      infohash: this.#infohash,
+      settings: { mode: this.#mode, hold: true },
       startedAt: this.startedAt,
       lastCompletedAt: null,
-      now: this.now(),
+      now: this.#now(),
       leechers: 0,
       completed: 0,
-      initialSeed: isHere ? this.initialSeed : null,
+      initialSeed: isHere ? this.#initialSeed : null,
       predicted: null,
       measuredSeconds: null,
       efficiency: null,

@@ -36,7 +36,7 @@ export interface LabRun {
   readonly figures: LabFigures;
 }
 
-export interface LabFigures {
+interface LabFigures {
   readonly finished: number;
   /** T: the last finish; `null`: not everyone finished. */
   readonly measuredSeconds: number | null;

@@ -8,7 +8,7 @@ import { distributionOf } from './lab-scenario.ts';
 type Member = Pick<SwarmMember<Uint8Array>, 'exchanges' | 'upload' | 'download' | 'content'>;
 
 /** What is known when a real run is over. */
-export interface RealRunFacts {
+interface RealRunFacts {
   readonly plan: LabPlan;
   readonly finishSeconds: readonly (number | null)[];
   readonly members: { readonly seed: Member; readonly leechers: readonly Member[] };

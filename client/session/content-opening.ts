@@ -3,23 +3,26 @@ import type { TorrentDescription } from '../storage/content/check-metainfo.ts';
 import type { ContentStore, ContentStores, OpenOptions, Room } from '../storage/content/content-store.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 
-/** How the content of a torrent comes to be open: left by an earlier visit, or new when its description has come. It knows no engine. */
+interface OpeningEvents {
+  /** The torrent is not left, and its content is not open. */
+  isWanted(): boolean;
+  opened(content: ContentStore): void;
+}
+
+/** Opens the content of a torrent: what an earlier visit left, or a new store once the description is here. It knows no engine. */
 export class ContentOpening {
   /** How far what an earlier visit left is verified; `null`: nothing is being verified. */
   checking: TorrentSnapshot['checking'] = null;
-  #reopening: Promise<void> = Promise.resolve();
+  readonly #infohash: Infohash;
+  readonly #stores: ContentStores;
+  readonly #events: OpeningEvents;
   readonly #options: OpenOptions;
+  #reopening: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly infohash: Infohash,
-    private readonly stores: ContentStores,
-    room: Room,
-    private readonly events: {
-      /** Nobody has it open, and somebody still wants it. */
-      isWanted(): boolean;
-      opened(content: ContentStore): void;
-    },
-  ) {
+  constructor(infohash: Infohash, stores: ContentStores, room: Room, events: OpeningEvents) {
+    this.#infohash = infohash;
+    this.#stores = stores;
+    this.#events = events;
     this.#options = {
       room,
       onProgress: (verifiedChunks, totalChunks) => {
@@ -28,11 +31,10 @@ export class ContentOpening {
     };
   }
 
-  /** What an earlier visit left is here before any neighbour is, and needs none. */
+  /** Opens what an earlier visit left; this needs no neighbour. */
   reopen(): void {
-    const { stores, infohash } = this;
     // Whatever is wrong with the store shows again when it is used.
-    this.#reopening = stores.reopen(infohash, this.#options).then(
+    this.#reopening = this.#stores.reopen(this.#infohash, this.#options).then(
       (content) => content && this.#opened(content),
       () => {},
     );
@@ -40,17 +42,17 @@ export class ContentOpening {
 
   /** A description has come: `undefined` if it is not the torrent's. @throws ContentError */
   check(infoBytes: Uint8Array): Promise<TorrentDescription | undefined> {
-    return this.stores.checkMetainfo(this.infohash, infoBytes);
+    return this.#stores.checkMetainfo(this.#infohash, infoBytes);
   }
 
   /** @throws ContentError */
   async open(description: TorrentDescription): Promise<void> {
     await this.#reopening;
-    if (this.events.isWanted()) this.#opened(await this.stores.fetch(description, this.#options));
+    if (this.#events.isWanted()) this.#opened(await this.#stores.fetch(description, this.#options));
   }
 
   #opened(content: ContentStore): void {
     this.checking = null;
-    this.events.opened(content);
+    this.#events.opened(content);
   }
 }

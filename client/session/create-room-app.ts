@@ -8,7 +8,7 @@ import { OpenTorrents, type OpenTorrentsParts } from './open-torrents.ts';
 import type { RoomApp } from './room-app.ts';
 import { TrackerView } from './tracker-view.ts';
 
-export interface RoomAppParts extends OpenTorrentsParts {
+interface RoomAppParts extends OpenTorrentsParts {
   readonly ring: OpenTorrentsParts['ring'] & { close(): void };
   fetchAddresses(): Promise<AddressesAnswer>;
   fetchReport: RoomApp['fetchReport'];

@@ -5,7 +5,7 @@ import { PeerStreamParser } from '../../shared/protocol/peer-stream-parser.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
 
 /** One connection to one neighbour; another connection to the same neighbour is another line. */
-export interface Line {
+interface Line {
   readonly parser: PeerStreamParser;
   waiting: Uint8Array[];
   waitingBytes: number;

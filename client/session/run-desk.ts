@@ -9,7 +9,7 @@ import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 
 /** What the desk must know of the torrent whose part in the run it tells. */
-export interface RunTeller {
+interface RunTeller {
   readonly infohash: Infohash;
   readonly member: Pick<SwarmMember<unknown>, 'exchanges' | 'isComplete'> & {
     readonly outbox: { readonly controlBytes: number };

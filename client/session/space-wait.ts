@@ -20,18 +20,21 @@ export class SpaceWait implements Room {
   #waiting: Waiting[] = [];
   #cancelTimer: (() => void) | undefined;
 
-  constructor(
-    private readonly timers: Timers,
-    private readonly onChanged: (isFull: boolean) => void,
-  ) {}
+  readonly #timers: Timers;
+  readonly #onChanged: (isFull: boolean) => void;
+
+  constructor(timers: Timers, onChanged: (isFull: boolean) => void) {
+    this.#timers = timers;
+    this.#onChanged = onChanged;
+  }
 
   untilRoom(error: ContentError): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject: () => reject(error) });
-      this.#cancelTimer ??= this.timers.after(retryMs, () => this.#tryOne());
+      this.#cancelTimer ??= this.#timers.after(retryMs, () => this.#tryOne());
       const isNew = this.detail === null;
       this.detail = error.message;
-      if (isNew) this.onChanged(true);
+      if (isNew) this.#onChanged(true);
     });
   }
 
@@ -41,7 +44,7 @@ export class SpaceWait implements Room {
     this.detail = null;
     this.#stopTimer();
     for (const { resolve } of this.#waiting.splice(0)) resolve();
-    this.onChanged(false);
+    this.#onChanged(false);
   }
 
   /** Nothing is tried any more. */

@@ -7,7 +7,7 @@ import { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
 import type { TransferOptions } from './room-app.ts';
 
-export interface SwarmDriverOptions {
+interface SwarmDriverOptions {
   readonly selfId: PeerId;
   readonly infohash: Infohash;
   readonly isInitialSeed: boolean;

@@ -3,7 +3,7 @@ import type { Progress } from '../../shared/swarm/download/progress.ts';
 import { type ChunksSnapshot, chunkState } from './torrent-snapshot.ts';
 
 /** What must be known of the engine's download side. */
-export interface ChunksView {
+interface ChunksView {
   readonly progress: Pick<Progress, 'held' | 'started'>;
   availabilityOf(chunk: ChunkIndex): number;
 }

@@ -27,7 +27,7 @@ import { type StoreEffect, StoreWork, type StoreWorkEvents } from './store-work.
 import { SwarmDriver } from './swarm-driver.ts';
 import type { TorrentProblem } from './torrent-snapshot.ts';
 
-export interface TorrentSessionParts {
+interface TorrentSessionParts {
   readonly selfId: PeerId;
   readonly infohash: Infohash;
   /** From the link, until the metainfo tells. */

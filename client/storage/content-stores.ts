@@ -60,19 +60,29 @@ class PageContentStores implements ContentStores {
   /** Stores that are open for contents to come. */
   readonly #prepared = new Map<Infohash, OpeningStore>();
 
+  readonly #remote: RemoteCalls<ContentCalls>;
+  readonly #memory: TabMemory;
+  readonly #hashing: Promise<Hashing>;
+  readonly #estimateSpace: typeof estimateSpaceOfPage;
+
   constructor(
-    private readonly remote: RemoteCalls<ContentCalls>,
-    private readonly memory: TabMemory,
-    private readonly hashing: Promise<Hashing>,
-    private readonly estimateSpace: typeof estimateSpaceOfPage,
-  ) {}
+    remote: RemoteCalls<ContentCalls>,
+    memory: TabMemory,
+    hashing: Promise<Hashing>,
+    estimateSpace: typeof estimateSpaceOfPage,
+  ) {
+    this.#remote = remote;
+    this.#memory = memory;
+    this.#hashing = hashing;
+    this.#estimateSpace = estimateSpace;
+  }
 
   async share(
     files: readonly SharedFile[],
     { onProgress, signal }: ShareOptions,
   ): Promise<{ infohash: Infohash; content: ContentStore }> {
-    const { infohash, ...description } = await this.remote.call('share', [files], { onProgress, signal });
-    const content = new RemoteContent(this.remote, description);
+    const { infohash, ...description } = await this.#remote.call('share', [files], { onProgress, signal });
+    const content = new RemoteContent(this.#remote, description);
     if (signal.aborted) {
       // Cancelled while the answer was on its way.
       await content.close();
@@ -82,27 +92,27 @@ class PageContentStores implements ContentStores {
   }
 
   async checkMetainfo(infohash: Infohash, infoBytes: Uint8Array) {
-    return checkMetainfo(infohash, infoBytes, (await this.hashing).sha256);
+    return checkMetainfo(infohash, infoBytes, (await this.#hashing).sha256);
   }
 
   stored(): Promise<readonly StoredTorrent[]> {
-    return this.remote.call('stored', [this.memory.left() ?? { own: undefined, ended: [] }]);
+    return this.#remote.call('stored', [this.#memory.left() ?? { own: undefined, ended: [] }]);
   }
 
   deleteStored(key: string): Promise<void> {
-    return this.remote.call('deleteStored', [key]);
+    return this.#remote.call('deleteStored', [key]);
   }
 
   rememberedShares(): Promise<readonly (RememberedShare & { readonly infohash: Infohash })[]> {
-    return this.remote.call('rememberedShares', []);
+    return this.#remote.call('rememberedShares', []);
   }
 
   forgetShare(infohash: Infohash): Promise<void> {
-    return this.remote.call('forgetShare', [infohash]);
+    return this.#remote.call('forgetShare', [infohash]);
   }
 
   rememberedShare(infohash: Infohash): Promise<RememberedShare | undefined> {
-    return this.remote.call('rememberedShare', [infohash]);
+    return this.#remote.call('rememberedShare', [infohash]);
   }
 
   async reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined> {
@@ -117,7 +127,7 @@ class PageContentStores implements ContentStores {
     const content = await this.#open(description, store, options);
     try {
       await withRoom(options?.room, async () => {
-        requireSpace(missingBytes(content), await this.estimateSpace());
+        requireSpace(missingBytes(content), await this.#estimateSpace());
         await store.writeInfo(description.infoBytes);
       });
       return content;
@@ -132,7 +142,7 @@ class PageContentStores implements ContentStores {
     store: Awaited<OpeningStore>,
     options?: OpenOptions,
   ): Promise<ContentStore> {
-    const { sha256, hasher } = await this.hashing;
+    const { sha256, hasher } = await this.#hashing;
     const proof = new ChunkProof(description.metainfo, description.geometry, sha256, hasher);
     const content = await FetchedContent.open({ ...description, proof }, store, options);
     this.#prepared.delete(description.infohash);
@@ -151,9 +161,9 @@ class PageContentStores implements ContentStores {
   #openStore(infohash: Infohash): OpeningStore {
     if (this.#owner === undefined) {
       this.#owner = toHex(crypto.getRandomValues(new Uint8Array(16)));
-      this.memory.remember(this.#owner);
+      this.#memory.remember(this.#owner);
     }
-    return openRemoteStore(this.remote, infohash, this.#owner, this.memory.left());
+    return openRemoteStore(this.#remote, infohash, this.#owner, this.#memory.left());
   }
 }
 

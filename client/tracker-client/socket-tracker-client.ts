@@ -8,7 +8,7 @@ import { TrackerError } from './tracker-error.ts';
  * The connection to the tracker over socket.io: connects again for ever, never sends what has grown stale, and passes
  * each torrent its own events. Knows no torrent's state.
  */
-export interface TrackerClientOptions {
+interface TrackerClientOptions {
   /** For the waits between connections; the page's own by default, which a hidden tab delays by up to a second. */
   readonly timers?: Pick<Timers, 'after'>;
   /** Uniform in [0, 1), for the jitter. */
@@ -16,7 +16,7 @@ export interface TrackerClientOptions {
 }
 
 /** A tracker that has not answered by then is not going to. */
-export const answerTimeoutMs = 5_000;
+const answerTimeoutMs = 5_000;
 /** The first wait lasts at most this long; each failure doubles the bound. */
 const firstReconnectMs = 500;
 /** An announce interval: a tracker that starts anew has its rooms back within one, and the tries are spread over it. */

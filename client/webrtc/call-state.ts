@@ -35,7 +35,7 @@ export type LinkAction =
   /** The other side ended the attempt. */
   | { readonly do: 'end'; readonly reason: string };
 
-export interface CallStep {
+interface CallStep {
   readonly state: CallState;
   readonly action: CallAction;
 }

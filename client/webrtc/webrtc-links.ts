@@ -13,7 +13,7 @@ import { createSimplePeerConnection, type SimplePeerConnection } from './simple-
  * The data channels of one torrent: carries out what `call-state.ts` decides, watches over attempts, and reports every
  * link's beginning and end. Knows neither the tracker nor what the bytes mean.
  */
-export interface WebRtcLinksOptions {
+interface WebRtcLinksOptions {
   readonly selfId: PeerId;
   readonly timers: Timers;
   readonly events: PeerLinksEvents;

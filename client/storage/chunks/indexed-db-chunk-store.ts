@@ -24,10 +24,13 @@ const infoKey = 'info';
  * It works on every origin, secure or not.
  */
 export class IndexedDbChunkStore implements ChunkStore {
-  private constructor(
-    private readonly database: IDBPDatabase<Schema>,
-    private readonly name: string,
-  ) {}
+  readonly #database: IDBPDatabase<Schema>;
+  readonly #name: string;
+
+  private constructor(database: IDBPDatabase<Schema>, name: string) {
+    this.#database = database;
+    this.#name = name;
+  }
 
   /** @throws ContentError `blocked` where the browser keeps nothing for this page */
   static async open(name: string): Promise<IndexedDbChunkStore> {
@@ -46,7 +49,7 @@ export class IndexedDbChunkStore implements ChunkStore {
   }
 
   async readInfo(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return attempt(async () => toBytes(await this.database.get('torrent', infoKey)));
+    return attempt(async () => toBytes(await this.#database.get('torrent', infoKey)));
   }
 
   async writeInfo(infoBytes: Uint8Array): Promise<void> {
@@ -56,19 +59,19 @@ export class IndexedDbChunkStore implements ChunkStore {
   }
 
   async storedChunks(): Promise<ChunkIndex[]> {
-    return attempt(async () => (await this.database.getAllKeys('chunks')) as ChunkIndex[]);
+    return attempt(async () => (await this.#database.getAllKeys('chunks')) as ChunkIndex[]);
   }
 
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return attempt(async () => toBytes(await this.database.get('chunks', chunk)));
+    return attempt(async () => toBytes(await this.#database.get('chunks', chunk)));
   }
 
   async readHashes(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return attempt(async () => toBytes(await this.database.get('hashes', chunk)));
+    return attempt(async () => toBytes(await this.#database.get('hashes', chunk)));
   }
 
   async readBlock(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return attempt(async () => toBytes(await this.database.get('blocks', [chunk, block])));
+    return attempt(async () => toBytes(await this.#database.get('blocks', [chunk, block])));
   }
 
   async writeChunk(chunk: ChunkIndex, bytes: Uint8Array, hashes: Uint8Array): Promise<void> {
@@ -96,7 +99,7 @@ export class IndexedDbChunkStore implements ChunkStore {
   /** Relaxed: a power cut may cost the last second's chunks, which are verified and fetched again; a tab's crash costs none. */
   #change(write: (transaction: IDBTransaction) => void): Promise<void> {
     return attempt(async () => {
-      const transaction = this.database.transaction(allStores, 'readwrite', { durability: 'relaxed' });
+      const transaction = this.#database.transaction(allStores, 'readwrite', { durability: 'relaxed' });
       // The bare transaction: its requests fail together, as one rejection of `done`.
       write(unwrap(transaction));
       await transaction.done;
@@ -104,12 +107,12 @@ export class IndexedDbChunkStore implements ChunkStore {
   }
 
   async close(): Promise<void> {
-    this.database.close();
+    this.#database.close();
   }
 
   async destroy(): Promise<void> {
-    this.database.close();
-    await attempt(() => deleteDB(this.name));
+    this.#database.close();
+    await attempt(() => deleteDB(this.#name));
   }
 }
 

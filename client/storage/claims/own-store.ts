@@ -7,11 +7,17 @@ const closing = new Set<Promise<void>>();
 
 /** A store that this visit has claimed: opens it, and lets others have it afterwards. */
 export class OwnStore {
+  readonly #key: string;
+  readonly #owner: string;
+
   private constructor(
     readonly chunks: IndexedDbChunkStore,
-    private readonly key: string,
-    private readonly owner: string,
-  ) {}
+    key: string,
+    owner: string,
+  ) {
+    this.#key = key;
+    this.#owner = owner;
+  }
 
   /** @throws ContentError `blocked` where the browser keeps nothing for this page */
   static async open(infohash: Infohash, owner: string, left: LeftVisits | undefined): Promise<OwnStore> {
@@ -22,13 +28,13 @@ export class OwnStore {
 
   async close(): Promise<void> {
     void this.chunks.close();
-    const released = releaseStore(this.key, this.owner);
+    const released = releaseStore(this.#key, this.#owner);
     closing.add(released);
     await released.finally(() => closing.delete(released));
   }
 
   async destroy(): Promise<void> {
     await this.chunks.destroy();
-    await deleteStore(this.key);
+    await deleteStore(this.#key);
   }
 }

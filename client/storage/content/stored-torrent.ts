@@ -26,7 +26,7 @@ export interface RememberedShare {
   readonly sharedAt: number;
 }
 
-export interface RememberedFile {
+interface RememberedFile {
   readonly path: readonly string[];
   /** Where the browser gave one: with it the file is read again without being chosen again. */
   readonly handle?: FileSystemFileHandle;

@@ -12,10 +12,13 @@ export class BlockBuffer {
   #count = 0;
   #spilling: Promise<void> | undefined;
 
-  constructor(
-    private readonly store: Pick<ChunkStore, 'writeBlocks' | 'readBlock'>,
-    private readonly limitBlocks: number,
-  ) {}
+  readonly #store: Pick<ChunkStore, 'writeBlocks' | 'readBlock'>;
+  readonly #limitBlocks: number;
+
+  constructor(store: Pick<ChunkStore, 'writeBlocks' | 'readBlock'>, limitBlocks: number) {
+    this.#store = store;
+    this.#limitBlocks = limitBlocks;
+  }
 
   /**
    * The buffer keeps the bytes themselves, not a copy. Resolves when memory is within its limit again.
@@ -29,7 +32,7 @@ export class BlockBuffer {
     }
     if (!blocks.has(block)) this.#count++;
     blocks.set(block, bytes);
-    if (this.#count <= this.limitBlocks) return;
+    if (this.#count <= this.#limitBlocks) return;
     this.#spilling ??= this.#spill().finally(() => {
       this.#spilling = undefined;
     });
@@ -38,7 +41,7 @@ export class BlockBuffer {
 
   /** To be read only. */
   async get(chunk: ChunkIndex, block: BlockIndex): Promise<Uint8Array | undefined> {
-    return this.#chunks.get(chunk)?.get(block) ?? (await this.store.readBlock(chunk, block));
+    return this.#chunks.get(chunk)?.get(block) ?? (await this.#store.readBlock(chunk, block));
   }
 
   /** All blocks of the chunk in a row; `undefined` if one is not here. */
@@ -60,12 +63,12 @@ export class BlockBuffer {
   /** A quarter at a time: a transaction for each block would cost more than its bytes. */
   async #spill(): Promise<void> {
     const batch: StoredBlock[] = [];
-    const enough = Math.max(1, Math.floor(this.limitBlocks / 4));
+    const enough = Math.max(1, Math.floor(this.#limitBlocks / 4));
     for (const [chunk, blocks] of this.#chunks) {
       for (const [block, bytes] of blocks) batch.push({ chunk, block, bytes });
       if (batch.length >= enough) break;
     }
-    await this.store.writeBlocks(batch);
+    await this.#store.writeBlocks(batch);
     for (const { chunk, block, bytes } of batch) this.#release(chunk, block, bytes);
   }
 

@@ -39,11 +39,14 @@ export class FetchedContent implements ContentStore {
   readonly #buffer: BlockBuffer;
   readonly #cache = new ChunkCache(cachedChunks, (chunk) => this.readChunk(chunk));
 
-  private constructor(
-    private readonly torrent: FetchedTorrent,
-    private readonly store: ChunkStore,
-    private readonly held: Bitfield,
-  ) {
+  readonly #torrent: FetchedTorrent;
+  readonly #store: ChunkStore;
+  readonly #held: Bitfield;
+
+  private constructor(torrent: FetchedTorrent, store: ChunkStore, held: Bitfield) {
+    this.#torrent = torrent;
+    this.#store = store;
+    this.#held = held;
     this.metainfo = torrent.metainfo;
     this.geometry = torrent.geometry;
     this.infoBytes = torrent.infoBytes;
@@ -76,16 +79,16 @@ export class FetchedContent implements ContentStore {
   }
 
   async checkHashes(chunk: ChunkIndex, hashes: Uint8Array): Promise<boolean> {
-    const leaves = this.torrent.proof.leaves(chunk, hashes);
+    const leaves = this.#torrent.proof.leaves(chunk, hashes);
     if (leaves === undefined) return false;
-    if (!this.held.has(chunk) && !this.#unfinished.has(chunk)) {
+    if (!this.#held.has(chunk) && !this.#unfinished.has(chunk)) {
       this.#unfinished.set(chunk, { hashes: hashes.slice(), leaves, verified: new Set() });
     }
     return true;
   }
 
   async checkBlock(chunk: ChunkIndex, block: BlockIndex, data: Uint8Array): Promise<boolean> {
-    const { proof } = this.torrent;
+    const { proof } = this.#torrent;
     if (!proof.needsHashes(chunk)) await this.checkHashes(chunk, new Uint8Array());
     const leaves = this.#unfinished.get(chunk)?.leaves ?? (await this.#storedLeaves(chunk));
     if (leaves === undefined) {
@@ -102,13 +105,13 @@ export class FetchedContent implements ContentStore {
   }
 
   async storeChunk(chunk: ChunkIndex): Promise<void> {
-    if (this.held.has(chunk)) return;
+    if (this.#held.has(chunk)) return;
     const unfinished = this.#unfinished.get(chunk);
     const bytes = unfinished && (await this.#buffer.assemble(chunk, this.geometry.chunkLengthBytes(chunk)));
     if (bytes === undefined) throw new ContentError('internal', `Chunk ${chunk} lacks blocks.`);
     // If this fails, every block is still in the buffer: it can be served, and stored later.
-    await this.store.writeChunk(chunk, bytes, unfinished!.hashes);
-    this.held.set(chunk);
+    await this.#store.writeChunk(chunk, bytes, unfinished!.hashes);
+    this.#held.set(chunk);
     this.#cache.put(chunk, bytes);
     this.#unfinished.delete(chunk);
     this.#buffer.drop(chunk);
@@ -120,23 +123,23 @@ export class FetchedContent implements ContentStore {
       const bytes = await this.#buffer.get(chunk, block);
       if (bytes !== undefined) return bytes;
     }
-    if (!this.held.has(chunk)) throw new ContentError('internal', `Block ${block} of ${chunk} is not here.`);
+    if (!this.#held.has(chunk)) throw new ContentError('internal', `Block ${block} of ${chunk} is not here.`);
     const bytes = await this.#cache.get(chunk);
     return bytes.subarray(block * blockBytes, block * blockBytes + lengthBytes);
   }
 
   /** Verified at every read: what storage has damaged since would get us banned, or be saved as if it were right. */
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
-    const { proof } = this.torrent;
+    const { proof } = this.#torrent;
     const leaves = await this.#storedLeaves(chunk);
-    const bytes = leaves && (await this.store.readChunk(chunk));
+    const bytes = leaves && (await this.#store.readChunk(chunk));
     if (leaves && bytes && (await proof.isChunk(chunk, bytes, leaves))) return bytes;
     throw lost(chunk);
   }
 
   async readHashes(span: HashSpan): Promise<Uint8Array | undefined> {
     const { geometry } = this;
-    const { proof } = this.torrent;
+    const { proof } = this.#torrent;
     const within = chunkOfSpan(span);
     // Files with the same content have the same root, and each may have come to us in other parts.
     for (const [file, { piecesRoot }] of this.metainfo.files.entries()) {
@@ -144,9 +147,9 @@ export class FetchedContent implements ContentStore {
       const { first, count } = geometry.chunksOfFile(file);
       if (!(within >= 0 && within < count)) return undefined;
       const chunk = (first + within) as ChunkIndex;
-      const hashes = this.#unfinished.get(chunk)?.hashes ?? (await this.store.readHashes(chunk));
+      const hashes = this.#unfinished.get(chunk)?.hashes ?? (await this.#store.readHashes(chunk));
       const source = hashes && proof.source(chunk, hashes);
-      if (source === undefined && this.held.has(chunk)) throw lost(chunk);
+      if (source === undefined && this.#held.has(chunk)) throw lost(chunk);
       const answer = source && hashesForSpan(source, span);
       if (answer !== undefined) return answer;
     }
@@ -163,12 +166,12 @@ export class FetchedContent implements ContentStore {
 
   async close(): Promise<void> {
     this.#cache.clear();
-    await this.store.close();
+    await this.#store.close();
   }
 
   async discard(): Promise<void> {
     this.#cache.clear();
-    await this.store.destroy();
+    await this.#store.destroy();
   }
 
   async *#chunksOfFile(file: number): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
@@ -177,8 +180,8 @@ export class FetchedContent implements ContentStore {
   }
 
   async #storedLeaves(chunk: ChunkIndex): Promise<Uint8Array | undefined> {
-    const hashes = this.held.has(chunk) ? await this.store.readHashes(chunk) : undefined;
-    return hashes && this.torrent.proof.leaves(chunk, hashes);
+    const hashes = this.#held.has(chunk) ? await this.#store.readHashes(chunk) : undefined;
+    return hashes && this.#torrent.proof.leaves(chunk, hashes);
   }
 }
 

@@ -8,10 +8,13 @@ export class ChunkCache {
   /** In the order of their last use. */
   readonly #chunks = new Map<ChunkIndex, Promise<Uint8Array>>();
 
-  constructor(
-    private readonly limit: number,
-    private readonly load: (chunk: ChunkIndex) => Promise<Uint8Array>,
-  ) {}
+  readonly #limit: number;
+  readonly #load: (chunk: ChunkIndex) => Promise<Uint8Array>;
+
+  constructor(limit: number, load: (chunk: ChunkIndex) => Promise<Uint8Array>) {
+    this.#limit = limit;
+    this.#load = load;
+  }
 
   /** Shared with other readers: to be read only. Readers who come while it is being loaded wait for the same read. */
   get(chunk: ChunkIndex): Promise<Uint8Array> {
@@ -20,7 +23,7 @@ export class ChunkCache {
       this.#remember(chunk, known);
       return known;
     }
-    const loading = this.load(chunk);
+    const loading = this.#load(chunk);
     this.#remember(chunk, loading);
     loading.catch(() => {
       if (this.#chunks.get(chunk) === loading) this.#chunks.delete(chunk);
@@ -40,7 +43,7 @@ export class ChunkCache {
     this.#chunks.delete(chunk);
     this.#chunks.set(chunk, bytes);
     for (const oldest of this.#chunks.keys()) {
-      if (this.#chunks.size <= this.limit) break;
+      if (this.#chunks.size <= this.#limit) break;
       this.#chunks.delete(oldest);
     }
   }

@@ -14,12 +14,17 @@ import type { LeafHasher } from '../../hashing/leaf-hasher.ts';
 
 /** Says whether hashes and bytes are those of one torrent. It keeps and reads nothing. */
 export class ChunkProof {
-  constructor(
-    private readonly metainfo: Metainfo,
-    private readonly geometry: Geometry,
-    private readonly sha256: Sha256,
-    private readonly hasher: LeafHasher,
-  ) {}
+  readonly #metainfo: Metainfo;
+  readonly #geometry: Geometry;
+  readonly #sha256: Sha256;
+  readonly #hasher: LeafHasher;
+
+  constructor(metainfo: Metainfo, geometry: Geometry, sha256: Sha256, hasher: LeafHasher) {
+    this.#metainfo = metainfo;
+    this.#geometry = geometry;
+    this.#sha256 = sha256;
+    this.#hasher = hasher;
+  }
 
   /** Where the chunk is a file of one block, whose root is the leaf: no message is needed, none proves it. */
   needsHashes(chunk: ChunkIndex): boolean {
@@ -29,17 +34,17 @@ export class ChunkProof {
   /** What a `hashes` message for this chunk lets us know of its file's tree; `undefined` if it proves nothing. */
   source(chunk: ChunkIndex, hashes: Uint8Array): HashSource | undefined {
     const span = this.#span(chunk);
-    return span && sourceFromSpan(span, hashes, this.sha256);
+    return span && sourceFromSpan(span, hashes, this.#sha256);
   }
 
   /** The leaves of the chunk's blocks in a row, from its `hashes` message; `undefined` if that proves nothing. */
   leaves(chunk: ChunkIndex, hashes: Uint8Array): Uint8Array | undefined {
     if (!this.needsHashes(chunk)) {
-      const root = this.metainfo.files[this.geometry.place(chunk).file]!.piecesRoot!;
+      const root = this.#metainfo.files[this.#geometry.place(chunk).file]!.piecesRoot!;
       return hashes.length === 0 ? fromHex(root) : undefined;
     }
     if (this.source(chunk, hashes) === undefined) return undefined;
-    return hashes.slice(0, this.geometry.blockCount(chunk) * hashBytes);
+    return hashes.slice(0, this.#geometry.blockCount(chunk) * hashBytes);
   }
 
   async isBlock(
@@ -48,18 +53,18 @@ export class ChunkProof {
     data: Uint8Array,
     leaves: Uint8Array,
   ): Promise<boolean> {
-    if (data.length !== this.geometry.blockLengthBytes(chunk, block)) return false;
+    if (data.length !== this.#geometry.blockLengthBytes(chunk, block)) return false;
     const leaf = leaves.subarray(block * hashBytes, (block + 1) * hashBytes);
-    return areEqual(await this.hasher.hashLeaves(data), leaf);
+    return areEqual(await this.#hasher.hashLeaves(data), leaf);
   }
 
   async isChunk(chunk: ChunkIndex, data: Uint8Array, leaves: Uint8Array): Promise<boolean> {
-    if (data.length !== this.geometry.chunkLengthBytes(chunk)) return false;
-    return areEqual(await this.hasher.hashLeaves(data), leaves);
+    if (data.length !== this.#geometry.chunkLengthBytes(chunk)) return false;
+    return areEqual(await this.#hasher.hashLeaves(data), leaves);
   }
 
   #span(chunk: ChunkIndex): HashSpan | undefined {
-    return spanForChunk(this.metainfo.files, this.geometry, chunk);
+    return spanForChunk(this.#metainfo.files, this.#geometry, chunk);
   }
 }
 

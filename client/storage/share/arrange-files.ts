@@ -7,7 +7,7 @@ export interface NamedFile {
   readonly piecesRoot: string | undefined;
 }
 
-export interface Arrangement<Item> {
+interface Arrangement<Item> {
   readonly name: string;
   /** In the order of the file tree, each with its path inside the torrent. */
   readonly files: readonly Item[];

@@ -6,14 +6,17 @@ import { toContentError } from '../content/to-content-error.ts';
 
 /** Reads chunks from the files that are shared, where they are: nothing is copied, and nothing is kept open. */
 export class FileChunkSource implements ChunkSource {
-  constructor(
-    private readonly files: readonly File[],
-    private readonly geometry: Geometry,
-  ) {}
+  readonly #files: readonly File[];
+  readonly #geometry: Geometry;
+
+  constructor(files: readonly File[], geometry: Geometry) {
+    this.#files = files;
+    this.#geometry = geometry;
+  }
 
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
-    const { file, offsetBytes, lengthBytes } = this.geometry.place(chunk);
-    return readSlice(this.files[file]!, offsetBytes, lengthBytes);
+    const { file, offsetBytes, lengthBytes } = this.#geometry.place(chunk);
+    return readSlice(this.#files[file]!, offsetBytes, lengthBytes);
   }
 
   async close(): Promise<void> {}

@@ -9,7 +9,7 @@ import type { ChunkProof } from '../read/chunk-proof.ts';
 import { FileChunkSource } from './file-chunk-source.ts';
 
 /** What the Worker knows of a torrent that was made here: the files, and the whole tree of each that is not empty. */
-export interface SharedTorrent {
+interface SharedTorrent {
   readonly metainfo: Metainfo;
   readonly infoBytes: Uint8Array;
   readonly geometry: Geometry;
@@ -26,7 +26,10 @@ export class SharedContent {
   readonly #source: FileChunkSource;
   readonly #treesByRoot: ReadonlyMap<string, MerkleTree>;
 
-  constructor(private readonly torrent: SharedTorrent) {
+  readonly #torrent: SharedTorrent;
+
+  constructor(torrent: SharedTorrent) {
+    this.#torrent = torrent;
     this.metainfo = torrent.metainfo;
     this.infoBytes = torrent.infoBytes;
     this.heldAtOpen = Bitfield.full(torrent.geometry.chunkCount).toBytes();
@@ -39,8 +42,8 @@ export class SharedContent {
   /** Verified at every read: the file belongs to someone who may change it, and wrong blocks would get us banned. */
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.#source.readChunk(chunk);
-    if (await this.torrent.proof.isChunk(chunk, bytes, this.#leaves(chunk))) return bytes;
-    const { name } = this.torrent.files[this.torrent.geometry.place(chunk).file]!;
+    if (await this.#torrent.proof.isChunk(chunk, bytes, this.#leaves(chunk))) return bytes;
+    const { name } = this.#torrent.files[this.#torrent.geometry.place(chunk).file]!;
     throw new ContentError('unreadable', `${name} has changed since it was shared.`);
   }
 
@@ -50,7 +53,7 @@ export class SharedContent {
   }
 
   async fileBlob(file: number): Promise<Blob> {
-    return this.torrent.files[file]!;
+    return this.#torrent.files[file]!;
   }
 
   async close(): Promise<void> {
@@ -58,7 +61,7 @@ export class SharedContent {
   }
 
   #leaves(chunk: ChunkIndex): Uint8Array {
-    const { geometry, trees } = this.torrent;
+    const { geometry, trees } = this.#torrent;
     const { file } = geometry.place(chunk);
     const firstBlock = (chunk - geometry.chunksOfFile(file).first) * blocksPerChunk;
     const leaves = new Uint8Array(geometry.blockCount(chunk) * hashBytes);

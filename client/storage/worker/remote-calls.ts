@@ -25,7 +25,7 @@ type Answers = Readonly<Record<string, (context: CallContext, ...values: never[]
 type Values<Answer> = Answer extends (context: CallContext, ...values: infer All) => unknown ? All : never;
 type Value<Answer extends Answers[string]> = Awaited<ReturnType<Answer>>;
 
-export interface CallOptions {
+interface CallOptions {
   readonly transfer?: Transferable[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;

@@ -17,10 +17,13 @@ export class RemoteContent implements ContentStore {
   readonly #content: number;
   readonly #cache = new ChunkCache(cachedChunks, (chunk) => this.#readChunk(chunk));
 
+  readonly #remote: Pick<RemoteCalls<ContentCalls>, 'call'>;
+
   constructor(
-    private readonly remote: Pick<RemoteCalls<ContentCalls>, 'call'>,
+    remote: Pick<RemoteCalls<ContentCalls>, 'call'>,
     { content, metainfo, infoBytes, heldAtOpen }: ContentDescription,
   ) {
+    this.#remote = remote;
     this.metainfo = metainfo;
     this.infoBytes = infoBytes;
     this.heldAtOpen = heldAtOpen;
@@ -47,7 +50,7 @@ export class RemoteContent implements ContentStore {
   }
 
   readHashes(span: HashSpan): Promise<Uint8Array | undefined> {
-    return this.remote.call('readHashes', [this.#content, span]);
+    return this.#remote.call('readHashes', [this.#content, span]);
   }
 
   fileStream(file: number): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -55,12 +58,12 @@ export class RemoteContent implements ContentStore {
   }
 
   fileBlob(file: number): Promise<Blob> {
-    return this.remote.call('fileBlob', [this.#content, file]);
+    return this.#remote.call('fileBlob', [this.#content, file]);
   }
 
   close(): Promise<void> {
     this.#cache.clear();
-    return this.remote.call('close', [this.#content]);
+    return this.#remote.call('close', [this.#content]);
   }
 
   discard(): Promise<void> {
@@ -68,7 +71,7 @@ export class RemoteContent implements ContentStore {
   }
 
   #readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
-    return this.remote.call('readChunk', [this.#content, chunk]);
+    return this.#remote.call('readChunk', [this.#content, chunk]);
   }
 }
 
