@@ -24,7 +24,7 @@ export interface SimplePeerConnection {
   close(): void;
 }
 
-interface SimplePeerConnectionEvents {
+export interface SimplePeerConnectionEvents {
   description(type: 'offer' | 'answer', sdp: string): void;
   candidate(candidate: RTCIceCandidateInit): void;
   /** A TURN server was asked in vain. */

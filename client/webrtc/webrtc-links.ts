@@ -6,8 +6,12 @@ import { type CallAction, type CallState, idle, type LinkAction, onCallSignal } 
 import { type CandidateBatch, createCandidateBatch } from './candidate-batch.ts';
 import { type ConnectionBudget, type ConnectionSlot, createConnectionBudget } from './connection-budget.ts';
 import { unknownPath } from './link-path.ts';
-import type { PeerLinks, PeerLinksEvents, RelayFailure } from './peer-links.ts';
-import { createSimplePeerConnection, type SimplePeerConnection } from './simple-peer-connection.ts';
+import type { LinkPath, PeerLinks, PeerLinksEvents, RelayFailure } from './peer-links.ts';
+import {
+  createSimplePeerConnection,
+  type SimplePeerConnection,
+  type SimplePeerConnectionEvents,
+} from './simple-peer-connection.ts';
 
 /**
  * The data channels of one torrent: carries out what `call-state.ts` decides, watches over attempts, and reports every
@@ -41,48 +45,90 @@ interface Link {
 }
 
 export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
-  const { selfId, timers, events } = options;
-  const budget = options.budget ?? createConnectionBudget();
-  const links = new Map<PeerId, Link>();
-  let iceServers = options.iceServers ?? [];
-  let relayFailure: RelayFailure | null = null;
+  return new WebRtcLinks(options);
+}
 
-  function dial(peer: PeerId): void {
-    if (peer === selfId || links.has(peer)) return;
-    const link = openLink(peer, createAttemptId(), true);
+class WebRtcLinks implements PeerLinks {
+  relayFailure: RelayFailure | null = null;
+  readonly #selfId: PeerId;
+  readonly #timers: Timers;
+  readonly #events: PeerLinksEvents;
+  readonly #budget: ConnectionBudget;
+  readonly #links = new Map<PeerId, Link>();
+  #iceServers: readonly RTCIceServer[];
+
+  constructor({ selfId, timers, events, budget, iceServers }: WebRtcLinksOptions) {
+    this.#selfId = selfId;
+    this.#timers = timers;
+    this.#events = events;
+    this.#budget = budget ?? createConnectionBudget();
+    this.#iceServers = iceServers ?? [];
+  }
+
+  dial(peer: PeerId): void {
+    if (peer === this.#selfId || this.#links.has(peer)) return;
+    const link = this.#openLink(peer, createAttemptId(), true);
     if (link === null) {
-      report(peer, `this page holds ${budget.open} of ${budget.openLimit} connections`);
+      const { open, openLimit } = this.#budget;
+      this.#report(peer, `this page holds ${open} of ${openLimit} connections`);
       return;
     }
     link.state = { phase: 'calling', attempt: link.attempt };
-    say(peer, { kind: 'call', attempt: link.attempt });
+    this.#say(peer, { kind: 'call', attempt: link.attempt });
   }
 
-  function onSignal(from: PeerId, text: string): void {
-    if (from === selfId) return;
+  onSignal(from: PeerId, text: string): void {
+    if (from === this.#selfId) return;
     const signal = parseOrDrop(text);
     if (signal === null) return;
-    const link = links.get(from);
-    const step = onCallSignal(link?.state ?? idle, signal, selfId, from);
+    const link = this.#links.get(from);
+    const step = onCallSignal(link?.state ?? idle, signal, this.#selfId, from);
     if (link !== undefined) link.state = step.state;
-    act(from, link, step.action);
+    this.#act(from, link, step.action);
   }
 
-  function act(peer: PeerId, link: Link | undefined, action: CallAction): void {
+  send(peer: PeerId, bytes: Uint8Array): number {
+    return this.#links.get(peer)?.connection?.send(bytes) ?? 0;
+  }
+
+  close(peer: PeerId): void {
+    const link = this.#links.get(peer);
+    if (link !== undefined) this.#hangUp(link, 'closed by us');
+  }
+
+  /** Also listens to `pagehide`: the neighbours of a page that goes learn it at once and not from silence. */
+  readonly closeAll = (): void => {
+    for (const link of [...this.#links.values()]) this.#hangUp(link, 'closed by us');
+  };
+
+  setIceServers(servers: readonly RTCIceServer[]): void {
+    this.#iceServers = servers;
+  }
+
+  binding(peer: PeerId): string {
+    return this.#links.get(peer)?.connection?.binding() ?? '';
+  }
+
+  async path(peer: PeerId): Promise<LinkPath> {
+    const link = this.#links.get(peer);
+    return link?.isOpen && link.connection !== null ? link.connection.path() : unknownPath;
+  }
+
+  #act(peer: PeerId, link: Link | undefined, action: CallAction): void {
     if (action.do === 'nothing') return;
-    if (action.do === 'accept') accept(peer, link, action.attempt);
+    if (action.do === 'accept') this.#accept(peer, link, action.attempt);
     else if (action.do === 'call' || action.do === 'hang-up') {
-      say(peer, { kind: action.do, attempt: action.attempt });
-    } else if (link !== undefined) actOn(link, action);
+      this.#say(peer, { kind: action.do, attempt: action.attempt });
+    } else if (link !== undefined) this.#actOn(link, action);
   }
 
-  function actOn(link: Link, action: LinkAction): void {
+  #actOn(link: Link, action: LinkAction): void {
     switch (action.do) {
       case 'create-offer':
-        connect(link, true);
+        this.#connect(link, true);
         break;
       case 'create-answer':
-        connect(link, false).takeDescription('offer', action.sdp);
+        this.#connect(link, false).takeDescription('offer', action.sdp);
         break;
       case 'take-answer':
         link.connection?.takeDescription('answer', action.sdp);
@@ -91,28 +137,29 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
         for (const candidate of action.candidates) link.connection?.takeCandidate(candidate);
         break;
       case 'end':
-        end(link, action.reason);
+        this.#end(link, action.reason);
         break;
       default:
         assertNever(action);
     }
   }
 
-  /** LK4, LK5: what there was gives way; a link that was dialled is still the one that its owner waits for. */
-  function accept(peer: PeerId, old: Link | undefined, attempt: string): void {
-    if (old?.isOpen) end(old, 'replaced by a new call');
-    else if (old !== undefined) dispose(old);
-    const link = openLink(peer, attempt, old !== undefined && !old.isOpen && old.isKnown);
+  /** LK4, LK5: the old link gives way. If it was dialled and never opened, its owner still waits: for the new one. */
+  #accept(peer: PeerId, old: Link | undefined, attempt: string): void {
+    if (old?.isOpen) this.#end(old, 'replaced by a new call');
+    else if (old !== undefined) this.#dispose(old);
+    const link = this.#openLink(peer, attempt, old !== undefined && !old.isOpen && old.isKnown);
     if (link === null) {
-      say(peer, { kind: 'busy', attempt, open: budget.open, limit: budget.openLimit });
+      const { open, openLimit } = this.#budget;
+      this.#say(peer, { kind: 'busy', attempt, open, limit: openLimit });
       return;
     }
     link.state = { phase: 'awaiting-offer', attempt };
-    say(peer, { kind: 'ready', attempt });
+    this.#say(peer, { kind: 'ready', attempt });
   }
 
-  function openLink(peer: PeerId, attempt: string, isKnown: boolean): Link | null {
-    const slot = budget.reserve();
+  #openLink(peer: PeerId, attempt: string, isKnown: boolean): Link | null {
+    const slot = this.#budget.reserve();
     if (slot === null) return null;
     const link: Link = {
       peer,
@@ -122,102 +169,78 @@ export function createWebRtcLinks(options: WebRtcLinksOptions): PeerLinks {
       isOpen: false,
       state: idle,
       connection: null,
-      candidates: createCandidateBatch(timers, (candidates) => {
-        say(peer, { kind: 'candidates', attempt, candidates });
+      candidates: createCandidateBatch(this.#timers, (candidates) => {
+        this.#say(peer, { kind: 'candidates', attempt, candidates });
       }),
-      stopWatching: timers.after(openDeadlineMs, () => hangUp(link, 'not open in time')),
+      stopWatching: this.#timers.after(openDeadlineMs, () => this.#hangUp(link, 'not open in time')),
     };
-    if (links.size === 0) addEventListener('pagehide', closeAll);
-    links.set(peer, link);
+    if (this.#links.size === 0) addEventListener('pagehide', this.closeAll);
+    this.#links.set(peer, link);
     return link;
   }
 
-  function connect(link: Link, initiator: boolean): SimplePeerConnection {
-    const { peer, attempt } = link;
-    const connection = createSimplePeerConnection(initiator, iceServers, timers, {
-      description(type, sdp) {
-        say(peer, { kind: type, attempt, sdp });
-        link.candidates.onDescribed();
-      },
-      candidate: (candidate) => link.candidates.add(candidate),
-      relayFailed(failure) {
-        if (!link.isOpen) relayFailure = failure;
-      },
-      opened() {
-        link.stopWatching();
-        link.isOpen = true;
-        link.isKnown = true;
-        relayFailure = null;
-        events.opened(peer);
-      },
-      received: (bytes) => events.received(peer, bytes),
-      drained: (bufferedBytes) => events.drained(peer, bufferedBytes),
-      faltered: () => {
-        if (link.isOpen) events.faltered(peer);
-      },
-      lost: (reason) => hangUp(link, reason),
-    });
+  #connect(link: Link, initiator: boolean): SimplePeerConnection {
+    const events = this.#connectionEvents(link);
+    const connection = createSimplePeerConnection(initiator, this.#iceServers, this.#timers, events);
     link.connection = connection;
     if (connection.rtcConnection !== undefined) link.slot.onCreated(connection.rtcConnection);
     return connection;
   }
 
+  #connectionEvents(link: Link): SimplePeerConnectionEvents {
+    const { peer, attempt } = link;
+    return {
+      description: (type, sdp) => {
+        this.#say(peer, { kind: type, attempt, sdp });
+        link.candidates.onDescribed();
+      },
+      candidate: (candidate) => link.candidates.add(candidate),
+      relayFailed: (failure) => {
+        if (!link.isOpen) this.relayFailure = failure;
+      },
+      opened: () => {
+        link.stopWatching();
+        link.isOpen = true;
+        link.isKnown = true;
+        this.relayFailure = null;
+        this.#events.opened(peer);
+      },
+      received: (bytes) => this.#events.received(peer, bytes),
+      drained: (bufferedBytes) => this.#events.drained(peer, bufferedBytes),
+      faltered: () => {
+        if (link.isOpen) this.#events.faltered(peer);
+      },
+      lost: (reason) => this.#hangUp(link, reason),
+    };
+  }
+
   /** Ends it on our side; of an open link's end the channel tells the other side faster than the tracker could. */
-  function hangUp(link: Link, reason: string): void {
-    end(link, reason);
-    if (!link.isOpen) say(link.peer, { kind: 'hang-up', attempt: link.attempt });
+  #hangUp(link: Link, reason: string): void {
+    this.#end(link, reason);
+    if (!link.isOpen) this.#say(link.peer, { kind: 'hang-up', attempt: link.attempt });
   }
 
-  function end(link: Link, reason: string): void {
-    dispose(link);
-    if (link.isKnown) report(link.peer, reason);
+  #end(link: Link, reason: string): void {
+    this.#dispose(link);
+    if (link.isKnown) this.#report(link.peer, reason);
   }
 
-  function dispose(link: Link): void {
+  #dispose(link: Link): void {
     link.stopWatching();
     link.candidates.stop();
     link.connection?.close();
     link.slot.release();
-    links.delete(link.peer);
-    if (links.size === 0) removeEventListener('pagehide', closeAll);
+    this.#links.delete(link.peer);
+    if (this.#links.size === 0) removeEventListener('pagehide', this.closeAll);
   }
 
-  function report(peer: PeerId, reason: string): void {
-    queueMicrotask(() => events.closed(peer, reason));
+  #report(peer: PeerId, reason: string): void {
+    queueMicrotask(() => this.#events.closed(peer, reason));
   }
 
-  function say(peer: PeerId, signal: CallSignal): void {
-    events.sendSignal(peer, encodeCallSignal(signal));
+  #say(peer: PeerId, signal: CallSignal): void {
+    this.#events.sendSignal(peer, encodeCallSignal(signal));
   }
-
-  function close(peer: PeerId): void {
-    const link = links.get(peer);
-    if (link !== undefined) hangUp(link, 'closed by us');
-  }
-
-  /** Also when the page goes: its neighbours then learn it at once and not from silence. */
-  function closeAll(): void {
-    for (const link of [...links.values()]) hangUp(link, 'closed by us');
-  }
-
-  return {
-    dial,
-    onSignal,
-    send: (peer, bytes) => links.get(peer)?.connection?.send(bytes) ?? 0,
-    close,
-    closeAll,
-    setIceServers(servers) {
-      iceServers = servers;
-    },
-    get relayFailure() {
-      return relayFailure;
-    },
-    binding: (peer) => links.get(peer)?.connection?.binding() ?? '',
-    async path(peer) {
-      const link = links.get(peer);
-      return link?.isOpen && link.connection !== null ? link.connection.path() : unknownPath;
-    },
-  };
 }
 
 /** LK1: what breaks the rule is dropped; before a link exists there is nobody to strike. */
