@@ -1,6 +1,11 @@
 import type { Infohash } from '../../shared/base/ids.ts';
 import type { TorrentDescription } from '../storage/content/check-metainfo.ts';
-import type { ContentStore, ContentStores, OpenOptions, Room } from '../storage/content/content-store.ts';
+import type {
+  ContentStore,
+  ContentStores,
+  DiskSpace,
+  OpenOptions,
+} from '../storage/content/content-store.ts';
 import type { TorrentSnapshot } from './torrent-snapshot.ts';
 
 interface OpeningEvents {
@@ -19,12 +24,12 @@ export class ContentOpening {
   readonly #options: OpenOptions;
   #reopening: Promise<void> = Promise.resolve();
 
-  constructor(infohash: Infohash, stores: ContentStores, room: Room, events: OpeningEvents) {
+  constructor(infohash: Infohash, stores: ContentStores, diskSpace: DiskSpace, events: OpeningEvents) {
     this.#infohash = infohash;
     this.#stores = stores;
     this.#events = events;
     this.#options = {
-      room,
+      diskSpace,
       onProgress: (verifiedChunks, totalChunks) => {
         this.checking = { verifiedChunks, totalChunks };
       },

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 function waitAs(name: string): void {
-  wait.untilRoom(full).then(
+  wait.untilFree(full).then(
     () => events.push(name),
     (error: Error) => events.push(`${name}: ${error.message}`),
   );
@@ -49,7 +49,7 @@ describe('a wait for space', () => {
     for (const name of ['one', 'two', 'three']) waitAs(name);
     timers.advance(2_000);
     await settled();
-    wait.onRoom();
+    wait.onFreed();
     await settled();
     expect(events).toEqual(['one', 'two', 'three']);
     expect([wait.detail, changes]).toEqual([null, [true, false]]);
@@ -59,7 +59,7 @@ describe('a wait for space', () => {
   it('begins anew when the disk is full again', async () => {
     waitAs('one');
     timers.advance(2_000);
-    wait.onRoom();
+    wait.onFreed();
     waitAs('one');
     timers.advance(2_000);
     await settled();

@@ -1,8 +1,8 @@
 import type { ContentError } from '../storage/content/content-error.ts';
-import type { Room } from '../storage/content/content-store.ts';
+import type { DiskSpace } from '../storage/content/content-store.ts';
 import type { Timers } from '../timers/timers.ts';
 
-/** A write of one chunk each time: nothing on a full disk, and soon enough for who has just deleted something. */
+/** Each try writes one chunk, which costs little, and comes soon after a person has deleted something. */
 const retryMs = 2_000;
 
 interface Waiting {
@@ -11,11 +11,11 @@ interface Waiting {
 }
 
 /**
- * A disk that is full: what could not be written waits here, and one of it is tried every 2 s, since no browser says when
- * there is room again. It knows neither what is written nor what else is to stop meanwhile.
+ * The wait for space on a full disk: failed writes wait here, and one of them is tried every 2 s, since no browser tells when
+ * space is free again. It knows neither what is written nor what else stops meanwhile.
  */
-export class SpaceWait implements Room {
-  /** What the store said; `null`: there is room, as far as we know. */
+export class SpaceWait implements DiskSpace {
+  /** What the store said; `null`: as far as we know, the disk has space. */
   detail: string | null = null;
   #waiting: Waiting[] = [];
   #cancelTimer: (() => void) | undefined;
@@ -28,7 +28,7 @@ export class SpaceWait implements Room {
     this.#onChanged = onChanged;
   }
 
-  untilRoom(error: ContentError): Promise<void> {
+  untilFree(error: ContentError): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject: () => reject(error) });
       this.#cancelTimer ??= this.#timers.after(retryMs, () => this.#tryOne());
@@ -38,8 +38,8 @@ export class SpaceWait implements Room {
     });
   }
 
-  /** What was tried went well: everything else may follow. */
-  onRoom(): void {
+  /** The write that was tried succeeded: all others follow. */
+  onFreed(): void {
     if (this.detail === null) return;
     this.detail = null;
     this.#stopTimer();
@@ -53,7 +53,7 @@ export class SpaceWait implements Room {
     for (const { reject } of this.#waiting.splice(0)) reject();
   }
 
-  /** It comes back if there is still no room, or by `onRoom`. */
+  /** The write calls `untilFree` again if the disk is still full, else `onFreed`. */
   #tryOne(): void {
     this.#cancelTimer = undefined;
     this.#waiting.shift()?.resolve();

@@ -16,17 +16,17 @@ let answers: SwarmInput<Uint8Array>[];
 let failures: unknown[];
 let connection: object;
 let work: StoreWork;
-/** Says that there may be room again. */
+/** Tells that the disk may have space again. */
 let tryAgain: () => void;
-let roomFound: number;
+let spacesFound: number;
 let stored: number;
-const room = {
-  untilRoom: () =>
+const diskSpace = {
+  untilFree: () =>
     new Promise<void>((resolve) => {
       tryAgain = resolve;
     }),
-  onRoom: () => {
-    roomFound++;
+  onFreed: () => {
+    spacesFound++;
   },
 };
 
@@ -34,7 +34,7 @@ beforeEach(() => {
   answers = [];
   failures = [];
   connection = {};
-  roomFound = 0;
+  spacesFound = 0;
   stored = 0;
   work = new StoreWork({
     answered: (input) => answers.push(input),
@@ -43,7 +43,7 @@ beforeEach(() => {
     },
     failed: (error) => failures.push(error),
     connectionTo: () => connection,
-    room,
+    diskSpace,
   });
 });
 
@@ -123,12 +123,12 @@ describe('on a full disk', () => {
     expect([answers, failures, work.storing]).toEqual([[], [], 1]);
     tryAgain();
     await settled();
-    expect([answers, roomFound]).toEqual([[], 0]);
+    expect([answers, spacesFound]).toEqual([[], 0]);
     isFull = false;
     tryAgain();
     await settled();
     expect(answers).toEqual([{ type: 'chunk-stored', chunk }]);
-    expect([failures, work.storing, roomFound]).toEqual([[], 0, 1]);
+    expect([failures, work.storing, spacesFound]).toEqual([[], 0, 1]);
   });
 
   it('a block that is right waits, and is neither lost nor wrong', async () => {

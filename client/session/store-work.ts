@@ -2,8 +2,8 @@ import type { BlockIndex, PeerId } from '../../shared/base/ids.ts';
 import type { SwarmEffect } from '../../shared/swarm/common/swarm-effect.ts';
 import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
-import type { ContentStore, Room } from '../storage/content/content-store.ts';
-import { withRoom } from '../storage/with-room.ts';
+import type { ContentStore, DiskSpace } from '../storage/content/content-store.ts';
+import { withDiskSpace } from '../storage/with-disk-space.ts';
 
 type Input = SwarmInput<Uint8Array>;
 
@@ -21,8 +21,8 @@ export interface StoreWorkEvents {
   failed(error: unknown): void;
   /** The open connection to a neighbour, to tell it from a later one. */
   connectionTo(neighbour: PeerId): object | undefined;
-  /** What does not fit on the disk waits for it. */
-  readonly room: Room;
+  /** Writes that do not fit on the disk wait for it. */
+  readonly diskSpace: DiskSpace;
 }
 
 /** Has the store do what the engine asks of it; every answer is an input of its own. It decides nothing. */
@@ -44,7 +44,9 @@ export class StoreWork {
       }
       case 'check-block': {
         const { neighbour, chunk, block, payload } = effect;
-        const checked = withRoom(this.#events.room, () => content.checkBlock(chunk, block, payload));
+        const checked = withDiskSpace(this.#events.diskSpace, () =>
+          content.checkBlock(chunk, block, payload),
+        );
         return this.#answer(
           checked.then((ok) => ({ type: 'block-checked', neighbour, chunk, block, ok })),
           { type: 'block-lost', neighbour, chunk, block },
@@ -53,11 +55,13 @@ export class StoreWork {
       case 'store-chunk': {
         const { chunk } = effect;
         this.storing += 1;
-        const stored = withRoom(this.#events.room, () => content.storeChunk(chunk)).then((): Input => {
-          this.storing -= 1;
-          this.#events.stored();
-          return { type: 'chunk-stored', chunk };
-        });
+        const stored = withDiskSpace(this.#events.diskSpace, () => content.storeChunk(chunk)).then(
+          (): Input => {
+            this.storing -= 1;
+            this.#events.stored();
+            return { type: 'chunk-stored', chunk };
+          },
+        );
         return this.#answer(stored);
       }
       case 'read-block': {

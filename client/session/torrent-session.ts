@@ -307,7 +307,7 @@ export class TorrentSession {
 
   #storeEvents(): StoreWorkEvents {
     return {
-      room: this.#space,
+      diskSpace: this.#space,
       answered: (input) => this.#feed(input),
       stored: () => this.#leaveIfWanted(),
       failed: (error) => this.#onStoreFailed(error),

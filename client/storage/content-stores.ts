@@ -16,7 +16,7 @@ import type { RememberedShare, StoredTorrent } from './content/stored-torrent.ts
 import { FetchedContent } from './fetch/fetched-content.ts';
 import { ChunkProof } from './read/chunk-proof.ts';
 import { estimateSpace as estimateSpaceOfPage, requireSpace } from './space.ts';
-import { withRoom } from './with-room.ts';
+import { withDiskSpace } from './with-disk-space.ts';
 import type { ContentCalls } from './worker/content-service.ts';
 import { openRemoteStore } from './worker/open-remote-store.ts';
 import { type Endpoint, RemoteCalls } from './worker/remote-calls.ts';
@@ -126,7 +126,7 @@ class PageContentStores implements ContentStores {
     const store = await this.#storeOf(description.infohash);
     const content = await this.#open(description, store, options);
     try {
-      await withRoom(options?.room, async () => {
+      await withDiskSpace(options?.diskSpace, async () => {
         requireSpace(missingBytes(content), await this.#estimateSpace());
         await store.writeInfo(description.infoBytes);
       });

@@ -68,7 +68,7 @@ export interface ContentStores {
   reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined>;
   /**
    * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
-   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and nobody waits for room
+   * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and there is no `diskSpace` to wait for
    */
   fetch(description: TorrentDescription, options?: OpenOptions): Promise<ContentStore>;
 }
@@ -77,15 +77,15 @@ export interface OpenOptions {
   /** Chunks that an earlier visit left: verified so far, of all. */
   onProgress?(verifiedChunks: number, totalChunks: number): void;
   /** Without it, `fetch` fails where what is missing does not fit. */
-  readonly room?: Room;
+  readonly diskSpace?: DiskSpace;
 }
 
-/** Knows when there may be room again on a disk that is full. */
-export interface Room {
-  /** Resolves when it is time to try again; rejects with the same error when nobody wants it any more. */
-  untilRoom(error: ContentError): Promise<void>;
-  /** What had to wait was done. */
-  onRoom(): void;
+/** Tells when a full disk may have space again. */
+export interface DiskSpace {
+  /** Resolves when it is time to try again; rejects with the same error when the write is no longer wanted. */
+  untilFree(error: ContentError): Promise<void>;
+  /** A write that had to wait has succeeded. */
+  onFreed(): void;
 }
 
 export interface SharedFile {
