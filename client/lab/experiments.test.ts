@@ -49,8 +49,11 @@ describe('“why peer-to-peer scales”', () => {
 });
 
 describe('“why rarest first”', () => {
-  it.each([1, 2, 3])('lets everyone finish only with rarest first, whatever the luck (%i)', (luck) => {
-    const { orders } = read('rarest-first', runAll('rarest-first', experimentPlans('rarest-first', luck)));
+  it.each([1, 2, 3])('lets everyone finish only with rarest first, with the random seed %i', (randomSeed) => {
+    const { orders } = read(
+      'rarest-first',
+      runAll('rarest-first', experimentPlans('rarest-first', randomSeed)),
+    );
     const [rarest, random, inOrder] = orders;
     expect(rarest).toMatchObject({ order: 'rarest', finished: 12, lostShare: 0 });
     expect(random).toMatchObject({ order: 'random', finished: 0 });

@@ -18,10 +18,10 @@ const seedLeavesAfter = 1.4;
 /** Who happens to be unchoked decides much: one run would say little. */
 const titForTatRuns = 3;
 
-/** @param luck another number gives other runs of the same experiment */
+/** @param randomSeed another one gives other runs of the same experiment */
 export function experimentPlans(
   id: ExperimentId,
-  luck: number,
+  randomSeed: number,
   steps: 'first' | 'more' = 'first',
 ): LabPlan[] {
   switch (id) {
@@ -31,7 +31,7 @@ export function experimentPlans(
           ...figure223,
           leechers,
           mode,
-          randomSeed: luck + leechers,
+          randomSeed: randomSeed + leechers,
         })),
       );
     case 'rarest-first':
@@ -41,7 +41,7 @@ export function experimentPlans(
         order,
         seedLeavesAfter,
         seedOffers: false,
-        randomSeed: luck,
+        randomSeed,
       }));
     case 'tit-for-tat':
       return Array.from({ length: titForTatRuns }, (_, run) => ({
@@ -52,7 +52,7 @@ export function experimentPlans(
         uploads: [MiB / 2],
         leechersLeave: true,
         choking: 'textbook-seed',
-        randomSeed: luck + run,
+        randomSeed: randomSeed + run,
       }));
   }
 }

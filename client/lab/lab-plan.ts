@@ -1,6 +1,6 @@
 import type { ChunkOrder } from '../../shared/swarm/common/swarm-config.ts';
 
-/** What one run of the Lab is: its swarm, its rules and its luck. Decides nothing about how it is carried out. */
+/** What one run of the Lab is: its swarm, its rules and its random seed. Decides nothing about how it is carried out. */
 export interface LabPlan {
   /** `real`: peers of this page, over WebRTC. `simulated`: the same engine on simulated access links. */
   readonly kind: 'real' | 'simulated';

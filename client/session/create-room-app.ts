@@ -65,8 +65,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
       torrents.change(infohash, (it) => {
         it.whenFinished = whenFinished;
       }),
-    startRun: (infohash) => torrents.required(infohash).desk.requestStart(),
-    endShare: (infohash) => torrents.required(infohash).desk.endShare(),
+    startRun: (infohash) => torrents.required(infohash).announcements.requestStart(),
+    endShare: (infohash) => torrents.required(infohash).announcements.endShare(),
     saveFile: (infohash, file) => saving.saveFile(infohash, file),
     saveAll: (infohash) => saving.saveAll(infohash),
     saveToChosenPlace: (infohash) => saving.saveToChosenPlace(infohash),

@@ -3,7 +3,7 @@ import { bitCount } from '../../shared/swarm/common/block-mask.ts';
 import type { Neighbour } from '../../shared/swarm/common/neighbour.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
 import { hasHandles } from '../storage/share/read-handles.ts';
-import { chunksSnapshot } from './take-chunks.ts';
+import { chunksSnapshot } from './chunks-snapshot.ts';
 import type { TorrentSession } from './torrent-session.ts';
 import type {
   ContentSnapshot,
@@ -54,11 +54,11 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
       .map((neighbour) => neighbourSnapshot(session, neighbour, now)),
     chunks: download ? chunksSnapshot(download, member.neighbours.values()) : null,
     chokeRounds: session.chokeHistory.rounds,
-    shortCode: session.desk.shortCode,
-    isCodeEnded: session.desk.isCodeEnded,
+    shortCode: session.announcements.shortCode,
+    isCodeEnded: session.announcements.isCodeEnded,
     tracker: session.trackerState,
     run: options && run,
-    report: session.runDesk.report,
+    report: session.runReports.report,
   };
 }
 

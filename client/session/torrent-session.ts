@@ -16,12 +16,12 @@ import { WakeTimer } from '../timers/wake-timer.ts';
 import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/tracker-client.ts';
 import type { LinkPath, PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import { afterBurst } from './after-burst.ts';
-import { AnnounceDesk } from './announce-desk.ts';
+import { Announcements } from './announcements.ts';
 import { ContentOpening } from './content-opening.ts';
 import { engineContent } from './engine-content.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
-import { RunDesk } from './run-desk.ts';
+import { RunReports } from './run-reports.ts';
 import { SpaceWait } from './space-wait.ts';
 import { type StoreEffect, StoreWork, type StoreWorkEvents } from './store-work.ts';
 import { SwarmDriver } from './swarm-driver.ts';
@@ -71,8 +71,8 @@ export class TorrentSession {
   readonly opening: ContentOpening;
   hasLeft = false;
   readonly startedAt: number;
-  readonly desk: AnnounceDesk;
-  readonly runDesk: RunDesk;
+  readonly announcements: Announcements;
+  readonly runReports: RunReports;
   readonly #parts: TorrentSessionParts;
   readonly links: PeerLinks;
   readonly #wire: NeighbourWire;
@@ -94,10 +94,10 @@ export class TorrentSession {
       this.links.close(neighbour);
     },
     announce: (effect) => {
-      this.desk.announce(effect);
-      this.runDesk.tellFirstCopies();
+      this.announcements.announce(effect);
+      this.runReports.tellFirstCopies();
     },
-    'start-run': () => this.desk.startRun(),
+    'start-run': () => this.announcements.startRun(),
     'check-metainfo': ({ neighbour, infoBytes }) => void this.#checkMetainfo(neighbour, infoBytes),
     'check-hashes': this.#forStore,
     'check-block': this.#forStore,
@@ -105,7 +105,7 @@ export class TorrentSession {
     'read-block': this.#forStore,
     'read-hashes': this.#forStore,
     completed: () => {
-      this.runDesk.tell();
+      this.runReports.tell();
       this.#leaveIfWanted();
     },
     'wake-at': ({ atMs }) => this.#wakeTimer.at(atMs),
@@ -134,9 +134,14 @@ export class TorrentSession {
     });
     this.#work = new StoreWork(this.#storeEvents());
     this.#wakeTimer = new WakeTimer(timers, () => this.#feed({ type: 'woke' }));
-    this.desk = new AnnounceDesk(this, tracker, { answered: (answer) => this.#onAnnounced(answer) });
+    this.announcements = new Announcements(this, tracker, {
+      answered: (answer) => this.#onAnnounced(answer),
+    });
     this.#ring = this.#joinRing();
-    this.runDesk = new RunDesk({ infohash, member: this.member, clock: this.desk.clock }, tracker);
+    this.runReports = new RunReports(
+      { infohash, member: this.member, clock: this.announcements.clock },
+      tracker,
+    );
     if (content) this.#open(content);
     else this.#lookForEarlierVisit();
     this.#unsubscribe = tracker.subscribe(infohash, this.#trackerEvents());
@@ -155,7 +160,7 @@ export class TorrentSession {
   }
 
   get problem(): TorrentProblem | null {
-    const { refusal } = this.desk;
+    const { refusal } = this.announcements;
     if (this.#failure) return this.#failure;
     if (this.#space.detail !== null) return { code: 'no-space', detail: this.#space.detail };
     if (refusal === null) return null;
@@ -177,7 +182,7 @@ export class TorrentSession {
   }
 
   get run(): RunStatus | null {
-    return this.runDesk.status;
+    return this.runReports.status;
   }
 
   /** Chunks that are verified and not yet durable. */
@@ -209,7 +214,7 @@ export class TorrentSession {
   /** Ends this peer's part; what it holds can still be saved. */
   leave(): void {
     if (this.hasLeft) return;
-    this.runDesk.tell();
+    this.runReports.tell();
     this.#feed({ type: 'leave' });
     this.hasLeft = true;
     this.#unsubscribe();
@@ -246,7 +251,7 @@ export class TorrentSession {
   #onAnnounced(answer: AnnounceAnswer): void {
     this.links.setIceServers(answer.iceServers as RTCIceServer[]);
     this.#onRun(answer.run);
-    if (answer.report) this.runDesk.report = answer.report;
+    if (answer.report) this.runReports.report = answer.report;
     this.#feed({
       type: 'announced',
       intervalMs: answer.intervalMs,
@@ -255,7 +260,7 @@ export class TorrentSession {
   }
 
   #onRun(status: RunStatus): void {
-    this.runDesk.onStatus(status);
+    this.runReports.onStatus(status);
     this.#feed({
       type: 'run',
       settings: status.settings,
@@ -275,7 +280,7 @@ export class TorrentSession {
       infohash,
       selfId,
       wantsPeers: () => !this.hasLeft && !this.member.isComplete,
-      roomTime: () => this.desk.clock.toRemote(this.now)?.at,
+      roomTime: () => this.announcements.clock.toRemote(this.now)?.at,
       trackerState: () => tracker.state,
       binding: (neighbour) => this.links.binding(neighbour),
       say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
@@ -299,7 +304,7 @@ export class TorrentSession {
       },
       run: (status) => this.#onRun(status),
       report: (report) => {
-        this.runDesk.report = report;
+        this.runReports.report = report;
       },
       connected: () => this.#feed({ type: 'tracker-connected' }),
     };

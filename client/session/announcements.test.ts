@@ -3,7 +3,7 @@ import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { AnnounceAnswer, AnnounceRequest, Answer } from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/common/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
-import { AnnounceDesk, type Correspondent } from './announce-desk.ts';
+import { type AnnouncedTorrent, Announcements } from './announcements.ts';
 import type { TransferOptions } from './room-app.ts';
 
 const announce: Announce = {
@@ -24,14 +24,14 @@ const answered = {
 } as Answer<AnnounceAnswer>;
 const refused: Answer<AnnounceAnswer> = { ok: false, error: 'TOO_FAST', detail: 'too often' };
 
-/** A desk whose tracker answers in this order; an error: it cannot be reached. */
-function deskWith(...answers: (Answer<AnnounceAnswer> | Error)[]) {
-  return deskOf({}, ...answers);
+/** Announcements to a tracker that answers in this order; an error: the tracker cannot be reached. */
+function announcementsWith(...answers: (Answer<AnnounceAnswer> | Error)[]) {
+  return announcementsOf({}, ...answers);
 }
 
-function deskOf(changes: Partial<Correspondent>, ...answers: (Answer<AnnounceAnswer> | Error)[]) {
+function announcementsOf(changes: Partial<AnnouncedTorrent>, ...answers: (Answer<AnnounceAnswer> | Error)[]) {
   const requests: AnnounceRequest[] = [];
-  const session: Correspondent = {
+  const session: AnnouncedTorrent = {
     infohash: 'ab'.repeat(32) as Infohash,
     selfId: '01'.repeat(20) as PeerId,
     options: { displayName: 'one' } as TransferOptions,
@@ -54,38 +54,38 @@ function deskOf(changes: Partial<Correspondent>, ...answers: (Answer<AnnounceAns
     endShare: async () => ({ ok: true, value: null }),
   } as unknown as TrackerClient;
   let count = 0;
-  const desk = new AnnounceDesk(session, tracker, { answered: () => count++ });
+  const announcements = new Announcements(session, tracker, { answered: () => count++ });
   const announceNext = async () => {
-    desk.announce(announce);
+    announcements.announce(announce);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { desk, announceNext, answered: () => count, requests };
+  return { announcements, announceNext, answered: () => count, requests };
 }
 
 it('tells why an announce was refused, until one succeeds', async () => {
-  const { desk, announceNext, answered: count } = deskWith(refused, refused, answered);
-  expect(desk.refusal).toBeNull();
+  const { announcements, announceNext, answered: count } = announcementsWith(refused, refused, answered);
+  expect(announcements.refusal).toBeNull();
   await announceNext();
-  expect(desk.refusal).toBe('TOO_FAST');
+  expect(announcements.refusal).toBe('TOO_FAST');
   await announceNext();
-  expect(desk.refusal).toBe('TOO_FAST');
+  expect(announcements.refusal).toBe('TOO_FAST');
   expect(count()).toBe(0);
   await announceNext();
-  expect(desk.refusal).toBeNull();
-  expect(desk.shortCode).toBe('c');
+  expect(announcements.refusal).toBeNull();
+  expect(announcements.shortCode).toBe('c');
   expect(count()).toBe(1);
 });
 
 it('does not take a tracker that cannot be reached for one that refuses', async () => {
-  const { desk, announceNext } = deskWith(new Error('offline'));
+  const { announcements, announceNext } = announcementsWith(new Error('offline'));
   await announceNext();
-  expect(desk.refusal).toBeNull();
+  expect(announcements.refusal).toBeNull();
 });
 
 it('gives back to a tracker that was started anew what it has forgotten: code and start of the run', async () => {
   const options = { displayName: 'one', mode: 'p2p', hold: true } as TransferOptions;
   const sharing = { isInitialSeed: true, name: 'a.bin', options, run: { startedAt: 7 }, roomPassword: 'p' };
-  const { announceNext, requests } = deskOf(sharing, answered, answered);
+  const { announceNext, requests } = announcementsOf(sharing, answered, answered);
   await announceNext();
   await announceNext();
   const share = { torrentName: 'a.bin', run: { mode: 'p2p', hold: true }, startedAt: 7, password: 'p' };
@@ -93,10 +93,14 @@ it('gives back to a tracker that was started anew what it has forgotten: code an
 });
 
 it('asks for no code again once the share is ended', async () => {
-  const { desk, announceNext, requests } = deskOf({ isInitialSeed: true }, answered, answered);
+  const { announcements, announceNext, requests } = announcementsOf(
+    { isInitialSeed: true },
+    answered,
+    answered,
+  );
   await announceNext();
-  await desk.endShare();
-  expect([desk.shortCode, desk.isCodeEnded]).toEqual([null, true]);
+  await announcements.endShare();
+  expect([announcements.shortCode, announcements.isCodeEnded]).toEqual([null, true]);
   await announceNext();
   expect(requests.at(-1)?.share).not.toHaveProperty('shortCode');
 });

@@ -11,8 +11,8 @@ import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import { TrackerError } from '../tracker-client/tracker-error.ts';
 import type { TransferOptions } from './room-app.ts';
 
-/** What the desk must know of the torrent whose letters it writes. */
-export interface Correspondent {
+/** What the announces of a torrent tell the tracker. */
+export interface AnnouncedTorrent {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
   readonly options: TransferOptions;
@@ -31,7 +31,7 @@ export interface Correspondent {
 }
 
 /** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
-export class AnnounceDesk {
+export class Announcements {
   shortCode: string | null = null;
   /** The person has ended the share: it gets no code any more. */
   isCodeEnded = false;
@@ -42,12 +42,12 @@ export class AnnounceDesk {
   /** When the last block was verified, by our clock. */
   #completedAt: number | undefined;
   #resumeToken: string | undefined;
-  readonly #session: Correspondent;
+  readonly #session: AnnouncedTorrent;
   readonly #tracker: TrackerClient;
   readonly #events: { answered(answer: AnnounceAnswer): void };
 
   constructor(
-    session: Correspondent,
+    session: AnnouncedTorrent,
     tracker: TrackerClient,
     events: { answered(answer: AnnounceAnswer): void },
   ) {

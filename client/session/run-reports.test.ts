@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunPartRequest, RunStatus } from '../../shared/protocol/tracker-events.ts';
-import { RunDesk } from './run-desk.ts';
+import { RunReports } from './run-reports.ts';
 
 const infohash = 'ab'.repeat(32) as Infohash;
 const peer = (index: number) => index.toString(16).padStart(40, '0') as PeerId;
@@ -35,7 +35,7 @@ function setUp() {
     settings: { choking: 'textbook' as const },
     upload: { firstCopies: undefined as FirstCopies },
   };
-  const desk = new RunDesk(
+  const reports = new RunReports(
     { infohash, member, clock: { toRemote: (localMs) => ({ at: localMs + 1_000_000 }) } },
     {
       async runPart(part) {
@@ -46,24 +46,24 @@ function setUp() {
   );
   const receive = (index: number, bytes: number) =>
     exchanges.set(peer(index), { downloadedBytes: bytes, uploadedBytes: 0, strikes: 0 });
-  return { desk, member, told, receive };
+  return { reports, member, told, receive };
 }
 
-type FirstCopies = ConstructorParameters<typeof RunDesk>[0]['member']['upload']['firstCopies'];
+type FirstCopies = ConstructorParameters<typeof RunReports>[0]['member']['upload']['firstCopies'];
 
 describe('our part of a run', () => {
   it('[TR18] is told when we are complete, and again when the run is over, once', () => {
-    const { desk, told, receive, member } = setUp();
-    desk.onStatus(status());
+    const { reports, told, receive, member } = setUp();
+    reports.onStatus(status());
     member.isComplete = false;
-    desk.onStatus(status({ startedAt: 5 }));
-    desk.tell();
+    reports.onStatus(status({ startedAt: 5 }));
+    reports.tell();
     expect(told).toEqual([]);
     member.isComplete = true;
     member.outbox.controlBytes = 130;
     receive(1, 700);
     receive(2, 300);
-    desk.tell();
+    reports.tell();
     const expected = {
       infohash,
       startedAt: 5,
@@ -76,38 +76,38 @@ describe('our part of a run', () => {
       choking: 'textbook',
     };
     expect(told).toEqual([expected]);
-    desk.onStatus(status({ startedAt: 5, over: true }));
-    desk.onStatus(status({ startedAt: 5, over: true, now: 9 }));
+    reports.onStatus(status({ startedAt: 5, over: true }));
+    reports.onStatus(status({ startedAt: 5, over: true, now: 9 }));
     expect(told).toEqual([expected, expected]);
   });
 
   it('[TR18] is not told of no run', () => {
-    const { desk, told } = setUp();
-    desk.tell();
-    desk.onStatus(status());
-    desk.tell();
+    const { reports, told } = setUp();
+    reports.tell();
+    reports.onStatus(status());
+    reports.tell();
     expect(told).toEqual([]);
   });
 
   it('[TR18] names sixty neighbours, and sums up the others', () => {
-    const { desk, told, receive } = setUp();
+    const { reports, told, receive } = setUp();
     for (let index = 1; index <= 63; index++) receive(index, index);
     receive(64, 0);
-    desk.onStatus(status({ startedAt: 5, over: true }));
+    reports.onStatus(status({ startedAt: 5, over: true }));
     expect(told[0]?.received).toHaveLength(60);
     expect(told[0]?.received[0]).toEqual([peer(63), 63]);
     expect(told[0]?.otherReceivedBytes).toBe(1 + 2 + 3);
   });
 
   it('[TR9] [TR18] leaves out what came before another seed’s run', () => {
-    const { desk, told, receive } = setUp();
+    const { reports, told, receive } = setUp();
     receive(1, 700);
-    desk.onStatus(status({ startedAt: 5 }));
-    desk.onStatus(status({ startedAt: null }));
+    reports.onStatus(status({ startedAt: 5 }));
+    reports.onStatus(status({ startedAt: null }));
     receive(1, 750);
     receive(2, 40);
-    desk.onStatus(status({ startedAt: 8 }));
-    desk.tell();
+    reports.onStatus(status({ startedAt: 8 }));
+    reports.tell();
     expect(told[0]?.received).toEqual([
       [peer(1), 50],
       [peer(2), 40],
@@ -115,14 +115,14 @@ describe('our part of a run', () => {
   });
 
   it('[TR18] [FC1] of the initial seed is told as soon as its first copies are over, by the tracker’s clock', () => {
-    const { desk, told, member } = setUp();
-    desk.onStatus(status({ startedAt: 5 }));
+    const { reports, told, member } = setUp();
+    reports.onStatus(status({ startedAt: 5 }));
     member.upload.firstCopies = { unsentBytes: 9, latest: { at: 40, sentBytes: 900 } } as FirstCopies;
-    desk.tellFirstCopies();
+    reports.tellFirstCopies();
     expect(told).toEqual([]);
     member.upload.firstCopies = { unsentBytes: 0, latest: { at: 50, sentBytes: 950 } } as FirstCopies;
-    desk.tellFirstCopies();
-    desk.tellFirstCopies();
+    reports.tellFirstCopies();
+    reports.tellFirstCopies();
     expect(told.map(({ firstCopies }) => firstCopies)).toEqual([{ lastAt: 1_000_050, sentBytes: 950 }]);
   });
 });

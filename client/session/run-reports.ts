@@ -8,8 +8,8 @@ import {
 import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 
-/** What the desk must know of the torrent whose part in the run it tells. */
-interface RunTeller {
+/** What must be known of a torrent to tell its part in the run. */
+interface ReportedTorrent {
   readonly infohash: Infohash;
   readonly member: Pick<SwarmMember<unknown>, 'exchanges' | 'isComplete'> & {
     readonly outbox: { readonly controlBytes: number };
@@ -20,18 +20,18 @@ interface RunTeller {
 }
 
 /** One torrent's run as the tracker tells it, and our own part of it as we tell the tracker (rule TR18). */
-export class RunDesk {
+export class RunReports {
   status: RunStatus | null = null;
   report: RunReport | null = null;
   /** What had been exchanged before this run: a second run must not count it. */
   #receivedBefore = new Map<PeerId, number>();
   #controlBytesBefore = 0;
   #haveFirstCopiesBeenTold = false;
-  readonly #teller: RunTeller;
+  readonly #torrent: ReportedTorrent;
   readonly #tracker: Pick<TrackerClient, 'runPart'>;
 
-  constructor(teller: RunTeller, tracker: Pick<TrackerClient, 'runPart'>) {
-    this.#teller = teller;
+  constructor(torrent: ReportedTorrent, tracker: Pick<TrackerClient, 'runPart'>) {
+    this.#torrent = torrent;
     this.#tracker = tracker;
   }
 
@@ -41,7 +41,7 @@ export class RunDesk {
     const isSameRun = before?.startedAt === status.startedAt;
     if (before && !isSameRun && status.startedAt === null) this.#receivedBefore = this.#received();
     if (!isSameRun && status.startedAt !== null) {
-      this.#controlBytesBefore = this.#teller.member.outbox.controlBytes;
+      this.#controlBytesBefore = this.#torrent.member.outbox.controlBytes;
     }
     if (status.over && !before?.over) this.tell();
   }
@@ -55,13 +55,13 @@ export class RunDesk {
 
   /** With the announces of the initial seed: should it vanish, the time of its first copies is known. */
   tellFirstCopies(): void {
-    if (this.#haveFirstCopiesBeenTold || this.#teller.member.upload.firstCopies?.unsentBytes !== 0) return;
+    if (this.#haveFirstCopiesBeenTold || this.#torrent.member.upload.firstCopies?.unsentBytes !== 0) return;
     this.#haveFirstCopiesBeenTold = true;
     this.tell();
   }
 
   #part(): RunPartRequest | undefined {
-    const { infohash, member, clock } = this.#teller;
+    const { infohash, member, clock } = this.#torrent;
     const startedAt = this.status?.startedAt ?? null;
     if (startedAt === null || !member.isComplete) return undefined;
     const received = [...this.#received()]
@@ -84,7 +84,7 @@ export class RunDesk {
 
   #received(): Map<PeerId, number> {
     return new Map(
-      [...this.#teller.member.exchanges].map(([peer, { downloadedBytes }]) => [peer, downloadedBytes]),
+      [...this.#torrent.member.exchanges].map(([peer, { downloadedBytes }]) => [peer, downloadedBytes]),
     );
   }
 }

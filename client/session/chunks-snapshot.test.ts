@@ -3,7 +3,7 @@ import type { BlockIndex, ChunkIndex } from '../../shared/base/ids.ts';
 import { simulatedContent } from '../../shared/simulation/swarm/simulated-content.ts';
 import { Progress } from '../../shared/swarm/download/progress.ts';
 import { chunkBytes } from '../../shared/torrent/geometry.ts';
-import { chunksSnapshot } from './take-chunks.ts';
+import { chunksSnapshot } from './chunks-snapshot.ts';
 import { chunkState } from './torrent-snapshot.ts';
 
 const chunk = (index: number) => index as ChunkIndex;
