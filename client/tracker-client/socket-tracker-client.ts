@@ -16,7 +16,7 @@ interface TrackerClientOptions {
 }
 
 /** A tracker that has not answered by then is not going to. */
-const answerTimeoutMs = 5_000;
+export const answerTimeoutMs = 5_000;
 /** The first wait lasts at most this long; each failure doubles the bound. */
 const firstReconnectMs = 500;
 /** An announce interval: a tracker that starts anew has its rooms back within one, and the tries are spread over it. */
