@@ -32,8 +32,7 @@ interface RingMeasurement {
   /** In words, to compare with the aim. */
   readonly figures: string;
   readonly aim: string;
-  /** `null`: there is no aim. */
-  readonly isReached: boolean | null;
+  readonly isReached: boolean;
 }
 
 interface RingRow extends RingMeasurement {
@@ -147,11 +146,15 @@ function hardships(peers: number): RingFigure[] {
   });
   const misconduct = (conduct: 'drops' | 'claims' | 'sends-back'): RingFigure => ({
     name: `one in ten ${conduct}, N = ${peers},`,
-    measure: (seed) => ({
-      figures: inWords(measureMisconduct({ peers, seed }, conduct, 0.1)),
-      aim: '–',
-      isReached: null,
-    }),
+    measure: (seed) => {
+      const lookups = measureMisconduct({ peers, seed }, conduct, 0.1);
+      const { asked, wrong, failed } = lookups;
+      return {
+        figures: inWords(lookups),
+        aim: 'below 1 % wrong, below 1 % failed',
+        isReached: wrong < 0.01 * asked && failed < 0.01 * asked,
+      };
+    },
   });
   return [
     {
@@ -204,7 +207,8 @@ function hardships(peers: number): RingFigure[] {
     misconduct('claims'),
     misconduct('sends-back'),
     conspiracy(peers),
-    hiddenValues(peers),
+    hiddenValues(peers, 'claims'),
+    hiddenValues(peers, 'drops'),
     recovery(peers, 'successor'),
     recovery(peers, 'predecessor'),
   ];
@@ -244,7 +248,7 @@ export function ringTable(rows: readonly RingRow[]): Table {
       String(seed ?? '–'),
       figures,
       aim,
-      isReached === null ? '' : isReached ? 'reached' : 'missed',
+      isReached ? 'reached' : 'missed',
     ]),
   };
 }

@@ -37,12 +37,12 @@ export function conspiracy(peers: number) {
   };
 }
 
-export function hiddenValues(peers: number) {
+export function hiddenValues(peers: number, conduct: 'claims' | 'drops') {
   const published = 200;
   return {
-    name: `one in ten says that there is nothing, N = ${peers},`,
+    name: `one in ten ${conduct === 'claims' ? 'says that there is nothing' : 'drops questions for records'}, N = ${peers},`,
     measure: (seed: number) => {
-      const { valuesLost, values } = measureHiddenValues({ peers, seed }, 'claims', 0.1, published);
+      const { valuesLost, values } = measureHiddenValues({ peers, seed }, conduct, 0.1, published);
       return {
         figures: `${valuesLost} of ${values} records not found`,
         aim: 'at most 1 %',

@@ -32,7 +32,7 @@ const groups = [...new Set(scenarios.map(({ group }) => group))];
 export const help = `npm run simulate [-- options]
   --only a,b      only these groups: ${groups.join(', ')}
                   (default: all but ${longGroup}); or ${ringGroup}, alone: the distributed hash table,
-                  its long figures only with --match
+                  its long figures only with --match; fails when a figure misses its aim
   --peers n       with --only ring: the figures of rings of n peers, ${ringPeers.fewest} to ${ringPeers.most}
   --match text    only scenarios whose rules and name contain the text, as in "textbook N = 8,"
   --seeds n       run each scenario with the random seeds 1 to n (default: 10; ring: 1)

@@ -91,6 +91,10 @@ function simulateRing({ ring, seeds, jsonPath }: SimulateArguments) {
     }),
   );
   console.log(`\n${textTable(ringTable(rows))}`);
+  const missed = rows.filter(({ isReached }) => !isReached);
+  for (const { name, seed, figures, aim } of missed)
+    console.error(`Missed: ${name} seed ${seed ?? '–'}: ${figures}; the aim is ${aim}`);
+  if (missed.length > 0) process.exitCode = 1;
   writeJson(jsonPath, { date, command, seeds, ring: rows });
 }
 

@@ -1,6 +1,11 @@
 /** Rings so small that every order of events can be tried. */
 import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
-import { type Exploration, exploreInterleavings } from '../../shared/simulation/ring/interleavings.ts';
+import {
+  type Exploration,
+  exploreInterleavings,
+  type MessageOrder,
+  messageOrders,
+} from '../../shared/simulation/ring/interleavings.ts';
 
 /** The rings in which all orders of so many events and late messages take less than an hour. */
 const exhaustive: readonly (Pick<Exploration, 'events'> & {
@@ -22,23 +27,26 @@ export function smallRing(peers: number) {
   const orders = exhaustive
     .filter(({ mostPeers }) => peers <= mostPeers)
     .map(({ events, late }) => interleavings(peers, events, late));
+  if (peers === 2 || peers === 3)
+    for (const order of messageOrders) if (order !== 'equal') orders.push(interleavings(peers, 2, 0, order));
   return peers <= mostDrawn ? [...orders, drawnEvents(peers)] : orders;
 }
 
-function interleavings(peers: number, events: number, late: number) {
+function interleavings(peers: number, events: number, late: number, order: MessageOrder = 'equal') {
   const exploration: Exploration = {
     events,
     holdUps: { count: late, ms: lateMs },
-    order: 'equal',
+    order,
     stride: 1,
-    isAnyonesFirst: false,
+    isAnyonesFirst: order !== 'equal',
     isBySituation: true,
   };
   const words = [`${events} event${events > 1 ? 's' : ''}`];
   if (late > 0) words.push(`${late} late message${late > 1 ? 's' : ''}`);
+  const ways = order === 'equal' ? '' : `, ${order}`;
   return {
-    name: `every order of ${words.join(' and ')}, N = ${peers},`,
-    isLong: events + late > 2 || peers > 4,
+    name: `every order of ${words.join(' and ')}${ways}, N = ${peers},`,
+    isLong: events + late > 2 || peers > 4 || order !== 'equal',
     isAlwaysSame: true,
     measure: () => cameToOrder(() => exploreInterleavings(peers, exploration)),
   };

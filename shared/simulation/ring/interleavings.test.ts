@@ -11,50 +11,63 @@ const twoEvents: Omit<Exploration, 'stride'> = {
   isBySituation: true,
 };
 
-/** `npm run simulate -- --only ring --match "order of"` goes through all; this, through the smaller rings and every few steps of the larger. */
+/**
+ * `npm run simulate -- --only ring --match "every order"` goes through every step. These tests go through the smallest rings, and
+ * through every few steps of the larger ones.
+ */
 describe('a small ring', () => {
   it('[RS3] comes to order whatever the moment of two events', () => {
-    for (const [place, stride] of [1, 1, 1, 8, 24, 96].entries())
-      expect(exploreInterleavings(place + 1, { ...twoEvents, stride })).toBeGreaterThan(100);
-  }, 180_000);
+    const rings = [
+      { peers: 1, stride: 3 },
+      { peers: 2, stride: 8 },
+      { peers: 3, stride: 32 },
+      { peers: 4, stride: 96 },
+      { peers: 5, stride: 384 },
+    ];
+    for (const { peers, stride } of rings)
+      expect(exploreInterleavings(peers, { ...twoEvents, stride }), `N = ${peers}`).toBeGreaterThan(40);
+  });
 
   it('[RS3] comes to order whatever the moment of two events, with slow pairs and slow ways', () => {
     for (const peers of [2, 3])
       for (const order of messageOrders) {
-        const exploration = { ...twoEvents, order, stride: 24, isAnyonesFirst: true };
-        expect(exploreInterleavings(peers, exploration)).toBeGreaterThan(50);
+        const exploration = { ...twoEvents, order, stride: 64, isAnyonesFirst: true };
+        expect(exploreInterleavings(peers, exploration)).toBeGreaterThan(40);
       }
-  }, 180_000);
+  });
 
   it('[RS3] comes to order after three events', () => {
-    for (const [place, stride] of [8, 24, 64].entries()) {
-      const exploration = { ...twoEvents, events: 3, stride };
-      expect(exploreInterleavings(place + 1, exploration)).toBeGreaterThan(100);
-    }
-  }, 180_000);
+    expect(exploreInterleavings(1, { ...twoEvents, events: 3, stride: 24 })).toBeGreaterThan(100);
+    expect(exploreInterleavings(2, { ...twoEvents, events: 3, stride: 192 })).toBeGreaterThan(100);
+  });
 
   it('[RS3] comes to order after an event and late messages, whichever they are', () => {
     const late = { ...twoEvents, events: 1 };
-    for (const [place, stride] of [1, 1, 1, 2, 4, 16].entries()) {
-      const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
-      expect(exploreInterleavings(place + 1, { ...late, holdUps, stride })).toBeGreaterThan(50);
-    }
+    const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
+    const rings = [
+      { peers: 1, stride: 1 },
+      { peers: 2, stride: 3 },
+      { peers: 3, stride: 12 },
+      { peers: 4, stride: 32 },
+      { peers: 6, stride: 128 },
+    ];
+    for (const { peers, stride } of rings)
+      expect(exploreInterleavings(peers, { ...late, holdUps, stride }), `N = ${peers}`).toBeGreaterThan(20);
     const twice = { count: 2, ms: [90, 1_700] };
-    expect(exploreInterleavings(2, { ...late, holdUps: twice, stride: 1 })).toBeGreaterThan(1_000);
-  }, 180_000);
+    expect(exploreInterleavings(2, { ...late, holdUps: twice, stride: 8 })).toBeGreaterThan(100);
+  });
 
   it('[RS3] comes to order after two events and a late message, whichever it is', () => {
-    for (const [place, stride] of [4, 12, 24].entries()) {
-      const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
-      const exploration = { ...twoEvents, holdUps, stride };
-      expect(exploreInterleavings(place + 1, exploration)).toBeGreaterThan(100);
-    }
-  }, 180_000);
+    const exploration = { ...twoEvents, holdUps: { count: 1, ms: [90, 1_700, 4_500] } };
+    expect(exploreInterleavings(1, { ...exploration, stride: 16 })).toBeGreaterThan(100);
+    expect(exploreInterleavings(2, { ...exploration, stride: 48 })).toBeGreaterThan(100);
+    expect(exploreInterleavings(3, { ...exploration, stride: 256 })).toBeGreaterThan(40);
+  });
 
   it('[RS3] comes to order after five events at any moments, with messages that overtake each other', () => {
-    const seeds = Array.from({ length: 50 }, (_, seed) => seed + 1);
-    for (const peers of [1, 2, 3, 4, 5, 6]) expect(runDrawn({ peers, events: 5, seeds })).toBe(50);
-  }, 180_000);
+    const seeds = Array.from({ length: 10 }, (_, seed) => seed + 1);
+    for (const peers of [1, 2, 3, 4, 5, 6]) expect(runDrawn({ peers, events: 5, seeds })).toBe(10);
+  });
 
   it('[RS3] holds up one message, which others overtake', () => {
     const delivered: { readonly what: string; readonly at: number }[] = [];

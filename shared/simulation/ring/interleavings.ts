@@ -1,7 +1,7 @@
 import { ringProfiles } from '../../ring/common/ring-config.ts';
 import type { RingId } from '../../ring/common/ring-id.ts';
 import { EventfulRing, evenlyPlaced, eventsAfter, peerOf, type RingEvent, settleMs } from './ring-events.ts';
-import { checkOneRing, disorder } from './ring-invariants.ts';
+import { checkOneRing, disorder, livingSuccessors } from './ring-invariants.ts';
 import type { RingNetwork } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
 import { situationOf } from './situation.ts';
@@ -112,6 +112,7 @@ export function runInterleaving<Moment>(
     const ring = new EventfulRing(peers, { delayMs: delaysOf(peers, order), hasTracker });
     const { network } = ring;
     const isOne = staysOneRing(events);
+    let successors = livingSuccessors(network, new Map());
     const moments: Moment[] = [];
     for (const [place, event] of events.entries()) {
       ring.happen(event);
@@ -121,7 +122,9 @@ export function runInterleaving<Moment>(
       const limit = afterSteps[place] ?? Number.POSITIVE_INFINITY;
       // Later only the periodic questions are left, which are the same again and again.
       for (let steps = 0; steps < limit && network.now - begunAt < quietMs && network.step(); steps++) {
-        if (isOne) checkOneRing(network);
+        const next = isOne ? livingSuccessors(network, successors) : successors;
+        if (next !== successors) checkOneRing(next);
+        successors = next;
         if (isLast) moments.push(momentOf(network));
       }
     }

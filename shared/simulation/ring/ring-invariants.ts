@@ -33,34 +33,47 @@ export function disorder(network: RingNetwork): string[] {
 }
 
 /**
+ * The nearest living successor of every member that has one.
+ * @param before what it was after the step before: given back itself if nothing has changed
+ */
+export function livingSuccessors(
+  { peers }: RingNetwork,
+  before: ReadonlyMap<RingId, RingId>,
+): ReadonlyMap<RingId, RingId> {
+  const next = new Map<RingId, RingId>();
+  let isChanged = false;
+  for (const { id, isGone, member } of peers.values()) {
+    if (isGone || !member.membership.isMember) continue;
+    const living = member.neighbourhood.adopted.find((peer) => peers.has(peer));
+    if (living !== undefined) next.set(id, living);
+    if (living !== before.get(id)) isChanged = true;
+  }
+  return isChanged || next.size !== before.size ? next : before;
+}
+
+/**
  * Zave's invariants, over the nearest living successor of every member: there is one ring and only one, it is in order (it goes
- * around once), and whoever is not on it comes to it.
+ * around once), and every member comes to it.
  * @throws Error that says which is broken
  */
-export function checkOneRing(network: RingNetwork): void {
-  const next = new Map<RingId, RingId>();
-  for (const { id, member } of network.live) {
-    if (!member.membership.isMember) continue;
-    const living = member.neighbourhood.adopted.find((peer) => network.peers.has(peer));
-    if (living !== undefined) next.set(id, living);
-  }
-  const ringOf = new Map<RingId, RingId>();
+export function checkOneRing(next: ReadonlyMap<RingId, RingId>): void {
+  const rings: RingId[][] = [];
+  /** The member from which each peer was met first. */
+  const metFrom = new Map<RingId, RingId>();
   for (const start of next.keys()) {
-    const met = new Set<RingId>();
     let at: RingId | undefined = start;
-    while (at !== undefined && !met.has(at)) {
-      met.add(at);
+    while (at !== undefined && !metFrom.has(at)) {
+      metFrom.set(at, start);
       at = next.get(at);
     }
-    // A way that ends at one that has just lost everybody comes to no ring, and is none.
-    if (at === undefined) continue;
-    const ring = cycleFrom(next, at);
-    const turns = ring.filter((id) => next.get(id)! <= id).length;
-    if (ring.length > 1 && turns !== 1) throw new Error(`the ring ${ring.join(' ')} is not in order`);
-    ringOf.set(start, [...ring].sort()[0]!);
+    // A way that ends at a peer that has just lost everybody is no ring; nor is one that comes to peers met before.
+    if (at !== undefined && metFrom.get(at) === start) rings.push(cycleFrom(next, at));
   }
-  const rings = new Set(ringOf.values());
-  if (rings.size > 1) throw new Error(`there are ${rings.size} rings: ${[...ringOf].join('; ')}`);
+  for (const ring of rings)
+    if (ring.filter((id) => next.get(id)! <= id).length !== 1)
+      throw new Error(`the ring ${ring.join(' ')} is not in order`);
+  if (rings.length > 1)
+    throw new Error(`there are ${rings.length} rings: ${rings.map((ring) => ring.join(' ')).join('; ')}`);
 }
 
 function cycleFrom(next: ReadonlyMap<RingId, RingId>, start: RingId): RingId[] {

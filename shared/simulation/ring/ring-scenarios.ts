@@ -71,14 +71,14 @@ export interface DisasterFigures {
 }
 
 /** A share of the ring dies at once, without a word; nobody publishes anew. */
-export function measureDisaster(ring: Ring, share: number, values = 500): DisasterFigures {
+export function measureDisaster(ring: Ring, share: number, values = 500, lookups = 1_000): DisasterFigures {
   const network = settled(ring);
   const keys = publishAll(network, values);
   const died = network.random.shuffle(network.live).slice(0, Math.round(share * ring.peers));
   const begun = network.now;
   for (const peer of died) network.crash(peer);
   network.runUntil(network.now + 10_000);
-  const early = lookUp(network, 500);
+  const early = lookUp(network, lookups / 2);
   const settledIn = settleRing(network);
   const idealAfterMs = settledIn === undefined ? undefined : network.now - begun;
   network.runUntil(network.now + 10_000);
@@ -86,7 +86,7 @@ export function measureDisaster(ring: Ring, share: number, values = 500): Disast
     died: died.length,
     early,
     idealAfterMs,
-    repaired: lookUp(network, 1_000),
+    repaired: lookUp(network, lookups),
     valuesLost: keys.length - countFound(network, keys),
     values: keys.length,
   };
@@ -155,7 +155,12 @@ export interface PartitionFigures {
 }
 
 /** Two halves cannot reach each other for a while; then so many pairs come to know of each other, as by a tracker. */
-export function measurePartition(ring: Ring, apartMs: number, introductions: number): PartitionFigures {
+export function measurePartition(
+  ring: Ring,
+  apartMs: number,
+  introductions: number,
+  lookups = 1_000,
+): PartitionFigures {
   const network = settled(ring);
   const sides = new Map<RingId, number>();
   for (const { id } of network.live) sides.set(id, network.random.below(2));
@@ -169,7 +174,7 @@ export function measurePartition(ring: Ring, apartMs: number, introductions: num
   const isSettled = settleRing(network) !== undefined;
   const idealAfterMs = isSettled ? network.now - begun : undefined;
   network.runUntil(network.now + shortcutsMs);
-  return { apartAfterMs: apartMs, idealAfterMs, healed: lookUp(network, 1_000) };
+  return { apartAfterMs: apartMs, idealAfterMs, healed: lookUp(network, lookups) };
 }
 
 export interface UnconnectableFigures extends HopFigures {
@@ -178,7 +183,7 @@ export interface UnconnectableFigures extends HopFigures {
 }
 
 /** Between a share of all pairs no connection ever comes about. */
-export function measureUnconnectable(ring: Ring, share: number): UnconnectableFigures {
+export function measureUnconnectable(ring: Ring, share: number, lookups = 1_000): UnconnectableFigures {
   const network = growRing({ ...ring, afterStep: checkBounds, unconnectableShare: share });
   const idealAfterMs = settleRing(network);
   network.runUntil(network.now + shortcutsMs);
@@ -186,12 +191,12 @@ export function measureUnconnectable(ring: Ring, share: number): UnconnectableFi
   const virtual = (peer: SimulatedRingPeer) =>
     peer.member.links.count(({ carrier }) => carrier !== undefined);
   const virtualLinks = network.live.reduce((sum, peer) => sum + virtual(peer), 0) / 2;
-  return { ...lookUp(network, 1_000), meanLinks: mean, maximumLinks: maximum, idealAfterMs, virtualLinks };
+  return { ...lookUp(network, lookups), meanLinks: mean, maximumLinks: maximum, idealAfterMs, virtualLinks };
 }
 
 /** A share of the peers misbehaves; what honest ones ask. */
-export function measureMisconduct(ring: Ring, conduct: Conduct, share: number): Lookups {
-  return lookUp(ringWith(ring, conduct, share), 1_000, 100);
+export function measureMisconduct(ring: Ring, conduct: Conduct, share: number, lookups = 1_000): Lookups {
+  return lookUp(ringWith(ring, conduct, share), lookups, 100);
 }
 
 /** What honest peers find of what honest peers publish in such a ring. */
