@@ -10,7 +10,7 @@ function settingsList(): string {
   return [
     ...markdownTable(general.map(([, setting]) => setting)),
     '',
-    `Limits; each rate may be exceeded for a short time, by ${burstSeconds} seconds' worth of it:`,
+    `Limits that depend on the place. A rate may be exceeded until ${burstSeconds} seconds' worth of it are used up:`,
     '',
     ...markdownTable(Object.values<Setting<unknown>>(limitsTable)),
   ].join('\n');

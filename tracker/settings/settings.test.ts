@@ -93,7 +93,7 @@ describe('settings', () => {
     ['TLS_CERTS', 'TLS_CERT'],
   ])('[TR60] finds that %s is misspelled', (written, meant) => {
     expect(() => readSettings({ [written]: '5' })).toThrow(
-      `${written} is no setting; ${meant} is meant, perhaps.`,
+      `${written} is no setting; did you mean ${meant}?`,
     );
   });
 

@@ -25,14 +25,15 @@ const generalTable = {
   },
   announceIntervalMs: {
     name: 'ANNOUNCE_INTERVAL_S',
-    meaning: 'Seconds between two announces of a peer; one that is silent for 2.5 of them is forgotten.',
+    meaning:
+      'Seconds between two announces of a peer. A peer that is silent for 2.5 times as long is forgotten.',
     default: '5',
     parse: (text: string) => seconds(text, 0.1, 3600),
   },
   iceServers: {
     name: 'ICE_SERVERS',
     meaning:
-      'STUN and TURN servers for peers on different networks, as JSON: [{"urls":"stun:stun.example.org"}]. None is needed on one network.',
+      'STUN and TURN servers for peers on different networks, as JSON: [{"urls":"stun:stun.example.org"}]. One network needs none.',
     default: '[]',
     parse: iceServers,
   },
@@ -44,7 +45,7 @@ const generalTable = {
   },
   turnSecret: {
     name: 'TURN_SECRET',
-    meaning: 'The secret that this TURN server shares with the tracker (coturn: static-auth-secret).',
+    meaning: 'The secret that the TURN server shares with the tracker (coturn: static-auth-secret).',
     default: '',
     parse: optional((text) => text),
     isSecret: true,
@@ -52,7 +53,7 @@ const generalTable = {
   turnCredentialMs: {
     name: 'TURN_CREDENTIAL_S',
     meaning:
-      'Seconds for which a page may use that TURN server with the credentials of one announce; a school day.',
+      'Seconds for which a page may use the TURN server with the credentials of one announce: a school day.',
     default: '28800',
     parse: (text: string) => seconds(text, 6, 604_800),
   },
@@ -85,7 +86,7 @@ const generalTable = {
   trustedProxies: {
     name: 'TRUST_PROXY',
     meaning:
-      'How many reverse proxies are in front: the address of a browser is taken from the X-Forwarded-For that they wrote. 0 believes nobody.',
+      'How many reverse proxies are in front. The tracker takes the address of a browser from the X-Forwarded-For that they wrote; 0 ignores that header.',
     default: '0',
     parse: (text: string) => wholeNumber(text, 0, 10),
   },
@@ -97,7 +98,7 @@ const generalTable = {
   },
   logAddresses: {
     name: 'LOG_ADDRESSES',
-    meaning: '1 logs the addresses of browsers, too.',
+    meaning: '1 also logs the addresses of browsers.',
     default: '0',
     parse: isOn,
   },
@@ -116,12 +117,12 @@ export type Settings = {
   readonly [Key in keyof SettingsTable]: ReturnType<SettingsTable[Key]['parse']>;
 };
 
-/** Some of the environment does not make sense; the message has one sentence per setting. */
+/** Some settings make no sense; the message has one sentence for each. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Two that are only of use together. */
+/** Settings that are only of use together. */
 const pairs = [
   ['tlsCert', 'tlsKey'],
   ['turnUrl', 'turnSecret'],
@@ -157,21 +158,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const { tlsCert, tlsKey } = settings;
   if (tlsCert && tlsKey && !isPair(tlsCert, tlsKey))
     problems.push(
-      'TLS_KEY must be the private key of the certificate in TLS_CERT; it is that of another one.',
+      'TLS_KEY must be the private key of the certificate in TLS_CERT; it belongs to another certificate.',
     );
   problems.push(...misspelled(environment));
   if (problems.length > 0) throw new SettingsError(problems.join('\n'));
   return settings;
 }
 
-/** A sentence for each variable that is nobody's, but all but one of ours. */
+/** A sentence for each variable whose name is a setting's with one slip. */
 function misspelled(environment: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.values<Setting<unknown>>(settingsTable).map(({ name }) => name);
   return Object.keys(environment)
     .filter((written) => written.includes('_') && !names.includes(written))
     .flatMap((written) => {
       const meant = names.find((name) => isSlipOf(name, written.toUpperCase()));
-      return meant === undefined ? [] : [`${written} is no setting; ${meant} is meant, perhaps.`];
+      return meant === undefined ? [] : [`${written} is no setting; did you mean ${meant}?`];
     });
 }
 
