@@ -1,4 +1,4 @@
-/** Bytes as text that may stand in an address, and back: RFC 4648, section 5, without padding. It knows nothing of what they mean. */
+/** Bytes as text that may stand in an address, and back: RFC 4648, section 5, without padding. It does not know what they mean. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const sextets = new Map([...alphabet].map((letter, value) => [letter, value]));

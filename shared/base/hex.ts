@@ -1,4 +1,4 @@
-/** Bytes as lower-case hexadecimal digits and back. It knows nothing of what they mean. */
+/** Bytes as lower-case hexadecimal digits and back. It does not know what they mean. */
 
 const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 

@@ -1,4 +1,4 @@
-/** The identifiers that everything else speaks of, branded so that one is never taken for another. */
+/** Identifiers, branded so that the compiler never takes one for another. */
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };

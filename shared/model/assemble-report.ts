@@ -3,7 +3,7 @@ import { gapAccount } from './gap-account.ts';
 import { type RunConditions, type RunPeer, runBound } from './run-bound.ts';
 import type { ReportBounds, ReportGap, ReportPeer, ReportTransfer, RunReport } from './run-report.ts';
 
-/** What a member of a run tells of it when it is complete, and again when the run is over. */
+/** What a member reports of a run: when it is complete, and again when the run has ended. */
 interface RunPartFacts {
   /** Block bytes by the peer they came from, each time they came. */
   readonly received: readonly (readonly [peerId: string, bytes: number])[];
@@ -42,7 +42,7 @@ export interface RunFacts
 /** Rate limiters and stamps on arrival err by so much; seconds. A bound beaten by no more is not beaten. */
 export const runToleranceSeconds = 0.1;
 
-/** A run's report from what everyone said of it: figures, gap account, bytes by pair. Pure. */
+/** Makes a run's report from what its members said: figures, gap account, bytes by pair of peers. */
 export function assembleReport(facts: RunFacts): RunReport {
   const { members, conditions, totalBytes, startedAt } = facts;
   const leechers = members.filter(({ role }) => role === 'leecher');

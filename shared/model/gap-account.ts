@@ -185,7 +185,7 @@ function whatIsImpossible(totals: RunTotals, account: GapAccount): string | unde
   return undefined;
 }
 
-/** It came so soon that equation 2.3 holds as it stands. */
+/** The leecher came so soon that equation 2.3 holds as it stands. */
 function fromTheStart(leecher: LeecherTotals): LeecherTotals {
   return { ...leecher, arrivesAtSeconds: 0 };
 }

@@ -1,6 +1,6 @@
 /**
  * Equation 2.3 of the textbook (Kurose & Ross, 8th ed., section 2.5) for peers that come, go, or bring something along:
- * the earliest possible finish from what is left now. Knows nothing of chunks or of who holds what.
+ * the earliest possible finish from what is left now. It knows no chunks and no single holdings.
  */
 import { type Bound, largestTerm, type PeerToPeerTerm } from './distribution-time.ts';
 
@@ -25,7 +25,7 @@ export interface Remaining {
   readonly fileBytes: number;
   /** Bytes that nobody but the initial seed holds: none of the peers, none on its way to one of them. */
   readonly onlySeedBytes: number;
-  /** `upload` in bytes per second; gone for good from `leavesAtSeconds` on, `Infinity`: it stays. */
+  /** `upload` in bytes per second; `leavesAtSeconds`: when it leaves; `Infinity`: it stays. */
   readonly seed: { readonly upload: number; readonly leavesAtSeconds: number };
   /** Everyone but the initial seed who is here or will come, complete or not. */
   readonly peers: readonly RemainingPeer[];

@@ -1,11 +1,11 @@
 /**
  * Which bound a real run is held against: equation 2.3 where everyone began together with nothing, else its
- * generalisation. Knows nothing of chunks or of who holds what.
+ * generalisation. It knows no chunks and no single holdings.
  */
 import { type Bound, type Distribution, type PeerToPeerTerm, peerToPeerBound } from './distribution-time.ts';
 import { type RemainingPeer, remainingBound } from './remaining-time.ts';
 
-/** Someone who came to a run; rates in bytes per second, `Infinity`: no limit. */
+/** A peer that came to a run. Rates are bytes per second; `Infinity`: no limit. */
 export interface RunPeer {
   readonly upload: number;
   readonly download: number;

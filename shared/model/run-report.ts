@@ -39,7 +39,7 @@ export interface RunReport {
     /** Everything sent but blocks. */
     readonly controlBytes: number;
   };
-  /** Peer ids of those who took part and did not report: bytes that they alone know of are missing above. */
+  /** Peers that took part and did not report: bytes that only they know of are missing above. */
   readonly missing: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export interface ReportPeer {
   readonly choking: 'textbook' | 'work-conserving' | null;
 }
 
-/** Positions in `peers`; `from` is `null` for whoever is not among them, such as one that left unfinished. */
+/** Positions in `peers`; `from` is `null` for a peer that is not among them, such as one that left unfinished. */
 export interface ReportTransfer {
   readonly from: number | null;
   readonly to: number;

@@ -44,15 +44,15 @@ export function encodeExtendedHandshake(message: ExtendedHandshakeMessage): Uint
 export function parseExtendedHandshake(body: Uint8Array): ExtendedHandshakeMessage {
   const rule = 'PW7';
   if (body.length > extendedHandshakeLimitBytes)
-    throw new ProtocolError(rule, `an extended handshake of ${body.length} bytes`);
+    throw new ProtocolError(rule, `the extended handshake has ${body.length} bytes`);
   const { dictionary, rest } = readDictionary(rule, body);
-  if (rest.length > 0) throw new ProtocolError(rule, 'bytes after the extended handshake');
+  if (rest.length > 0) throw new ProtocolError(rule, 'bytes follow the dictionary of the extended handshake');
 
   const metadataBytes = readCount(rule, dictionary, 'metadata_size');
   const requestQueue = readCount(rule, dictionary, 'reqq');
   const client = dictionary.get('v');
   const clientName = client instanceof Uint8Array ? decodeUtf8(client) : undefined;
-  if (client !== undefined && clientName === undefined) throw new ProtocolError(rule, '"v" is not text');
+  if (client !== undefined && clientName === undefined) throw new ProtocolError(rule, '"v" is not UTF-8');
 
   return {
     type: 'extended-handshake',
@@ -71,7 +71,7 @@ function readExtensions(rule: string, names: Bencoded | undefined): Partial<Reco
   for (const name of extensionNames) {
     const id = readCount(rule, names, name);
     if (id === undefined) continue;
-    if (id > 0xff) throw new ProtocolError(rule, `${name} has the id ${id}`);
+    if (id > 0xff) throw new ProtocolError(rule, `${name} has the id ${id}, above 255`);
     extensions[name] = id;
   }
   return extensions;
@@ -116,10 +116,10 @@ export function parseMetadata(body: Uint8Array): MetadataMessage | undefined {
     const totalBytes = requireCount(rule, dictionary, 'total_size');
     const expected = Math.min(metadataPartBytes, totalBytes - part * metadataPartBytes);
     if (expected <= 0 || rest.length !== expected)
-      throw new ProtocolError(rule, `part ${part} of ${totalBytes} bytes has ${rest.length} bytes`);
+      throw new ProtocolError(rule, `metadata part ${part} of ${totalBytes} bytes has ${rest.length} bytes`);
     return { type: 'metadata-data', part, totalBytes, data: rest };
   }
-  if (rest.length > 0) throw new ProtocolError(rule, 'bytes after the dictionary');
+  if (rest.length > 0) throw new ProtocolError(rule, 'bytes follow the dictionary');
   return { type: type === metadataTypes.request ? 'metadata-request' : 'metadata-reject', part };
 }
 
@@ -134,13 +134,14 @@ function readDictionary(
     if (error instanceof BencodeError) throw new ProtocolError(rule, error.message);
     throw error;
   }
-  throw new ProtocolError(rule, 'not a dictionary');
+  throw new ProtocolError(rule, 'the body is not a dictionary');
 }
 
 function readCount(rule: string, dictionary: BencodedDictionary, key: string): number | undefined {
   const value = dictionary.get(key);
   if (value === undefined) return undefined;
-  if (typeof value !== 'number' || value < 0) throw new ProtocolError(rule, `"${key}" is not a count`);
+  if (typeof value !== 'number' || value < 0)
+    throw new ProtocolError(rule, `"${key}" is not a whole number from 0`);
   return value;
 }
 

@@ -102,7 +102,7 @@ export function encodeExtensionBody(message: ExtensionMessage): Uint8Array<Array
 /** From what follows message id 20. Data of the message are views of the bytes. @throws ProtocolError */
 export function parseExtension(extended: Uint8Array): PeerMessage {
   const id = extended[0];
-  if (id === undefined) throw new ProtocolError('PW7', 'an extended message without an id');
+  if (id === undefined) throw new ProtocolError('PW7', 'the extended message has no id');
   const body = extended.subarray(1);
   const unknown = { type: 'unknown', id: messageIds.extended } as const;
   switch (id) {
@@ -117,7 +117,7 @@ export function parseExtension(extended: Uint8Array): PeerMessage {
     case localExtensionIds.sr_stats:
       return { type: 'stats', ...parseStats(body) };
     case localExtensionIds.sr_bye:
-      if (body.length > 0) throw new ProtocolError('PW11', 'a farewell with a body');
+      if (body.length > 0) throw new ProtocolError('PW11', 'the farewell has a body');
       return { type: 'bye' };
     case localExtensionIds.sr_ring:
       return { type: 'ring', message: body };

@@ -34,13 +34,13 @@ export function encodeHandshake(message: HandshakeMessage): Uint8Array<ArrayBuff
 }
 
 /**
- * Whether these can be the first bytes of a handshake, so that whoever speaks another protocol is not listened to.
+ * Whether these can be the first bytes of a handshake, so that another protocol is refused at its first wrong byte.
  * @throws ProtocolError PW1
  */
 export function checkOpening(bytes: Uint8Array): void {
   const known = Math.min(bytes.length, opening.length);
   for (let at = 0; at < known; at++) {
-    if (bytes[at] !== opening[at]) throw new ProtocolError('PW1', 'does not begin with a handshake');
+    if (bytes[at] !== opening[at]) throw new ProtocolError('PW1', 'the first bytes are not a handshake');
   }
 }
 

@@ -22,7 +22,7 @@ export function checkBounds(message: PeerMessage<unknown>, geometry: Geometry): 
       if (Bitfield.fromBytes(message.bits, geometry.chunkCount) === undefined)
         throw new ProtocolError(
           'PW14',
-          `${message.bits.length} bytes do not fit ${geometry.chunkCount} chunks`,
+          `the bitfield's ${message.bits.length} bytes do not fit ${geometry.chunkCount} chunks`,
         );
       return;
     case 'have':
@@ -54,38 +54,43 @@ export function checkBounds(message: PeerMessage<unknown>, geometry: Geometry): 
 }
 
 function requireChunk(chunk: ChunkIndex, { chunkCount }: Geometry): void {
-  if (chunk >= chunkCount) throw new ProtocolError('PW15', `chunk ${chunk} of ${chunkCount}`);
+  if (chunk >= chunkCount)
+    throw new ProtocolError('PW15', `chunk ${chunk} does not exist; the torrent has ${chunkCount}`);
 }
 
 function checkBlockSpan({ chunk, beginBytes, lengthBytes }: BlockSpan, geometry: Geometry): void {
   requireChunk(chunk, geometry);
   if (lengthBytes < 1 || lengthBytes > payloadLimitBytes)
-    throw new ProtocolError('PW16', `${lengthBytes} bytes at once`);
+    throw new ProtocolError('PW16', `it asks for or sends ${lengthBytes} bytes at once`);
   const endBytes = beginBytes + lengthBytes;
   const chunkLengthBytes = geometry.chunkLengthBytes(chunk);
   if (endBytes > chunkLengthBytes)
-    throw new ProtocolError('PW16', `up to byte ${endBytes} of a chunk of ${chunkLengthBytes}`);
+    throw new ProtocolError(
+      'PW16',
+      `byte ${endBytes} lies beyond the end of a chunk of ${chunkLengthBytes} bytes`,
+    );
 }
 
 function checkBlockMask({ chunk, mask }: BlockMask, geometry: Geometry): void {
   requireChunk(chunk, geometry);
   const blockCount = geometry.blockCount(chunk);
   if (mask >>> blockCount !== 0)
-    throw new ProtocolError('PW17', `a mask for more than the ${blockCount} blocks of chunk ${chunk}`);
+    throw new ProtocolError('PW17', `the mask names more than the ${blockCount} blocks of chunk ${chunk}`);
 }
 
 function checkHashSpan({ baseLayer, index, length, proofLayers }: HashSpan): void {
   const isPowerOfTwo = (length & (length - 1)) === 0;
   if (length < 2 || length > spanLengthLimit || !isPowerOfTwo)
-    throw new ProtocolError('PW18', `a span of ${length} hashes`);
-  if (index % length !== 0) throw new ProtocolError('PW18', `a span of ${length} hashes from ${index}`);
+    throw new ProtocolError('PW18', `a span must not have ${length} hashes`);
+  if (index % length !== 0)
+    throw new ProtocolError('PW18', `a span of ${length} hashes must not start at ${index}`);
   if (baseLayer > layerLimit || proofLayers > layerLimit)
-    throw new ProtocolError('PW18', `layer ${baseLayer} with a proof of ${proofLayers} layers`);
+    throw new ProtocolError('PW18', `no tree has layer ${baseLayer} with a proof of ${proofLayers} layers`);
 }
 
 /** How many uncles a proof takes depends on the file's tree: at most one for each layer. */
 function checkHashCount(lengthBytes: number, { length, proofLayers }: HashSpan): void {
   const count = lengthBytes / hashBytes;
   if (!Number.isInteger(count) || count < length || count > length + proofLayers)
-    throw new ProtocolError('PW18', `${lengthBytes} bytes of hashes for a span of ${length}`);
+    throw new ProtocolError('PW18', `${lengthBytes} bytes of hashes do not fit a span of ${length}`);
 }

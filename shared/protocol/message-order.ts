@@ -15,19 +15,19 @@ export class MessageOrder {
   accept(message: PeerMessage<unknown>): void {
     if (this.#stage === 'handshake') {
       if (message.type !== 'handshake')
-        throw new ProtocolError('PW1', `${message.type} before the handshake`);
+        throw new ProtocolError('PW1', `${message.type} came before the handshake`);
       this.#theyAreFast = message.fast;
       this.#stage = 'listing';
       return;
     }
     switch (message.type) {
       case 'handshake':
-        throw new ProtocolError('PW1', 'a second handshake');
+        throw new ProtocolError('PW1', 'a second handshake came');
       case 'bitfield':
       case 'have-all':
       case 'have-none':
         if (message.type !== 'bitfield') this.#requireFast(message.type);
-        if (this.#stage !== 'listing') throw new ProtocolError('PW12', `${message.type} late or twice`);
+        if (this.#stage !== 'listing') throw new ProtocolError('PW12', `${message.type} came late or twice`);
         this.#stage = 'open';
         return;
       case 'reject':
@@ -43,7 +43,7 @@ export class MessageOrder {
 
   /** BEP 6: both sides must have announced it. We always do. */
   #requireFast(type: string): void {
-    if (!this.#theyAreFast) throw new ProtocolError('PW13', `${type} without the fast extension`);
+    if (!this.#theyAreFast) throw new ProtocolError('PW13', `${type} came without the fast extension`);
   }
 }
 
@@ -74,6 +74,7 @@ export function checkHandshake(
   expected: { readonly truncatedInfohash: string; readonly ownPeerId: PeerId },
 ): void {
   if (message.truncatedInfohash !== expected.truncatedInfohash)
-    throw new ProtocolError('PW1', `a handshake for another torrent: ${message.truncatedInfohash}`);
-  if (message.peerId === expected.ownPeerId) throw new ProtocolError('PW1', 'a connection to ourselves');
+    throw new ProtocolError('PW1', `the handshake is for another torrent: ${message.truncatedInfohash}`);
+  if (message.peerId === expected.ownPeerId)
+    throw new ProtocolError('PW1', 'the handshake has our own peer id');
 }

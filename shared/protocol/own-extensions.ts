@@ -26,7 +26,7 @@ export function encodeBlockMasks(chunks: readonly BlockMask[]): Uint8Array<Array
 
 export function parseBlockMasks(body: Uint8Array): BlockMask[] {
   if (body.length % blockMaskBytes !== 0)
-    throw new ProtocolError('PW9', `${body.length} bytes are no whole number of chunks with masks`);
+    throw new ProtocolError('PW9', `${body.length} bytes are not a whole number of chunks with masks`);
   const chunks: BlockMask[] = [];
   for (let at = 0; at < body.length; at += blockMaskBytes) {
     chunks.push({ chunk: readUint32(body, at) as ChunkIndex, mask: readUint16(body, at + 4) });
@@ -46,14 +46,15 @@ export function encodeStats(stats: PeerStats): Uint8Array<ArrayBuffer> {
 }
 
 export function parseStats(body: Uint8Array): PeerStats {
-  if (body.length < statsNumbersBytes) throw new ProtocolError('PW10', `statistics of ${body.length} bytes`);
+  if (body.length < statsNumbersBytes)
+    throw new ProtocolError('PW10', `the statistics have only ${body.length} bytes`);
   const name = decodeUtf8(body.subarray(statsNumbersBytes));
   if (name === undefined || name.length > nameLimit)
-    throw new ProtocolError('PW10', 'the name is no short text');
+    throw new ProtocolError('PW10', 'the name is not UTF-8 or too long');
 
   function number(place: number): number {
     const value = readUint64(body, place * 8);
-    if (!Number.isSafeInteger(value)) throw new ProtocolError('PW10', 'a number over 2^53 − 1');
+    if (!Number.isSafeInteger(value)) throw new ProtocolError('PW10', 'a number is over 2^53 − 1');
     return value;
   }
   return {

@@ -175,7 +175,8 @@ export function parsePeerMessage(frame: Uint8Array): PeerMessage<Uint8Array> {
       requireLength('hash-reject', body, hashSpanBytes);
       return { type: 'hash-reject', ...parseHashSpan(body) };
     case messageIds.hashes:
-      if (body.length < hashSpanBytes) throw new ProtocolError('PW5', 'hashes without a span');
+      if (body.length < hashSpanBytes)
+        throw new ProtocolError('PW5', 'the hashes message ends before its span');
       return { type: 'hashes', hashes: body.subarray(hashSpanBytes), ...parseHashSpan(body) };
     case messageIds.extended:
       return parseExtension(body);
@@ -206,7 +207,7 @@ function parseSpan(body: Uint8Array): BlockSpan {
 }
 
 function parsePiece(body: Uint8Array): PeerMessage<Uint8Array> {
-  if (body.length < pieceHeaderBytes) throw new ProtocolError('PW5', 'a piece without its place');
+  if (body.length < pieceHeaderBytes) throw new ProtocolError('PW5', 'the piece ends before its payload');
   const payload = body.subarray(pieceHeaderBytes);
   return {
     type: 'piece',
@@ -229,5 +230,5 @@ function parseHashSpan(body: Uint8Array): HashSpan {
 
 function requireLength(what: string, body: Uint8Array, lengthBytes: number): void {
   if (body.length !== lengthBytes)
-    throw new ProtocolError('PW5', `${what} of ${body.length} bytes instead of ${lengthBytes}`);
+    throw new ProtocolError('PW5', `${what} has ${body.length} bytes instead of ${lengthBytes}`);
 }

@@ -33,10 +33,10 @@ export class PeerStreamParser {
   /**
    * The messages that these bytes complete. Payloads, bits, hashes and metadata may be views of `bytes`, so the caller
    * gives them away and must not write to them again; a view to be transferred or kept for long is copied first.
-   * @throws ProtocolError, also for all later bytes: the neighbour is to be dropped
+   * @throws ProtocolError, also for all later bytes: the caller drops the neighbour
    */
   push(bytes: Uint8Array): PeerMessage<Uint8Array>[] {
-    if (this.#broken) throw new ProtocolError('PW6', 'bytes after a broken rule');
+    if (this.#broken) throw new ProtocolError('PW6', 'more bytes came after a broken rule');
     try {
       return this.#read(bytes);
     } catch (error) {
@@ -95,7 +95,7 @@ export class PeerStreamParser {
     if (start.length < prefixBytes) return prefixBytes;
     const messageBytes = readUint32(start, 0);
     if (messageBytes > messageLimitBytes)
-      throw new ProtocolError('PW4', `a message of ${messageBytes} bytes, over ${messageLimitBytes}`);
+      throw new ProtocolError('PW4', `the message has ${messageBytes} bytes, more than ${messageLimitBytes}`);
     return prefixBytes + messageBytes;
   }
 

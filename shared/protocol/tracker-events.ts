@@ -53,7 +53,7 @@ export const announceRequest = v.strictObject({
     v.strictObject({
       torrentName: shownText(255),
       run: runSettings,
-      /** What the tracker said before, so that one that was started anew gives back code and start of the run. */
+      /** What the tracker said before, so that a restarted tracker gives back the code and the start of the run. */
       shortCode: v.optional(shownText(64)),
       startedAt: v.optional(trackerTime),
       /** Where the tracker asks for one. */
@@ -82,10 +82,10 @@ export const signalRequest = v.strictObject({
 /** The initial seed says that the run begins now: its first leecher is connected, or `start-run` was pressed. */
 export const startRunRequest = v.strictObject({ infohash });
 
-/** The initial seed ends the share: its short code names nothing from now on; whoever is here goes on. */
+/** The initial seed ends the share: its short code names nothing from now on; peers that are here go on. */
 export const endShareRequest = v.strictObject({ infohash });
 
-/** What a member of a run knows of it: sent when it is complete or leaves, and again when the run is over. */
+/** What a member knows of a run: sent when it is complete or leaves, and again when the run has ended. */
 export const runPartRequest = v.strictObject({
   infohash,
   /** Of which run: its `startedAt`. */
@@ -119,7 +119,7 @@ export interface AnnounceAnswer {
   readonly iceServers: readonly IceServer[];
   readonly shortCode: string | null;
   readonly run: RunStatus;
-  /** For one that has just come: of the last run that was over. */
+  /** For a peer that has just come: the report of the last run that has ended. */
   readonly report?: RunReport;
 }
 
@@ -148,7 +148,7 @@ export interface RunStatus {
   readonly measuredSeconds: number | null;
   /** Bound ÷ measured; `null` until both are known. */
   readonly efficiency: number | null;
-  /** Every leecher of the run is complete: nothing above changes any more, whoever comes or goes. */
+  /** Every leecher of the run is complete: nothing above changes any more when peers come or go. */
   readonly over: boolean;
   /** Seconds from `now` before which the run cannot be over, by what its peers last said; `null`: unknown, or over. */
   readonly earliestFinishSeconds: number | null;

@@ -37,7 +37,7 @@ export const pieceHeaderBytes = 8;
 /** Root, base layer, index, length and proof layers (BEP 52). */
 export const hashSpanBytes = 48;
 
-/** Common practice since BEP 3: other programs drop who requests more at once. */
+/** Common practice since BEP 3: other programs drop a peer that requests more at once. */
 export const payloadLimitBytes = 131_072;
 /**
  * The longest message after the prefix: a `piece` with the longest payload. A bitfield of 2^20 chunks (256 GiB) and

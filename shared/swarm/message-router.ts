@@ -91,16 +91,16 @@ export class MessageRouter<Payload> {
       default:
         if (this.#view.content && this.#view.download)
           return this.#onContentMessage(neighbour, message, now, this.#view.content, this.#view.download);
-        // It concerns the content, which is not known yet.
+        // The message concerns the content, which is not known yet.
         neighbour.deferred.push(message);
         neighbour.deferredBytes += wireLength(message);
         if (neighbour.deferredBytes > constants.deferredBytes) {
-          throw new ProtocolError('SW8', 'too many messages before the metainfo was known');
+          throw new ProtocolError('SW8', 'over 1 MiB of messages came before the metainfo was known');
         }
     }
   }
 
-  /** Messages that only make sense once the torrent's description is known. */
+  /** Messages that only make sense once the metainfo is known. */
   #onContentMessage(
     neighbour: Neighbour<Payload>,
     message: PeerMessage<Payload>,
@@ -173,7 +173,7 @@ export class MessageRouter<Payload> {
     this.#view.onEstablished();
   }
 
-  /** What we understand and, once it is known, how large the description is (BEP 10; may be said again). */
+  /** Says what we understand and, once it is known, how large the metainfo is (BEP 10; may be repeated). */
   greet(neighbour: Neighbour<Payload>, now: number): void {
     const { content, outbox } = this.#view;
     outbox.send(
@@ -210,9 +210,9 @@ function spanOf({
   return { chunk, beginBytes, lengthBytes };
 }
 
-/** Whoever goes on talking and does not read what it is told would fill our memory (rule SW14). */
+/** A neighbour that keeps sending and does not read would fill our memory (rule SW14). */
 function requireReader(neighbour: Neighbour<unknown>): void {
   if (neighbour.bufferedBytes > constants.unreadBytes) {
-    throw new ProtocolError('SW14', 'it goes on and reads nothing');
+    throw new ProtocolError('SW14', 'it keeps sending and has over 8 MiB unread');
   }
 }

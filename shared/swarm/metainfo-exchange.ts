@@ -1,21 +1,21 @@
 import type { Neighbour } from './common/neighbour.ts';
 import { constants } from './common/swarm-config.ts';
 
-/** BEP 9, and 16 KiB × 256: more than any folder of a room needs. */
+/** 256 parts of 16 KiB (BEP 9): enough for 40,000 files. */
 const maximumMetainfoBytes = 4 * 1_048_576;
 
-/** Fetches the description of the torrent from one neighbour at a time (BEP 9; rules MX1–MX3). */
+/** Fetches the metainfo from one neighbour at a time (BEP 9; rules MX1–MX3). */
 export class MetainfoExchange<Payload> {
   #source: Neighbour<Payload> | undefined;
   #askedAt = 0;
   #turnEndsAt = 0;
   #parts: (Uint8Array | undefined)[] = [];
   #totalBytes = 0;
-  /** Everything came: it is being checked and opened, and nobody is asked meanwhile. */
+  /** All parts came: the metainfo is being checked and opened, and nobody is asked meanwhile. */
   #isWhole = false;
-  /** What they say of its size; those that refused or lied are not asked again. */
+  /** The size that each neighbour stated. Neighbours that refused or lied are removed. */
   readonly #offers = new Map<Neighbour<Payload>, number>();
-  /** How many turns each has had: every further one is twice as long. */
+  /** How many turns each neighbour had: every further turn is twice as long. */
   readonly #turns = new WeakMap<Neighbour<Payload>, number>();
 
   onOffered(neighbour: Neighbour<Payload>, totalBytes: number): void {
@@ -27,26 +27,26 @@ export class MetainfoExchange<Payload> {
     if (this.#source === neighbour) this.#source = undefined;
   }
 
-  /** What came whole is not the description. */
+  /** The complete bytes are not the metainfo. */
   onWrong(): void {
     this.#isWhole = false;
     if (this.#source) this.onRefused(this.#source);
   }
 
-  /** It is slow, or gone silent: others first, then it may be asked again. */
+  /** The neighbour is slow or silent: others come first, then it may be asked again. */
   #moveOn(neighbour: Neighbour<Payload>): void {
     const totalBytes = this.#offers.get(neighbour);
     this.onRefused(neighbour);
     if (totalBytes !== undefined) this.#offers.set(neighbour, totalBytes);
   }
 
-  /** No new part for long, or its turn is over and there are others. */
+  /** No new part came for long, or the turn is over and there are others. */
   #isTooSlow(now: number): boolean {
     if (now - this.#askedAt > constants.metadataPatienceMs) return true;
     return now > this.#turnEndsAt && this.#offers.size > 1;
   }
 
-  /** The parts to ask for now, of whom; `undefined` while a neighbour is at it or none has it. */
+  /** The neighbour to ask now, and for how many parts; `undefined` while one is being asked or none has it. */
   next(now: number): { readonly neighbour: Neighbour<Payload>; readonly parts: number } | undefined {
     if (this.#isWhole) return undefined;
     if (this.#source && this.#isTooSlow(now)) this.#moveOn(this.#source);
@@ -64,10 +64,10 @@ export class MetainfoExchange<Payload> {
     return undefined;
   }
 
-  /** Returns the whole description when its last part came. */
+  /** Returns the whole metainfo when its last part came. */
   onPart(neighbour: Neighbour<Payload>, part: number, data: Uint8Array, now: number): Uint8Array | undefined {
     if (this.#isWhole || neighbour !== this.#source || part >= this.#parts.length) return undefined;
-    // The same again is no progress.
+    // A repeated part is no progress.
     if (this.#parts[part]) return undefined;
     const begin = part * constants.metadataPartBytes;
     if (data.length !== Math.min(constants.metadataPartBytes, this.#totalBytes - begin)) {

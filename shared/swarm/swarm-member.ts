@@ -23,20 +23,20 @@ interface SwarmMemberOptions {
   readonly truncatedInfohash: string;
   readonly settings: Partial<SwarmSettings>;
   readonly random: Random;
-  /** This peer brought the file: it makes the first pass over it (see `seed-offers`). */
+  /** This peer brought the file, and makes the first pass over it (see `seed-offers`). */
   readonly initialSeed: boolean;
 }
 
-/** How often silent neighbours, stalled offers and statistics are looked at while anyone is connected. */
+/** How often the member looks at silent neighbours, stalled offers and statistics while it has neighbours. */
 const tickMs = 250;
 
 /**
- * One peer's part in one swarm: what happens goes in with the time, what is to be done comes out. It routes and
+ * One peer's part in one swarm: inputs go in with the time, effects come out. It routes and
  * orders; every decision belongs to a part. Rules: `SPEC.md`.
  */
 export class SwarmMember<Payload> {
   readonly neighbours = new Map<PeerId, Neighbour<Payload>>();
-  /** With every peer that ever was a neighbour. */
+  /** The accounts with every peer that ever was a neighbour. */
   readonly exchanges = new Map<PeerId, Exchange>();
   readonly settings: SwarmSettings;
   readonly outbox: Outbox<Payload>;
@@ -91,7 +91,7 @@ export class SwarmMember<Payload> {
     return this.#run.mode === 'p2p' || neighbour.id === this.#run.initialSeed;
   }
 
-  /** The one door in, and the one list out. The caller runs every effect, in order, before the next input. */
+  /** The one way in, and the one list out. The caller runs every effect, in order, before the next input. */
   handle(input: SwarmInput<Payload>, now: number): SwarmEffect<Payload>[] {
     if (this.#hasLeft) return [];
     this.#route(input, now);
@@ -179,7 +179,7 @@ export class SwarmMember<Payload> {
     this.#selfReport.onTick(now);
   }
 
-  /** Only an earlier wake-up than the one that stands is worth an effect: waking early costs nothing. */
+  /** Asks only for an earlier wake-up than the one that stands: waking too early costs nothing. */
   #scheduleWake(now: number): void {
     let next = this.neighbours.size > 0 ? this.upload.choker.nextRoundAt : Number.POSITIVE_INFINITY;
     if (this.neighbours.size > 0) next = Math.min(next, this.upload.choker.fillAt);
@@ -215,13 +215,13 @@ export class SwarmMember<Payload> {
     );
   }
 
-  /** A neighbour that breaks a rule is dropped; nobody else notices. */
+  /** Drops a neighbour that breaks a rule; no other neighbour notices. */
   #onWireMessage(id: PeerId, message: PeerMessage<Payload>, now: number): void {
     const neighbour = this.neighbours.get(id);
     if (neighbour) this.#listen(neighbour, message, now, this.#orders.get(id));
   }
 
-  /** @param order none: the message was accepted when it came, and had to wait */
+  /** @param order `undefined` for a message that was accepted on arrival and had to wait */
   #listen(
     neighbour: Neighbour<Payload>,
     message: PeerMessage<Payload>,
@@ -240,7 +240,7 @@ export class SwarmMember<Payload> {
   #onMetainfoChecked(id: PeerId, ok: boolean, now: number): void {
     if (ok) return;
     this.metainfo.onWrong();
-    this.strike(id, 'a description that is not what the link names', now);
+    this.strike(id, 'a metainfo that is not what the link names', now);
   }
 
   #askForMetainfo(now: number): void {
@@ -267,7 +267,7 @@ export class SwarmMember<Payload> {
         if (this.neighbours.has(neighbour.id)) this.#listen(neighbour, message, now);
     }
     this.download.fillSoon();
-    // The tracker hears of the size at once, and of completion if nothing was missing.
+    // Tells the tracker the size at once, and completion if nothing was missing.
     if (this.#announcer.nextAt !== undefined) this.#announce(this.isComplete ? 'completed' : 'alive', now);
     if (this.isComplete) this.outbox.push({ type: 'completed' });
   }
@@ -275,13 +275,13 @@ export class SwarmMember<Payload> {
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void {
     this.upload.onVerified(chunk, block, isWhole, now);
     if (!this.isComplete) return;
-    // A seed ranks nobody: whom it serves is decided afresh.
+    // A seed ranks nobody, so the slots are decided anew.
     this.upload.runChokeRound(now);
     this.#announce('completed', now);
     this.outbox.push({ type: 'completed' });
   }
 
-  /** Also when it has left meanwhile: it may come back. */
+  /** Counts also for a peer that has left meanwhile: it may come back. */
   strike(id: PeerId, reason: string, now: number): void {
     const exchange = this.exchanges.get(id);
     if (!exchange) return;

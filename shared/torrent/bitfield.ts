@@ -1,6 +1,6 @@
 import type { ChunkIndex } from '../base/ids.ts';
 
-/** A set of chunks, kept as the bytes of a bitfield message (BEP 3). It knows neither whose set it is nor why. */
+/** A set of chunks, kept as the bytes of a bitfield message (BEP 3). It does not know whose set it is. */
 export class Bitfield {
   #bytes: Uint8Array<ArrayBuffer>;
   #count = 0;

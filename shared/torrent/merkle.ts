@@ -19,7 +19,7 @@ export interface HashSpan {
 
 /**
  * A file's Merkle tree over its 16 KiB blocks, and the spans of it with which neighbours prove blocks to each other
- * (BEP 52, messages 21–23). It hashes pairs of hashes only: whoever reads the blocks brings the leaves.
+ * (BEP 52, messages 21–23). It hashes pairs of hashes only; the reader of the blocks brings the leaves.
  */
 
 export const hashBytes = 32;

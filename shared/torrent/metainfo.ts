@@ -13,7 +13,7 @@ import {
 import { blockBytes, chunkBytes } from './geometry.ts';
 
 /**
- * The description of what is shared, to and from its bytes: a BEP 52 (version 2) info dictionary, typed. It knows
+ * The metainfo, to and from its bytes: a BEP 52 (version 2) info dictionary, typed. It knows
  * neither contents nor how its hashes came about. Rules M1 to M4 of `SPEC.md`.
  */
 export interface Metainfo {
@@ -31,7 +31,7 @@ export interface TorrentFile {
   readonly piecesRoot: string | undefined;
 }
 
-/** No legal description, or one that this program cannot handle. */
+/** The metainfo is not legal, or this program cannot handle it. */
 export class MetainfoError extends Error {
   override readonly name = 'MetainfoError';
 
@@ -45,7 +45,7 @@ export class MetainfoError extends Error {
   }
 }
 
-/** Above this the description is not even looked at: 10,000 files with ordinary names take a quarter of it. */
+/** A longer metainfo is refused unread: 10,000 files with ordinary names take a quarter of this. */
 export const metainfoLimitBytes = 4 * 1024 * 1024;
 /** 256 GiB: no browser stores more, and a bitfield of 2^20 chunks is the longest message (rule PW5). */
 export const totalLimitBytes = 2 ** 38;
@@ -56,7 +56,7 @@ const key = {
   fileTree: 'file tree',
   chunkLength: 'piece length',
   metaVersion: 'meta version',
-  /** The empty name holds what is said of the file itself. */
+  /** The empty name holds the properties of the file itself. */
   properties: '',
   length: 'length',
   piecesRoot: 'pieces root',
@@ -129,18 +129,18 @@ export function parseMetainfo(bytes: Uint8Array): Metainfo {
 
 function decodeInfo(bytes: Uint8Array): BencodedDictionary {
   if (bytes.length > metainfoLimitBytes) {
-    throw new MetainfoError('M1', `The description is longer than ${metainfoLimitBytes} bytes.`);
+    throw new MetainfoError('M1', `The metainfo is longer than ${metainfoLimitBytes} bytes.`);
   }
   try {
     const info = decodeBencode(bytes);
     if (isDictionary(info)) return info;
   } catch (error) {
     if (error instanceof BencodeError) {
-      throw new MetainfoError('M1', `The description is not canonical bencoding: ${error.message}.`);
+      throw new MetainfoError('M1', `The metainfo is not canonical bencoding: ${error.message}.`);
     }
     throw error;
   }
-  throw new MetainfoError('M1', 'The description is not a dictionary.');
+  throw new MetainfoError('M1', 'The metainfo is not a dictionary.');
 }
 
 function checkChunkLength(lengthBytes: Bencoded | undefined): void {
@@ -158,7 +158,8 @@ function readFolder(folder: Bencoded | undefined, path: readonly string[], files
   if (!isDictionary(folder)) throw new MetainfoError('M2', 'A folder of the file tree is not a dictionary.');
   if (folder.size === 0) throw new MetainfoError('M2', 'A folder of the file tree is empty.');
   for (const [nameKey, entry] of folder) {
-    if (nameKey === key.properties) throw new MetainfoError('M2', 'Something is both a file and a folder.');
+    if (nameKey === key.properties)
+      throw new MetainfoError('M2', 'An entry of the file tree is both a file and a folder.');
     const entryPath = [...path, toName(fromByteString(nameKey))];
     const properties = isDictionary(entry) && entry.size === 1 ? entry.get(key.properties) : undefined;
     if (properties === undefined) readFolder(entry, entryPath, files);

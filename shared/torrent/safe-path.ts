@@ -60,7 +60,7 @@ class SafeFolder {
     return opened;
   }
 
-  /** A safe name that nobody else has in this folder. */
+  /** A safe name that no other entry of this folder has. */
   claim(name: string): string {
     const wished = safeName(name);
     const wishedKey = caseless(wished);

@@ -1,7 +1,7 @@
 import { type Infohash, isInfohash } from '../base/ids.ts';
 import { toWellFormed } from '../base/utf8.ts';
 
-/** Links that name a torrent, written and read. It does not know what they lead to, nor what their parameters mean. */
+/** Links that name a torrent, written and read. It does not know what the parameters mean. */
 interface ShareLink {
   readonly infohash: Infohash;
   /** What the link calls the torrent: advisory, shown as text only. */

@@ -1,4 +1,4 @@
-/** What the tests use of two packages that bring no types: the peer that nobody of this project wrote. */
+/** What the tests use of two packages that bring no types: a peer that nobody in this project wrote. */
 
 declare module 'bittorrent-protocol' {
   import type { EventEmitter } from 'node:events';

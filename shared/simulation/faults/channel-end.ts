@@ -13,12 +13,12 @@ interface ChannelHolder {
 
 /**
  * What one page sends over one data channel, and what it believes of it. Frames keep their order and come whole or not
- * at all; while the path is cut they wait, as SCTP sends them again. It knows neither rates nor messages.
+ * at all; while the path is cut they wait, as SCTP sends them again. It knows no rates and no messages.
  */
 export class ChannelEnd {
   /** The page believes so: it has not been told otherwise. */
   isOpen = true;
-  /** Nothing passes any more, whoever knows it. */
+  /** Nothing passes any more, even if no page knows it yet. */
   isBroken = false;
   waitingBytes = 0;
   unreportedBytes = 0;

@@ -31,7 +31,7 @@ export class OneEffectFault implements EffectFaults {
   }
 }
 
-/** Lets one of so many effects go wrong, of sends and wake-ups one of twenty times as many; and none once it is over. */
+/** Lets a share of all effects go wrong, a twentieth of that share for sends and wake-ups; and none once it is over. */
 export class RandomEffectFaults implements EffectFaults {
   isOver = false;
   readonly #share: number;

@@ -4,7 +4,7 @@ import { surviveOne } from './survive.ts';
 
 const MiB = 1_048_576;
 
-/** One with the file and three who want it: two chunks and a short one, so that all rules have their turn. */
+/** One page with the file and three that want it: two chunks and a short one, so that all rules have their turn. */
 export const referenceRoom: RoomPlan = {
   randomSeed: 1,
   fileBytes: 36 * 16_384 + 5_000,

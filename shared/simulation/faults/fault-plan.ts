@@ -41,7 +41,7 @@ export type Fault = { readonly atMs: number } /** The page is gone at once, and 
 
 export interface FaultPlan extends RoomPlan {
   readonly faults: readonly Fault[];
-  /** One of so many effects goes wrong. */
+  /** One in this many effects goes wrong. */
   readonly effectFaultShare: number;
 }
 

@@ -46,7 +46,7 @@ interface PageOptions {
   readonly disk: Set<number>;
 }
 
-/** A disk and a hash take so long. */
+/** How long a disk or a hash takes. */
 const workMs = 1;
 /** An answer that comes late: a disk that was asleep, a busy Worker. */
 const lateMs = 3_000;
@@ -121,7 +121,7 @@ export class FaultyPage {
     );
   }
 
-  /** Opens the store with what is there; every chunk was verified again. */
+  /** Opens the store with the chunks that are there, all verified again. */
   open(): void {
     if (this.member.content) return;
     const { content } = this.#room;
@@ -153,7 +153,7 @@ export class FaultyPage {
       if (!input) break;
       for (const effect of this.member.handle(input, this.#room.now))
         runEffect(effect, this.#handlers, this.#room.faultOf(effect));
-      // To one that has left nothing happens any more.
+      // Nothing happens any more to a page that has left.
       if (input.type !== 'leave') this.#room.onStep(this);
     }
     this.#isHandling = false;
@@ -174,7 +174,7 @@ export class FaultyPage {
     this.#answer({ type: 'block-read', neighbour, span, payload: { isRight: true } }, lost, fault);
   }
 
-  /** @param lost what is said when the store fails; `undefined`: a page whose store fails there gives up */
+  /** @param lost the input when the store fails; `undefined`: the page gives up */
   #answer(input: Input, lost: Input | undefined, fault: FaultKind | undefined, onRight = () => {}): void {
     if (fault === 'failed') {
       if (lost) this.#room.after(workMs, () => this.feed(lost));
@@ -190,7 +190,7 @@ export class FaultyPage {
     if (fault === 'doubled') this.#room.after(lateMs, give);
   }
 
-  /** A failed timer is one of a hidden tab; a doubled one fires again, as `woke` does nothing of itself. */
+  /** A failed timer is late, as in a hidden tab; a doubled one fires again, since `woke` does nothing by itself. */
   #wakeAt(atMs: number, fault: FaultKind | undefined): void {
     this.#wakeUp += 1;
     const wakeUp = this.#wakeUp;

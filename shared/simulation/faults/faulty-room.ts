@@ -17,9 +17,9 @@ type Effect = SwarmEffect<SimulatedPayload>;
 
 /** Signals through the tracker and the handshakes of ICE, DTLS and SCTP: about four round trips. */
 const setUpTrips = 4;
-/** ICE gives up on a pair, and a browser on a path that is cut, after so long. */
+/** When ICE gives up on a pair, and a browser on a cut path. */
 const giveUpMs = 15_000;
-/** What waits in a channel when nothing of it gets through. */
+/** How long a delayed channel stands still. */
 const stallMs = 3_000;
 const drainStepBytes = 8_192;
 /** A person opens a page again that gave up. */
@@ -30,7 +30,7 @@ const infoBytes = 40_000;
 
 /**
  * A room of a few people who share one file, in which pages, channels, disks, timers and the tracker fail as a plan
- * says. It runs the engine itself and decides nothing for it; what must hold is for others to check.
+ * says. It runs the engine itself and decides nothing for it; `survive` checks what must hold.
  */
 export class FaultyRoom implements PageSurroundings {
   readonly content: Content;
@@ -89,7 +89,7 @@ export class FaultyRoom implements PageSurroundings {
     this.#check(page);
   }
 
-  /** Somebody opens the link; a page that is there already stays. `id`: one that went away without being closed. */
+  /** A person opens the link; a page that is there already stays. `id`: the page went away without being closed. */
   open(index: number, id?: PeerId): void {
     if (this.pages[index]) return;
     const { people, randomSeed } = this.plan;
@@ -108,13 +108,13 @@ export class FaultyRoom implements PageSurroundings {
     const page = new FaultyPage(options, this);
     this.pages[index] = page;
     this.#ids.set(page.id, page);
-    // Whoever brought the file, and whoever has stored some of it, need not fetch its description.
+    // A page with stored chunks has the metainfo too.
     if (options.disk.size > 0) page.open();
     this.tracker.tellRun(page);
     if (!this.tracker.isGone) page.feed({ type: 'tracker-connected' });
   }
 
-  /** It says farewell, and everyone is told. */
+  /** The page says farewell, and everyone is told. */
   leave(index: number): void {
     const page = this.pages[index];
     if (!page || page.isFrozen) return;
@@ -122,7 +122,7 @@ export class FaultyRoom implements PageSurroundings {
     this.#forget(page);
   }
 
-  /** It is gone, and nobody is told until the channels are given up. */
+  /** The page dies, and nobody is told until the channels are given up. */
   kill(index: number): void {
     const page = this.pages[index];
     if (!page) return;
@@ -164,7 +164,7 @@ export class FaultyRoom implements PageSurroundings {
     end.page.feed({ type: 'disconnected', neighbour: end.to });
   }
 
-  /** Holds up what is sent there; after a while both browsers give the channel up. */
+  /** Delays what is sent there; after a while both browsers give the channel up. */
   stall(end: ChannelEnd, forMs: number): void {
     end.cut();
     if (forMs > giveUpMs) this.after(giveUpMs, () => this.breakChannel(end, 0));

@@ -5,7 +5,7 @@ import type { FaultKind } from './effect-faults.ts';
 import type { RoomPlan } from './fault-plan.ts';
 import type { FaultyPage } from './faulty-page.ts';
 
-/** The tracker forgets whom it has not heard of for so long. Milliseconds. */
+/** The tracker forgets a peer that was silent for this long. Milliseconds. */
 const memberMs = 15_000;
 const intervalMs = 5_000;
 const lateMs = 10_000;
@@ -20,7 +20,7 @@ interface TrackedRoom {
   after(delayMs: number, act: () => void): void;
 }
 
-/** A tracker that may be away: then nobody is answered or called, and it has forgotten nothing when it comes back. */
+/** A tracker that may be away: then it answers and calls nobody. It has forgotten nothing when it comes back. */
 export class FaultyTracker {
   isGone = false;
   readonly #room: TrackedRoom;

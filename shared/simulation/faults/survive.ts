@@ -99,14 +99,14 @@ function strike(room: FaultyRoom, fault: Fault): void {
   }
 }
 
-/** Those who keep to the rules and are awake. */
+/** The pages that keep to the rules and are awake. */
 function present(room: FaultyRoom): FaultyPage[] {
   return room.pages.filter(
     (page): page is FaultyPage => page !== undefined && !page.isFrozen && page.conduct === 'honest',
   );
 }
 
-/** Everyone there has all that those who give have between them (rule FS2). */
+/** Every page there has all that the giving pages have between them (rule FS2). */
 function isSettled(room: FaultyRoom): boolean {
   const here = present(room);
   const there = new Set<number>();
@@ -128,7 +128,7 @@ function checkPage(page: FaultyPage): void {
   checkInvariants(page);
 }
 
-/** Whoever keeps to the rules is never held to have sent what is wrong (rule FS3). */
+/** A page that keeps to the rules is never held to have sent what is wrong (rule FS3). */
 function checkTrust(page: FaultyPage, room: FaultyRoom): void {
   for (const other of present(room)) {
     const strikes = page.member.exchanges.get(other.id)?.strikes ?? 0;

@@ -3,7 +3,7 @@ import { EventQueue } from './event-queue.ts';
 
 /**
  * Access links joined by a core with room for everything, one propagation delay from any to any, and the clock that
- * goes with them. It carries sizes: what a frame says, and who says it, is its user's affair.
+ * goes with them. It carries sizes only; the user knows senders and messages.
  */
 export class LinkNetwork<Event extends object> {
   /** Milliseconds. */
@@ -44,7 +44,7 @@ export class LinkNetwork<Event extends object> {
   }
 }
 
-/** A frame before a downlink, which takes frames in as they come, whoever sent them first. */
+/** A frame before a downlink, which takes frames in the order of arrival, not of sending. */
 class AtDownlink<Event> {
   constructor(
     readonly to: AccessLink,

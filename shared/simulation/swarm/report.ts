@@ -26,7 +26,7 @@ export interface SimulationReport {
   readonly lastFirstCopySeconds: number;
   /** δ: bytes that the seed sent again before that, as a share of the file. */
   readonly seedRepeatShare: number;
-  /** The seed's uplink carried bytes around and between blocks for so long until then: part of its idle time. */
+  /** How long the seed's uplink carried bytes other than blocks until then: part of its idle time. */
   readonly seedControlSeconds: number;
   /** w: block bytes beyond N·F, as a share of N·F. */
   readonly receivedTwiceShare: number;

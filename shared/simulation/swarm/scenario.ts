@@ -8,15 +8,15 @@ export interface SimulatedPeerPlan {
   readonly settings?: Partial<SwarmSettings>;
   /** Milliseconds after the start of the run; before it for everyone who is there at the start. */
   readonly joinsAtMs?: number;
-  /** It leaves as soon as it is complete. */
+  /** The peer leaves as soon as it is complete. */
   readonly leavesWhenComplete?: boolean;
-  /** It leaves then, complete or not; milliseconds after the start. */
+  /** When the peer leaves, complete or not; milliseconds after the start. */
   readonly leavesAtMs?: number;
-  /** From then on it neither answers nor sends, and nobody is told. */
+  /** From then on the peer neither answers nor sends, and nobody is told. */
   readonly freezesAtMs?: number;
   /** Every n-th block that it sends is wrong; 0 or absent: none. */
   readonly corruptsEvery?: number;
-  /** Of peer 0: it brought the file and makes no offers; what it sends first is what is asked of it first. */
+  /** Only for peer 0: it brought the file and makes no offers; it sends blocks in the order of requests. */
   readonly makesNoOffers?: boolean;
 }
 

@@ -24,7 +24,7 @@ export interface NamedScenario {
   readonly rules: string;
   /** T/D to reach, where the project has set itself a figure. */
   readonly target?: number;
-  /** Without the seed of its random numbers, and without who limits the rates. */
+  /** Without the random seed, and without what limits the rates. */
   readonly scenario: Omit<Scenario, 'randomSeed' | 'limit'>;
 }
 

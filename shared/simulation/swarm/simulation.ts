@@ -27,15 +27,15 @@ type Event =
 
 /** Signals through the tracker and the handshakes of ICE, DTLS and SCTP: about four round trips. */
 const setUpTrips = 4;
-/** A peer whose channel is gone is noticed after so long. */
+/** How long it takes until a lost channel is noticed. */
 const noticeMs = 5_000;
-/** Blocks and hashes that were announced by a drained channel every so many bytes, as a browser does. */
+/** A channel reports `drained` after this many bytes, as a browser does. */
 const drainStepBytes = 8_192;
 
 /** A whole swarm on simulated access links: the same engine as in a browser, driven by one queue of events. */
 export class Simulation {
   readonly peers: (SimulatedPeer | undefined)[] = [];
-  /** When the run began: everyone who was to be there at the start was connected. */
+  /** When the run began: every peer of the start was connected. */
   startedAt = 0;
   readonly #byId = new Map<PeerId, SimulatedPeer>();
   readonly #network: LinkNetwork<Event>;

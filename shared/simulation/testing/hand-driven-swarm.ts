@@ -52,7 +52,7 @@ export class HandDrivenSwarm {
     while (this.deliverNext());
   }
 
-  /** Lets time pass: at each moment everything on its way arrives, then whoever is due is woken. */
+  /** Lets time pass: at each moment everything on its way arrives, then the peers that are due are woken. */
   advance(ms: number): void {
     const end = this.clock.now + ms;
     for (;;) {

@@ -22,7 +22,7 @@ interface OutstandingRequest {
 export interface Exchange {
   downloadedBytes: number;
   uploadedBytes: number;
-  /** How often it sent what is not the content. */
+  /** How often the peer sent wrong blocks, hashes or metainfo. */
   strikes: number;
 }
 
@@ -54,7 +54,7 @@ export class Neighbour<Payload> {
   readonly refused = new Map<ChunkIndex, number>();
   readonly hashesRefused = new Set<ChunkIndex>();
   #refusalsEndAt = 0;
-  /** It held everything when it joined: it does not count for rarity. */
+  /** The neighbour held everything when it joined, so it does not count for rarity. */
   countsAsSeed = false;
   /** Chunks of which it holds something and which we do not hold. */
   interestingChunks = 0;
@@ -64,11 +64,11 @@ export class Neighbour<Payload> {
   readonly outstanding = new Map<BlockKey, OutstandingRequest>();
   /** Chunks whose leaf hashes it was asked for, and when. */
   readonly hashesAsked = new Map<ChunkIndex, number>();
-  /** Blocks of it that wait for their leaf hashes. */
+  /** How many of its blocks wait for their leaf hashes. */
   earlyBlocks = 0;
-  /** Leaf hashes that are being read for it. */
+  /** Leaf hashes that are being read for the neighbour. */
   readonly hashReads: HashSpan[] = [];
-  /** It serves offers: nothing else is to be asked for (see `seed-offers`). */
+  /** The neighbour makes offers: it is asked for nothing else (see `seed-offers`). */
   offering = false;
   readonly offered = new Set<BlockKey>();
   snubbed = false;
@@ -78,15 +78,15 @@ export class Neighbour<Payload> {
   roundTripMs: number | undefined;
   meanBlockMs = 0;
   deviationMs = 0;
-  /** Grows with every block until blocks begin to queue; then the measured rate decides. */
+  /** Grows with every block until blocks queue; then the measured rate decides. */
   slowStartRequests: number | undefined = 4;
 
-  /** Bytes that we handed over and that, as far as we know, still wait in the channel. */
+  /** Bytes that we handed over and that, as far as we know, still wait in its channel. */
   bufferedBytes = 0;
-  /** Part of them: blocks that are still being read, with what is around them; and which blocks those are. */
+  /** Part of `bufferedBytes`: blocks that are still being read, with their headers; and which blocks those are. */
   readingBytes = 0;
   readonly reading: BlockSpan[] = [];
-  /** When its channel last took something, and whether it has not done so for long. */
+  /** When its channel last took something; `isStuck`: that is long ago. */
   drainedAt: number;
   isStuck = false;
   statsDueAt = 0;
@@ -112,7 +112,7 @@ export class Neighbour<Payload> {
     return this.refused.size === 0 ? mask : mask & ~(this.refused.get(chunk) ?? 0);
   }
 
-  /** It would not give this block now. */
+  /** The neighbour refused this block. */
   refuse(chunk: ChunkIndex, block: BlockIndex, now: number): void {
     this.#noteRefusal(now);
     this.refused.set(chunk, (this.refused.get(chunk) ?? 0) | (1 << block));
@@ -127,7 +127,7 @@ export class Neighbour<Payload> {
     if (!this.#hasRefused) this.#refusalsEndAt = now + constants.refusalMs;
   }
 
-  /** Whether it has refused something long ago: it may have changed its mind. */
+  /** Whether its first refusal is long ago: it may have changed its mind. */
   isToBeAskedAgain(now: number): boolean {
     return this.#hasRefused && now >= this.#refusalsEndAt;
   }
@@ -145,12 +145,12 @@ export class Neighbour<Payload> {
     return this.held.has(chunk) || this.partial.has(chunk);
   }
 
-  /** Bytes that it sent us in the last 20 s, by which it is ranked. */
+  /** Bytes that it sent us in the last 20 s: its rank for unchoking. */
   receivedLately(now: number): number {
     return this.download.bytesInLast(constants.chokeWindowMs - 1_000, now);
   }
 
-  /** A block, or the answer to a hash request, took so long. */
+  /** Takes the time of a block, or of the answer to a hash request. */
   onRoundTrip(elapsedMs: number): void {
     this.roundTripMs = Math.min(elapsedMs, this.roundTripMs ?? elapsedMs);
   }

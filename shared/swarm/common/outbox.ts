@@ -5,7 +5,7 @@ import type { Neighbour } from './neighbour.ts';
 import { constants } from './swarm-config.ts';
 import type { SwarmEffect } from './swarm-effect.ts';
 
-/** Collects what is to be done after an input, and keeps account of every byte that goes out. */
+/** Collects the effects of an input, and keeps account of every byte that goes out. */
 export class Outbox<Payload> {
   effects: SwarmEffect<Payload>[] = [];
   /** Bytes of messages other than blocks, and the frames around blocks. */
@@ -37,13 +37,13 @@ export class Outbox<Payload> {
     this.effects.push({ type: 'send', neighbour: neighbour.id, message });
   }
 
-  /** So many bytes more wait in this neighbour's channel, or fewer. */
+  /** Adds `bytes`, which may be negative, to what waits in this neighbour's channel. */
   buffer(neighbour: Neighbour<Payload>, bytes: number): void {
     neighbour.bufferedBytes += bytes;
     if (!neighbour.isStuck) this.bufferedBytes += bytes;
   }
 
-  /** The channel told what waits in it; blocks that are still being read come on top. */
+  /** The channel reports what waits in it; blocks that are still being read come on top. */
   onDrained(neighbour: Neighbour<Payload>, bufferedBytes: number, now: number): void {
     if (neighbour.isStuck) {
       neighbour.isStuck = false;
@@ -53,7 +53,7 @@ export class Outbox<Payload> {
     this.buffer(neighbour, bufferedBytes + neighbour.readingBytes - neighbour.bufferedBytes);
   }
 
-  /** A channel that takes nothing holds up nobody else: its bytes leave the common account (rule UP5). */
+  /** A channel that takes nothing must not slow the others: its bytes leave the common account (rule UP5). */
   findStuck(neighbours: Iterable<Neighbour<Payload>>, now: number): void {
     for (const neighbour of neighbours) {
       if (neighbour.isStuck || neighbour.bufferedBytes === 0) {

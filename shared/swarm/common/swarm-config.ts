@@ -13,7 +13,7 @@ export const constants = {
   optimisticRoundMs: 30_000,
   /** Neighbours that want a free slot within this time have equal chances: news reaches all at about the same time. */
   freeSlotMs: 50,
-  /** An optimistic turn that leaves the uplink idle lasts so long: time for several round trips. */
+  /** How long an optimistic turn lasts that leaves the uplink idle: several round trips. */
   uselessTurnMs: 500,
   /** BEP 3: newly connected neighbours are three times as likely to be the optimistic one. */
   newcomerWeight: 3,
@@ -34,26 +34,26 @@ export const constants = {
 
   /** Requests that we accept from one neighbour at a time; the rest is rejected (`reqq`, BEP 10). */
   requestQueue: 256,
-  /** Never less waits in a channel: two blocks, so that one is on its way while the next is read. */
+  /** The least that waits in a channel: two blocks, so that one is on its way while the next is read. */
   minimumBufferedBytes: 2 * blockBytes,
   /** What may wait in one channel beyond that: control messages wait behind it. */
   bufferedWorkMs: 60,
   maximumBufferedBytes: 1_048_576,
-  /** A channel that has taken nothing for so long does not count against the others. */
+  /** A channel that has taken nothing for this long does not count against the others. */
   stuckMs: 1_000,
-  /** Who lets more than this pile up and asks on is sent away: above the largest metainfo, below a channel's limit. */
+  /** A neighbour that keeps sending while more than this waits unread is dropped: above the largest metainfo, below a channel's limit. */
   unreadBytes: 8_388_608,
 
-  /** A leecher's first four chunks aside: no block for so long, with requests outstanding, is a snub. Cohen 2003 has 60 s, which is a whole transfer here. */
+  /** Before any measure, an oldest request of this age is a snub. Cohen 2003 has 60 s, which is a whole transfer here. */
   snubMs: 10_000,
   /** An oldest request may be late by its mean and four deviations, within these limits. */
   minimumSnubMs: 2_000,
   /**
-   * An offer that made no progress for so long is given to another, unless it waits for us: several round trips, short
+   * Offers that made no progress for this long go to another, unless they wait for us: several round trips, short
    * because a newcomer that asks for nothing owes least and would hold up the whole first pass.
    */
   offerPatienceMs: 1_500,
-  /** What a neighbour refused is not asked of it for so long: as long as an optimistic turn, after which it might be new. */
+  /** How long a neighbour is not asked for what it refused: an optimistic turn, after which the reason may be gone. */
   refusalMs: 30_000,
   /** Blocks of one neighbour that may wait for their leaf hashes: 1 MiB. */
   earlyBlocks: 64,
@@ -77,19 +77,19 @@ export const constants = {
   maximumNeighbours: 55,
   /** Between two announces until the tracker has said otherwise. */
   announceMs: 5_000,
-  /** A dial that led to nothing is not repeated before this. */
+  /** How long a call that led to nothing is not repeated. */
   redialMs: 20_000,
-  /** Statistics for display go to each neighbour so often. */
+  /** How often each neighbour gets statistics for display. */
   statsMs: 2_000,
   /** Parts of the metainfo (BEP 9). */
   metadataPartBytes: 16_384,
-  /** A neighbour that does not answer for its metainfo so long is given up for it. */
+  /** How long a neighbour may send no new part of the metainfo before another is asked. */
   metadataPatienceMs: 5_000,
-  /** The whole of it has so long, where others have it too: one part every 4.9 s would take 20 minutes. */
+  /** How long the whole metainfo may take where others have it too: one part every 4.9 s would take 20 minutes. */
   metadataTurnMs: 10_000,
   /** Bytes of messages kept per neighbour until the metainfo is known. */
   deferredBytes: 1_048_576,
-  /** Bytes nobody asked for that are borne from one neighbour (rule SW9). */
+  /** Unwanted bytes that one neighbour may send (rule SW9). */
   unwantedBytes: 1_048_576,
 } as const;
 
@@ -102,12 +102,12 @@ export interface SwarmSettings {
   uploadCap: number | null;
   downloadCap: number | null;
   choking: ChokingMode;
-  /** Seeds, too, serve four neighbours by turns of 30 s only, as the textbook has it. */
+  /** Seeds, too, serve four neighbours only, by turns of 30 s, as in the textbook. */
   textbookSeed: boolean;
   chunkOrder: ChunkOrder;
   /** Never unchokes anyone: for experiments with tit for tat. */
   freeRider: boolean;
-  /** There is no room for more: nothing is asked for, and nobody is told that we want something. What is held is served. */
+  /** There is no disk space for more: the member asks for nothing and says that it wants nothing. It serves what it holds. */
   takesNothing: boolean;
   /** Display name. */
   name: string;

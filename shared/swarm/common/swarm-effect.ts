@@ -2,7 +2,7 @@ import type { BlockIndex, ChunkIndex, PeerId } from '../../base/ids.ts';
 import type { BlockSpan, PeerMessage } from '../../protocol/peer-messages.ts';
 import type { HashSpan } from '../../torrent/merkle.ts';
 
-/** Everything that a member asks of its driver, who runs all of them, in order, before the next input. */
+/** Everything that a member asks of its driver. The driver runs all effects, in order, before the next input. */
 export type SwarmEffect<Payload> =
   | { readonly type: 'send'; readonly neighbour: PeerId; readonly message: PeerMessage<Payload> }
   | { readonly type: 'dial'; readonly peer: PeerId }

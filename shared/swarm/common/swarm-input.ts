@@ -23,11 +23,11 @@ export type SwarmInput<Payload> =
   | { readonly type: 'connected'; readonly neighbour: PeerId }
   | { readonly type: 'disconnected'; readonly neighbour: PeerId }
   | { readonly type: 'message'; readonly neighbour: PeerId; readonly message: PeerMessage<Payload> }
-  /** Its bytes could not be understood. */
+  /** The neighbour's bytes broke a rule of the stream. */
   | { readonly type: 'violated'; readonly neighbour: PeerId; readonly reason: string }
   /** The neighbour's channel has room again; bytes that still wait in it. */
   | { readonly type: 'drained'; readonly neighbour: PeerId; readonly bufferedBytes: number }
-  /** The metainfo was verified, or found wrong (`undefined`). */
+  /** The metainfo was verified; `ok` is false if it proved wrong. */
   | { readonly type: 'metainfo-checked'; readonly neighbour: PeerId; readonly ok: boolean }
   /** The metainfo is known and the store is open; one bit per chunk that is held already. */
   | { readonly type: 'content-opened'; readonly content: Content; readonly held: Uint8Array }
@@ -44,7 +44,7 @@ export type SwarmInput<Payload> =
       readonly block: BlockIndex;
       readonly ok: boolean;
     }
-  /** The store failed us, not the neighbour: the block is as if it had never come. */
+  /** Our store failed, and the neighbour is not to blame: the block counts as never received. */
   | {
       readonly type: 'block-lost';
       readonly neighbour: PeerId;

@@ -39,7 +39,7 @@ export class Availability {
     return this.#end[0]!;
   }
 
-  /** One more neighbour has something of it. */
+  /** One more neighbour has something of the chunk. */
   increase(chunk: ChunkIndex): void {
     const count = this.#count[chunk]!;
     if (this.#isWanted(chunk)) {
@@ -63,7 +63,7 @@ export class Availability {
     this.#count[chunk] = count - 1;
   }
 
-  /** It is held: nobody asks for it any more. */
+  /** The chunk is held: it is not asked for any more. */
   remove(chunk: ChunkIndex): void {
     if (!this.#isWanted(chunk)) return;
     for (let count = this.#count[chunk]!; count < this.#end.length; count++) {

@@ -25,7 +25,7 @@ export class BlockIntake<Payload> {
     this.#hashes = new HashQueue(content);
   }
 
-  /** A block of the chunk is about to be asked of the neighbour: so are its leaf hashes, if nobody else is. */
+  /** Asks the neighbour for a chunk's leaf hashes before its first block, unless another is being asked. */
   onRequested(neighbour: Neighbour<Payload>, chunk: ChunkIndex, now: number): void {
     if (neighbour.hashesRefused.has(chunk)) return;
     const span = this.#hashes.ask(chunk, neighbour, now);
@@ -69,7 +69,7 @@ export class BlockIntake<Payload> {
     this.#hashes.onFailed(chunk);
   }
 
-  /** Blocks wait for hashes that nobody is asked for, or that are late: somebody else is asked. */
+  /** Asks another neighbour for hashes for which blocks wait and nobody is asked, or which are late. */
   onTick(now: number): void {
     for (const chunk of [...this.#hashes.unanswered(now)]) {
       for (const neighbour of this.#view.neighbours.values()) {

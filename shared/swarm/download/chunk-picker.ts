@@ -7,7 +7,7 @@ import { type ChunkOrder, constants } from '../common/swarm-config.ts';
 import type { Availability } from './availability.ts';
 import type { Progress } from './progress.ts';
 
-/** What the picker must know of the neighbour that is to be asked. */
+/** What the picker must know of the neighbour to ask. */
 export interface Supplier {
   readonly offering: boolean;
   readonly offered: Set<BlockKey>;
@@ -78,7 +78,7 @@ export class ChunkPicker {
   #rarest(supplier: Supplier, limit: number): ChunkIndex | undefined {
     if (supplier.held.isEmpty) return this.#rarestOf(supplier.partial.keys(), supplier, limit);
     const chunks = this.#availability.rarestFirst;
-    // Of whoever is counted, chunks that nobody is known to have need not be looked through.
+    // A counted neighbour has only chunks with a known holder, so the others can be skipped.
     for (let at = supplier.countsAsSeed ? 0 : this.#availability.unknownCount; at < chunks.length; at++) {
       const chunk = chunks[at]!;
       if (this.#availability.count(chunk) >= limit) return undefined;
@@ -123,7 +123,7 @@ export class ChunkPicker {
     return open === 0 ? 0 : open & supplier.maskOf(chunk);
   }
 
-  /** A random one, so that two who fetch the same chunk have something for each other. */
+  /** At random, so that two peers that fetch the same chunk have something for each other. */
   #pickBlock(mask: number): BlockIndex {
     const start = this.#random.below(16);
     const rotated = ((mask >>> start) | (mask << (16 - start))) & 0xffff;

@@ -22,14 +22,14 @@ interface DownloadView<Payload> {
   readonly neighbours: ReadonlyMap<PeerId, Neighbour<Payload>>;
   readonly outbox: Outbox<Payload>;
   readonly mayExchange: boolean;
-  /** In client–server mode nobody but the initial seed is asked. */
+  /** In client–server mode only the initial seed is asked. */
   mayAsk(neighbour: Neighbour<Payload>): boolean;
   onVerified(chunk: ChunkIndex, block: BlockIndex, isWhole: boolean, now: number): void;
-  /** A neighbour sent what is not the content. */
+  /** A neighbour sent wrong blocks or hashes. */
   strike(neighbour: PeerId, reason: string, now: number): void;
 }
 
-/** One member's taking: what it asks for, what came, what is verified. It orders; the parts decide. */
+/** One member's downloads: what it asks for, what came, what is verified. It orders; the parts decide. */
 export class DownloadSide<Payload> {
   readonly progress: Progress;
   readonly picker: ChunkPicker;
@@ -59,7 +59,7 @@ export class DownloadSide<Payload> {
     this.meter = new RateMeter(now);
   }
 
-  /** How many neighbours have something of the chunk; whoever held everything when it joined is not counted. */
+  /** How many neighbours have something of the chunk, without those that held everything when they joined. */
   availabilityOf(chunk: ChunkIndex): number {
     return this.#supply.availability.count(chunk);
   }
@@ -76,14 +76,14 @@ export class DownloadSide<Payload> {
     this.fillSoon(neighbour);
   }
 
-  /** It holds this chunk whole. `false`: we knew. */
+  /** The neighbour holds this chunk whole. Returns `false` if we knew. */
   onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex): boolean {
     const isNews = this.#supply.onHas(neighbour, chunk);
     if (isNews) this.fillSoon(neighbour);
     return isNews;
   }
 
-  /** It holds these blocks of an unfinished chunk. */
+  /** The neighbour holds these blocks of an unfinished chunk. */
   onHasBlocks(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): void {
     if (this.#supply.onHasBlocks(neighbour, chunk, mask)) this.fillSoon(neighbour);
   }
@@ -175,7 +175,7 @@ export class DownloadSide<Payload> {
     this.fillSoon();
   }
 
-  /** Whoever has become silent is asked for nothing more than one block (rules SN1–SN3). */
+  /** Asks a neighbour that has become silent for one block at a time (rules SN1–SN3). */
   onTick(now: number): void {
     for (const neighbour of this.#view.neighbours.values()) {
       if (neighbour.isToBeAskedAgain(now)) {
@@ -206,7 +206,7 @@ export class DownloadSide<Payload> {
     else for (const every of this.#view.neighbours.values()) this.#toFill.add(every);
   }
 
-  /** Asks every neighbour that has room for more, as far as the cap goes. */
+  /** Asks every neighbour that can take more requests, as far as the cap allows. */
   fill(now: number): void {
     this.readyAt = undefined;
     for (const neighbour of this.#toFill) {
@@ -214,7 +214,7 @@ export class DownloadSide<Payload> {
       if (this.#mayRequest(neighbour)) this.#fillOne(neighbour, now);
       this.#toFill.delete(neighbour);
       if (this.readyAt === undefined) continue;
-      // It stays in the list, behind the others: the cap is shared in turn.
+      // The neighbour stays in the list, behind the others: the cap is shared in turn.
       this.#toFill.add(neighbour);
       break;
     }
@@ -283,7 +283,7 @@ export class DownloadSide<Payload> {
     neighbour.exchange.downloadedBytes += bytes;
     neighbour.unwantedBytes += bytes;
     if (neighbour.unwantedBytes > constants.unwantedBytes) {
-      throw new ProtocolError('SW9', 'over 1 MiB of blocks that nobody asked for');
+      throw new ProtocolError('SW9', 'it sent over 1 MiB of blocks that were not asked for');
     }
   }
 

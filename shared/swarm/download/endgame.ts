@@ -43,13 +43,13 @@ export function pickEndgameBlock<Supplier extends EndgameSupplier>(
   return best;
 }
 
-/** What must be known of those who could be asked, and of what is wanted. */
+/** What the endgame must know of the possible suppliers, and of what is wanted. */
 interface Reach {
   readonly countsAsSeed: boolean;
   maskOf(chunk: ChunkIndex): number;
 }
 
-/** Whether a block is open that one of these has: what is out of everyone's reach holds up no endgame (rule EG1). */
+/** Whether one of these neighbours has an open block: a block out of everyone's reach delays no endgame (rule EG1). */
 export function isAnyOpenWithin(
   suppliers: readonly Reach[],
   progress: { readonly openBlocks: number; openMask(chunk: ChunkIndex): number },

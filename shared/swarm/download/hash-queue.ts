@@ -98,7 +98,7 @@ export class HashQueue<Payload> {
     }
   }
 
-  /** Chunks with blocks that wait for hashes which nobody is asked for, or which are late. */
+  /** Chunks whose blocks wait for hashes that nobody is asked for, or that are late. */
   *unanswered(now: number): IterableIterator<ChunkIndex> {
     for (const [chunk, hashes] of this.#chunks) {
       if ((hashes.state === 'missing' && hashes.early.length > 0) || isLate(hashes, now)) yield chunk;

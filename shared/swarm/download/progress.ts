@@ -95,7 +95,7 @@ export class Progress {
     this.#recount(started);
   }
 
-  /** It failed its leaf, or the store lost it. */
+  /** The block failed its leaf, or the store lost it. */
   onDiscarded(chunk: ChunkIndex, block: BlockIndex): void {
     const started = this.started.get(chunk);
     if (!started) return;

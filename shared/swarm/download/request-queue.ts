@@ -10,7 +10,7 @@ import type { Progress } from './progress.ts';
 /** What became of a block that arrived. */
 type Arrival = 'wanted' | 'duplicate' | 'unwanted';
 
-/** What we have asked for, and of whom (rules RQ1–RQ7, EG1–EG3, SN1–SN3). It sends nothing itself. */
+/** What we asked of which neighbour (rules RQ1–RQ8, EG1–EG3, SN1–SN3). It sends nothing itself. */
 export class RequestQueue<Payload> {
   /** Neighbours that were asked for a block, in the order of asking. */
   readonly #suppliers = new Map<BlockKey, Neighbour<Payload>[]>();
@@ -53,7 +53,7 @@ export class RequestQueue<Payload> {
     this.#progress.onRequested(wanted.chunk, wanted.block);
   }
 
-  /** A block came. Also returns who else was asked for it: they are to be told that it is not needed any more. */
+  /** A block came. Also returns the other neighbours that were asked for it, for a cancel. */
   onArrived(
     neighbour: Neighbour<Payload>,
     { chunk, block }: BlockOf,
@@ -78,7 +78,7 @@ export class RequestQueue<Payload> {
     return { arrival: 'wanted', others };
   }
 
-  /** It will not send this block. `true` if it was asked for it. */
+  /** The neighbour refuses this block. Returns `true` if it was asked for it. */
   onRejected(neighbour: Neighbour<Payload>, { chunk, block }: BlockOf): boolean {
     const key = blockKey(chunk, block);
     // Every request has one answer (BEP 6): this one may be that of a request taken back before.
@@ -109,14 +109,14 @@ export class RequestQueue<Payload> {
     return false;
   }
 
-  /** Its oldest request has waited twice as long as that: another block had better be asked of it (rule SN3). */
+  /** Its oldest request has waited twice as long as that: time to ask it for another block (rule SN3). */
   isHopeless(neighbour: Neighbour<Payload>, now: number): boolean {
     for (const { sentAt } of neighbour.outstanding.values()) return now - sentAt > 2 * neighbour.snubAfterMs;
     return false;
   }
 
   /**
-   * A request that had better wait at this idle neighbour: of the newest ones that queue behind another of ours, the
+   * A request to move to this idle neighbour: of the newest ones that queue behind another of ours, the
    * one that is expected to wait longest, and longer than taking it back takes (rule RQ8). It is taken back there.
    */
   takeForIdle(
@@ -173,7 +173,7 @@ export class RequestQueue<Payload> {
     return true;
   }
 
-  /** Whoever is snubbed may never send it: if nobody else is asked for the block, it is open again. */
+  /** A snubbed neighbour may never send the block: if no other is asked for it, it is open again. */
   #openUnlessExpected(key: BlockKey): void {
     if (this.#suppliers.get(key)?.some(({ snubbed }) => !snubbed)) return;
     this.#progress.onReleased(chunkOfKey(key), blockOfKey(key));

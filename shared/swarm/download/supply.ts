@@ -8,7 +8,7 @@ import { isAnyOpenWithin } from './endgame.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * What the neighbours hold of what we lack: how rare each chunk is, whom that makes interesting, and what is within reach.
+ * What the neighbours hold of what we lack: how rare each chunk is, which neighbour is interesting, and what is in reach.
  * It asks for nothing.
  */
 export class Supply<Payload> {
@@ -22,7 +22,7 @@ export class Supply<Payload> {
     this.availability = new Availability(chunkCount, (chunk) => !progress.held.has(chunk), random);
   }
 
-  /** What it holds when it joins. Seeds all hold the same, so they tell nothing about what is rare. */
+  /** A neighbour says what it holds when it joins. Seeds all hold the same, so they tell nothing about rarity. */
   onJoined(neighbour: Neighbour<Payload>, held: Bitfield): void {
     neighbour.held = held;
     neighbour.countsAsSeed = held.isFull;
@@ -33,7 +33,7 @@ export class Supply<Payload> {
     }
   }
 
-  /** It holds this chunk whole. `false`: we knew. */
+  /** The neighbour holds this chunk whole. Returns `false` if we knew. */
   onHas(neighbour: Neighbour<Payload>, chunk: ChunkIndex): boolean {
     const isNew = !neighbour.partial.delete(chunk);
     if (!neighbour.held.set(chunk)) return false;
@@ -41,7 +41,7 @@ export class Supply<Payload> {
     return true;
   }
 
-  /** It holds these blocks of an unfinished chunk. `false`: that is no news. */
+  /** The neighbour holds these blocks of an unfinished chunk. Returns `false` if we knew. */
   onHasBlocks(neighbour: Neighbour<Payload>, chunk: ChunkIndex, mask: number): boolean {
     if (neighbour.held.has(chunk) || mask === 0) return false;
     const known = neighbour.partial.get(chunk);
@@ -67,7 +67,7 @@ export class Supply<Payload> {
     return spent;
   }
 
-  /** Whether one of these has a block that nobody is asked for. A silent one may never give what it says it has. */
+  /** Whether one of these neighbours has an open block. A silent neighbour may never give what it claims. */
   isAnyOpenWithin(neighbours: readonly Neighbour<Payload>[]): boolean {
     const answering = neighbours.filter(({ snubbed }) => !snubbed);
     return isAnyOpenWithin(answering, this.#progress, this.availability);

@@ -8,7 +8,7 @@ import type { BlockKey } from '../common/block-mask.ts';
 export class FirstCopies {
   /** Bytes that have never left. */
   unsentBytes: number;
-  /** When the latest block that had never left went, and the block bytes sent by then, that one and repeats included. */
+  /** When the latest new block was sent, and all block bytes sent by then, with that block and repeats. */
   latest: { readonly at: number; readonly sentBytes: number } | undefined;
   #sentBytes = 0;
   /** One bit per block of the torrent. */

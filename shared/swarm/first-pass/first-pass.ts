@@ -19,7 +19,7 @@ interface FirstPassView<Payload> {
 
 /**
  * The initial seed's first pass over the file: tells neighbours what is offered to them, as far ahead as the path needs, and that
- * the pass is over (rules SO1–SO6). Which block goes to whom is `seed-offers`; who is unchoked is decided elsewhere.
+ * the pass is over (rules SO1–SO6). `seed-offers` decides which block goes to which neighbour; the choker decides which neighbour is unchoked.
  */
 export class FirstPass<Payload> {
   readonly offers: SeedOffers<Neighbour<Payload>>;
@@ -34,7 +34,7 @@ export class FirstPass<Payload> {
     this.copies = new FirstCopies(geometry);
   }
 
-  /** There are still blocks that nobody was promised. */
+  /** Some blocks were promised to no neighbour yet. */
   get isOffering(): boolean {
     return !this.offers.isOver;
   }
@@ -57,7 +57,7 @@ export class FirstPass<Payload> {
     this.offers.withdrawStalled((neighbour) => isServed(neighbour) && !neighbour.isStuck, now);
   }
 
-  /** Offers what the uplink can take at this rate, in bytes per second. @returns who may ask now */
+  /** Offers what the uplink can take at this rate, in bytes per second. @returns the neighbours that may ask now */
   offer(uploadRate: number, now: number): readonly Neighbour<Payload>[] {
     if (this.#isOverTold) return [];
     const { blocks, path } = this.#windowAt(uploadRate, now);

@@ -17,10 +17,10 @@ interface Account {
   /** Offered, and not yet sent; when it last got further. */
   readonly waiting: Set<BlockKey>;
   movedAt: number;
-  /** Sent or offered to it, and as far as we know nobody else has it yet: it still owes this to the others. */
+  /** Blocks sent or offered to the neighbour that, as far as we know, nobody else has: it still owes these to the others. */
   readonly exclusive: Set<BlockKey>;
   current: ChunkIndex | undefined;
-  /** It got no further with what it was offered: nothing more before it moves. */
+  /** The neighbour got no further with its offers: it is offered nothing more before it moves. */
   isStalled: boolean;
 }
 
@@ -31,11 +31,11 @@ export interface Offer<Id> {
 
 /**
  * The initial seed's first pass over the file: every block leaves it once before any leaves it twice, and goes to the
- * neighbour that owes the others least (rules SO1–SO6; after BEP 16). It decides what is offered to whom, not when
+ * neighbour that owes the others least (rules SO1–SO6; after BEP 16). It decides which neighbour is offered what, not when
  * it is sent.
  */
 export class SeedOffers<Id> {
-  /** Chunks with blocks that nobody was promised, and which blocks those are. */
+  /** Per chunk, the blocks that no neighbour was promised. */
   readonly #unpromised = new Map<ChunkIndex, number>();
   readonly #accounts = new Map<Id, Account>();
   readonly #ownerOf = new Map<BlockKey, Id>();
@@ -49,7 +49,7 @@ export class SeedOffers<Id> {
     }
   }
 
-  /** Every block was sent, or nearly: from now on, and for good, neighbours ask for what they like. */
+  /** Every block was sent, or nearly. From now on neighbours ask for what they like; this never changes back. */
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -76,7 +76,7 @@ export class SeedOffers<Id> {
     });
   }
 
-  /** It left: what only it has, or was to get, is promised to nobody. */
+  /** A neighbour left: blocks that only it has or was to get are open for new offers. */
   remove(neighbour: Id): void {
     const account = this.#accounts.get(neighbour);
     if (!account) return;
@@ -85,7 +85,7 @@ export class SeedOffers<Id> {
     for (const key of account.exclusive) this.#giveBack(key);
   }
 
-  /** It is choked: what it was to get is promised to nobody, and its next slot is a new start. */
+  /** A neighbour is choked: its waiting offers are open again, and its next slot is a new start. */
   withdraw(neighbour: Id): void {
     const account = this.#accounts.get(neighbour);
     if (!account) return;
@@ -93,7 +93,7 @@ export class SeedOffers<Id> {
     account.isStalled = false;
   }
 
-  /** Takes back what neighbours that get no further were to get, but for those that wait for us. */
+  /** Takes back the offers to neighbours that get no further, except those that wait for us. */
   withdrawStalled(waitsForUs: (neighbour: Id) => boolean, now: number): void {
     for (const [neighbour, account] of this.#accounts) {
       if (account.waiting.size === 0 || now - account.movedAt < constants.offerPatienceMs) continue;
@@ -180,7 +180,7 @@ export class SeedOffers<Id> {
     return best;
   }
 
-  /** It goes on with its chunk, so that chunks become whole early; else a fresh chunk, else part of another's. */
+  /** Continues the neighbour's chunk, so that chunks become whole early; otherwise a fresh chunk, or part of another's. */
   #nextBlockFor(account: Account): BlockKey {
     let mask = account.current === undefined ? undefined : this.#unpromised.get(account.current);
     if (mask === undefined) {

@@ -1,5 +1,5 @@
 /**
- * A rate cap that behaves like a link of that rate: what is sent takes its time, and time that went by unused is gone.
+ * A rate cap that behaves like a link of that rate: sending takes its time, and unused time is lost.
  * Time lost to a late timer while something waited is made up for, up to a quarter of a second (rule RC1, RC2).
  */
 export class RateCap {
@@ -42,7 +42,7 @@ export class RateCap {
     if (this.#ratePerSecond !== null) this.#tokens += bytes;
   }
 
-  /** Nothing waits any more: from here on time goes by unused. */
+  /** Nothing waits any more: from now on, time passes unused. */
   idle(now: number): void {
     if (this.#ratePerSecond === null) return;
     this.#refill(now);

@@ -16,7 +16,7 @@ export class RateMeter {
     this.#startedAt = now;
   }
 
-  /** There is something to count from now on: time before the first of it tells nothing about a rate. */
+  /** Work starts now: idle time before it tells nothing about a rate. */
   start(now: number): void {
     if (this.totalBytes === 0) this.#startedAt = now;
   }

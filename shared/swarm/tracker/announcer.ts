@@ -1,7 +1,7 @@
 import type { PeerId } from '../../base/ids.ts';
 import { constants } from '../common/swarm-config.ts';
 
-/** When to report to the tracker, whom to call, and how many more we would like to hear of (rules AN1–AN4). */
+/** Decides when to report to the tracker, which peers to call, and how many more to ask for (rules AN1–AN4). */
 export class Announcer {
   #nextAt: number | undefined;
   #intervalMs: number = constants.announceMs;
@@ -16,7 +16,7 @@ export class Announcer {
     this.#nextAt = now + this.#intervalMs;
   }
 
-  /** It holds from the announce that was answered with it: the tracker forgets who is silent for longer. */
+  /** The interval holds from the announce that it answered: the tracker forgets a peer that is silent for longer. */
   onInterval(intervalMs: number): void {
     if (this.#nextAt !== undefined) this.#nextAt += intervalMs - this.#intervalMs;
     this.#intervalMs = intervalMs;
@@ -27,7 +27,7 @@ export class Announcer {
     return missing > 0 ? 50 : 0;
   }
 
-  /** Which of the peers that the tracker named are to be called now. */
+  /** Chooses the peers to call now, of those that the tracker named. */
   choose(
     peers: readonly { readonly peerId: PeerId; readonly seed: boolean }[],
     view: { readonly neighbours: number; readonly weSeed: boolean; mayCall(peer: PeerId): boolean },
@@ -43,7 +43,7 @@ export class Announcer {
     return chosen;
   }
 
-  /** The call led to a connection, or the connection ended: the place is free, and it may be called again. */
+  /** The call led to a connection, or the connection ended: the peer may be called again. */
   forget(peer: PeerId): void {
     this.#dialledAt.delete(peer);
   }

@@ -7,7 +7,7 @@ import type { DownloadSide } from '../download/download-side.ts';
 import { RateEstimate } from '../rates/rate-estimate.ts';
 import type { UploadSide } from '../upload/upload-side.ts';
 
-/** What is told of a member. */
+/** What the report must know of the member. */
 interface ReportedMember<Payload> {
   readonly settings: SwarmSettings;
   readonly neighbours: ReadonlyMap<unknown, Neighbour<Payload>>;
@@ -17,7 +17,7 @@ interface ReportedMember<Payload> {
   readonly content: Content | undefined;
 }
 
-/** The bytes a second that the neighbours are told: a mean over so long. Milliseconds. */
+/** The rates that neighbours are told are means over this time. Milliseconds. */
 const toldRateMs = 5_000;
 
 /** What a member says of itself: its progress and rates, to neighbours and tracker. It decides nothing. */
@@ -30,7 +30,7 @@ export class SelfReport<Payload> {
     this.#member = member;
   }
 
-  /** Measures, and tells the neighbours whose turn it is. */
+  /** Measures the rates, and sends statistics to the neighbours that are due. */
   onTick(now: number): void {
     const { upload, download, neighbours, outbox } = this.#member;
     this.#uploadEstimate.update(upload.meter, upload.busySince, now);

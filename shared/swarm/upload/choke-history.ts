@@ -2,7 +2,7 @@ import type { PeerId } from '../../base/ids.ts';
 import type { UploadSlot } from '../common/neighbour.ts';
 import { constants } from '../common/swarm-config.ts';
 
-/** One choke round as it was decided: everyone who could have been given a slot. */
+/** One choke round as it was decided, with every candidate for a slot. */
 export interface ChokeRound {
   readonly atMs: number;
   readonly entries: readonly ChokeEntry[];
@@ -36,7 +36,7 @@ export interface ChokeCandidateView {
 /** Two minutes: four turns of the optimistic unchoke. */
 const rememberedRounds = 12;
 
-/** Keeps the last choke rounds of one member, for people to look at. It watches; it decides nothing. */
+/** Keeps the last choke rounds of one member for display. It decides nothing. */
 export class ChokeHistory {
   /** Oldest first. A new array after every round, the same until then. */
   rounds: readonly ChokeRound[] = [];

@@ -5,7 +5,7 @@ import { type ChokingMode, constants } from '../common/swarm-config.ts';
 /** What the choker must know of a neighbour. */
 export interface ChokeCandidate {
   readonly theyAreInterested: boolean;
-  /** It does not give to us. */
+  /** The neighbour chokes us. */
   readonly theyChoke: boolean;
   readonly snubbed: boolean;
   readonly slot: UploadSlot;
@@ -19,11 +19,11 @@ export interface ChokePolicy {
   readonly choking: ChokingMode;
   readonly textbookSeed: boolean;
   readonly freeRider: boolean;
-  /** We hold everything: nobody feeds us, so nobody can be ranked by it. */
+  /** We hold everything: nobody feeds us, so nobody can be ranked. */
   readonly isSeed: boolean;
 }
 
-/** Decides whom we unchoke: tit for tat, with one optimistic exception (rules CK1–CK8). */
+/** Decides which neighbours we unchoke: tit for tat, with one optimistic exception (rules CK1–CK8). */
 export class Choker<Candidate extends ChokeCandidate> {
   readonly #random: Random;
   #optimistic: Candidate | undefined;
@@ -41,7 +41,7 @@ export class Choker<Candidate extends ChokeCandidate> {
     return this.#nextRoundAt;
   }
 
-  /** When free slots are given out, between rounds; `Infinity`: nobody waits for one. */
+  /** When free slots are given out between rounds; `Infinity`: nobody waits for one. */
   get fillAt(): number {
     return this.#fillAt;
   }
@@ -70,7 +70,7 @@ export class Choker<Candidate extends ChokeCandidate> {
       candidates.map((candidate) => {
         if (regular.has(candidate)) return [candidate, 'regular'];
         if (candidate === this.#optimistic) return [candidate, 'optimistic'];
-        // CK6: whoever was unchoked a moment ago keeps its slot until the next round.
+        // CK6: a neighbour that was unchoked a moment ago keeps its slot until the next round.
         const isRecent = now - candidate.lastChokeChangeAt < constants.chokeRoundMs;
         return [candidate, isRecent && rest === 'none' ? candidate.slot : rest];
       }),
@@ -82,7 +82,7 @@ export class Choker<Candidate extends ChokeCandidate> {
     this.#fillAt = Math.min(this.#fillAt, now + constants.freeSlotMs);
   }
 
-  /** Between rounds: slots that nobody uses, for those that wait. Only whoever gets another slot is in the answer. */
+  /** Gives unused slots to waiting neighbours between rounds. The answer names only neighbours whose slot changes. */
   fillFreeSlots(
     candidates: readonly Candidate[],
     policy: ChokePolicy,
@@ -119,7 +119,7 @@ export class Choker<Candidate extends ChokeCandidate> {
     return slots;
   }
 
-  /** The optimistic one wants nothing while our uplink idles: its turn goes to another who waits, if there is one. */
+  /** The optimistic neighbour wants nothing while our uplink idles: its turn passes to another that waits, if any. */
   passOptimisticTurn(candidates: readonly Candidate[], now: number): Map<Candidate, UploadSlot> {
     const current = this.#optimistic;
     const waiting = candidates.filter(
@@ -135,7 +135,7 @@ export class Choker<Candidate extends ChokeCandidate> {
     ]);
   }
 
-  /** Everyone who is interested is served in turn; as the textbook has it, four at a time, by turns of 30 s. */
+  /** Serves every interested neighbour in turn; a textbook seed serves four at a time, by turns of 30 s. */
   #servedBySeed(candidates: readonly Candidate[], policy: ChokePolicy, turnIsDue: boolean): Set<Candidate> {
     if (!policy.textbookSeed) return new Set(candidates);
     const served = candidates.filter(
@@ -188,7 +188,7 @@ export class Choker<Candidate extends ChokeCandidate> {
   }
 }
 
-/** What becomes of those without a slot. A seed with four slots as in the textbook serves nobody else. */
+/** What happens to neighbours without a slot. A textbook seed with four slots serves nobody else. */
 function restOf({ choking, textbookSeed, isSeed }: ChokePolicy): UploadSlot {
   return choking === 'work-conserving' && !(isSeed && textbookSeed) ? 'spare' : 'none';
 }
@@ -198,7 +198,7 @@ interface Ranked {
   readonly received: number;
 }
 
-/** Interested ones first, then whoever sent us most in the last 20 s; a tie leaves a slot where it is, or goes to who gives to us. */
+/** Interested first, then by bytes of the last 20 s; a tie leaves a slot where it is, or goes to a neighbour that unchokes us. */
 export function compareForUnchoke(a: Ranked, b: Ranked): number {
   return (
     Number(b.candidate.theyAreInterested) - Number(a.candidate.theyAreInterested) ||

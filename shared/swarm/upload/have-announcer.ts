@@ -33,7 +33,7 @@ export class HaveAnnouncer<Payload> {
     this.#flushAt ??= now + batchMs;
   }
 
-  /** What the neighbour is to be told now, but for what it has got meanwhile; empty if it has heard everything. */
+  /** The news for a neighbour now, without what it has got meanwhile; empty if it has heard everything. */
   take(neighbour: Neighbour<Payload>): BlockMask[] {
     const chunks = this.#pending.get(neighbour);
     if (!chunks) return [];

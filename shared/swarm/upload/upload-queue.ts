@@ -1,10 +1,10 @@
 import type { BlockSpan } from '../../protocol/peer-messages.ts';
 import { constants } from '../common/swarm-config.ts';
 
-/** Which of the waiting neighbours may be served now; `spare`: only if nobody else may. */
+/** Whether a waiting neighbour may be served now; `spare`: only if no other may. */
 export type Claim = 'no' | 'yes' | 'spare';
 
-/** What neighbours asked us for and have not been sent yet. It decides whose turn it is (rules UP1–UP4). */
+/** The requests of neighbours that are not served yet. It decides whose turn it is (rules UP1–UP4). */
 export class UploadQueue<Id> {
   /** Neighbours with requests, the one whose turn is next first. */
   readonly #turns = new Map<Id, BlockSpan[]>();
@@ -47,7 +47,7 @@ export class UploadQueue<Id> {
     return requests;
   }
 
-  /** Whose block goes next: block by block, in turn. It stays in the queue until `take`. */
+  /** The block that goes next: block by block, in turn. It stays in the queue until `take`. */
   peek(
     claim: (neighbour: Id, now: number) => Claim,
     now: number,

@@ -35,7 +35,7 @@ interface UploadView<Payload> {
   readonly download: { readonly progress: VerifiedBlocks } | undefined;
 }
 
-/** One member's giving: who is unchoked, what the seed offers, whose block goes next. It orders; the parts decide. */
+/** One member's uploads: which neighbour is unchoked, what the seed offers, which block goes next. It orders; the parts decide. */
 export class UploadSide<Payload> {
   readonly meter: RateMeter;
   readonly queue = new UploadQueue<Neighbour<Payload>>();
@@ -44,10 +44,10 @@ export class UploadSide<Payload> {
   readonly descriptions: DescriptionService<Payload>;
   /** Only the initial seed makes one. */
   firstPass: FirstPass<Payload> | undefined;
-  /** Unchoked, but to be told only with its first offer, lest it ask for what others are to get (rule SO2). */
+  /** Unchoked, but told only with the first offer: earlier they would ask for blocks meant for others (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
   #readyAt: number | undefined;
-  /** Since when there was always something to send; `undefined`: there is not. */
+  /** Since when something has waited to be sent without a gap; `undefined`: nothing waits. */
   busySince: number | undefined;
   readonly #view: UploadView<Payload>;
 
@@ -71,7 +71,7 @@ export class UploadSide<Payload> {
     return this.firstPass?.isOffering ?? false;
   }
 
-  /** Blocks went to all: when the cap lets the next one go; `undefined`: nothing waits for the cap. */
+  /** When the cap lets the next block go; `undefined`: nothing waits for the cap. */
   get readyAt(): number | undefined {
     return this.#readyAt;
   }
@@ -87,7 +87,7 @@ export class UploadSide<Payload> {
     if (this.#view.isComplete) this.#fillFreeSlots(now);
   }
 
-  /** Gives out slots if it is time: a whole round, or only what is free. */
+  /** Gives out slots when it is time: a whole round, or only the free slots. */
   choke(now: number): void {
     if (now >= this.choker.nextRoundAt) this.runChokeRound(now);
     else if (now >= this.choker.fillAt) this.#fillFreeSlots(now);
@@ -140,7 +140,7 @@ export class UploadSide<Payload> {
     this.#untold.delete(neighbour);
   }
 
-  /** A block was read for a neighbour that may have left or been choked since. */
+  /** A block was read for a neighbour that may have been choked since. */
   onRead(neighbour: Neighbour<Payload>, span: BlockSpan, payload: Payload | undefined, now: number): void {
     const bytes = span.lengthBytes + pieceHeaderBytes;
     const place = neighbour.reading.findIndex((other) => isSameSpan(other, span));
@@ -178,7 +178,7 @@ export class UploadSide<Payload> {
     }
   }
 
-  /** A neighbour understands `have-blocks` from now on: it is to hear of the chunks that we hold in part. */
+  /** A neighbour understands `have-blocks` from now on: queues news of the chunks that we hold in part. */
   addStartedChunks(neighbour: Neighbour<Payload>, now: number): void {
     for (const { chunk, verified } of this.#view.download?.progress.started.values() ?? []) {
       for (let block = 0; block < blocksPerChunk; block++)
@@ -186,7 +186,7 @@ export class UploadSide<Payload> {
     }
   }
 
-  /** Tells those whose time has come; at once those with a slot if we have nothing else to send (rules HV1–HV4). */
+  /** Sends the news that is due; to neighbours with a slot at once if nothing else waits to be sent (rules HV1–HV4). */
   tellDueNews(now: number): void {
     if (this.news.flushAt === undefined) return;
     const isIdle = this.queue.isEmpty;
@@ -215,7 +215,7 @@ export class UploadSide<Payload> {
     if (this.#view.mayExchange) this.#offer(now);
     const isPaced = this.#readyAt !== undefined && now < this.#readyAt;
     if (this.queue.isEmpty || !isPaced) this.#readyAt = undefined;
-    // A neighbour that heard sooner that the run began, or does not know that it is held, waits (rule SW11).
+    // A neighbour waits that heard earlier that the run began, or does not know that it is held (rule SW11).
     if (!this.queue.isEmpty && !isPaced && this.#view.mayExchange) this.#sendBlocks(now);
     if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
     if (this.queue.isEmpty && this.busySince !== undefined) this.news.flushSoon(now);
