@@ -2,7 +2,7 @@ import './webrtc/node-globals.ts';
 import type { Infohash, PeerId } from '../shared/base/ids.ts';
 import { parseAddressesAnswer, parseTorrentAnswer } from '../shared/protocol/http-answers.ts';
 import { joinFromAddress } from './join-from-address.ts';
-import { RingDoor } from './ring/ring-door.ts';
+import { RingLoader } from './ring/ring-loader.ts';
 import { createRoomApp } from './session/create-room-app.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createWorkerTimers } from './timers/worker-timers.ts';
@@ -25,7 +25,7 @@ const budget = createConnectionBudget();
 
 const createLinks = (_infohash: Infohash, events: PeerLinksEvents) =>
   createWebRtcLinks({ selfId, timers, budget, events });
-const ring = new RingDoor({ timers, budget, entry: { selfId, tracker, timers, createLinks } });
+const ring = new RingLoader({ timers, budget, entry: { selfId, tracker, timers, createLinks } });
 
 const app = createRoomApp({
   selfId,

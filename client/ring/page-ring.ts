@@ -241,7 +241,7 @@ export class PageRing {
   }
 
   get view(): RingView {
-    const { neighbourhood, membership, links, shortcuts, keeper, id } = this.member;
+    const { neighbourhood, membership, links, shortcuts, replicas, id } = this.member;
     return {
       id,
       isJoined: membership.isMember && neighbourhood.adopted.length > 0,
@@ -250,7 +250,7 @@ export class PageRing {
       predecessors: neighbourhood.predecessors,
       shortcuts: neighbourhood.adopted.filter((peer) => shortcuts.isChosen(peer)),
       links: links.byPeer.size,
-      keys: [...keeper.store.keys()].sort(),
+      keys: [...replicas.store.keys()].sort(),
     };
   }
 

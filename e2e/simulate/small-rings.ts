@@ -1,11 +1,12 @@
 /** Rings so small that every order of events can be tried. */
-import { runDrawn } from '../../shared/simulation/ring/events-by-lot.ts';
+
 import {
   type Exploration,
   exploreInterleavings,
   type MessageOrder,
   messageOrders,
 } from '../../shared/simulation/ring/interleavings.ts';
+import { runRandomEvents } from '../../shared/simulation/ring/random-events.ts';
 
 /** The rings in which all orders of so many events and late messages take less than an hour. */
 const exhaustive: readonly (Pick<Exploration, 'events'> & {
@@ -29,7 +30,7 @@ export function smallRing(peers: number) {
     .map(({ events, late }) => interleavings(peers, events, late));
   if (peers === 2 || peers === 3)
     for (const order of messageOrders) if (order !== 'equal') orders.push(interleavings(peers, 2, 0, order));
-  return peers <= mostDrawn ? [...orders, drawnEvents(peers)] : orders;
+  return peers <= mostDrawn ? [...orders, randomEvents(peers)] : orders;
 }
 
 function interleavings(peers: number, events: number, late: number, order: MessageOrder = 'equal') {
@@ -52,13 +53,13 @@ function interleavings(peers: number, events: number, late: number, order: Messa
   };
 }
 
-function drawnEvents(peers: number) {
+function randomEvents(peers: number) {
   const runs = 2_000;
   return {
     name: `five random events, N = ${peers},`,
     measure: (seed: number) => {
       const seeds = Array.from({ length: runs }, (_, run) => seed * runs + run);
-      return cameToOrder(() => runDrawn({ peers, events: 5, seeds }));
+      return cameToOrder(() => runRandomEvents({ peers, events: 5, seeds }));
     },
   };
 }

@@ -17,7 +17,7 @@ import type { Neighbourhood } from './links/neighbourhood.ts';
 import { isAdopted, type RingLink } from './links/ring-link.ts';
 import type { Queries } from './lookup/queries.ts';
 import type { Router } from './lookup/router.ts';
-import type { RecordKeeper } from './records/record-keeper.ts';
+import type { RecordReplicas } from './records/record-replicas.ts';
 import type { Membership } from './upkeep/membership.ts';
 import type { Shortcuts } from './upkeep/shortcuts.ts';
 import type { Stabiliser } from './upkeep/stabiliser.ts';
@@ -35,7 +35,7 @@ export interface ListenerParts {
   readonly shortcuts: Shortcuts;
   readonly stabiliser: Stabiliser;
   readonly membership: Membership;
-  readonly keeper: RecordKeeper;
+  readonly replicas: RecordReplicas;
   isResponsible(key: RingId): boolean;
 }
 
@@ -71,7 +71,7 @@ export class RingListener {
     message: Exclude<LinkMessage, { type: 'hello' | 'proof' }>,
     now: number,
   ): void {
-    const { links, outbox, neighbourhood, router, queries, keeper } = this.#parts;
+    const { links, outbox, neighbourhood, router, queries, replicas } = this.#parts;
     switch (message.type) {
       case 'status':
         return this.#onStatus(link, message, now);
@@ -98,10 +98,10 @@ export class RingListener {
         return this.#onReply(link, message, now);
       case 'replicate':
         if (!link.records.take(message.records.length, now)) return outbox.drop('too-many-records');
-        return keeper.onReplicate(link, message.records, now);
+        return replicas.onReplicate(link, message.records, now);
       case 'fetch':
         if (!link.routes.take(1, now)) return outbox.drop('too-many-routes');
-        return keeper.onFetch(link, message.key, now);
+        return replicas.onFetch(link, message.key, now);
       default:
         return assertNever(message);
     }
@@ -125,9 +125,9 @@ export class RingListener {
   }
 
   #onNeighbourhood(now: number): void {
-    const { neighbourhood, keeper, stabiliser } = this.#parts;
+    const { neighbourhood, replicas, stabiliser } = this.#parts;
     neighbourhood.refresh();
-    keeper.onNeighbourhood(now);
+    replicas.onNeighbourhood(now);
     stabiliser.onChange(now);
   }
 
@@ -188,7 +188,7 @@ export class RingListener {
 
   /** Whether the message was for us. */
   #answer(message: RouteMessage, now: number): boolean {
-    const { self, keeper, links, neighbourhood } = this.#parts;
+    const { self, replicas, links, neighbourhood } = this.#parts;
     const { target, body } = message;
     if (isExact(body)) {
       if (target === self.id) this.#answerForUs(message, now);
@@ -203,26 +203,26 @@ export class RingListener {
       const { predecessors, successors } = neighbourhood;
       this.reply(message, { kind: 'found', predecessors, successors });
     } else if (body.kind === 'get') {
-      keeper.read(target, now, (records) => this.reply(message, { kind: 'records', records }));
+      replicas.read(target, now, (records) => this.reply(message, { kind: 'records', records }));
     } else if (body.kind === 'put') {
       const { record } = body;
       const bringer = message.path.at(-1);
       const isOurs = this.#parts.isResponsible(record.key);
       const accepted = isOurs
-        ? keeper.onPut(record, now, bringer)
-        : target === self.id && keeper.onHold(record, now, bringer);
+        ? replicas.onPut(record, now, bringer)
+        : target === self.id && replicas.onHold(record, now, bringer);
       this.reply(message, { kind: 'stored', accepted });
     }
     return true;
   }
 
   #answerForUs(message: RouteMessage, now: number): void {
-    const { signals, keeper } = this.#parts;
+    const { signals, replicas } = this.#parts;
     const { body } = message;
     if (body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal')
       signals.onRequest(message, body, now);
     else if (body.kind === 'read')
-      keeper.read(body.key, now, (records) => this.reply(message, { kind: 'records', records }));
+      replicas.read(body.key, now, (records) => this.reply(message, { kind: 'records', records }));
   }
 
   /** Signed, and back along the path. */

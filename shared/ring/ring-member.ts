@@ -16,7 +16,7 @@ import { Queries } from './lookup/queries.ts';
 import { Router } from './lookup/router.ts';
 import { KeyHolders } from './records/key-holders.ts';
 import { Publisher } from './records/publisher.ts';
-import { RecordKeeper } from './records/record-keeper.ts';
+import { RecordReplicas } from './records/record-replicas.ts';
 import { RingListener } from './ring-listener.ts';
 import { Membership } from './upkeep/membership.ts';
 import { Seeker } from './upkeep/seeker.ts';
@@ -50,7 +50,7 @@ export class RingMember {
   readonly shortcuts: Shortcuts;
   readonly stabiliser: Stabiliser;
   readonly membership: Membership;
-  readonly keeper: RecordKeeper;
+  readonly replicas: RecordReplicas;
   readonly #lookups: Lookups;
   readonly #holders: KeyHolders;
   readonly #publisher: Publisher;
@@ -96,13 +96,13 @@ export class RingMember {
       { links, neighbourhood, queries, signals, stabiliser },
       beginsInside,
     );
-    this.keeper = new RecordKeeper(this.self, links, neighbourhood);
+    this.replicas = new RecordReplicas(this.self, links, neighbourhood);
     this.#lookups = new Lookups(this.self, links, neighbourhood, queries);
-    this.#holders = new KeyHolders(this.self, this.#lookups, queries, this.keeper);
+    this.#holders = new KeyHolders(this.self, this.#lookups, queries, this.replicas);
     this.#publisher = new Publisher(
       this.self,
       this.#holders,
-      (record, at) => this.isResponsible(record.key) && this.keeper.onPut(record, at),
+      (record, at) => this.isResponsible(record.key) && this.replicas.onPut(record, at),
     );
     this.#seeker = new Seeker(this.self, neighbourhood, now);
     this.#listener = new RingListener(this);
@@ -196,8 +196,8 @@ export class RingMember {
   #get(ask: AskId, key: RingId, now: number): void {
     const { outbox, id } = this;
     if (this.isResponsible(key)) {
-      return this.keeper.read(key, now, (held, at) => {
-        const records = this.keeper.genuine(key, held, at).filter(({ value }) => value.length > 0);
+      return this.replicas.read(key, now, (held, at) => {
+        const records = this.replicas.genuine(key, held, at).filter(({ value }) => value.length > 0);
         outbox.push({ type: 'values', ask, ok: true, records, path: [id] });
       });
     }
@@ -238,8 +238,8 @@ export class RingMember {
     // What was published outside reached nobody: others take records from those beside them only.
     if (membership.isMember && !this.#wasMember) this.#publisher.hurry(now);
     this.#wasMember = membership.isMember;
-    this.keeper.check(now);
-    if (this.stabiliser.check(membership.hasEntered, now)) this.keeper.store.prune(now);
+    this.replicas.check(now);
+    if (this.stabiliser.check(membership.hasEntered, now)) this.replicas.store.prune(now);
     this.shortcuts.check(membership.isMember, now);
     this.#seeker.check(membership.isMember, now);
     if (this.isServing) this.#publisher.check(now);
@@ -253,7 +253,7 @@ export class RingMember {
       this.queries.nextCheckAt,
       this.signals.nextCheckAt,
       this.membership.nextCheckAt,
-      this.keeper.nextCheckAt,
+      this.replicas.nextCheckAt,
       this.stabiliser.nextCheckAt,
       this.shortcuts.nextCheckAt,
       this.#seeker.nextCheckAt,

@@ -62,7 +62,7 @@ test('half of a room dies at once: the other half finishes', async ({ swarm }) =
   await expectAllSaved(path, survivors);
 });
 
-const ringCode = /\/ring-caretaker-[^/]*\.js$/;
+const ringCode = /\/ring-upkeep-[^/]*\.js$/;
 
 test('without its tracker a room goes on, and takes newcomers in as soon as it is back', async ({
   swarm,

@@ -26,9 +26,9 @@ describe('records that should not be held, or not for long', () => {
     put(2, signedRecord(attacker, ringId('78'), ring.now - 150_001));
     put(3, signedRecord(attacker, ringId('78'), ring.now + 60_001));
     expect(ring.dropped('bad-record')).toBe(3);
-    expect(ring.member.keeper.store.size).toBe(0);
+    expect(ring.member.replicas.store.size).toBe(0);
     put(4, record);
-    expect(ring.member.keeper.store.size).toBe(1);
+    expect(ring.member.replicas.store.size).toBe(1);
   });
 
   it('[RG20] a replayed record: it lives no longer for it', () => {
@@ -42,7 +42,7 @@ describe('records that should not be held, or not for long', () => {
       ring.route(attacker, ring.now, body, attacker, ringId('78'));
     }
     ring.advance(6_000);
-    expect(ring.member.keeper.store.size).toBe(0);
+    expect(ring.member.replicas.store.size).toBe(0);
   });
 
   it('[RG21] 100,000 keys put by one peer: 256 are kept', () => {
@@ -57,9 +57,9 @@ describe('records that should not be held, or not for long', () => {
         publicKey,
       } as const;
       const record = { ...unsigned, signature: sign(recordBytesToSign(unsigned)) };
-      ring.member.keeper.onPut(record, ring.now);
+      ring.member.replicas.onPut(record, ring.now);
     }
-    expect(ring.member.keeper.store.size).toBe(256);
+    expect(ring.member.replicas.store.size).toBe(256);
     expect(ring.dropped('too-many-records')).toBe(99_744);
   });
 
@@ -80,7 +80,7 @@ describe('records that should not be held, or not for long', () => {
   }
 
   const isHeld = (record: ReturnType<typeof signedRecord>) =>
-    ring.member.keeper.store.get(record.key, ring.now).some((held) => held.issuedAt === record.issuedAt);
+    ring.member.replicas.store.get(record.key, ring.now).some((held) => held.issuedAt === record.issuedAt);
 
   it('[RG21] 200 strangers’ records of tomorrow under one key over one link: others’ stay and come', () => {
     const [early, late] = [ringId('11'), ringId('12')].map((publisher) =>
@@ -88,7 +88,7 @@ describe('records that should not be held, or not for long', () => {
     );
     ring.say(before, { type: 'replicate', records: [early!] });
     replicateFlood(200, () => ringId('78'), 'peer');
-    expect(ring.member.keeper.store.get(ringId('78'), ring.now)).toHaveLength(64);
+    expect(ring.member.replicas.store.get(ringId('78'), ring.now)).toHaveLength(64);
     ring.route(before, 1, { kind: 'put', record: late! }, before, ringId('78'));
     ring.say(after, { type: 'replicate', records: [late!] });
     replicateFlood(200, () => ringId('78'), 'peer');
@@ -98,7 +98,9 @@ describe('records that should not be held, or not for long', () => {
   it('[RG21] 150 strangers’ records of tomorrow, put under one key over one link: another’s stays, and comes again', () => {
     const key = ringId('78');
     const isThere = () =>
-      ring.member.keeper.store.get(key, ring.now).some((held) => held.publicKey.join() === publicKey.join());
+      ring.member.replicas.store
+        .get(key, ring.now)
+        .some((held) => held.publicKey.join() === publicKey.join());
     const { publicKey } = createSimulatedKeys(ringId('11'));
     const put = (bringer: RingId, publisher: RingId, issuedAt: number, query: number) =>
       ring.route(
@@ -114,18 +116,18 @@ describe('records that should not be held, or not for long', () => {
     expect(isThere()).toBe(true);
     put(before, ringId('11'), ring.now + 5, 2);
     expect(isThere()).toBe(true);
-    expect(ring.member.keeper.store.get(key, ring.now)).toHaveLength(64);
+    expect(ring.member.replicas.store.get(key, ring.now)).toHaveLength(64);
   });
 
   it('[RG21] all 4,096 places filled over one link: others’ records stay and come', () => {
     const early = signedRecord(ringId('11'), ringId('78'), ring.now - 1, 'name');
     ring.say(before, { type: 'replicate', records: [early] });
     replicateFlood(4_400, (number) => ringId((0x7100000 + number).toString(16)), 'name');
-    expect(ring.member.keeper.store.size).toBe(4_096);
+    expect(ring.member.replicas.store.size).toBe(4_096);
     const late = signedRecord(ringId('12'), ringId('78'), ring.now - 1, 'name');
     ring.route(before, 1, { kind: 'put', record: late }, before, ringId('78'));
     expect([early, late].map(isHeld)).toEqual([true, true]);
-    expect(ring.member.keeper.store.size).toBe(4_096);
+    expect(ring.member.replicas.store.size).toBe(4_096);
   });
 
   it('[RG22] records from one that is not beside us and was not asked', () => {
@@ -136,6 +138,6 @@ describe('records that should not be held, or not for long', () => {
     const record = signedRecord(attacker, ringId('78'), ring.now);
     ring.say(attacker, { type: 'replicate', records: [record] });
     expect(ring.dropped('not-wanted')).toBe(1);
-    expect(ring.member.keeper.store.size).toBe(0);
+    expect(ring.member.replicas.store.size).toBe(0);
   });
 });

@@ -50,7 +50,7 @@ describe('[RG29] what lies under a key', () => {
     const [network, circle] = ringFrom(5, 'claims');
     const key = circle[0]!.id;
     publish(network, circle[8]!, key);
-    expect(circle[0]!.member.keeper.store.size).toBe(0);
+    expect(circle[0]!.member.replicas.store.size).toBe(0);
     expect(get(network, circle[10]!, key)[0]).toMatchObject(some);
   });
 
@@ -58,7 +58,7 @@ describe('[RG29] what lies under a key', () => {
     const [network, circle] = ringFrom(5, 'claims');
     const key = circle[0]!.id;
     publish(network, circle[8]!, key);
-    const holding = circle.filter(({ member }) => member.keeper.store.get(key, network.now).length > 0);
+    const holding = circle.filter(({ member }) => member.replicas.store.get(key, network.now).length > 0);
     expect(holding).toEqual([circle[1], circle[2]]);
   });
 
@@ -79,7 +79,7 @@ describe('[RG29] what lies under a key', () => {
     expect(get(network, circle[10]!, key)[0]).toMatchObject({ ok: true, records: [] });
     const [record] = recordOf(network, circle, key);
     // Only the last of the five has it.
-    circle[4]!.member.keeper.store.put(record!, network.now);
+    circle[4]!.member.replicas.store.put(record!, network.now);
     const asked = get(network, circle[10]!, circle[0]!.id);
     expect(asked[0]).toMatchObject(some);
   });
@@ -107,5 +107,5 @@ function recordOf(network: RingNetwork, circle: readonly SimulatedRingPeer[], ke
   expect(others[0]!.id).toBe(circle[0]!.id);
   other.runUntil(network.now);
   publish(other, others[8]!, key);
-  return others[0]!.member.keeper.store.get(key, other.now);
+  return others[0]!.member.replicas.store.get(key, other.now);
 }

@@ -4,7 +4,7 @@ import type { RingSelf } from '../common/ring-self.ts';
 import type { Located } from '../lookup/key-evidence.ts';
 import type { Lookups } from '../lookup/lookups.ts';
 import type { Answer, Queries } from '../lookup/queries.ts';
-import type { RecordKeeper } from './record-keeper.ts';
+import type { RecordReplicas } from './record-replicas.ts';
 
 /** All genuine records that the asked holders have; `undefined`: none of them answers. */
 type ReadDone = (
@@ -35,13 +35,13 @@ export class KeyHolders {
   readonly #self: RingSelf;
   readonly #lookups: Lookups;
   readonly #queries: Queries;
-  readonly #keeper: RecordKeeper;
+  readonly #replicas: RecordReplicas;
 
-  constructor(self: RingSelf, lookups: Lookups, queries: Queries, keeper: RecordKeeper) {
+  constructor(self: RingSelf, lookups: Lookups, queries: Queries, replicas: RecordReplicas) {
     this.#self = self;
     this.#lookups = lookups;
     this.#queries = queries;
-    this.#keeper = keeper;
+    this.#replicas = replicas;
   }
 
   read(key: RingId, now: number, done: ReadDone): void {
@@ -60,14 +60,14 @@ export class KeyHolders {
       let answered = 0;
       const take = (records: readonly RingRecord[], then: number) => {
         answered += 1;
-        for (const record of this.#keeper.genuine(key, records, then)) addNewest(found, record);
+        for (const record of this.#replicas.genuine(key, records, then)) addNewest(found, record);
       };
       const { askedHolders } = this.#self.config;
       this.#askEach(
         located,
         {
           body: () => ({ kind: 'read', key }),
-          self: (then) => take(this.#keeper.store.get(key, then), then),
+          self: (then) => take(this.#replicas.store.get(key, then), then),
           take: (answer, then) => {
             if (answer.body.kind === 'records') take(answer.body.records, then);
           },
@@ -88,7 +88,7 @@ export class KeyHolders {
         body: () => ({ kind: 'get' }),
         done: (answer, at) => {
           if (answer?.body.kind !== 'records') return done(undefined, at);
-          const records = this.#keeper.genuine(key, answer.body.records, at);
+          const records = this.#replicas.genuine(key, answer.body.records, at);
           done({ records, path: answer.path }, at);
         },
       },
@@ -108,7 +108,7 @@ export class KeyHolders {
         {
           body: () => ({ kind: 'put', record }),
           self: (then) => {
-            if (this.#keeper.onHold(record, then)) stored += 1;
+            if (this.#replicas.onHold(record, then)) stored += 1;
           },
           take: ({ body }) => {
             if (body.kind === 'stored' && body.accepted) stored += 1;

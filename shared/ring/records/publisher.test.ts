@@ -15,7 +15,9 @@ it('[RG22] what a page published before anyone came is with all its holders once
       network.runUntil(network.now + 50);
     }
     network.runUntil(network.now + 30_000);
-    const holders = network.live.filter(({ member }) => member.keeper.store.get(key, network.now).length > 0);
+    const holders = network.live.filter(
+      ({ member }) => member.replicas.store.get(key, network.now).length > 0,
+    );
     expect(holders, `seed ${seed}`).toHaveLength(ringProfiles.full.replicas);
   }
 });

@@ -93,10 +93,10 @@ it('[RG20] the signature of a record that is held is not checked again, that of 
   const ring = new HandDrivenRing(self);
   const verify = vi.spyOn(ring.member.self.keys, 'verify');
   const record = signedRecord(ringId('11'), key, ring.now);
-  for (let count = 0; count < 5; count++) expect(ring.member.keeper.onPut(record, ring.now)).toBe(true);
+  for (let count = 0; count < 5; count++) expect(ring.member.replicas.onPut(record, ring.now)).toBe(true);
   expect(verify).toHaveBeenCalledTimes(1);
   for (const changed of [{ value: Uint8Array.of(9) }, { issuedAt: record.issuedAt + 1 }])
-    expect(ring.member.keeper.onPut({ ...record, ...changed }, ring.now)).toBe(false);
+    expect(ring.member.replicas.onPut({ ...record, ...changed }, ring.now)).toBe(false);
   expect(verify).toHaveBeenCalledTimes(3);
-  expect(ring.member.keeper.store.get(key, ring.now)).toEqual([record]);
+  expect(ring.member.replicas.store.get(key, ring.now)).toEqual([record]);
 });

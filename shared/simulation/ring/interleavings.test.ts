@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runDrawn } from './events-by-lot.ts';
 import { type Exploration, exploreInterleavings, messageOrders, runInterleaving } from './interleavings.ts';
+import { runRandomEvents } from './random-events.ts';
 import { EventfulRing, eventsAfter, type RingEvent } from './ring-events.ts';
 import type { RingNetwork } from './ring-network.ts';
 
@@ -66,7 +66,7 @@ describe('a small ring', () => {
 
   it('[RS3] comes to order after five events at any moments, with messages that overtake each other', () => {
     const seeds = Array.from({ length: 10 }, (_, seed) => seed + 1);
-    for (const peers of [1, 2, 3, 4, 5, 6]) expect(runDrawn({ peers, events: 5, seeds })).toBe(10);
+    for (const peers of [1, 2, 3, 4, 5, 6]) expect(runRandomEvents({ peers, events: 5, seeds })).toBe(10);
   });
 
   it('[RS3] holds up one message, which others overtake', () => {

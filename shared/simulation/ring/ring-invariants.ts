@@ -11,7 +11,7 @@ export function checkBounds({ id, member, config }: SimulatedRingPeer): void {
     ['forwards', member.router.waiting, config.maximumForwards],
     ['queries', member.queries.waiting, config.maximumQueries],
     ['handshakes', member.signals.pending, config.maximumHandshakes + config.maximumInvitations],
-    ['records', member.keeper.store.size, config.maximumRecords],
+    ['records', member.replicas.store.size, config.maximumRecords],
   ];
   for (const [what, value, limit] of bounds)
     if (value > limit) throw new Error(`${id} has ${value} ${what}; ${limit} are the limit`);

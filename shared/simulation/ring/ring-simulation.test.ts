@@ -67,7 +67,7 @@ describe('a simulated ring', () => {
     const place = ids.indexOf(closestSuccessor(ids, key)!);
     for (let step = 0; step < 5; step++) {
       const dead = network.peers.get(ids[(place + step) % ids.length]!)!;
-      expect(dead.member.keeper.store.get(key, network.now)).toHaveLength(1);
+      expect(dead.member.replicas.store.get(key, network.now)).toHaveLength(1);
       network.crash(dead);
     }
     network.runUntil(network.now + 30_000);
@@ -85,7 +85,7 @@ describe('a simulated ring', () => {
       network.live.map(({ id }) => id),
       key,
     )!;
-    expect(network.peers.get(heir)!.member.keeper.store.get(key, network.now)).toHaveLength(1);
+    expect(network.peers.get(heir)!.member.replicas.store.get(key, network.now)).toHaveLength(1);
   });
 
   it('[RS1] [RG12] [RG24] answers 99 % of lookups while peers stay for 84 s in the median', () => {

@@ -4,7 +4,7 @@ import type { LinkId } from '../../ring/common/ring-input.ts';
 
 export interface RingTopologyOptions {
   readonly seed?: number;
-  /** What a message may take longer, by lot; never less than one before it on the same channel. */
+  /** Longest random extra delay of a message; no message overtakes another one on its channel. */
   readonly jitterMs?: number;
   /** One way, milliseconds; unless told otherwise 10 to 50, by pair. */
   readonly delayMs?: (from: RingId, to: RingId) => number;
@@ -12,7 +12,7 @@ export interface RingTopologyOptions {
   readonly unconnectableShare?: number;
 }
 
-/** Which pairs can connect, and how long their messages take: by lot, the same for the whole run but for jitter. It carries nothing. */
+/** Which pairs can connect, and how long their messages take: random, but the same for the whole run, except the jitter. It carries nothing. */
 export class RingTopology {
   readonly #options: RingTopologyOptions;
   readonly #random: Random;
@@ -40,11 +40,11 @@ export class RingTopology {
 
   canConnect(a: RingId, b: RingId): boolean {
     const share = this.#options.unconnectableShare ?? 0;
-    return !this.areApart(a, b) && (share === 0 || this.#lotOf(a, b) >= share);
+    return !this.areApart(a, b) && (share === 0 || this.#shareOf(a, b) >= share);
   }
 
   delayMs(from: RingId, to: RingId): number {
-    return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#lotOf(to, from);
+    return this.#options.delayMs?.(from, to) ?? 10 + 40 * this.#shareOf(to, from);
   }
 
   /** When a message arrives that is sent now. */
@@ -59,7 +59,7 @@ export class RingTopology {
   }
 
   /** From 0 up to 1, the same both ways. */
-  #lotOf(a: RingId, b: RingId): number {
+  #shareOf(a: RingId, b: RingId): number {
     const [first, second] = a < b ? [a, b] : [b, a];
     let sum = this.#options.seed ?? 1;
     for (const character of `${first}${second}`) sum = Math.imul(sum ^ character.charCodeAt(0), 0x01000193);

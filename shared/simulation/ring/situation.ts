@@ -5,7 +5,7 @@ import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /**
  * How the ring stands, as a text: what every peer holds true of itself and of those it is linked to, and which messages are
- * on their way. The same text stands for the same future but for timers that go off a little sooner or later, and for lots.
+ * on their way. The same text stands for the same future but for timers that go off a little sooner or later, and for random numbers.
  */
 export function situationOf(network: RingNetwork): string {
   const ids = network.live.map(({ id }) => id).sort();
@@ -59,7 +59,7 @@ function nameOf(event: RingNetworkEvent): string {
   }
 }
 
-/** Without names of queries, challenges and signatures, which are by lot. */
+/** Without names of queries, challenges and signatures, which are random. */
 function contentOf(message: RingMessage): string {
   switch (message.type) {
     case 'relay':

@@ -223,7 +223,7 @@ export class ToyRing {
   }
 
   #see({ id, member }: SimulatedRingPeer): ToyPeer {
-    const { neighbourhood, membership, keeper, shortcuts, links } = member;
+    const { neighbourhood, membership, replicas, shortcuts, links } = member;
     const [successor, second] = neighbourhood.known.successors.map(numberOf);
     const { predecessor } = neighbourhood;
     const linked = [...links.byPeer.keys()];
@@ -235,7 +235,7 @@ export class ToyRing {
       second,
       links: linked.map(numberOf),
       shortcuts: linked.filter((peer) => shortcuts.isChosen(peer)).map(numberOf),
-      keys: [...keeper.store.keys()].map(numberOf).sort((a, b) => a - b),
+      keys: [...replicas.store.keys()].map(numberOf).sort((a, b) => a - b),
     };
   }
 

@@ -9,13 +9,13 @@ import { TabEntry } from './tab-entry.ts';
 import { TrackerEntry, type TrackerEntryParts } from './tracker-entry.ts';
 
 /** What the page gives its ring. */
-export interface RingDoorParts {
+export interface RingLoaderParts {
   readonly timers: Timers;
   readonly budget: ConnectionBudget;
   readonly entry: TrackerEntryParts;
 }
 
-export interface CaretakerParts extends RingDoorParts {
+export interface RingUpkeepParts extends RingLoaderParts {
   readonly torrents: ReadonlyMap<Infohash, RingTorrent>;
   onView(view: RingView): void;
 }
@@ -28,17 +28,17 @@ const lookMs = { beside: 45_000, instead: 3_000 };
  * What has to be done for the ring now and then: shows where it stands, looks for the torrents' peers beside the tracker
  * or instead of it, and for a way in while the page is alone. It comes with the ring's own code.
  */
-export class RingCaretaker {
+export class RingUpkeep {
   readonly ring: PageRing;
   readonly invitations: Invitations;
-  readonly #parts: CaretakerParts;
+  readonly #parts: RingUpkeepParts;
   readonly #door: RingForTorrents;
   readonly #tabs: TabEntry;
   #tracker: TrackerEntry | undefined;
   readonly #lookedAt = new WeakMap<RingTorrent, number>();
   #isClosed = false;
 
-  constructor(parts: CaretakerParts, door: RingForTorrents) {
+  constructor(parts: RingUpkeepParts, door: RingForTorrents) {
     this.#parts = parts;
     this.#door = door;
     const { timers, budget, torrents } = parts;

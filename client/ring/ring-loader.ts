@@ -1,8 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { PageRing } from './page-ring.ts';
-import type { RingCaretaker, RingDoorParts } from './ring-caretaker.ts';
 import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
+import type { RingLoaderParts, RingUpkeep } from './ring-upkeep.ts';
 import type { Found, RingView, RoomInvitations, RoomRing } from './room-ring.ts';
 
 /** Long enough that nobody waits for the ring's code and keys before the file. */
@@ -17,7 +17,7 @@ const trackerPatienceMs = 3_000;
 const loadAgainMs = 2_000;
 const longestLoadAgainMs = 60_000;
 
-type RingCode = Pick<typeof import('./ring-caretaker.ts'), 'RingCaretaker'>;
+type RingCode = Pick<typeof import('./ring-upkeep.ts'), 'RingUpkeep'>;
 
 interface OpenPort {
   readonly port: RingPort;
@@ -28,21 +28,21 @@ interface OpenPort {
  * What pages and torrents know of the ring: loads it when it is of use, hands it the connections to neighbours, and asks it
  * for the torrents' peers beside the tracker or, while that is away, instead of it. It says nothing to other peers itself.
  */
-export class RingDoor implements RoomRing, RingForTorrents {
+export class RingLoader implements RoomRing, RingForTorrents {
   readonly view: Signal<RingView | null> = signal(null);
   readonly publicNames: Signal<ReadonlySet<Infohash>> = signal(new Set());
   readonly hasLeft: Signal<boolean> = signal(false);
-  readonly #parts: RingDoorParts;
+  readonly #parts: RingLoaderParts;
   readonly #loadCode: () => Promise<RingCode>;
   readonly #ports = new Map<string, OpenPort>();
   readonly #torrents = new Map<Infohash, RingTorrent>();
   readonly #names = new Map<Infohash, string>();
   #ring: PageRing | undefined;
-  #loading: Promise<RingCaretaker> | undefined;
+  #loading: Promise<RingUpkeep> | undefined;
   #isLoadPlanned = false;
   #isClosed = false;
 
-  constructor(parts: RingDoorParts, loadCode: () => Promise<RingCode> = () => import('./ring-caretaker.ts')) {
+  constructor(parts: RingLoaderParts, loadCode: () => Promise<RingCode> = () => import('./ring-upkeep.ts')) {
     this.#parts = parts;
     this.#loadCode = loadCode;
     parts.entry.tracker.onState((state) => {
@@ -114,7 +114,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   start(): void {
     this.#isLoadPlanned = true;
-    this.#begin((caretaker) => caretaker.enter());
+    this.#begin((upkeep) => upkeep.enter());
   }
 
   leave(): void {
@@ -128,7 +128,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
 
   #end(): void {
     this.#loading?.then(
-      (caretaker) => caretaker.close(),
+      (upkeep) => upkeep.close(),
       () => undefined,
     );
     this.#loading = undefined;
@@ -144,12 +144,12 @@ export class RingDoor implements RoomRing, RingForTorrents {
    * Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. (Firefox
    * alone remembers that a module did not come, until the page is loaded again.)
    */
-  #begin(use: (caretaker: RingCaretaker) => void = () => {}, pauseMs = loadAgainMs): void {
+  #begin(use: (upkeep: RingUpkeep) => void = () => {}, pauseMs = loadAgainMs): void {
     if (this.hasLeft.peek()) return;
     this.#load().then(use, () => this.#beginOnceServed(use, pauseMs));
   }
 
-  #beginOnceServed(use: (caretaker: RingCaretaker) => void, pauseMs: number): void {
+  #beginOnceServed(use: (upkeep: RingUpkeep) => void, pauseMs: number): void {
     const { timers, entry } = this.#parts;
     timers.after(pauseMs, () => {
       if (this.#isClosed || this.hasLeft.peek()) return;
@@ -189,7 +189,7 @@ export class RingDoor implements RoomRing, RingForTorrents {
     this.#ring?.close();
   }
 
-  async #load(): Promise<RingCaretaker> {
+  async #load(): Promise<RingUpkeep> {
     this.#loading ??= this.#loadCode().then((code) => this.#open(code));
     try {
       return await this.#loading;
@@ -199,13 +199,13 @@ export class RingDoor implements RoomRing, RingForTorrents {
     }
   }
 
-  #open({ RingCaretaker }: RingCode): RingCaretaker {
+  #open({ RingUpkeep }: RingCode): RingUpkeep {
     const onView = (view: RingView) => {
       if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     };
     if (this.hasLeft.peek()) throw new Error('this page has left the ring');
-    const caretaker = new RingCaretaker({ ...this.#parts, torrents: this.#torrents, onView }, this);
-    const { ring } = caretaker;
+    const upkeep = new RingUpkeep({ ...this.#parts, torrents: this.#torrents, onView }, this);
+    const { ring } = upkeep;
     this.#ring = ring;
     for (const { port, waiting } of this.#ports.values()) {
       ring.ports.open(port);
@@ -213,8 +213,8 @@ export class RingDoor implements RoomRing, RingForTorrents {
     }
     for (const torrent of this.#torrents.values()) ring.publishPeer(torrent);
     for (const [infohash, name] of this.#names) ring.publishName(infohash, name);
-    if (this.#isClosed) caretaker.close();
-    else caretaker.keepLooking();
-    return caretaker;
+    if (this.#isClosed) upkeep.close();
+    else upkeep.keepLooking();
+    return upkeep;
   }
 }

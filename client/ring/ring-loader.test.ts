@@ -4,8 +4,8 @@ import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient, TrackerState } from '../tracker-client/tracker-client.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
-import type { RingCaretaker } from './ring-caretaker.ts';
-import { RingDoor } from './ring-door.ts';
+import { RingLoader } from './ring-loader.ts';
+import type { RingUpkeep } from './ring-upkeep.ts';
 
 /** A page whose server of the ring's code, and tracker, come and go. */
 function open() {
@@ -47,10 +47,10 @@ function open() {
     timers,
     createLinks: () => ({}) as PeerLinks,
   };
-  const door = new RingDoor({ timers, budget: createConnectionBudget(), entry }, async () => {
+  const loader = new RingLoader({ timers, budget: createConnectionBudget(), entry }, async () => {
     server.asked++;
     if (!server.isThere) throw new TypeError('Failed to fetch dynamically imported module');
-    return { RingCaretaker: Caretaker as unknown as typeof RingCaretaker };
+    return { RingUpkeep: Caretaker as unknown as typeof RingUpkeep };
   });
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second++) {
@@ -59,9 +59,9 @@ function open() {
     }
   };
   const openPort = (id: string) =>
-    door.openPort({ id, neighbour: '0b'.repeat(20) as PeerId, binding: 'A B', send: () => undefined });
+    loader.openPort({ id, neighbour: '0b'.repeat(20) as PeerId, binding: 'A B', send: () => undefined });
   const addTorrent = () =>
-    door.addTorrent({
+    loader.addTorrent({
       infohash: 'ab'.repeat(32) as Infohash,
       selfId: entry.selfId,
       wantsPeers: true,
@@ -69,7 +69,7 @@ function open() {
       onRingPeers: () => undefined,
       onRingSignal: () => undefined,
     });
-  return { door, server, events, pass, openPort, addTorrent };
+  return { loader, server, events, pass, openPort, addTorrent };
 }
 
 it('loads the ring’s code when there is a neighbour to speak to, once', async () => {
@@ -84,10 +84,10 @@ it('loads the ring’s code when there is a neighbour to speak to, once', async 
 });
 
 it('asks for the ring’s code again when the server that went in the middle is back, and not before', async () => {
-  const { door, server, events, pass, openPort } = open();
+  const { loader, server, events, pass, openPort } = open();
   server.isThere = false;
   openPort('one');
-  door.start();
+  loader.start();
   await pass(1);
   server.state = 'unreachable';
   const { asked } = server;
@@ -101,11 +101,11 @@ it('asks for the ring’s code again when the server that went in the middle is 
 });
 
 it('asks for the ring’s code again when somebody looks for something', async () => {
-  const { door, server, events } = open();
+  const { loader, server, events } = open();
   server.isThere = false;
-  await expect(door.find('Led Zeppelin IV')).rejects.toThrow('Failed to fetch');
+  await expect(loader.find('Led Zeppelin IV')).rejects.toThrow('Failed to fetch');
   server.isThere = true;
-  await door.find('Led Zeppelin IV');
+  await loader.find('Led Zeppelin IV');
   expect(events).toEqual(['looking']);
 });
 
@@ -127,58 +127,58 @@ it('looks for a ring as soon as the tracker goes, where there is a torrent that 
 });
 
 it('keeps what neighbours say until the code is there, but nothing from before they gave up', async () => {
-  const { door, events, pass, openPort } = open();
+  const { loader, events, pass, openPort } = open();
   openPort('one');
-  for (const message of [[1], [2], [], [3]]) door.onPortMessage('one', Uint8Array.from(message));
+  for (const message of [[1], [2], [], [3]]) loader.onPortMessage('one', Uint8Array.from(message));
   await pass(5);
   expect(events).toEqual(['opened one', 'heard one 3', 'looking']);
 });
 
 it('leaves the ring when it is told to, and stays outside whoever speaks to it, until somebody joins again', async () => {
-  const { door, server, events, pass, openPort } = open();
+  const { loader, server, events, pass, openPort } = open();
   openPort('one');
-  door.start();
+  loader.start();
   await pass(2);
   events.length = 0;
-  door.leave();
-  expect(door.hasLeft.value).toBe(true);
+  loader.leave();
+  expect(loader.hasLeft.value).toBe(true);
   await pass(1);
   expect(events).toEqual(['closed']);
   openPort('two');
-  door.onPortMessage('one', Uint8Array.of(1));
-  door.start();
+  loader.onPortMessage('one', Uint8Array.of(1));
+  loader.start();
   // As when a torrent with a public name begins anew.
-  door.publishName('ab'.repeat(32) as Infohash, 'Led Zeppelin IV');
+  loader.publishName('ab'.repeat(32) as Infohash, 'Led Zeppelin IV');
   server.becomes('unreachable');
-  await expect(door.find('Led Zeppelin IV')).rejects.toThrow('left');
+  await expect(loader.find('Led Zeppelin IV')).rejects.toThrow('left');
   await pass(60);
   expect(events).toEqual(['closed']);
   server.state = 'connected';
-  door.join();
+  loader.join();
   await pass(1);
   const begun = ['opened one', 'opened two', 'published Led Zeppelin IV', 'looking', 'entered'];
   expect(events).toEqual(['closed', ...begun]);
-  expect(door.hasLeft.value).toBe(false);
+  expect(loader.hasLeft.value).toBe(false);
 });
 
 it('does not begin once its code comes after it was told to leave', async () => {
-  const { door, events, pass, openPort } = open();
+  const { loader, events, pass, openPort } = open();
   openPort('one');
-  door.start();
-  door.leave();
+  loader.start();
+  loader.leave();
   await pass(5);
   expect(events).toEqual([]);
-  door.join();
+  loader.join();
   await pass(1);
   expect(events).toEqual(['opened one', 'looking', 'entered']);
 });
 
 it('asks for nothing more once it is closed', async () => {
-  const { door, server, events, pass, openPort } = open();
+  const { loader, server, events, pass, openPort } = open();
   server.isThere = false;
   openPort('one');
   await pass(2);
-  door.close();
+  loader.close();
   server.isThere = true;
   await pass(10);
   expect(events).toEqual([]);

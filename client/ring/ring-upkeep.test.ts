@@ -4,14 +4,14 @@ import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
-import { RingCaretaker } from './ring-caretaker.ts';
 import type { RingForTorrents, RingTorrent } from './ring-port.ts';
+import { RingUpkeep } from './ring-upkeep.ts';
 
 const infohash = 'ab'.repeat(32) as Infohash;
 const selfId = '0a'.repeat(20) as PeerId;
-let caretaker: RingCaretaker | undefined;
+let upkeep: RingUpkeep | undefined;
 
-afterEach(() => caretaker?.close());
+afterEach(() => upkeep?.close());
 
 it('takes the room’s time from the torrent that the tracker tells it to, also when the ring was there before the tracker', () => {
   const timers = createManualTimers();
@@ -25,7 +25,7 @@ it('takes the room’s time from the torrent that the tracker tells it to, also 
   } satisfies RingTorrent;
   const links = { closeAll: () => undefined } as Partial<PeerLinks> as PeerLinks;
   const tracker = { state: 'unreachable' } as Partial<TrackerClient> as TrackerClient;
-  caretaker = new RingCaretaker(
+  upkeep = new RingUpkeep(
     {
       timers,
       budget: createConnectionBudget(),
@@ -35,8 +35,8 @@ it('takes the room’s time from the torrent that the tracker tells it to, also 
     },
     {} as RingForTorrents,
   );
-  const { ring } = caretaker;
-  caretaker.keepLooking();
+  const { ring } = upkeep;
+  upkeep.keepLooking();
   expect(Math.abs(ring.now - Date.now())).toBeLessThan(60_000);
   const roomTime = Date.now() + 3_600_000;
   torrent.roomTime = roomTime;

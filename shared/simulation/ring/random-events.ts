@@ -5,7 +5,7 @@ import { settleRing } from './ring-population.ts';
 
 /** Many events in a small ring, at any moment, while messages take any time: what cannot be gone through is drawn. Rule RS3. */
 
-export interface DrawnRuns {
+export interface RandomRuns {
   readonly peers: number;
   /** Events in each run, all within a few seconds. */
   readonly events: number;
@@ -18,7 +18,7 @@ const withinMs = 2_000;
 const jitterMs = 200;
 
 /** @returns how many there were @throws Error that says which of them ends in disorder */
-export function runDrawn({ peers, events, seeds }: DrawnRuns): number {
+export function runRandomEvents({ peers, events, seeds }: RandomRuns): number {
   for (const seed of seeds) {
     const happened: RingEvent[] = [];
     const random = createRandom(seed);

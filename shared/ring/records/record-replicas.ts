@@ -19,7 +19,7 @@ interface Fetch {
  * Records in the right places: with the responsible peer and its next successors, handed over when the circle changes,
  * repaired when they are read. Rules RG20 to RG23.
  */
-export class RecordKeeper {
+export class RecordReplicas {
   readonly store: RecordStore;
   readonly #self: RingSelf;
   readonly #links: LinkTable;
@@ -172,7 +172,7 @@ export class RecordKeeper {
     }
   }
 
-  /** As many as a message holds: others the next time, by lot. */
+  /** As many as a message holds: other ones the next time, at random. */
   #some(records: readonly RingRecord[]): readonly RingRecord[] {
     if (records.length <= recordsLimit) return records;
     return this.#self.random.shuffle(records).slice(0, recordsLimit);
