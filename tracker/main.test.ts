@@ -77,7 +77,7 @@ describe('the tracker as a process', () => {
   it('[TR60] names an unknown command-line option', async () => {
     const tracker = start({}, ['--tls']);
     expect(await tracker.exit).toBe(1);
-    expect(tracker.errors()).toBe('“--tls” is not understood; the only option is --https.\n');
+    expect(tracker.errors()).toBe('“--tls” is no option; the only option is --https.\n');
   });
 
   it('[TR61] says what to do when its port is in use', async () => {

@@ -25,10 +25,10 @@ const certificateFolder = fileURLToPath(new URL('../node_modules/.cache/swarmroo
 const makesCertificate = optionsOrExit(process.argv.slice(2));
 const settings = settingsOrExit();
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
-/** Milliseconds since the epoch that never jump: a machine that sets its time in mid-run spoils no measurement. */
+/** Milliseconds since the epoch that never jump: a machine that sets its clock during a run spoils no measurement. */
 const clock = () => Math.round(performance.timeOrigin + performance.now());
-/** What nobody waits for may fail, as the Redis adapter's subscriptions do: that ends nothing. */
-process.on('unhandledRejection', (error) => log.error(error, 'something failed that nobody waits for'));
+/** A task in the background may fail, such as a subscription of the Redis adapter: the tracker goes on. */
+process.on('unhandledRejection', (error) => log.error(error, 'a task in the background failed'));
 
 const certificate = await findCertificate();
 const scheme = certificate === null ? 'http' : 'https';
@@ -42,7 +42,7 @@ const memory = openMemory(
   log,
 );
 const metrics = new TrackerMetrics(() => tracker.counts);
-/** Before socket.io, which takes what is its own from whoever was there first. */
+/** Before socket.io, which takes its own requests from the listeners that are there already. */
 http.on(
   'request',
   createHttpApp({
@@ -82,7 +82,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 /** Whether a certificate is to be made. */
 function optionsOrExit(words: readonly string[]): boolean {
   const unknown = words.find((word) => word !== '--https');
-  if (unknown !== undefined) exit(`“${unknown}” is not understood; the only option is --https.`);
+  if (unknown !== undefined) exit(`“${unknown}” is no option; the only option is --https.`);
   return words.length > 0;
 }
 

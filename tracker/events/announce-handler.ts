@@ -67,7 +67,7 @@ export class AnnounceHandler {
     if (present !== undefined && present !== peerId) {
       return refusal(
         'BAD_MESSAGE',
-        'this connection is another peer of this torrent; that one must stop first',
+        'this connection is already another peer of this torrent; stop that peer first',
       );
     }
     if (event === 'stopped') return null;
@@ -78,7 +78,7 @@ export class AnnounceHandler {
     const excess = allowance.spendQuestion();
     if (excess === null) return refusal('WRONG_PASSWORD', 'sharing needs the password of this room');
     this.#context.metrics.reject(excess);
-    return refusal('TOO_FAST', 'too many passwords were tried; come back in a moment');
+    return refusal('TOO_FAST', 'too many passwords were tried; try again in a moment');
   }
 
   async #answerMember(

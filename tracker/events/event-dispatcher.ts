@@ -11,7 +11,7 @@ import type { BrowserConnection } from './browser-connection.ts';
 
 export interface EventHandler {
   readonly schema: v.GenericSchema;
-  /** It is handled also where nobody waits for an answer. */
+  /** The event is handled also when the browser wants no answer. */
   readonly worksUnanswered: boolean;
   handle(request: unknown, connection: BrowserConnection): Promise<Answer<unknown>>;
 }
@@ -28,7 +28,7 @@ export function eventHandler<Schema extends v.GenericSchema>(
 /** Longest explanation in a refusal, characters: it may quote what was sent. */
 const detailLimit = 200;
 
-/** What waits for a memory that does not answer is bounded. */
+/** Events that wait while Redis does not answer are bounded. */
 const mostWaiting = 500;
 
 export interface DispatchContext {
@@ -42,9 +42,9 @@ export interface DispatchContext {
 export class EventDispatcher {
   #unknownEvents = 0;
   #waiting = 0;
-  /** What still comes after the end is not even counted. */
+  /** Events that come after the end are not even counted. */
   #hasEnded = false;
-  /** Settles when all that came so far is done; the next event waits for it, so that order is kept. */
+  /** Settles when all earlier events are done; the next event waits for it, which keeps the order. */
   #last: Promise<void> = Promise.resolve();
   readonly #context: DispatchContext;
   readonly #connection: BrowserConnection;
@@ -80,7 +80,7 @@ export class EventDispatcher {
     if (typeof callback !== 'function' && !isUnanswered) {
       metrics.reject('bad-message');
       for (const other of args)
-        refuseIfAsked(other, 'BAD_MESSAGE', 'the acknowledgement must be the second argument');
+        refuseIfAsked(other, 'BAD_MESSAGE', 'the acknowledgement function must be the second argument');
       return;
     }
     const parsed = v.safeParse(handler.schema, payload);
@@ -103,7 +103,7 @@ export class EventDispatcher {
     });
   }
 
-  /** Runs once everything that came before is done. A failure is ours, not the browser's: it is logged, nothing else stops. */
+  /** Runs after all earlier events. A failure is ours, not the browser's: it is logged, and nothing else stops. */
   afterEarlier(task: () => Promise<void>): void {
     this.#last = this.#last
       .then(task)
@@ -118,7 +118,7 @@ export class EventDispatcher {
   #drop(reason: RejectionReason, callback: unknown): void {
     this.#context.metrics.reject(reason);
     if (this.#connection.allowance.strike()) this.#end('flood');
-    else refuseIfAsked(callback, 'TOO_FAST', 'too many of these at a time; come back in a moment');
+    else refuseIfAsked(callback, 'TOO_FAST', 'too many of these events at a time; try again in a moment');
   }
 
   #onUnknownEvent(): void {

@@ -46,7 +46,7 @@ export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknow
     const excess = allowance.spendQuestion();
     if (excess !== null) {
       metrics.reject(excess);
-      return refusal('TOO_FAST', 'too many short codes were tried; come back in a moment');
+      return refusal('TOO_FAST', 'too many short codes were tried; try again in a moment');
     }
     const torrent = await registry.resolveShortCode(code, clock());
     return torrent ? { ok: true, value: torrent } : refusal('UNKNOWN_CODE', 'no torrent has this code now');
@@ -62,7 +62,7 @@ export function createEventHandlers(context: HandlerContext): ReadonlyMap<unknow
   ]);
 }
 
-/** Empty, which is nobody's id, if the connection is not in the torrent. */
+/** Empty, which is no peer's id, if the connection is not in the torrent. */
 function peerIdIn(memberships: BrowserConnection['memberships'], infohash: string): string {
   return memberships.get(infohash) ?? '';
 }

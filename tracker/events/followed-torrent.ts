@@ -6,7 +6,7 @@ import { reportClosesAt } from '../run/run-parts.ts';
 import { runStatus } from '../run/run-status.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 
-/** Shortest time between two status messages that nobody is waiting for (rule TR16). */
+/** Shortest time between two status messages, unless a run starts or a leecher completes (rule TR16). */
 const statusIntervalMs = 500;
 /** In a torrent of at most so many peers, every answer shows the run as it is. */
 const fewPeers = 10;
@@ -46,13 +46,13 @@ export class FollowedTorrent {
     this.#context = context;
   }
 
-  /** Something changed that nobody is waiting for. */
+  /** Something changed; members hear of it within half a second. */
   changed(): void {
     if (this.#statusTimer === null) this.#tell();
     else this.#isStatusDue = true;
   }
 
-  /** A run started, or a leecher completed. */
+  /** A run started, or a leecher completed: members hear of it at once. */
   changedNow(): void {
     this.#kept = null;
     this.#tell();

@@ -28,7 +28,7 @@ export function createSignalRelay({ registry, metrics, clock, deliver }: SignalC
     const excess = connection.allowance.spendSignalTo(target);
     if (excess !== null) {
       metrics.reject(excess);
-      return refusal('TOO_FAST', 'too many signals for this peer; come back in a moment');
+      return refusal('TOO_FAST', 'too many signals for this peer; try again in a moment');
     }
     if (!deliver(target, { infohash, from, signal })) {
       return refusal('NO_SUCH_PEER', 'this peer cannot be reached at the moment');

@@ -1,8 +1,8 @@
 import { Decoder, type Packet } from 'socket.io-parser';
 
 /**
- * socket.io's packets without binary attachments: nobody here sends any, so nothing is ever kept back to wait for one,
- * and nothing that is sent is searched for one.
+ * socket.io's packets without binary attachments. No page sends any, so the parser keeps nothing back to wait for one, and
+ * searches nothing that is sent for one.
  */
 
 /** CONNECT_ERROR of the socket.io protocol; after it come the two types with attachments. */

@@ -50,7 +50,7 @@ interface TrackerContext {
 
 type BrowserSocket = Socket<BrowserToTracker, TrackerToBrowser>;
 
-/** Joins sockets to the registry: who connects, which dispatcher gets their events, where answers, signals and reports go. */
+/** Joins sockets to the registry: lets browsers connect, gives their events to handlers, and sends signals and reports. */
 export class TrackerServer {
   readonly #context: TrackerContext;
   readonly #io: Server<BrowserToTracker, TrackerToBrowser>;
@@ -90,7 +90,7 @@ export class TrackerServer {
     this.#sweeping = setInterval(() => void this.#sweep(), intervalMs);
   }
 
-  /** Who is here now. */
+  /** How many are here now. */
   get counts(): PresentCounts {
     const { peers, size: torrents } = this.#followed;
     return { connections: this.#guard.connections, peers, torrents };
@@ -101,7 +101,7 @@ export class TrackerServer {
     return this.#io.sockets.sockets.has(connection);
   }
 
-  /** Disconnects everyone, waits for what they still said, and stops listening. */
+  /** Disconnects all browsers, waits until their last events are handled, and stops listening. */
   async close(): Promise<void> {
     clearInterval(this.#sweeping);
     this.#followed.close();
@@ -142,7 +142,7 @@ export class TrackerServer {
     const { metrics, log, logAddresses } = this.#context;
     const { address, greet } = this.#raw.of(socket.conn);
     greet();
-    // socket.io's copy of what the connection began with; nobody asks for it again.
+    // socket.io's copy of the connection's first request, which is not needed again.
     Object.assign(socket.handshake, { headers: {}, query: {}, url: '' });
     const connection = this.#connectionOf(socket);
     const dispatcher = new EventDispatcher(this.#dispatch, connection, (reason) => this.#end(socket, reason));

@@ -2,8 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { IceServer } from '../../shared/protocol/tracker-events.ts';
 
 /**
- * Credentials for a TURN server that end by themselves: "A REST API For Access To TURN Services"
- * (draft-uberti-behave-turn-rest-00). The name is when they end, the password its HMAC under the shared secret.
+ * Credentials for a TURN server that expire by themselves: "A REST API For Access To TURN Services"
+ * (draft-uberti-behave-turn-rest-00). The name is the time at which they expire, the password its HMAC under the shared secret.
  */
 
 export interface TurnServer {
@@ -13,7 +13,7 @@ export interface TurnServer {
   readonly credentialMs: number;
 }
 
-/** One pair serves everyone for so long, or for a sixth of its time, so that an announce does not cost a signature. */
+/** All pages get the same pair for so long, or for a sixth of its time, so that an announce does not cost a signature. */
 const renewAfterMs = 10 * 60_000;
 
 /** @returns what to hand out now */

@@ -28,7 +28,7 @@ interface HttpContext {
   readonly registry: SwarmRegistry;
   readonly metrics: TrackerMetrics;
   readonly health: () => Health;
-  /** Whoever shares is asked for the room's password. */
+  /** A page that shares must send the room's password. */
   readonly needsPassword: boolean;
   readonly clock: () => number;
   /** Where others on the network reach this tracker, best first; asked each time, since networks change. */
@@ -46,7 +46,7 @@ export function createHttpApp(context: HttpContext): RequestListener {
     securityHeaders(request, response, () => {
       respond(request, response).catch((error: unknown) => {
         log.error(error, 'a request could not be answered');
-        sendJson(response, 500, { error: 'something went wrong in the tracker' });
+        sendJson(response, 500, { error: 'the tracker failed to answer this request; its log says why' });
       });
     });
   };
@@ -96,7 +96,7 @@ export function createHttpApp(context: HttpContext): RequestListener {
     if (!torrent) return sendJson(response, 404, { error: 'no such torrent' });
     const body = toBody(torrent, now);
     if (body) sendJson(response, 200, body);
-    else sendJson(response, 404, { error: 'no run is over yet' });
+    else sendJson(response, 404, { error: 'no run of this torrent has a closed report yet' });
   }
 }
 

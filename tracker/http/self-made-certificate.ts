@@ -17,7 +17,7 @@ const validForMs = 365 * 86_400_000;
 const dayMs = 86_400_000;
 
 /**
- * The one that was made before, if it still fits: a new one would make every browser ask again.
+ * The certificate that was made before, if it still fits: a new one would make every browser warn again.
  * @param folder where it is kept, readable for this user only
  */
 export async function selfMadeCertificate(

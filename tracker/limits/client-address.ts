@@ -4,8 +4,8 @@ import { isIPv6 } from 'node:net';
 /** Whose limits a request counts against. */
 
 /**
- * The address that the outermost of the trusted proxies saw: what came before it in `X-Forwarded-For` anybody could have
- * written. Without trusted proxies, the address that the connection comes from.
+ * The address that the outermost of the trusted proxies saw: anyone can write what stands before it in `X-Forwarded-For`.
+ * Without trusted proxies, the address that the connection comes from.
  */
 export function clientAddress(
   request: Pick<IncomingMessage, 'headers' | 'socket'>,

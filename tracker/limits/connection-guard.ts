@@ -11,7 +11,7 @@ import { RateBuckets } from './rate-buckets.ts';
 /** Besides its connection to the tracker a page loads its files over a few more. */
 const plainConnectionsPerPage = 4;
 
-/** So many connections of its address a flood costs. */
+/** A flood costs its address so many handshakes. */
 const handshakesPerFlood = 100;
 
 export class ConnectionGuard {
@@ -51,7 +51,7 @@ export class ConnectionGuard {
     return this.#handshakes.take(1, now) ? null : 'handshakes-too-fast';
   }
 
-  /** A flood came from there: whoever floods again and again is soon kept out for longer than it floods. */
+  /** A flood came from this address: one that floods again and again is soon kept out for longer than it floods. */
   punish(key: string): void {
     this.#handshakesOfAddress.drain(key, handshakesPerFlood, this.#clock());
   }
@@ -61,7 +61,7 @@ export class ConnectionGuard {
     return this.#browsers.add(key);
   }
 
-  /** Every TCP connection, before it has said anything: half-open ones count, too. Whether it may stay. */
+  /** Whether a TCP connection may stay, before it has sent anything: half-open connections count too. */
   onSocket(socket: Socket): boolean {
     if (this.#sockets.total >= this.#limits.connections * plainConnectionsPerPage) return false;
     /** All of them come from the proxy. */

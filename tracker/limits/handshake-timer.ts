@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 
-/** Closes connections that have not sent a whole request in time: half-open ones, and those that drip. */
+/** Closes connections that have not sent a whole request in time, such as half-open ones. */
 export function closeUnfinishedHandshakes(http: HttpServer, limitMs: number, onClosed: () => void): void {
   const waiting = new WeakMap<Socket, NodeJS.Timeout>();
   const arrived = ({ socket }: IncomingMessage) => {

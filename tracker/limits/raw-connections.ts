@@ -41,7 +41,7 @@ export class RawConnections {
 
   of(conn: object): RawConnection {
     const known = this.#connections.get(conn);
-    if (!known) throw new Error('a connection that was never added');
+    if (!known) throw new Error('this connection was never added to RawConnections');
     return known;
   }
 
@@ -86,8 +86,8 @@ function joinWrites(outbox: Outbox, socket: IncomingMessage['socket']): void {
 }
 
 /**
- * In place of the request that a connection began with: it takes more memory than all the rest, and nobody asks for it
- * again. A guest that leaves socket.io's namespace and joins once more is told of this one.
+ * Replaces the request that a connection began with, which takes more memory than all the rest and is not needed again.
+ * socket.io reads it once more only if a guest leaves its namespace and joins again.
  */
 const forgotten = {
   headers: {},

@@ -61,7 +61,7 @@ export class TrackerMetrics {
   readonly #rejected = new Map<RejectionReason, Counter.Internal>();
   readonly #measured = new Map<string, { count: Counter.Internal; time: Histogram.Internal<string> }>();
 
-  /** @param present asked whenever somebody looks */
+  /** @param present asked at each scrape */
   constructor(present: () => PresentCounts) {
     for (const reason of rejectionReasons) {
       const counter = this.#rejections.labels(reason);

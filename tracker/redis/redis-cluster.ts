@@ -16,7 +16,7 @@ export function createRedisCluster(
   const subscriber = link.subscriber();
   const listeners = new Set<(infohash: string) => void>();
   subscriber.subscribe(channel).catch(() => {});
-  /** Redis may have gone without a word, its machine with it: whoever only listens would never notice. */
+  /** A Redis whose machine died closes no connection: a subscriber, which only listens, would never notice. */
   link.onReturn(() => {
     if (subscriber.status === 'ready') subscriber.disconnect(true);
   });

@@ -3,7 +3,7 @@ import type { Random } from '../../shared/base/random.ts';
 import { codeCandidates, shortCodeKey } from '../registry/short-codes.ts';
 import { RedisAway, type RedisLink } from './redis-link.ts';
 
-/** Which torrent a short code names, for all trackers of one Redis; a code that nobody keeps is forgotten by itself. */
+/** Which torrent a short code names, for all trackers of one Redis; Redis forgets a code that no tracker keeps. */
 export class RedisCodes {
   readonly #link: RedisLink;
   readonly #prefix: string;
@@ -15,7 +15,7 @@ export class RedisCodes {
     this.#ttlMs = ttlMs;
   }
 
-  /** A code that no other torrent has. Without Redis: one that probably no other has. */
+  /** A code that no other torrent has; without Redis, one that probably no other torrent has. */
   async take(infohash: string, wish: string | undefined, random: Random): Promise<string | null> {
     for (const code of codeCandidates(wish, random)) {
       const key = this.#prefix + shortCodeKey(code);

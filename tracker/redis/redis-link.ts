@@ -2,16 +2,16 @@ import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from 'pino';
 
 /**
- * The connection to Redis, which may be away at any time: what is asked meanwhile fails at once instead of waiting, and
- * Redis is tried again until it takes what is written to it: one that only answers, because its memory is full or it is
- * a replica, is as good as away. No failure of Redis gets further than to whoever asked.
+ * The connection to Redis, which may be away at any time. Requests then fail at once instead of waiting, and Redis is
+ * tried again until it takes a write: a Redis that only answers, because its memory is full or it is a replica, is as
+ * good as away. Only the caller of a request learns that Redis failed.
  */
 
 export class RedisAway extends Error {
   override readonly name = 'RedisAway';
 }
 
-/** Redis answers in a millisecond; one that does not in so long is as good as gone. */
+/** Redis answers in a millisecond; a Redis that takes so long is as good as gone. */
 const answerLimitMs = 1_000;
 const probeMs = 200;
 const longestReconnectMs = 1_000;
@@ -39,7 +39,7 @@ export class RedisLink {
       maxRetriesPerRequest: 0,
       retryStrategy: reconnectDelay,
     });
-    /** Without a listener an error would end the process; what it means is seen by those who ask. */
+    /** Without a listener an error would end the process; the callers see what it means. */
     this.redis.on('error', ({ message: reason }: Error) => {
       this.#warnAtStart(reason);
       log.debug({ reason }, 'Redis connection failed');
@@ -93,7 +93,8 @@ export class RedisLink {
   }
 
   #lose(reason: string): void {
-    if (this.#up) this.#log.warn({ reason }, 'Redis is away; going on with the peers that are known here');
+    if (this.#up)
+      this.#log.warn({ reason }, 'Redis is away; this tracker goes on with the peers that it knows');
     this.#up = false;
     if (this.#isClosed) return;
     this.#probe ??= setTimeout(() => this.#look(), probeMs);
@@ -102,7 +103,10 @@ export class RedisLink {
   #warnAtStart(reason: string): void {
     if (this.#wasUp || this.#hasWarned) return;
     this.#hasWarned = true;
-    this.#log.warn({ reason }, 'Redis cannot be used yet; starting without it');
+    this.#log.warn(
+      { reason },
+      'Redis cannot be used yet; this tracker starts without it. Check REDIS_URL if this stays so',
+    );
   }
 
   #look(): void {

@@ -166,7 +166,7 @@ function createRegistry(link: RedisLink, prefix: string, here?: string): RedisRe
   });
 }
 
-/** One after the other is asked; only a sweep is everyone's. */
+/** Asks one registry after the other; only a sweep asks all. */
 function inTurns(registries: readonly SwarmRegistry[]): SwarmRegistry {
   let turn = 0;
   const next = () => registries[turn++ % registries.length]!;

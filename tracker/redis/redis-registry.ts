@@ -17,7 +17,7 @@ import { RedisCodes } from './redis-codes.ts';
 import { RedisAway, type RedisLink } from './redis-link.ts';
 import { defineTorrentScripts } from './redis-torrent.ts';
 
-/** With several trackers that change one torrent at the same time somebody always comes first: then it is tried again. */
+/** When several trackers change one torrent at the same time, one comes first and the others try again. */
 const mostAttempts = 50;
 
 interface RedisRegistryOptions {
@@ -166,7 +166,9 @@ export class RedisRegistry implements SwarmRegistry {
           return value;
         }
       }
-      throw new Error('other trackers change this torrent without end');
+      throw new Error(
+        'the torrent could not be written to Redis: other trackers changed it before each attempt',
+      );
     });
   }
 

@@ -23,7 +23,7 @@ interface Change {
   readonly replaces: boolean;
   /** After so long without another change Redis forgets the torrent. */
   readonly ttlMs: number;
-  /** A name for a history that nobody has seen. */
+  /** A name for a new history of the torrent. */
   readonly epoch: string;
 }
 
@@ -85,7 +85,7 @@ export async function fetchTorrent(redis: Redis, key: string, seen: string): Pro
   return { version, isWhole: isWhole === 1, fields };
 }
 
-/** The new version; `null` if somebody else has changed the torrent since `seen`. */
+/** The new version; `null` if another tracker has changed the torrent since `seen`. */
 export async function storeTorrent(
   redis: Redis,
   key: string,

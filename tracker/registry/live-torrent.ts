@@ -8,7 +8,7 @@ import type { EndOutcome, PartOutcome, RegistryLimits, StartOutcome } from './sw
 
 type Share = NonNullable<AnnounceRequest['share']>;
 
-/** A run that an initial seed says to have begun earlier is no run. */
+/** An initial seed's word that its run began earlier is not believed. */
 const longestRunMs = 24 * 3_600_000;
 
 /** What a torrent remembers besides its peers and its run. */
@@ -19,11 +19,11 @@ export interface TorrentHead {
   readonly isCodeEnded: boolean;
   readonly settings: RunSettings;
   readonly initialSeed: string | null;
-  /** Since when nobody is here or may come back; `null` while somebody is. */
+  /** Since when no peer is here or may come back; `null` while a peer is or may. */
   readonly emptySince: number | null;
 }
 
-/** One torrent: its peers, whose run it is, and when all of it is over. It knows no other torrent, and not where it is kept. */
+/** One torrent: its peers, its run, and when the torrent ends. It knows no other torrent, and not where it is kept. */
 export class LiveTorrent {
   head: TorrentHead = {
     name: null,
@@ -35,11 +35,11 @@ export class LiveTorrent {
   };
   readonly peers = new Map<string, LivePeer>();
   readonly run: RunRecord;
-  /** Peers that have changed, or gone, since it was emptied; `null`: nobody asks. */
+  /** Peers that have changed or gone since the set was emptied; `null`: changes are not noted. */
   readonly touched: Set<string> | null;
   /** All peers in an order that changes as some are chosen at random; `null`: to be made again. */
   #order: LivePeer[] | null = null;
-  /** Until then nobody can have been silent for too long. */
+  /** Until then no peer can have been silent for too long. */
   #quietUntil = Number.NEGATIVE_INFINITY;
   #hasLosses = false;
   readonly #limits: RegistryLimits;
@@ -75,7 +75,7 @@ export class LiveTorrent {
     this.#noteEmptiness(now);
   }
 
-  /** The run belongs to the first that shares, for as long as it is here or may come back; whether it is this peer's. */
+  /** The run belongs to the first peer that shares, while that is here or may come back. Whether it is this peer's. */
   share(peer: LivePeer, { torrentName, run, startedAt }: Share, now: number): boolean {
     if (this.head.initialSeed !== peer.id) {
       const present = this.#initialSeed;
@@ -155,7 +155,7 @@ export class LiveTorrent {
     this.touched?.add(peerId);
   }
 
-  /** Whether `forgetSilent` could find anybody now. */
+  /** Whether `forgetSilent` could find a peer now. */
   mayHaveSilent(now: number): boolean {
     return now > this.#quietUntil;
   }
@@ -177,14 +177,14 @@ export class LiveTorrent {
     this.#noteEmptiness(now);
   }
 
-  /** Whether anyone was lost since the last time this was asked. */
+  /** Whether a peer was lost since the last call. */
   takeLosses(): boolean {
     const hasLosses = this.#hasLosses;
     this.#hasLosses = false;
     return hasLosses;
   }
 
-  /** Nobody is here, and no short code needs to be kept any longer. */
+  /** No peer is here, and no short code needs to be kept any longer. */
   isDead(now: number): boolean {
     const { emptySince, shortCode } = this.head;
     const keptMs = shortCode === null ? 0 : this.#limits.emptyTorrentMs;

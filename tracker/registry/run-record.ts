@@ -18,7 +18,7 @@ export interface RunEnd {
   readonly endedAt: number;
 }
 
-/** One torrent's run: its start, who lent it an uplink, its frozen end, and what its peers told of it. */
+/** One torrent's run: its start, the leavers that lent it an uplink, its end, and what its peers told of it. */
 export class RunRecord {
   startedAt: number | null = null;
   leavers: SwarmTorrent['leavers'] = [];
@@ -41,7 +41,7 @@ export class RunRecord {
     return { ...this.end, parts };
   }
 
-  /** It has started and is not over. */
+  /** It has started and has not ended. */
   get isRunning(): boolean {
     return this.startedAt !== null && !this.#hasEnded;
   }
@@ -58,12 +58,12 @@ export class RunRecord {
     this.startedAt = now;
   }
 
-  /** A peer that the run does not wait for any longer has left. */
+  /** A peer has left that the run does not wait for any longer. */
   onLeft(peer: SwarmPeer, now: number): void {
     if (this.isRunning) this.leavers = [...this.leavers, { ...peer, leftAt: now }].slice(-this.#leaverLimit);
   }
 
-  /** To be asked after everything that may have ended the run; whether it did. */
+  /** Whether the run has ended just now; called after every change that may end it. */
   noteEnd(look: () => SwarmTorrent, now: number): boolean {
     if (!this.isRunning) return false;
     const torrent = look();

@@ -2,7 +2,7 @@ import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/trac
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /**
- * Who is in which torrent, and who speaks for it: the tracker's whole memory. It knows no sockets (a connection is an
+ * Which peers are in which torrent, and on which connection: the tracker's whole memory. It knows no sockets (a connection is an
  * opaque name) and no clock (`now` is milliseconds since the epoch). Nothing is handed out by reference, so that the
  * memory may lie in another process. What a peer asks for is done only if the peer is here on that connection.
  */
@@ -19,10 +19,10 @@ export interface SwarmRegistry {
   /** The initial seed says that the run begins; the first time counts. */
   startRun(infohash: string, peerId: string, connection: string, now: number): Promise<StartOutcome>;
 
-  /** The initial seed ends the share: its short code names nothing any more, and it gets no other. */
+  /** The initial seed ends the share: its short code names nothing from now on, and it gets no other. */
   endShare(infohash: string, peerId: string, connection: string, now: number): Promise<EndOutcome>;
 
-  /** A member of the run tells its part of it; the last that comes before the report is closed counts. */
+  /** A member tells its part of the run; the last part before the report is closed counts. */
   takePart(part: RunPartRequest, peerId: string, connection: string, now: number): Promise<PartOutcome>;
 
   /** The torrent that a short code names, however it was typed. */
@@ -38,14 +38,14 @@ export type AnnounceOutcome =
   | {
       readonly ok: true;
       readonly resumeToken: string;
-      /** Random others that are here, at most as many as were wanted; none for one that leaves. */
+      /** Random other peers that are here, at most as many as were wanted; none for a peer that leaves. */
       readonly others: readonly { readonly peerId: string; readonly seed: boolean }[];
       /** With this announce the peer became complete. */
       readonly completes: boolean;
       readonly shortCode: string | null;
-      /** A run of this torrent has been over. */
+      /** A run of this torrent has ended. */
       readonly hasEndedRun: boolean;
-      /** For a peer that leaves, since the torrent may end with it; `null` for one that stays. */
+      /** For a peer that leaves, since the torrent may end with it; `null` for a peer that stays. */
       readonly lastView: SwarmTorrent | null;
     }
   | { readonly ok: false; readonly error: 'PEER_ID_TAKEN' | 'NOT_IN_TORRENT' };
@@ -60,9 +60,9 @@ export type StartOutcome = 'started' | 'already-started' | 'NOT_INITIAL_SEED' | 
 export interface RegistryLimits {
   /** A peer silent for longer is forgotten. */
   readonly silenceMs: number;
-  /** A torrent that had a short code keeps it for this long while nobody is there. */
+  /** A torrent keeps its short code for this long while no peer is there. */
   readonly emptyTorrentMs: number;
-  /** At most so many of a torrent's peers that have gone stay in its figures; the oldest go first. */
+  /** At most so many peers that have left stay in a torrent's figures; the oldest go first. */
   readonly gonePeers: number;
 }
 

@@ -5,7 +5,7 @@ import { isReportClosed } from './run-parts.ts';
 import { leechersOf } from './run-roster.ts';
 import type { EndedRun, SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
-/** The report of a torrent's last run that was over; `null` until there is one and it is closed (rule TR18). */
+/** The report of a torrent's last ended run; `null` until there is one and it is closed (rule TR18). */
 export function closedReport({ endedRun }: SwarmTorrent, now: number): RunReport | null {
   return endedRun && isReportClosed(endedRun, now) ? reportOf(endedRun) : null;
 }
@@ -33,7 +33,7 @@ function reportOf({ torrent, parts }: EndedRun): RunReport {
       part: partOf(peer),
     };
   };
-  /** What it says of its own clock is believed only within the run. */
+  /** A peer's own clock is believed only within the run. */
   const partOf = ({ id }: SwarmPeer): MemberFacts['part'] => {
     const part = told.get(id);
     if (!part) return undefined;

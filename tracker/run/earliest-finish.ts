@@ -7,7 +7,7 @@ import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 const onTheWaySeconds = 0.25;
 
 /**
- * Seconds from now before which the run cannot be over: the three terms of equation 2.3 for what was left when the oldest
+ * Seconds from now before which the run cannot end: the three terms of equation 2.3 for what was left when the oldest
  * of the last reports was made, since whatever is missing in any report has gone since then, or has still to go. `null`
  * while it has not started, or a rate is unknown.
  */

@@ -14,8 +14,8 @@ export interface KnownConditions {
 }
 
 /**
- * `null` while the size or an upload rate is unknown, or there is nobody to give it to. Others with the whole file count
- * with the initial seed's uplink if they were there from the start, else as helpers; so do those who left.
+ * `null` while the size or an upload rate is unknown, or there is no leecher. Other peers with the whole file count with the
+ * initial seed's uplink if they were there from the start, else as helpers; peers that left count as helpers too.
  *
  * With a cap on every uplink only caps count, and a downlink without one is no limit: how fast it received in a run
  * that the uplinks limit would say nothing of the downlink. Otherwise a missing cap is replaced by the estimate.

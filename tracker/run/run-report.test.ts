@@ -44,7 +44,10 @@ describe('the report of a run', () => {
   it('[TR18] [TR50] all members, newcomers and HTTP clients get the same report', async () => {
     const heard = Promise.all([nextEvent(seed, 'report'), nextEvent(leecher, 'report')]);
     await announce(leecher, 2, done);
-    expect(await fetched()).toMatchObject({ status: 404, body: { error: 'no run is over yet' } });
+    expect(await fetched()).toMatchObject({
+      status: 404,
+      body: { error: 'no run of this torrent has a closed report yet' },
+    });
     expect(await tell(leecher)).toEqual({ ok: true, value: null });
     await tell(seed, { received: [], firstCopies: { lastAt: startedAt, sentBytes: 1000 } });
     const [one, other] = await heard;

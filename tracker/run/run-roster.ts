@@ -1,8 +1,8 @@
 import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
-/** Who is in a torrent's run, and whether it is over (rules TR11, TR17). Pure: reads what the registry knows. */
+/** Which peers are in a torrent's run, and whether it has ended (rules TR11, TR17). Pure: reads what the registry knows. */
 
-/** Whoever did not have everything when the run began; one that left unfinished is no longer among the peers. */
+/** The peers that did not have everything when the run began; a leecher that left unfinished is no longer among the peers. */
 export function leechersOf({ peers, initialSeed, startedAt }: SwarmTorrent): readonly SwarmPeer[] {
   return peers.filter(
     ({ id, broughtWhole, completedAt }) =>

@@ -11,16 +11,16 @@ export interface SwarmTorrent {
   /** Peer id of the present or last initial seed; its peer may be `away` or `gone`. */
   readonly initialSeed: string | null;
   readonly peers: readonly SwarmPeer[];
-  /** Who has left the run that goes on, and is not waited for: unfinished, or with everything from the start. */
+  /** Peers that have left the present run, which does not wait for them: unfinished, or with everything from the start. */
   readonly leavers: readonly (SwarmPeer & { readonly leftAt: number })[];
-  /** The last run that was over; its figures no longer change. */
+  /** The last run that has ended; its figures no longer change. */
   readonly endedRun: EndedRun | null;
 }
 
 export interface EndedRun {
   /** The torrent at the run's end, without earlier runs. */
   readonly torrent: SwarmTorrent;
-  /** When the tracker knew of the end: after the last completion, or when the last that was waited for had left. */
+  /** When the tracker learned of the end: after the last completion, or when the last unfinished leecher left. */
   readonly endedAt: number;
   readonly parts: readonly { readonly peerId: string; readonly part: RunPartRequest; readonly at: number }[];
 }

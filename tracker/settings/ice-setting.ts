@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { IceServer } from '../../shared/protocol/tracker-events.ts';
 
-/** Addresses of STUN and TURN servers (RFC 7064, RFC 7065), as strictly as browsers take them: one that is wrong ends every call. */
+/** Addresses of STUN and TURN servers (RFC 7064, RFC 7065), as strict as browsers are: a wrong address would end every call. */
 
 const iceAddress = /^(stuns?|turns?):(?:\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?(\?transport=(?:udp|tcp))?$/i;
 

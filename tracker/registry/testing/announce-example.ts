@@ -34,7 +34,7 @@ export const exampleShare = {
   share: { torrentName: 'lecture.pdf', run: { mode: 'p2p', hold: false } },
 } as const satisfies Partial<AnnounceRequest>;
 
-/** A part of a run's report of somebody who received everything from peer 1. */
+/** The part of a peer that received everything from peer 1. */
 export function examplePart(changes: Partial<RunPartRequest> = {}): RunPartRequest {
   return {
     infohash: exampleInfohash,
