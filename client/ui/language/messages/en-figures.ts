@@ -8,34 +8,35 @@ export const enFigures = {
     boundDetail: 'No distribution with these rates can take less.',
     causes: {
       'seed-repeats': {
-        name: 'The seed sent twice',
-        detail: 'The initial seed sent blocks again while others had not left it even once.',
+        name: 'The seed sent blocks twice',
+        detail: 'The initial seed sent some blocks again before it had sent every block once.',
       },
       'seed-idle': {
         name: 'The seed waited',
         detail:
-          'The initial seed’s uplink carried no block while some had still to leave it once; its control messages count here.',
+          'The initial seed’s uplink carried no block although some blocks were still unsent. Its control messages count here.',
       },
       tail: {
         name: 'The last copies',
-        detail: 'From when the last block had left the initial seed until the last leecher was complete.',
+        detail:
+          'From the moment when the last block left the initial seed until the last leecher was complete.',
       },
       'received-twice': {
         name: 'Received twice',
-        detail: 'Uplinks were busy with blocks that their receivers had already.',
+        detail: 'Uplinks carried blocks that their receivers already had.',
       },
       'uplink-idle': {
         name: 'Uplinks idle',
         detail:
-          'Uplinks carried no block: start, end, waiting for something to pass on, and control messages.',
+          'Uplinks carried no block: at the start, at the end, while waiting for blocks, and during control messages.',
       },
       'slowest-received-twice': {
         name: 'Received twice',
-        detail: 'The slowest downlink was busy with blocks that were there already.',
+        detail: 'The slowest downlink carried blocks that its peer already had.',
       },
       'slowest-idle': {
         name: 'The slowest downlink waited',
-        detail: 'It was not full all the time before its own finish.',
+        detail: 'It was not always full before its own finish.',
       },
       'others-later': {
         name: 'Others were later',
@@ -43,7 +44,7 @@ export const enFigures = {
       },
     },
     unknown: {
-      'missing-parts': 'Not everyone told what they received, so the gap cannot be explained.',
+      'missing-parts': 'Not everyone reported what they received, so the gap cannot be explained.',
       'unknown-rates': 'The rates are not known, so there is no bound to compare with.',
     },
     wrong: 'The rates or times cannot be right, so the gap cannot be explained:',
@@ -57,12 +58,12 @@ export const enFigures = {
     bytes: (received: string, duplicates: string, control: string) =>
       `${received} received, ${duplicates} of it twice; ${control} of control messages`,
     generalised:
-      'Someone came or left in the middle, or brought a part along: the bound is equation 2.3 generalised for arrival times.',
-    over: 'The run is over, and its figures stay. Whoever joins now still gets the file.',
+      'Someone joined late, left early or already had a part: the bound is equation 2.3 generalised for arrival times.',
+    over: 'The run is over, and its figures no longer change. New people can still receive the file.',
     earliest: (time: string) => `Earliest possible finish: in ${time}`,
     exportJson: 'Report as JSON',
     exportCsv: 'Report as CSV',
-    exportLater: 'The report can be saved when every leecher is complete.',
+    exportLater: 'You can save the report when every leecher is complete.',
     milliseconds: (count: string) => `${count} ms`,
   },
 
@@ -85,7 +86,7 @@ export const enFigures = {
 
   chunks: {
     title: 'Chunks',
-    empty: 'The chunks appear with the description.',
+    empty: 'The chunks appear when the description has arrived.',
     states: { verified: 'verified', partial: 'partly here', asked: 'asked for', missing: 'missing' },
     summary: (...[verified, partial, asked, missing]: string[]) =>
       `Map of the chunks: ${verified} verified, ${partial} partly here, ${asked} asked for, ${missing} missing.`,
@@ -107,13 +108,13 @@ export const enFigures = {
     tracker: 'tracker',
     initialSeed: 'initial seed',
     summary: (neighbours: number, senders: number, receivers: number, complete: number) =>
-      `This page in the middle of ${neighbours} neighbours: ${senders} send to it, it sends to ${receivers}, ${complete} have everything.`,
+      `This page has ${neighbours} neighbours: ${senders} send to it, it sends to ${receivers}, and ${complete} have everything.`,
   },
 
   chokeRounds: {
     title: 'Choke rounds',
     explanation:
-      'Every 10 s: whoever gave most in the last 20 s is unchoked, and one more by chance, the optimistic unchoke.',
+      'Every 10 s, the peers that gave most in the last 20 s are unchoked, and one more at random: the optimistic unchoke.',
     slots: {
       regular: 'unchoked',
       optimistic: 'optimistic unchoke',
@@ -122,10 +123,10 @@ export const enFigures = {
     },
     gave: 'gave to us',
     got: 'got from us',
-    empty: 'The first round comes after 10 s with a neighbour that is no seed.',
+    empty: 'The first round comes 10 s after a neighbour connects that is not a seed.',
     peer: 'Peer',
     othersChoked: (count: number) =>
-      count === 1 ? 'One more was choked all the time.' : `${count} others were choked all the time.`,
+      count === 1 ? 'One more was always choked.' : `${count} others were always choked.`,
     newest: 'latest',
     ago: (seconds: string) => `−${seconds} s`,
     cell: (slot: string, gave: string, got: string, wanted: boolean) =>
@@ -137,8 +138,8 @@ export const enFigures = {
     back: 'To the torrent',
     title: (name: string) => `Room · ${name}`,
     loading: 'Asking the tracker…',
-    nobody: 'The tracker knows nobody in this torrent.',
-    unreachable: 'The tracker does not answer. What is shown is its last answer.',
+    nobody: 'Nobody is here yet.',
+    unreachable: 'The tracker does not answer. This page shows its last answer.',
     joinAt: 'Join at',
     code: 'with the code',
     qr: 'QR code of the link to join',
@@ -171,7 +172,7 @@ export const enFigures = {
   lab: {
     title: 'Lab',
     intro:
-      'Run whole swarms and hold them against the textbook’s formulas: with real peers inside this browser, or simulated, with the same engine and up to 1,000 peers.',
+      'Run whole swarms and compare them with the textbook’s formulas. The peers are real ones inside this browser, or up to 1,000 simulated ones with the same engine.',
 
     experiments: {
       title: 'Ready-made experiments',
@@ -181,15 +182,15 @@ export const enFigures = {
         'tit-for-tat': 'What tit for tat does',
       },
       details: {
-        scaling: 'The textbook’s Figure 2.23: more and more peers, from a server alone and peer-to-peer.',
+        scaling: 'The textbook’s Figure 2.23: more and more peers, with a server alone and peer-to-peer.',
         'rarest-first':
-          'The seed leaves early. Which order of chunks saves the file? The seed here makes no offers: it sends whatever it is asked for.',
+          'The seed leaves early. Which order of chunks saves the file? This seed makes no offers: it sends what the leechers request.',
         'tit-for-tat':
-          'Four of sixteen only take. Textbook choking decides how long they wait; everyone leaves when complete. Three runs.',
+          'Four of sixteen leechers only take. Choking decides how long they wait. Everyone leaves when complete. Three runs.',
       },
       run: 'Run this experiment',
       named: (name: string) => `: ${name}`,
-      more: 'Go on to N = 100',
+      more: 'Continue to N = 100',
       scaling: (fewest: string, most: string, server: string, peers: string, advantage: string) =>
         `From N = ${fewest} to ${most}, client–server took ${server} times as long and peer-to-peer ${peers} times: with ${most} leechers, peers were ${advantage} times as fast as the server alone.`,
       rarestEach: (order: string, finished: string, leechers: string, lost: string | null) =>
@@ -214,7 +215,7 @@ export const enFigures = {
       uploads: 'Leechers’ uploads uᵢ',
       downloads: 'Leechers’ downloads dᵢ',
       listHint:
-        'Rates are per second. One for all, or a list that is taken in turn: “1MiB, 2MiB*3” is one of 1 MiB and three of 2 MiB.',
+        'Rates are per second. Enter one rate for all leechers, or a list: “1MiB, 2MiB*3” means one leecher with 1 MiB and three with 2 MiB.',
       noLimit: 'no limit',
       mode: 'Mode',
       modes: { both: 'Both, one after the other', p2p: 'Peer-to-peer', 'client-server': 'Client–server' },
@@ -222,13 +223,13 @@ export const enFigures = {
       chokings: {
         textbook: 'Textbook: 4 + 1 slots',
         'work-conserving': 'Work-conserving: spare capacity goes to the others',
-        'textbook-seed': 'Textbook, and seeds serve four by turns, too',
+        'textbook-seed': 'Textbook, and seeds also serve four at a time',
       },
       order: 'Order of chunks',
       orders: { rarest: 'Rarest first', random: 'Random', 'in-order': 'In order' },
       freeRiders: 'Free riders',
       seedLeaves: 'Seed leaves after',
-      seedLeavesHint: 'copies of the file; empty: it stays',
+      seedLeavesHint: 'copies of the file; leave it empty to make the seed stay',
       stays: 'stays',
       leechersLeave: 'Leechers leave when they are complete',
       seedOffers: 'The seed decides what it sends first (offers)',
@@ -236,23 +237,22 @@ export const enFigures = {
       more: 'More settings',
       run: 'Run',
       problem: {
-        size: (most: string) =>
-          `A size such as 8MiB, at most ${most}, and not too much for so many leechers.`,
+        size: (most: string) => `A size such as 8MiB, at most ${most}. Many leechers allow less.`,
         leechers: (most: string) => `A whole number from 1 to ${most}.`,
         rate: 'A rate such as 500KiB or 2.5MiB.',
         rates: 'Rates such as “1MiB” or “1MiB, 2MiB*3”.',
         freeRiders: 'A whole number, at least one less than N.',
-        seedLeaves: 'A number of copies from 0.1 to 100, or nothing.',
+        seedLeaves: 'A number of copies from 0.1 to 100, or empty.',
         repeats: 'A whole number from 1 to 20.',
       },
       warnings: {
-        busy: 'All peers share this computer’s processors. Beyond about 20 MiB/s in all, you would measure the computer and not the swarm.',
-        long: 'This simulation is large and may take several minutes. It can be cancelled.',
+        busy: 'All peers share this computer’s processors. Above about 20 MiB/s in total, you measure the computer and not the swarm.',
+        long: 'This simulation is large and may take several minutes. You can cancel it.',
       },
       realNote:
-        'Rates are declared: every peer caps its own. Signals stay inside the page; the data goes over real data channels, and every copy’s SHA-256 is checked at the end.',
+        'Every peer caps its own rates. Signals stay inside this page. The data goes over real data channels, and the SHA-256 of every copy is checked at the end.',
       simulatedNote:
-        'Access links hold the rates; 20 ms from peer to peer; no loss, no congestion control, no protocol headers of the network.',
+        'Access links limit the rates. Every message takes 20 ms from peer to peer. There is no loss, no congestion control and no network header.',
     },
 
     running: {
@@ -260,7 +260,7 @@ export const enFigures = {
       run: (number: string, total: string) => `Run ${number} of ${total}`,
       what: (kind: string, mode: string, leechers: string) => `${kind}, ${mode}, N = ${leechers}`,
       cancel: 'Cancel',
-      failed: 'The run could not be carried out.',
+      failed: 'The run failed.',
       visible: 'Keep this tab in the foreground while real peers run.',
     },
 
@@ -272,7 +272,7 @@ export const enFigures = {
       axisLeechers: 'Number of leechers N',
       axisTime: 'Distribution time, in units of F/u',
       unit: (ratio: string, size: string, time: string) =>
-        `uₛ = ${ratio}·u. Lines: the formulas’ bounds, which no distribution beats. For F = ${size}, one unit is ${time}.`,
+        `uₛ = ${ratio}·u. The lines are the bounds of the formulas: no distribution is faster. For F = ${size}, one unit is ${time}.`,
       legend: {
         p2pCurve: 'Bound, peer-to-peer (2.3)',
         csCurve: 'Bound, client–server (2.1)',
@@ -280,7 +280,7 @@ export const enFigures = {
         simulated: 'Simulated run',
         p2p: 'P2P',
         cs: 'Client–server',
-        hollow: 'Hollow: client–server. Bars: least to most of repeats.',
+        hollow: 'Hollow: client–server. Bars: fastest to slowest repeat.',
       },
       noPoints: 'The runs will appear on these curves.',
       summary: (points: string) => `Figure 2.23 with the bounds as curves. ${points}`,
@@ -336,7 +336,7 @@ export const enFigures = {
       clear: 'Remove all',
       json: 'Runs as JSON',
       csv: 'Runs as CSV',
-      faster: 'Faster than the bound: some input is wrong.',
+      faster: 'Faster than the bound: an input is wrong.',
     },
 
     chokings: {

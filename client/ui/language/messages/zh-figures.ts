@@ -9,16 +9,16 @@ export const zhFigures: typeof enFigures = {
     boundDetail: '在这些速率下，任何分发都不可能更快。',
     causes: {
       'seed-repeats': {
-        name: '种子重复发送',
-        detail: '还有子块一次都没有离开初始种子时，它已在重复发送其他子块。',
+        name: '做种者重复发送',
+        detail: '还有子块一次都没有离开初始做种者时，它已在重复发送其他子块。',
       },
       'seed-idle': {
-        name: '种子空闲',
-        detail: '还有子块没有离开初始种子时，它的上行链路没有传送子块；控制消息也计入此项。',
+        name: '做种者空闲',
+        detail: '还有子块没有离开初始做种者时，它的上行链路没有传送子块；控制消息也计入此项。',
       },
       tail: {
         name: '最后的副本',
-        detail: '从最后一个子块离开初始种子，到最后一个下载者完成。',
+        detail: '从最后一个子块离开初始做种者，到最后一个下载者完成。',
       },
       'received-twice': {
         name: '重复接收',
@@ -53,7 +53,7 @@ export const zhFigures: typeof enFigures = {
     bytes: (received, duplicates, control) =>
       `共接收 ${received}，其中重复 ${duplicates}；控制消息 ${control}`,
     generalised: '有人中途加入或离开，或带来了一部分内容：下界是按到达时间推广的公式 2.3。',
-    over: '本次运行已结束，数值不再改变。之后加入的人仍可获得文件。',
+    over: '本次运行已结束，数值不再改变。新加入的人仍可接收文件。',
     earliest: (time) => `最早可能完成：${time}后`,
     exportJson: '报告 (JSON)',
     exportCsv: '报告 (CSV)',
@@ -95,9 +95,9 @@ export const zhFigures: typeof enFigures = {
     outgoing: '从本页流出',
     choked: '阻塞',
     idle: '无需求',
-    you: '您',
+    you: '你',
     tracker: '追踪器',
-    initialSeed: '初始种子',
+    initialSeed: '初始做种者',
     summary: (neighbours, senders, receivers, complete) =>
       `本页位于 ${neighbours} 个邻居之中：${senders} 个向它发送，它向 ${receivers} 个发送，${complete} 个已拥有全部。`,
   },
@@ -108,7 +108,7 @@ export const zhFigures: typeof enFigures = {
     slots: { regular: '疏通', optimistic: '乐观疏通', spare: '剩余带宽', none: '阻塞' },
     gave: '给了我们',
     got: '从我们得到',
-    empty: '有非种子邻居连接 10 秒后进行第一轮。',
+    empty: '有不是做种者的邻居连接 10 秒后进行第一轮。',
     peer: '对等方',
     othersChoked: (count) => `另有 ${count} 个一直被阻塞。`,
     newest: '最新',
@@ -118,11 +118,11 @@ export const zhFigures: typeof enFigures = {
 
   room: {
     show: '投影给全班',
-    back: '返回种子页面',
+    back: '返回任务页面',
     title: (name) => `教室 · ${name}`,
     loading: '正在询问追踪器…',
-    nobody: '追踪器不知道该种子中有任何人。',
-    unreachable: '追踪器没有响应。显示的是它上次的回答。',
+    nobody: '这里还没有人。',
+    unreachable: '追踪器没有响应。本页显示的是它上次的回答。',
     joinAt: '打开',
     code: '输入短码',
     qr: '加入链接的二维码',
@@ -137,8 +137,8 @@ export const zhFigures: typeof enFigures = {
     total: (time) => `总共 ${time}`,
     anyMoment: '随时可能完成',
     peers: '教室里的所有人',
-    seed: '种子',
-    initialSeed: '初始种子',
+    seed: '做种者',
+    initialSeed: '初始做种者',
     doneAfter: (time) => `✓ ${time}`,
     done: '✓',
     behind: '落后',
@@ -166,7 +166,8 @@ export const zhFigures: typeof enFigures = {
       },
       details: {
         scaling: '教科书图 2.23：对等方越来越多，分别只靠服务器和采用 P2P。',
-        'rarest-first': '种子提前离开。哪种块顺序能保住文件？这里的种子不主动安排：别人请求什么就发送什么。',
+        'rarest-first':
+          '做种者提前离开。哪种块顺序能保住文件？这里的做种者不主动安排：下载者请求什么就发送什么。',
         'tit-for-tat':
           '十六人中有四人只取不给。教科书的阻塞规则决定他们要等多久；每个人完成后即离开。运行三次。',
       },
@@ -193,7 +194,7 @@ export const zhFigures: typeof enFigures = {
       },
       size: '文件大小 F',
       leechers: '下载者数 N',
-      seedUpload: '种子的上传速率 uₛ',
+      seedUpload: '做种者的上传速率 uₛ',
       uploads: '下载者的上传速率 uᵢ',
       downloads: '下载者的下载速率 dᵢ',
       listHint:
@@ -205,21 +206,21 @@ export const zhFigures: typeof enFigures = {
       chokings: {
         textbook: '教科书：4 + 1 个名额',
         'work-conserving': '充分利用：剩余带宽分给其他人',
-        'textbook-seed': '教科书，且种子也轮流只服务四个',
+        'textbook-seed': '教科书，且做种者也每次只服务四个',
       },
       order: '块的顺序',
       orders: { rarest: '最稀缺优先', random: '随机', 'in-order': '依次' },
       freeRiders: '搭便车者',
-      seedLeaves: '种子何时离开',
+      seedLeaves: '做种者何时离开',
       seedLeavesHint: '发送几份文件所需的时间后；留空表示不离开',
       stays: '不离开',
       leechersLeave: '下载者完成后即离开',
-      seedOffers: '由种子决定先发送什么（主动安排）',
+      seedOffers: '由做种者决定先发送什么（主动安排）',
       repeats: '重复次数',
       more: '更多设置',
       run: '运行',
       problem: {
-        size: (most) => `例如 8MiB，不超过 ${most}，且对这么多下载者不能过大。`,
+        size: (most) => `例如 8MiB，不超过 ${most}，下载者越多，允许的大小越小。`,
         leechers: (most) => `1 到 ${most} 的整数。`,
         rate: '速率，例如 500KiB 或 2.5MiB。',
         rates: '速率，例如“1MiB”或“1MiB, 2MiB*3”。',
@@ -241,7 +242,7 @@ export const zhFigures: typeof enFigures = {
       run: (number, total) => `第 ${number} 次，共 ${total} 次`,
       what: (kind, mode, leechers) => `${kind}，${mode}，N = ${leechers}`,
       cancel: '取消',
-      failed: '无法完成运行。',
+      failed: '运行失败。',
       visible: '真实对等方运行期间，请保持本标签页在前台。',
     },
 
@@ -309,7 +310,7 @@ export const zhFigures: typeof enFigures = {
       right: '每份副本的 SHA-256 均正确',
       wrong: '有副本的 SHA-256 不正确',
       freeRiders: (count) => `搭便车者：${count}`,
-      seedLeaves: (copies) => `种子在 ${copies} 份之后离开`,
+      seedLeaves: (copies) => `做种者在 ${copies} 份之后离开`,
       leechersLeave: '下载者完成后离开',
       noOffers: '无主动安排',
       impossible: '数值不可能',
@@ -320,7 +321,7 @@ export const zhFigures: typeof enFigures = {
       faster: '快于下界：某个输入有误。',
     },
 
-    chokings: { textbook: '教科书', 'work-conserving': '充分利用', 'textbook-seed': '教科书（含种子）' },
+    chokings: { textbook: '教科书', 'work-conserving': '充分利用', 'textbook-seed': '教科书（含做种者）' },
     orders: { rarest: '最稀缺优先', random: '随机', 'in-order': '依次' },
   },
 };
