@@ -20,7 +20,7 @@ function wouldAsk(): boolean {
 }
 
 describe('leaving', () => {
-  it('is asked about while others still need the initial seed, and not any more when all are complete', () => {
+  it('the browser asks before leaving while others need the initial seed, until all are complete', () => {
     const app = createDemoApp();
     page.open(hash, app);
     expect(wouldAsk()).toBe(false);
@@ -30,12 +30,12 @@ describe('leaving', () => {
     expect(wouldAsk()).toBe(false);
   });
 
-  it('is asked about on every page of ours', () => {
+  it('the browser asks before leaving on every page of the app', () => {
     page.open('#/', createDemoApp([demoSnapshot(1, { ...seeding, run: demoRun(0.5), neighbours: [] })]));
     expect(wouldAsk()).toBe(true);
   });
 
-  it('is nobody’s loss when others have the same', () => {
+  it('the browser does not ask before leaving when others have the same chunks', () => {
     page.open(hash, createDemoApp([demoSnapshot(0.5)]));
     expect(wouldAsk()).toBe(false);
   });
@@ -67,7 +67,7 @@ describe('completion', () => {
     app.torrents.value = [demoSnapshot(1)];
   }
 
-  it('shows in the title', async () => {
+  it('the title shows completion', async () => {
     const app = createDemoApp([demoSnapshot(0.5)]);
     page.open(hash, app);
     await expect.poll(() => document.title).toMatch(/^50% · Networking lecture 7/);
@@ -75,7 +75,7 @@ describe('completion', () => {
     await expect.poll(() => document.title).toMatch(/^✓ Networking lecture 7/);
   });
 
-  it('is told once to whoever looks elsewhere and allowed it', () => {
+  it('notifies once of completion, if the page is hidden and the person allowed it', () => {
     notificationState.value = 'granted';
     const app = createDemoApp();
     page.open(hash, app);
@@ -83,7 +83,7 @@ describe('completion', () => {
     expect(shown).toEqual(['“Networking lecture 7” is complete.']);
   });
 
-  it('is not told to who did not allow it, nor to who brought the file', () => {
+  it('does not notify of completion without permission, or the person who shared the file', () => {
     const app = createDemoApp();
     page.open(hash, app);
     notificationState.value = 'denied';
@@ -94,7 +94,7 @@ describe('completion', () => {
     expect(shown).toEqual([]);
   });
 
-  it('can be asked to be told only where there are notifications, and until it is complete', async () => {
+  it('offers a notification only where the browser has them, and only until completion', async () => {
     const button = () =>
       [...page.root.querySelectorAll('button')].find(
         ({ textContent }) => textContent === 'Tell me when it is complete',

@@ -57,7 +57,7 @@ function type(testId: string, text: string): void {
 }
 
 describe('Home', () => {
-  it('shares what was chosen together as one torrent, with the parameters of its address', async () => {
+  it('Home shares the files chosen together as one torrent, with the parameters of its address', async () => {
     const app = createDemoApp();
     open('#/?up=2MiB&hold=1', app);
     chooseFiles(new File(['a'], 'a.txt'), new File(['b'], 'b.txt'));
@@ -68,7 +68,7 @@ describe('Home', () => {
     expect(options).toMatchObject({ uploadCap: 2_097_152, hold: true });
   });
 
-  it('shares what is dropped anywhere on it', async () => {
+  it('Home shares files that are dropped anywhere on the page', async () => {
     const app = createDemoApp();
     open('#/', app);
     const dataTransfer = new DataTransfer();
@@ -84,7 +84,7 @@ describe('Home', () => {
     expect(app.calls[0]?.[1]).toMatchObject([{ path: ['a.txt'] }]);
   });
 
-  it('shows how far the hashing is, and cancels it', () => {
+  it('shows the progress of hashing, and cancels it', () => {
     const app = createDemoApp();
     app.hashing.value = { name: 'film.webm', hashedBytes: 25, totalBytes: 100 };
     open('#/', app);
@@ -94,7 +94,7 @@ describe('Home', () => {
     expect(app.calls).toEqual([['cancelHashing']]);
   });
 
-  it('joins by code, and goes to the torrent', async () => {
+  it('joins by code, and opens the torrent’s page', async () => {
     const app = createDemoApp();
     open('#/?up=1MiB', app);
     type('join-input', 'K7QM4');
@@ -102,7 +102,7 @@ describe('Home', () => {
     await expect.poll(() => location.hash).toBe(`#/t/${demoInfohash}?dn=Networking%20lecture%207&up=1MiB`);
   });
 
-  it('says that a code is unknown, or that a text is neither code nor link', async () => {
+  it('says that a code is unknown, or that a text is neither a code nor a link', async () => {
     open('#/', createDemoApp());
     type('join-input', 'WRONG');
     one('join-button').click();
@@ -114,7 +114,7 @@ describe('Home', () => {
       .toContain('neither a code nor a link');
   });
 
-  it('shows a parameter that does not parse, and starts nothing', async () => {
+  it('Home shows a parameter that does not parse, and starts nothing', async () => {
     const app = createDemoApp();
     open('#/?up=fast', app);
     expect(one('error-message').textContent).toContain('up=fast');
@@ -128,7 +128,7 @@ describe('Home', () => {
 });
 
 describe('the torrent page', () => {
-  it('joins with the parameters of its address, once', async () => {
+  it('the torrent page joins once, with the parameters of its address', async () => {
     const app = createDemoApp();
     open(`${torrentHash}&up=1MiB&name=Ada`, app);
     expect(one('status').dataset['state']).toBe('connecting');
@@ -146,7 +146,7 @@ describe('the torrent page', () => {
     ]);
   });
 
-  it('shows a parameter that does not parse, and does not join', async () => {
+  it('the torrent page shows a parameter that does not parse, and does not join', async () => {
     const app = createDemoApp();
     open(`${torrentHash}&down=1Mb`, app);
     expect(one('error-message').textContent).toContain('down=1Mb');
@@ -154,7 +154,7 @@ describe('the torrent page', () => {
     expect(app.calls).toEqual([]);
   });
 
-  it('carries every name and number that tests rely on', () => {
+  it('the torrent page carries every test id and value that tests rely on', () => {
     open(torrentHash, createDemoApp([demoSnapshot(1)]));
     expect(one('file-name').textContent).toBe('Networking lecture 7');
     expect((one('share-link') as HTMLInputElement).value).toBe(
@@ -199,7 +199,7 @@ describe('the torrent page', () => {
     expect(all('error-message')).toHaveLength(0);
   });
 
-  it('leaves what is unknown empty', () => {
+  it('leaves unknown values empty', () => {
     open(torrentHash, createDemoApp([demoSnapshot(0, { run: null, content: null, shortCode: null })]));
     for (const testId of ['bound-p2p', 'bound-cs', 'binding-term', 'measured-time', 'efficiency']) {
       expect(one(testId).dataset['value'], testId).toBe('');
@@ -207,7 +207,7 @@ describe('the torrent page', () => {
     expect(all('short-code')).toHaveLength(0);
   });
 
-  it('describes each neighbour as we treat it', () => {
+  it('shows how we treat each neighbour, and how it treats us', () => {
     const [first, ...others] = demoSnapshot(0.5).neighbours;
     const neighbour = {
       ...first!,
@@ -250,7 +250,7 @@ describe('the torrent page', () => {
     expect(one('error-message').querySelectorAll('li').length).toBe(code === 'no-neighbour' ? 5 : 0);
   });
 
-  it('[LK10] says what is wrong with the relay that nobody comes through', () => {
+  it('[LK10] says what is wrong with the relay when it helps nobody', () => {
     open(
       torrentHash,
       createDemoApp([demoSnapshot(0, { problem: { code: 'no-neighbour', relay: 'refused' } })]),
@@ -258,7 +258,7 @@ describe('the torrent page', () => {
     expect(one('relay-failure').textContent).toContain('TURN_SECRET');
   });
 
-  it('saves only what is whole', async () => {
+  it('saves a file only when it is complete', async () => {
     const app = createDemoApp([demoSnapshot(0.9)]);
     open(torrentHash, app);
     expect((one('save') as HTMLButtonElement).disabled).toBe(true);
@@ -278,7 +278,7 @@ describe('the torrent page', () => {
     ]);
   });
 
-  it('offers to start a run on hold to its initial seed only, and not twice', async () => {
+  it('offers only the initial seed to start a run on hold, and only once', async () => {
     const run = demoRun(0, { startedAt: null, settings: { mode: 'p2p', hold: true } });
     const app = createDemoApp([demoSnapshot(0, { run })]);
     open(torrentHash, app);
@@ -292,7 +292,7 @@ describe('the torrent page', () => {
     await expect.poll(() => all('start-run').length).toBe(0);
   });
 
-  it('changes a cap when its field is left, and refuses one that does not parse', async () => {
+  it('changes a cap when the person leaves its field, and refuses a text that does not parse', async () => {
     const app = createDemoApp([demoSnapshot(0.5)]);
     open(torrentHash, app);
     await expect.poll(() => app.calls.length).toBe(1);
@@ -310,7 +310,7 @@ describe('the torrent page', () => {
     expect(app.calls[1]).toEqual(['setCaps', demoInfohash, { uploadCap: 2_621_440, downloadCap: null }]);
   });
 
-  it('leaves, and goes home', async () => {
+  it('leaves the torrent, and opens Home', async () => {
     const app = createDemoApp([demoSnapshot(0.5)]);
     open(torrentHash, app);
     one('leave').click();
@@ -318,7 +318,7 @@ describe('the torrent page', () => {
     await expect.poll(() => all('file-input').length).toBe(1);
   });
 
-  it('joins again what it had left by itself, with the same settings', async () => {
+  it('joins a torrent again that the page had left by itself, with the same settings', async () => {
     const app = createDemoApp([demoSnapshot(1, { problem: demoProblem('left') })]);
     open(`${torrentHash}&up=1MiB`, app);
     await expect.poll(() => app.calls.length).toBe(1);
@@ -366,7 +366,7 @@ describe('every page', () => {
     (['light', 'dark'] as const).map((colours) => [scene, colours] as const),
   );
 
-  it.each(cases)('is accessible: %s, %s', async (scene, colours) => {
+  it.each(cases)('the page is accessible: %s, %s', async (scene, colours) => {
     await cdp().send('Emulation.setEmulatedMedia', {
       features: [
         { name: 'prefers-color-scheme', value: colours },
@@ -379,7 +379,7 @@ describe('every page', () => {
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
   });
 
-  it.each(Object.keys(scenes))('fits 360 pixels in both languages: %s', async (scene) => {
+  it.each(Object.keys(scenes))('the page fits 360 pixels in both languages: %s', async (scene) => {
     await page.viewport(360, 740);
     for (const language of ['en', 'zh'] as const) {
       await chooseLanguage(language);

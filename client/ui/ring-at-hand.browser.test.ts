@@ -10,7 +10,7 @@ beforeEach(() => {
 
 afterEach(() => demo.close());
 
-it('fetches what the ring needs while nobody waits for it, and again when the server that went meanwhile is back', () => {
+it('fetches the ring’s code a while after the start, and again when the server comes back', () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   try {
     const app = createDemoApp();

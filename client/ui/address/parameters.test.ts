@@ -55,7 +55,7 @@ describe('parseRate', () => {
 });
 
 describe('parseParameters', () => {
-  it('gives the defaults when there are none', () => {
+  it('gives the defaults when the address has no parameters', () => {
     expect(parse('')).toEqual({
       ok: true,
       options: {
@@ -70,7 +70,7 @@ describe('parseParameters', () => {
     });
   });
 
-  it('reads all of them', () => {
+  it('reads every parameter', () => {
     const query =
       'dn=a&up=2MiB&down=500KiB&name=Ada+L.&choking=work-conserving&mode=client-server&finish=leave&hold=1';
     expect(parse(query)).toEqual({
@@ -87,15 +87,15 @@ describe('parseParameters', () => {
     });
   });
 
-  it('lets the last one count, since links are extended by appending', () => {
+  it('uses the last of repeated parameters, because links are extended by appending', () => {
     expect(parse('up=1MiB&up=2MiB')).toMatchObject({ ok: true, options: { uploadCap: 2_097_152 } });
   });
 
-  it('ignores names that it does not know', () => {
+  it('ignores unknown parameters', () => {
     expect(parse('utm_source=chat&toString=1')).toMatchObject({ ok: true });
   });
 
-  it('reports every one that does not parse, and gives no options', () => {
+  it('reports every parameter that does not parse, and gives no options', () => {
     const long = 'x'.repeat(65);
     expect(parse(`up=fast&mode=P2P&hold=yes&finish=&choking=none&name=${long}&down=1MiB`)).toEqual({
       ok: false,

@@ -22,7 +22,7 @@ describe('parseRoute', () => {
     expect(queryOf(`#/t/${infohash}?dn=a%20b&up=1MiB`)).toEqual({ dn: 'a b', up: '1MiB' });
   });
 
-  it('reads a torrent’s page for the projector, with the name as it was', () => {
+  it('reads the address of a room page, with the torrent’s name unchanged', () => {
     const hash = roomHash(infohash, 'a & b?#%');
     expect(parseRoute(hash)).toMatchObject({ page: 'room', infohash });
     expect(queryOf(hash)).toEqual({ dn: 'a & b?#%' });
@@ -58,7 +58,7 @@ describe('parseRoute', () => {
 });
 
 describe('torrentLink', () => {
-  it('always has a query, so that parameters can be appended', () => {
+  it('a torrent link always has a query, so that parameters can be appended', () => {
     expect(torrentLink(page, infohash, '')).toBe(`${page}#/t/${infohash}?dn=`);
     const extended = `${torrentLink(page, infohash, 'lecture.pdf')}&up=1MiB`;
     expect(queryOf(new URL(extended).hash)).toEqual({ dn: 'lecture.pdf', up: '1MiB' });
@@ -76,12 +76,12 @@ describe('torrentLink', () => {
 });
 
 describe('the parameters of Home', () => {
-  it('stay in its address', () => {
+  it('Home keeps its parameters in its address', () => {
     expect(homeHash(new URLSearchParams('up=2MiB&x=1'))).toBe('#/?up=2MiB');
     expect(homeHash(new URLSearchParams())).toBe('#/');
   });
 
-  it('give way to those of a link that is joined there', () => {
+  it('the parameters of a joined link replace those of Home', () => {
     const merged = mergeParameters(
       new URLSearchParams('up=1MiB&name=Ada'),
       new URLSearchParams('dn=x&up=2MiB'),
@@ -121,16 +121,16 @@ describe('parseJoinTarget', () => {
 });
 
 describe('addressForOthers', () => {
-  it('is the own address, unless that is localhost', () => {
+  it('gives the page’s own address, unless it is localhost', () => {
     expect(addressForOthers(page, ['http://10.0.0.1:8080/'])).toBe(page);
   });
 
-  it('is the first address that is not localhost, under the same path', () => {
+  it('gives the first address that is not localhost, with the same path', () => {
     const told = ['http://localhost:8080', 'not an address', 'http://10.0.0.1:8080'];
     expect(addressForOthers('http://127.0.0.1:8080/room/', told)).toBe('http://10.0.0.1:8080/room/');
   });
 
-  it('is null when nobody else could open any', () => {
+  it('gives null when nobody else can open any address', () => {
     expect(addressForOthers('http://localhost:8080/', [])).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chartEnd } from './chart-range.ts';
 
 describe('the time axis of the chart', () => {
-  it('has room for what has happened and for the peer-to-peer bound', () => {
+  it('the time axis covers the elapsed time and the peer-to-peer bound', () => {
     expect(chartEnd({ elapsed: 0, p2p: null, clientServer: null })).toBe(4);
     expect(chartEnd({ elapsed: 10, p2p: 50, clientServer: null })).toBeGreaterThan(57);
     expect(chartEnd({ elapsed: 100, p2p: 50, clientServer: null })).toBeGreaterThan(107);
@@ -13,7 +13,7 @@ describe('the time axis of the chart', () => {
     expect(chartEnd({ elapsed: 0, p2p: 50, clientServer: 400 })).toBeLessThan(100);
   });
 
-  it('stays the same from sample to sample, and grows by steps', () => {
+  it('the time axis grows in steps, not with every sample', () => {
     const ends = Array.from({ length: 100 }, (_, index) =>
       chartEnd({ elapsed: index, p2p: null, clientServer: null }),
     );

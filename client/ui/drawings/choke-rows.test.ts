@@ -12,7 +12,7 @@ const entry = (peer: string, gaveBytes = 0, gotBytes = 0): ChokeEntry => ({
 });
 
 describe('the rows of choke rounds', () => {
-  it('have one place per round, empty where a peer was not there', () => {
+  it('a row of choke rounds has one place per round, empty where the peer was absent', () => {
     const rounds = [
       { atMs: 0, entries: [entry('b')] },
       { atMs: 10, entries: [entry('a'), entry('b')] },
@@ -23,13 +23,13 @@ describe('the rows of choke rounds', () => {
     ]);
   });
 
-  it('tell who was given a slot from who never was', () => {
+  it('separates peers that got a slot from peers that never did', () => {
     const choked: ChokeEntry = { ...entry('a'), slot: 'none' };
     expect(wasUnchoked({ peer: choked.peer, entries: [null, choked] })).toBe(false);
     expect(wasUnchoked({ peer: choked.peer, entries: [choked, entry('a')] })).toBe(true);
   });
 
-  it('are measured by the most that went either way', () => {
+  it('scales the bars to the largest amount in either direction', () => {
     expect(largestExchange([{ atMs: 0, entries: [entry('a', 5, 9), entry('b', 7)] }])).toBe(9);
     expect(largestExchange([])).toBe(1);
   });

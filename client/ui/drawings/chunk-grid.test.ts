@@ -5,7 +5,7 @@ import { chunkGrid } from './chunk-grid.ts';
 const limits = { width: 1000, height: 300, largestCell: 28, smallestWithGap: 4 };
 
 describe('the grid of chunks', () => {
-  it('has a place for every chunk, inside the rectangle, however many there are', () => {
+  it('gives every chunk a place inside the rectangle, however many chunks there are', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2_000_000 }),

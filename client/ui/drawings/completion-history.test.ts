@@ -8,7 +8,7 @@ function snapshot(progress: number, seconds: number, startedAt: number | null = 
 }
 
 describe('the history of completion', () => {
-  it('begins with the run, and counts its time by the tracker’s clock', () => {
+  it('the history begins with the run, and uses the tracker’s clock', () => {
     const history = new CompletionHistory();
     history.add(snapshot(0, 0, null), 50_000);
     expect(history.samples).toEqual([]);
@@ -18,7 +18,7 @@ describe('the history of completion', () => {
     expect(history.samples.map(({ seconds }) => seconds)).toEqual([3, 3.5]);
   });
 
-  it('knows minimum and mean of everyone but the initial seed, and its own', () => {
+  it('records the minimum and mean of the leechers, and this page’s own progress', () => {
     const torrent = demoSnapshot(0.5, { run: demoRun(0.5, { startedAt: 0, now: 1 }) });
     const [seed, ada, bohr] = torrent.neighbours;
     const neighbours = [seed!, { ...ada!, progress: 0.2 }, { ...bohr!, progress: 0.8 }];
@@ -31,7 +31,7 @@ describe('the history of completion', () => {
     expect(asSeed.samples[0]).toMatchObject({ minimum: 0.2, mean: 0.5, mine: null });
   });
 
-  it('keeps counting whoever completed and left', () => {
+  it('keeps counting a peer that completed and left', () => {
     const torrent = demoSnapshot(0.5, { run: demoRun(0.5, { startedAt: 0, now: 1 }), initialSeed: true });
     const [, ada, bohr] = torrent.neighbours;
     const history = new CompletionHistory();
@@ -49,14 +49,14 @@ describe('the history of completion', () => {
     expect(history.samples.map(({ mean }) => mean)).toEqual([0.75, 0.75]);
   });
 
-  it('starts afresh with another run', () => {
+  it('starts again with another run', () => {
     const history = new CompletionHistory();
     history.add(snapshot(0.5, 10, 1_000), 0);
     history.add(snapshot(0.1, 20, 15_000), 1_000);
     expect(history.samples).toHaveLength(1);
   });
 
-  it('stays bounded over an hour, from its first moment to its last', () => {
+  it('the history stays bounded over an hour, and keeps its first and last moment', () => {
     const history = new CompletionHistory();
     for (let quarter = 0; quarter <= 4 * 3600; quarter++) {
       history.add(snapshot(quarter / 20_000, 0), quarter * 250);
@@ -71,7 +71,7 @@ describe('the history of completion', () => {
     expect(Math.max(...gaps)).toBeLessThan(20);
   });
 
-  it('ends with the last completion', () => {
+  it('the history ends with the last completion', () => {
     const history = new CompletionHistory();
     for (let second = 0; second < 10; second++) history.add(snapshot(1, second), second * 1000);
     expect(history.samples).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('the history of completion', () => {
 });
 
 describe('thinning', () => {
-  it('keeps every other one, the first and the last', () => {
+  it('thinning keeps every other sample, the first and the last', () => {
     expect(thinned([0, 1, 2, 3, 4, 5])).toEqual([0, 2, 4, 5]);
     expect(thinned([0, 1, 2])).toEqual([0, 2]);
   });

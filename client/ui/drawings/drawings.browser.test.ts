@@ -69,7 +69,7 @@ describe('completion over time', () => {
     );
   });
 
-  it('has its finish when everyone is complete', async () => {
+  it('the completion chart ends when everyone is complete', async () => {
     const app = openAt(0.9);
     app.torrents.value = [demoSnapshot(1)];
     await expect
@@ -77,7 +77,7 @@ describe('completion over time', () => {
       .toContain('Everyone was complete after 58.4 sec.');
   });
 
-  it('is empty before the run, at the same size', async () => {
+  it('the completion chart is empty before the run, at the same size', async () => {
     const run = demoRun(0, { startedAt: null });
     const app = createDemoApp([demoSnapshot(0, { run })]);
     test.open(hash, app);
@@ -105,7 +105,7 @@ describe('the map of the chunks', () => {
     expect(map.getAttribute('aria-label')).toContain(`${counts[0]} verified`);
   });
 
-  it('follows what arrives, and takes other colours when others are preferred', async () => {
+  it('repaints the chunks as they arrive, and when the preferred colour scheme changes', async () => {
     const app = openAt(0.2);
     const map = await appears('chunk-map');
     await expect.poll(() => pixelsOf(map, '--chunk-verified')).toBeGreaterThan(500);
@@ -130,7 +130,7 @@ describe('the graph of the swarm', () => {
   const nodes = () => [...test.root.querySelectorAll<SVGGElement>('.node')];
   const places = () => nodes().map(({ style }) => style.transform);
 
-  it('shows everyone, the tracker, the initial seed, and what flows', async () => {
+  it('the swarm graph shows everyone, the tracker, the initial seed and the flows', async () => {
     openAt(0.5);
     await expect.poll(() => nodes().length).toBe(9);
     expect(nodes().filter(({ dataset }) => dataset['kind'] === 'seed')).toHaveLength(1);
@@ -146,7 +146,7 @@ describe('the graph of the swarm', () => {
     );
   });
 
-  it('keeps everyone where they are while rates and progress change', async () => {
+  it('the swarm graph keeps everyone in place while rates and progress change', async () => {
     const app = openAt(0.3);
     await expect.poll(() => nodes().length).toBe(9);
     const before = places();
@@ -155,7 +155,7 @@ describe('the graph of the swarm', () => {
     expect(places()).toEqual(before);
   });
 
-  it('draws sixty on circles', async () => {
+  it('draws sixty neighbours on circles', async () => {
     const snapshot = demoSnapshot(0.5);
     test.open(hash, createDemoApp([{ ...snapshot, neighbours: demoCrowd(snapshot.neighbours, 60) }]));
     await expect.poll(() => nodes().length).toBe(61);
@@ -164,7 +164,7 @@ describe('the graph of the swarm', () => {
 });
 
 describe('the choke rounds', () => {
-  it('show for each round who was unchoked, who was the optimistic one, and what each gave and got', async () => {
+  it('shows each choke round: the unchoked peers, the optimistic one, and what each gave and got', async () => {
     openAt(1);
     await expect.poll(() => test.all('choke-rounds').length).toBe(1);
     const table = test.one('choke-rounds');
@@ -178,7 +178,7 @@ describe('the choke rounds', () => {
     expect(latest.every((text) => /gave [\d.]+ \w+, got [\d.]+ \w+$/.test(text))).toBe(true);
   });
 
-  it('fit a phone: the latest rounds stay', async () => {
+  it('the choke rounds fit a phone, which shows the latest rounds', async () => {
     await page.viewport(360, 740);
     openAt(1);
     await expect.poll(() => test.all('choke-rounds').length).toBe(1);
@@ -197,7 +197,7 @@ describe('the table of neighbours', () => {
       .all('neighbour-row')
       .map((row) => Number(row.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')));
 
-  it('is sorted with the keyboard, by any column, both ways', async () => {
+  it('the keyboard sorts the neighbours by any column, both ways', async () => {
     openAt(0.5);
     expect(head('Peer').getAttribute('aria-sort')).toBe('ascending');
     head('Has').querySelector('button')?.focus();
@@ -210,7 +210,7 @@ describe('the table of neighbours', () => {
     expect(progress()).toEqual([...progress()].sort((a, b) => a - b));
   });
 
-  it('does not move its rows with every change of a number', async () => {
+  it('keeps the order of the neighbours while numbers change', async () => {
     const app = openAt(0.5);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     head('Has').scrollIntoView();
@@ -226,7 +226,7 @@ describe('the table of neighbours', () => {
 });
 
 describe('every drawing', () => {
-  it('keeps still while the page is hidden, and catches up afterwards', async () => {
+  it('the drawings keep still while the page is hidden, and catch up afterwards', async () => {
     const app = openAt(0.2);
     const verified = test.one('chunks-verified');
     verified.scrollIntoView();
@@ -247,7 +247,7 @@ describe('every drawing', () => {
     }
   });
 
-  it('is left alone for seconds where nobody looks, and up to date as soon as somebody does', async () => {
+  it('draws less often what is out of view, and catches up when it comes into view', async () => {
     const app = openAt(0.4);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     const verified = test.one('chunks-verified');
@@ -263,10 +263,10 @@ describe('every drawing', () => {
     await expect.poll(() => verified.textContent).not.toBe(before);
   });
 
-  /** What nobody looks at is drawn every 5 s. */
+  /** A drawing out of view is drawn every 5 s. */
   const soonMs = 4_000;
 
-  it('is told at once, wherever it is, when something happened that people wait for', async () => {
+  it('redraws at once, also out of view, when the torrent is complete', async () => {
     const app = openAt(0.5);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     const verified = test.one('chunks-verified');
@@ -277,14 +277,14 @@ describe('every drawing', () => {
   const cases = [0, 0.5, 1].flatMap((progress) =>
     (['light', 'dark'] as const).map((colours) => [progress, colours] as const),
   );
-  it.each(cases)('is accessible at %d, %s', async (progress, colours) => {
+  it.each(cases)('the drawings are accessible at progress %d, %s', async (progress, colours) => {
     await preferColours(colours);
     openAt(progress);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     expect(await accessibilityProblems(test.root)).toEqual([]);
   });
 
-  it.each(['en', 'zh'] as const)('fits 360 pixels: %s', async (language) => {
+  it.each(['en', 'zh'] as const)('the drawings fit 360 pixels: %s', async (language) => {
     await page.viewport(360, 740);
     await chooseLanguage(language);
     openAt(0.5);
@@ -292,7 +292,7 @@ describe('every drawing', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
   });
 
-  it('shifts nothing while numbers change', async () => {
+  it('nothing on the page shifts while numbers change', async () => {
     const app = openAt(0.31);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
     const tops = () =>
@@ -308,7 +308,7 @@ describe('every drawing', () => {
     }
   });
 
-  it('never holds the page up for 50 ms, with 30 neighbours and 40,000 chunks', async () => {
+  it('the drawings never block the page for 50 ms, with 30 neighbours and 40,000 chunks', async () => {
     const snapshots = Array.from({ length: 12 }, (_, step) =>
       demoCrowded(0.3 + step * 0.02, 30, 40_000, 10 + Math.floor(step / 4)),
     );

@@ -5,7 +5,7 @@ import { incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
 const [model] = demoSnapshot(0.5).neighbours;
 
 describe('the look of a connection', () => {
-  it('is wider the faster it is, between two limits', () => {
+  it('draws a faster connection wider, between two limits', () => {
     const width = (downloadRate: number) =>
       incomingLook({ ...model!, weAreInterested: true, downloadRate }, 1000).width;
     expect(width(0)).toBeGreaterThan(0);

@@ -17,11 +17,11 @@ function paint(states: readonly number[], side: number) {
 }
 
 describe('painting chunks', () => {
-  it('tells small ones apart by colour alone', () => {
+  it('distinguishes small chunks by colour alone', () => {
     expect(paint([0, 1, 2, 3], 1).rows).toEqual([[1, 2, 3, 4]]);
   });
 
-  it('tells larger ones apart by shape: a frame is asked for, half a cell is partly here', () => {
+  it('distinguishes larger chunks by shape: a frame is asked for, half a cell is partly here', () => {
     const { rows } = paint([1, 2], 6);
     expect(rows).toEqual([
       [2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1],
@@ -33,7 +33,7 @@ describe('painting chunks', () => {
     ]);
   });
 
-  it('paints only what changed', () => {
+  it('paints only chunks that changed', () => {
     const { grid, pixels } = paint([0, 0, 0, 0], 2);
     const before = Uint8Array.from([0, 0, 0, 0]);
     expect(paintChunks(pixels, grid, Uint8Array.from([0, 3, 0, 0]), before, palette)).toBe(1);

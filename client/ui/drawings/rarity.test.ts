@@ -16,7 +16,7 @@ describe('rarity', () => {
     expect([...rarity(chunks([5, 3, 4, 2, 9, 9]), 3).least]).toEqual([3, 2, 9]);
   });
 
-  it('has no more bars than chunks', () => {
+  it('the strip has no more bars than chunks', () => {
     expect([...rarity(chunks([1, 2]), 100).least]).toEqual([1, 2]);
   });
 
@@ -42,7 +42,7 @@ describe('rarity', () => {
     expect([found.rarest, found.rarestChunks, found.hasRarest]).toEqual([3, 0, [false, false, false]]);
   });
 
-  it('knows the mean', () => {
+  it('computes the mean availability', () => {
     expect(rarity(chunks([1, 2, 6]), 1).mean).toBe(3);
   });
 });

@@ -39,7 +39,7 @@ describe('the layout by forces', () => {
     }
   });
 
-  it('is the same every time', () => {
+  it('the layout by forces gives the same result every time', () => {
     expect(settled(ids(9), space(9), new Map())).toEqual(settled(ids(9), space(9), new Map()));
   });
 

@@ -7,7 +7,7 @@ const MiB = 1_048_576;
 const textbook = testPlan({ seedUpload: 10 * MiB, leechers: 30 });
 
 describe('the curves of Figure 2.23', () => {
-  it('are the textbook’s: N/10 hours from a server, N/(10 + N) hours peer-to-peer, never a whole one', () => {
+  it('draws the textbook’s curves: N/10 hours from a server, N/(10 + N) hours peer-to-peer', () => {
     const curve = curveOf(basisOf(textbook), 35);
     for (const { leechers, clientServer, p2p } of curve) {
       expect(clientServer).toBeCloseTo(leechers / 10, 9);
@@ -16,7 +16,7 @@ describe('the curves of Figure 2.23', () => {
     expect(curve).toHaveLength(35);
   });
 
-  it('know free riders, lists and slow downlinks', () => {
+  it('the curves take free riders, lists of rates and slow downlinks into account', () => {
     const basis = basisOf(
       testPlan({
         seedUpload: 4 * MiB,
@@ -35,7 +35,7 @@ describe('the curves of Figure 2.23', () => {
 });
 
 describe('the points', () => {
-  it('lie on the same figure whatever the size, if the rates have the same ratios', () => {
+  it('puts runs of any file size on one figure, if their rates have the same ratios', () => {
     const small = testPlan({ seedUpload: 5 * MiB, uploads: [MiB / 2] });
     expect(basisOf(small).key).toBe(basisOf(textbook).key);
     expect(basisOf({ ...small, uploads: [MiB / 2, MiB / 2] }).key).toBe(basisOf(textbook).key);
@@ -44,7 +44,7 @@ describe('the points', () => {
     expect(unitSeconds(small)).toBe(4);
   });
 
-  it('gather repeats, with their spread, and keep real and simulated runs apart', () => {
+  it('joins repeats into one point with their spread, and keeps real and simulated runs apart', () => {
     const runs = [
       testRun(1, {}, [1, 2, 3]),
       testRun(2, {}, [2, 2, 5]),
@@ -68,14 +68,14 @@ describe('the points', () => {
     ]);
   });
 
-  it('leave out runs that did not end or whose seed left', () => {
+  it('leaves out runs that did not end or whose seed left', () => {
     const runs = [testRun(1, {}, [1, null]), testRun(2, { seedLeavesAfter: 1.5 }, [2, 2])];
     expect(pointsOf(runs, basisOf(runs[0]!.plan))).toEqual([]);
   });
 });
 
 describe('the axes', () => {
-  it('hold every point, and do not let client–server press the other curve flat', () => {
+  it('the axes hold every point, and client–server does not flatten the other curve', () => {
     const basis = basisOf(testPlan({ seedUpload: MiB, leechers: 50 }));
     const curveAt = (most: number) => curveOf(basis, most);
     const ends = figureEnds(curveAt, [], 50);
@@ -89,7 +89,7 @@ describe('the axes', () => {
     expect(figureEnds(curveAt, far, 50).time).toBeGreaterThan(125 / 2);
   });
 
-  it('have a few round ticks from 0 to the end', () => {
+  it('the axes have a few round ticks from 0 to the end', () => {
     expect(ticks(33, 6)).toEqual([0, 10, 20, 30]);
     expect(ticks(0.9, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8]);
     fc.assert(

@@ -23,7 +23,7 @@ function table(runs: readonly LabRun[]): Record<string, string>[] {
 }
 
 describe('the exports', () => {
-  it('say in CSV what was chosen and measured, and the causes add up to the gap', () => {
+  it('exports settings and figures as CSV, with causes that add up to the gap', () => {
     const [row] = table([simulated(4)]);
     expect(row).toMatchObject({
       run: '4',
@@ -41,7 +41,7 @@ describe('the exports', () => {
     expect(row!['finishes_s']!.split(' ').map(Number)).toContain(number('T_s'));
   });
 
-  it('leave a run’s figures empty where there are none', () => {
+  it('leaves unknown figures empty in the CSV', () => {
     const [row] = table([
       testRun(1, { uploads: [5, 6], seedLeavesAfter: 1.4 }, [2, null], { lostShare: 0.25 }),
     ]);

@@ -10,7 +10,7 @@ function plansOf(changes: Partial<LabForm>) {
 }
 
 describe('parseForm', () => {
-  it('understands what stands in the form at first', () => {
+  it('parses the form’s default values', () => {
     const plans = plansOf({});
     expect(plans).toMatchObject([
       { kind: 'simulated', mode: 'client-server', fileBytes: 8 * MiB, leechers: 8, randomSeed: 7 },
@@ -18,7 +18,7 @@ describe('parseForm', () => {
     ]);
   });
 
-  it('reads a list of rates with how often each is meant', () => {
+  it('reads a list of rates with repeat counts', () => {
     expect(plansOf({ mode: 'p2p', uploads: '1MiB, 2MiB*3', downloads: '4MiB × 2;0' })).toMatchObject([
       { uploads: [MiB, 2 * MiB, 2 * MiB, 2 * MiB], downloads: [4 * MiB, 4 * MiB, null] },
     ]);
@@ -54,7 +54,7 @@ describe('parseForm', () => {
     expect(plansOf(changes)).toContain(field);
   });
 
-  it('warns of more than one browser carries, and of long simulations', () => {
+  it('warns of more load than one browser carries, and of long simulations', () => {
     const warnings = (changes: Partial<LabForm>) => {
       const parsed = parseForm({ ...defaultForm, ...changes }, 1);
       return parsed.ok && parsed.warnings;

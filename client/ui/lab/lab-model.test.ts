@@ -45,7 +45,7 @@ function createModel() {
 }
 
 describe('LabModel', () => {
-  it('carries out one plan after the other, shows each when it is done, and tells how far it is', async () => {
+  it('runs one plan after the other, shows each run when it ends, and reports progress', async () => {
     const { model, calls } = createModel();
     void model.start([testPlan(), testPlan({ mode: 'client-server' })], 'scaling');
     expect(model.running.value).toMatchObject({ done: 0, total: 2, ratio: 0, experiment: 'scaling' });
@@ -73,7 +73,7 @@ describe('LabModel', () => {
     expect(model.runs.value.at(-1)).toMatchObject({ id: 2, batch: 2 });
   });
 
-  it('keeps what was done when it is cancelled, and calls that no failure', async () => {
+  it('keeps the completed runs when it is cancelled, and reports no failure', async () => {
     const { model, calls, settled } = createModel();
     void model.start([testPlan(), testPlan(), testPlan()], null);
     await calls[0]!.finish();
@@ -85,7 +85,7 @@ describe('LabModel', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('says why a run failed, until the next begins', async () => {
+  it('says why a run failed, until the next run begins', async () => {
     const { model, calls } = createModel();
     void model.start([testPlan(), testPlan()], null);
     await calls[0]!.fail(new Error('no room'));

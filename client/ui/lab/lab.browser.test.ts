@@ -78,7 +78,7 @@ function type(label: string, text: string): void {
 }
 
 describe('the Lab', () => {
-  it('is linked from Home, and simulates in a Worker what is chosen', async () => {
+  it('Home links to the Lab, which simulates the chosen settings in a Worker', async () => {
     demo.open('#/', createDemoApp());
     demo.root.querySelector<HTMLAnchorElement>('a[href="#/lab"]')!.click();
     await expect.poll(() => demo.all('lab-run')).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('the Lab', () => {
     expect(document.title).toMatch(/^Lab/);
   });
 
-  it('marks real and simulated runs by shape, client–server by a hollow, repeats by their spread', async () => {
+  it('marks real and simulated runs by shape, client–server runs hollow, and repeats by their spread', async () => {
     showWith(mixed.slice(0, 4));
     await expect.poll(() => demo.all('lab-point')).toHaveLength(3);
     const mark = (kind: string, mode: string) =>
@@ -112,7 +112,7 @@ describe('the Lab', () => {
     expect(label).toContain('Peer-to-peer, simulated, N = 3: 1.7 sec, 1.417 times its bound; runs: 2');
   });
 
-  it('says in the numbers that were measured what an experiment shows', async () => {
+  it('says what an experiment shows, with the measured numbers', async () => {
     const reading = () => demo.all('lab-reading').find(({ textContent }) => textContent !== '')?.textContent;
     showWith(
       experimentRuns('rarest-first', ({ order }, leecher) => (order === 'rarest' || leecher < 2 ? 20 : null)),
@@ -134,7 +134,7 @@ describe('the Lab', () => {
       );
   });
 
-  it('draws when each one finished, free riders in another shape', async () => {
+  it('draws when each leecher finished, with free riders in another shape', async () => {
     showWith(mixed);
     await expect.poll(() => demo.all('lab-finish-row')).toHaveLength(1);
     expect(demo.root.querySelectorAll('[data-testid=lab-finish-row] .lab-dot')).toHaveLength(3);
@@ -144,7 +144,7 @@ describe('the Lab', () => {
     );
   });
 
-  it('says beside a setting what is wrong with it, and starts nothing', async () => {
+  it('says beside a wrong setting what is wrong, and starts nothing', async () => {
     const model = showWith([]);
     type('Leechers N', 'many');
     await expect.poll(() => (demo.one('lab-run') as HTMLButtonElement).disabled).toBe(true);
@@ -156,7 +156,7 @@ describe('the Lab', () => {
     expect(model.running.value).toBeNull();
   });
 
-  it('warns before it would measure the computer', async () => {
+  it('warns when a run would measure the computer instead of the swarm', async () => {
     showWith([]);
     demo.root.querySelector<HTMLInputElement>('input[value=real]')!.click();
     type('Leechers’ uploads uᵢ', '5MiB');
@@ -165,7 +165,7 @@ describe('the Lab', () => {
       .toContain('measure the computer');
   });
 
-  it('shows how far a run is, and stops it', async () => {
+  it('shows the progress of a run, and stops the run', async () => {
     const model = showWith([]);
     void model.start([testPlan(), testPlan()], null);
     model.running.value = { ...model.running.value!, ratio: 0.5 };
@@ -176,7 +176,7 @@ describe('the Lab', () => {
     expect(demo.all('error-message')).toHaveLength(0);
   });
 
-  it('says when its code cannot be had', async () => {
+  it('says when the Lab’s code cannot be loaded', async () => {
     const load = () => Promise.reject(new Error('offline'));
     render(h(LazyPage, { load }), demo.root);
     expect(demo.root.textContent).toBe('Loading…');
@@ -192,7 +192,7 @@ describe('the Lab', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'is accessible in %s colours, empty, running and full',
+    'the Lab is accessible in %s colours: empty, running and full',
     async (colours) => {
       await preferColours(colours);
       showWith([]);
@@ -209,7 +209,7 @@ describe('the Lab', () => {
     },
   );
 
-  it.each(['en', 'zh'] as const)('fits 360 pixels in “%s”', async (language) => {
+  it.each(['en', 'zh'] as const)('the Lab fits 360 pixels in “%s”', async (language) => {
     await page.viewport(360, 740);
     showWith(mixed);
     await chooseLanguage(language);

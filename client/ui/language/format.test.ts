@@ -37,7 +37,7 @@ describe('createFormats', () => {
     expect(zh.duration(65)).toMatch(/^1\s?分钟 05\s?秒$/);
   });
 
-  it('says 100 % only when it is so, and keeps whole percentages whole', () => {
+  it('writes 100% only for a whole, and keeps whole percentages whole', () => {
     expect(en.percent(0.9999)).toBe('99%');
     expect(en.percent(1)).toBe('100%');
     for (let percent = 0; percent <= 100; percent++) expect(en.percent(percent / 100)).toBe(`${percent}%`);

@@ -10,7 +10,7 @@ function chunks(states: readonly number[], availability: readonly number[]) {
 }
 
 describe('whether others need this page', () => {
-  it('is so for the initial seed until every leecher is complete', () => {
+  it('others need the initial seed’s page until every leecher is complete', () => {
     const seed = { initialSeed: true, state: 'seeding' } as const;
     expect(isNeededHere(demoSnapshot(1, { ...seed, neighbours: [unfinished!] }))).toBe(true);
     expect(
@@ -22,7 +22,7 @@ describe('whether others need this page', () => {
     expect(isNeededHere(demoSnapshot(1, { ...seed, neighbours: [], run: null }))).toBe(false);
   });
 
-  it('is so for others while they alone have a chunk that somebody lacks', () => {
+  it('others need a leecher’s page while that page alone has a chunk that somebody lacks', () => {
     const alone = chunks([3, 3, 0], [1, 0, 0]);
     expect(isNeededHere(demoSnapshot(0.5, { neighbours: [unfinished!], chunks: alone }))).toBe(true);
     expect(isNeededHere(demoSnapshot(0.5, { neighbours: [finished], chunks: alone }))).toBe(false);
@@ -30,7 +30,7 @@ describe('whether others need this page', () => {
     expect(isNeededHere(demoSnapshot(0.5, { neighbours: [unfinished!], chunks: shared }))).toBe(false);
   });
 
-  it('is no longer so after leaving or an error', () => {
+  it('nobody needs a page after it has left or failed', () => {
     const seed = { initialSeed: true, neighbours: [unfinished!] };
     expect(isNeededHere(demoSnapshot(1, { ...seed, problem: demoProblem('left') }))).toBe(false);
     expect(isNeededHere(demoSnapshot(1, { ...seed, state: 'error' }))).toBe(false);

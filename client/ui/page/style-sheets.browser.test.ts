@@ -25,7 +25,7 @@ async function addSheet(): Promise<{ readonly asked: () => number }> {
   return { asked: () => asked };
 }
 
-it('asks for a style sheet that did not come as often as the server comes back, until it is there', async () => {
+it('asks again for a missing style sheet each time the server comes back, until the style sheet is there', async () => {
   const tracker = signal<TrackerState>('connected');
   keepStyleSheets(tracker);
   const { asked } = await addSheet();

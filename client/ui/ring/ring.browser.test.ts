@@ -53,7 +53,7 @@ const peer = (number: number) =>
   demo.all('ring-peer').find(({ dataset }) => dataset['peer'] === String(number));
 
 describe('the page of the ring', () => {
-  it('is linked from Home, and draws the textbook’s eight peers', async () => {
+  it('Home links to the ring’s page, which draws the textbook’s eight peers', async () => {
     demo.open('#/', createDemoApp());
     demo.root.querySelector<HTMLAnchorElement>('a[href="#/ring"]')!.click();
     await expect.poll(() => demo.all('ring-peer')).toHaveLength(8);
@@ -61,7 +61,7 @@ describe('the page of the ring', () => {
     expect(demo.one('ring-drawing').getAttribute('aria-label')).toContain('1, 3, 4, 5, 8, 10, 12, 15');
   });
 
-  it('leaves the room’s ring and joins it again, and offers nothing meanwhile that would need it', async () => {
+  it('leaves the room’s ring and joins it again, and meanwhile offers nothing that needs the ring', async () => {
     show(false, joined);
     demo.one('ring-leave').click();
     expect(app.calls).toContainEqual(['leaveRing']);
@@ -75,7 +75,7 @@ describe('the page of the ring', () => {
     expect(app.calls).toContainEqual(['joinRing']);
   });
 
-  it('goes through a lookup step by step, and counts beside N/2 and ½·log2 N', async () => {
+  it('steps through a lookup, and shows its messages beside N/2 and ½·log2 N', async () => {
     show(true);
     demo.one('ring-find').click();
     await expect.poll(() => demo.one('ring-sentence').textContent).toContain('responsible for key 11');
@@ -96,7 +96,7 @@ describe('the page of the ring', () => {
     expect(demo.all('ring-hop')).toHaveLength(5);
   });
 
-  it('shows the end at once to who wants no motion, and goes back on request', async () => {
+  it('shows the last step at once to people who want no motion, and steps back on request', async () => {
     const model = show(false);
     model.rebuild({ links: 'shortcuts' });
     demo.one('ring-find').click();
@@ -107,7 +107,7 @@ describe('the page of the ring', () => {
     await expect.poll(() => demo.all('ring-hop')).toHaveLength(2);
   });
 
-  it('lets 5 leave and 13 join with one click each', async () => {
+  it('lets peer 5 leave and peer 13 join with one click each', async () => {
     show(false);
     demo.one('ring-five-leaves').click();
     await expect.poll(() => peer(5)).toBeUndefined();
@@ -118,7 +118,7 @@ describe('the page of the ring', () => {
     expect(peer(13)!.dataset['predecessor']).toBe('12');
   });
 
-  it('lets a peer join at a free place that is clicked, and the chosen one leave', async () => {
+  it('lets a peer join where a free place is clicked, and lets the chosen peer leave', async () => {
     show(false);
     const free = () => demo.all('ring-place').map(({ dataset }) => dataset['place']);
     expect(free()).toEqual(['0', '2', '6', '7', '9', '11', '13', '14']);
@@ -132,7 +132,7 @@ describe('the page of the ring', () => {
     expect(free()).toContain('8');
   });
 
-  it('goes through what a departure changes by the keyboard, and shows whom each takes in the place of whom', async () => {
+  it('steps through a departure by keyboard, and shows each peer’s old and new neighbours', async () => {
     const model = show(false);
     demo.one('ring-five-leaves').click();
     await expect.poll(() => peer(5)).toBeUndefined();
@@ -154,7 +154,7 @@ describe('the page of the ring', () => {
     expect(model.at.value, 'a field keeps its keys').toBe(at);
   });
 
-  it('draws a key’s way to its closest successor, once that has answered', async () => {
+  it('draws the arrow from a key to its closest successor once that peer has answered', async () => {
     const model = show(false);
     demo.one('ring-find').click();
     await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBe('12');
@@ -162,7 +162,7 @@ describe('the page of the ring', () => {
     await expect.poll(() => demo.all('ring-key')[0]?.dataset['owner']).toBeUndefined();
   });
 
-  it('measures all kinds of links with the same peers', async () => {
+  it('measures every kind of links with the same peers', async () => {
     show(false);
     demo.one('ring-measure').click();
     const mean = (links: string) => Number(demo.all(`ring-mean-${links}`)[0]?.dataset['value']);
@@ -172,7 +172,7 @@ describe('the page of the ring', () => {
     expect(mean('full')).toBeLessThan(1);
   });
 
-  it('puts a value by hand, and gets it at another peer', async () => {
+  it('stores a value, and gets it from another peer', async () => {
     const model = show(false);
     demo.one('ring-put').click();
     await expect.poll(() => demo.all('ring-key').map(({ dataset }) => dataset['key'])).toEqual(['11']);
@@ -205,7 +205,7 @@ describe('the page of the ring', () => {
     expect(demo.root.textContent).toContain('A whole number from 0 to 15.');
   });
 
-  it('says where this page is in the room’s ring, or that it is alone', async () => {
+  it('says where this page is in the room’s ring, or that the page is alone', async () => {
     show(false);
     expect(demo.one('ring-state').dataset).toMatchObject({ state: 'alone', size: '1' });
     render(null, demo.root);
@@ -214,7 +214,7 @@ describe('the page of the ring', () => {
     expect(demo.one('ring-state').dataset).toMatchObject({ size: '4', id: joined.id, successor: idOf('7') });
   });
 
-  it('says why it is alone and what to do: nobody is there yet, it is entering, or it cannot get in by itself', async () => {
+  it('says why this page is alone and what to do: nobody else is there, it is joining, or it cannot join by itself', async () => {
     show(false, { ...joined, isJoined: false, links: 0 });
     const { alone } = messages.value.ring.own;
     const text = () => demo.one('ring-state').textContent;
@@ -253,7 +253,7 @@ describe('the page of the ring', () => {
     expect(demo.all('find-result')).toHaveLength(0);
   });
 
-  it('can be used by everyone: axe finds nothing, in both colours, and 360 pixels are enough', async () => {
+  it('the ring’s page is accessible in both colour schemes, and fits 360 pixels', async () => {
     for (const colours of ['light', 'dark'] as const) {
       await preferColours(colours);
       show(false, joined);

@@ -41,7 +41,7 @@ function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport>
 const seed = peer('seed', { seed: true, progress: 1, joinedAt: 99 });
 
 describe('what the room sees', () => {
-  it('has the initial seed first, then everyone in the order of arrival', () => {
+  it('lists the initial seed first, then everyone in the order of arrival', () => {
     const { people } = roomFigures(
       report([peer('b', { joinedAt: 5 }), peer('a', { joinedAt: 7 }), seed]),
       nobodySeen,
@@ -62,7 +62,7 @@ describe('what the room sees', () => {
     ]);
   });
 
-  it('waits before the run, and is done when every leecher is', () => {
+  it('the room waits before the run, and is done when every leecher is complete', () => {
     const waiting = report([seed], { measured: { startedAt: null, lastCompletedAt: null, seconds: null } });
     expect(roomFigures(waiting, nobodySeen)).toMatchObject({ phase: 'waiting', elapsedSeconds: null });
     const done = peer('a', { seed: true, progress: 1, completedAt: 51_000 });
@@ -75,7 +75,7 @@ describe('what the room sees', () => {
     expect(roomFigures(report([seed]), nobodySeen).phase).toBe('running');
   });
 
-  it('believes what this page sees itself where that is more', () => {
+  it('prefers this page’s own progress where the tracker’s report is behind it', () => {
     const live = new Map([
       ['a', 0.7],
       ['b', 0.1],
@@ -86,7 +86,7 @@ describe('what the room sees', () => {
     expect(completed).toBe(1);
   });
 
-  it('marks who is clearly behind the middle, in a room of three or more', () => {
+  it('marks a peer that is clearly behind the median, in a room of three or more', () => {
     const behind = (...progress: number[]) =>
       roomFigures(report(progress.map((value, index) => peer(`${index}`, { progress: value }))), nobodySeen)
         .people.filter(({ isBehind }) => isBehind)
@@ -96,7 +96,7 @@ describe('what the room sees', () => {
     expect(behind(0.9, 0.1)).toEqual([]);
   });
 
-  it('knows the earliest possible finish: as the tracker says, else by the bound', () => {
+  it('takes the earliest possible finish from the tracker, else from the bound', () => {
     expect(roomFigures(report([peer('a')], { earliestFinishSeconds: 12 }), nobodySeen).earliest).toEqual({
       inSeconds: 12,
       totalSeconds: 42,
@@ -111,7 +111,7 @@ describe('what the room sees', () => {
   });
 });
 
-it('says who has no space left, for as long as that keeps it from getting on', () => {
+it('shows that a peer has no space left, until the peer continues', () => {
   const { people } = roomFigures(
     report([
       peer('a', { obstacle: 'no-space' }),

@@ -30,7 +30,7 @@ function appWith(report: Parameters<typeof demoRoom> | Error | null): DemoApp {
 const headline = () => test.all('room-headline')[0];
 
 describe('the room page', () => {
-  it('shows everyone at once, whether this page is in the torrent or not, and joins nothing', async () => {
+  it('the room page shows everyone at once without joining the torrent', async () => {
     const app = appWith([0.5, 9]);
     test.open(roomHash, app);
     await expect.poll(() => test.all('room-row').length).toBe(9);
@@ -47,7 +47,7 @@ describe('the room page', () => {
     expect(test.root.querySelector('.room-back')).toBeNull();
   });
 
-  it('asks again and again, and follows', async () => {
+  it('the room page asks the tracker again and again, and shows each answer', async () => {
     const app = appWith([0.2, 5]);
     test.open(roomHash, app);
     await expect.poll(() => test.all('room-row').length).toBe(5);
@@ -70,7 +70,7 @@ describe('the room page', () => {
     );
   });
 
-  it('tells the earliest possible finish', async () => {
+  it('the room page shows the earliest possible finish', async () => {
     const app = createDemoApp();
     app.report.value = demoRoom(0.5, 4, { earliestFinishSeconds: 12 });
     test.open(roomHash, app);
@@ -78,7 +78,7 @@ describe('the room page', () => {
     expect(test.one('earliest-finish').textContent).toContain('in 12.0 sec');
   });
 
-  it('marks who is behind, in words too', async () => {
+  it('marks the people who are behind, also in words', async () => {
     const app = createDemoApp();
     const room = demoRoom(0.8, 8);
     app.report.value = {
@@ -91,7 +91,7 @@ describe('the room page', () => {
     expect(test.all('room-row')[1]?.dataset['behind']).toBe('false');
   });
 
-  it('says when the tracker knows nobody, and keeps the last answer when it does not answer', async () => {
+  it('says when nobody is here, and keeps the last answer while the tracker does not answer', async () => {
     const app = appWith(null);
     test.open(roomHash, app);
     await expect.poll(() => test.all('error-message').length).toBe(1);
@@ -103,7 +103,7 @@ describe('the room page', () => {
     expect(test.all('room-row')).toHaveLength(3);
   });
 
-  it('is one press away from the torrent’s page, and back', async () => {
+  it('one press leads from the torrent’s page to the room page, and back', async () => {
     const app = appWith([0.5, 3]);
     app.torrents.value = [demoSnapshot(0.5)];
     test.open(`#/t/${demoInfohash}?dn=`, app);
@@ -116,14 +116,17 @@ describe('the room page', () => {
   });
 
   // The most of each density.
-  it.each([200, 72, 40, 12])('fits a projector without scrolling: %i people', async (people) => {
-    await page.viewport(1920, 1080);
-    test.open(roomHash, appWith([0.8, people]));
-    await expect.poll(() => test.all('room-row').length).toBe(people);
-    const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
-    expect(scrollHeight).toBeLessThanOrEqual(clientHeight);
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
-  });
+  it.each([200, 72, 40, 12])(
+    'the room page fits a projector without scrolling: %i people',
+    async (people) => {
+      await page.viewport(1920, 1080);
+      test.open(roomHash, appWith([0.8, people]));
+      await expect.poll(() => test.all('room-row').length).toBe(people);
+      const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+      expect(scrollHeight).toBeLessThanOrEqual(clientHeight);
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    },
+  );
 
   const states: Record<string, Parameters<typeof demoRoom> | Error | null> = {
     'nobody there': null,
@@ -138,14 +141,14 @@ describe('the room page', () => {
     (['light', 'dark'] as const).map((colours) => [state, colours] as const),
   );
 
-  it.each(cases)('is accessible: %s, %s', async (state, colours) => {
+  it.each(cases)('the room page is accessible: %s, %s', async (state, colours) => {
     await preferColours(colours);
     test.open(roomHash, appWith(states[state]!));
     await expect.poll(() => test.all('room-headline').length + test.all('error-message').length).toBe(1);
     expect(await accessibilityProblems(test.root)).toEqual([]);
   });
 
-  it.each(Object.keys(states))('fits 360 pixels in both languages: %s', async (state) => {
+  it.each(Object.keys(states))('the room page fits 360 pixels in both languages: %s', async (state) => {
     await page.viewport(360, 740);
     for (const language of ['en', 'zh'] as const) {
       await chooseLanguage(language);

@@ -25,7 +25,7 @@ async function open(app = createDemoApp()) {
   return app;
 }
 
-it('is linked from Home, and lists what is kept with its size', async () => {
+it('Home links to the storage page, which lists what is stored with its size', async () => {
   demo.open('#/', createDemoApp());
   demo.root.querySelector<HTMLAnchorElement>('a[href="#/stored"]')!.click();
   await expect
@@ -35,7 +35,7 @@ it('is linked from Home, and lists what is kept with its size', async () => {
   expect(demo.one('stored-share').textContent).toContain('film.webm');
 });
 
-it('deletes what no tab uses, and nothing else', async () => {
+it('deletes only what no tab uses', async () => {
   const app = await open();
   const [used, free] = demo.all('stored-delete') as HTMLButtonElement[];
   expect(used!.disabled).toBe(true);
@@ -43,13 +43,13 @@ it('deletes what no tab uses, and nothing else', async () => {
   await expect.poll(() => app.calls).toContainEqual(['deleteStored', 'b']);
 });
 
-it.each(['light', 'dark'] as const)('is accessible, %s', async (colours) => {
+it.each(['light', 'dark'] as const)('the storage page is accessible, %s', async (colours) => {
   await preferColours(colours);
   await open();
   expect(await accessibilityProblems(demo.root)).toEqual([]);
 });
 
-it.each(['en', 'zh'] as const)('fits 360 pixels in %s', async (language) => {
+it.each(['en', 'zh'] as const)('the storage page fits 360 pixels in %s', async (language) => {
   await page.viewport(360, 740);
   await chooseLanguage(language);
   await open();

@@ -10,7 +10,7 @@ const inputs = {
 };
 
 describe('the terms that the page shows', () => {
-  it('are those of equation 2.1', () => {
+  it('shows the terms of equation 2.1', () => {
     expect(clientServerTerms(inputs)).toEqual({
       seconds: 200,
       bindingTerm: 'seed-uplink',
@@ -18,7 +18,7 @@ describe('the terms that the page shows', () => {
     });
   });
 
-  it('are those of equation 2.3', () => {
+  it('shows the terms of equation 2.3', () => {
     expect(peerToPeerTerms(inputs).terms).toEqual({
       'seed-uplink': 50,
       'slowest-downlink': 20,
@@ -26,7 +26,7 @@ describe('the terms that the page shows', () => {
     });
   });
 
-  it('are 0 for a downlink without a limit', () => {
+  it('shows 0 for a downlink without a limit', () => {
     expect(peerToPeerTerms({ ...inputs, slowestDownload: null }).terms['slowest-downlink']).toBe(0);
   });
 });

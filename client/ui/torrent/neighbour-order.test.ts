@@ -14,7 +14,7 @@ function sorted(order: NeighbourOrder, neighbours: readonly NeighbourSnapshot[])
 }
 
 describe('the order of neighbours', () => {
-  it('has the initial seed first, then names', () => {
+  it('lists the initial seed first, then neighbours by name', () => {
     const neighbours = [neighbour('b'), neighbour('a'), neighbour('c', { initialSeed: true })];
     expect(sorted(defaultOrder, neighbours)).toEqual(['c', 'a', 'b']);
     expect(sorted({ ...defaultOrder, direction: 'descending' }, neighbours)).toEqual(['b', 'a', 'c']);
@@ -31,14 +31,14 @@ describe('the order of neighbours', () => {
     expect(sorted({ column, direction: 'descending' }, neighbours)).toEqual(['a', 'b']);
   });
 
-  it('leaves equal ones in the order of their names, both ways', () => {
+  it('keeps equal neighbours in the order of their names, both ways', () => {
     const neighbours = [neighbour('c'), neighbour('a'), neighbour('b')];
     for (const direction of ['ascending', 'descending'] as const) {
       expect(sorted({ column: 'progress', direction }, neighbours)).toEqual(['a', 'b', 'c']);
     }
   });
 
-  it('begins with the largest number, and turns round when pressed again', () => {
+  it('sorts the largest number first, and reverses when pressed again', () => {
     const byRate = orderAfterPress(defaultOrder, 'down');
     expect(byRate).toEqual({ column: 'down', direction: 'descending' });
     expect(orderAfterPress(byRate, 'down')).toEqual({ column: 'down', direction: 'ascending' });

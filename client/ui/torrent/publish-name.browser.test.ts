@@ -13,7 +13,7 @@ beforeEach(() => {
 
 afterEach(() => demo.close());
 
-it('takes a page that left the ring back into it when somebody makes a name public', async () => {
+it('brings a page back into the ring when the person makes a name public', async () => {
   const app = createDemoApp();
   const infohash = 'ab'.repeat(32) as Infohash;
   app.hasLeftRing.value = true;

@@ -62,7 +62,7 @@ async function saved(testId: string): Promise<{ name: string; type: string; text
 }
 
 describe('the report of a finished run', () => {
-  it('shows when they finished, how sure that is, and where the time went', () => {
+  it('shows the finish times, how exact they are, and where the time went', () => {
     open(1);
     expect(values('finish-first')).toEqual([report.finish.first]);
     expect(values('finish-mean')).toEqual([report.finish.mean]);
@@ -88,7 +88,7 @@ describe('the report of a finished run', () => {
     expect(all('gap-share')[2]?.textContent).toContain('上行链路空闲');
   });
 
-  it('is saved as it is, as JSON and as CSV', async () => {
+  it('saves the report unchanged, as JSON and as CSV', async () => {
     open(1);
     const json = await saved('export-json');
     expect(json).toMatchObject({ name: 'swarmroom-9f2b61c0-run.json', type: 'application/json' });
@@ -100,7 +100,7 @@ describe('the report of a finished run', () => {
     });
   });
 
-  it('cannot be saved before the run is over, and says why', () => {
+  it('refuses to save the report before the run is over, and says why', () => {
     open(0.5);
     for (const testId of ['export-json', 'export-csv']) {
       expect((all(testId)[0] as HTMLButtonElement).disabled).toBe(true);
@@ -109,7 +109,7 @@ describe('the report of a finished run', () => {
     expect(all('gap-share')).toHaveLength(0);
   });
 
-  it('is not shown as that of a run which began after it, but can still be saved', () => {
+  it('hides the report of an earlier run while the next one goes on, but still saves it', () => {
     open(1, { run: demoRun(0, { startedAt: null }) });
     expect(all('finish-last')).toHaveLength(0);
     expect((all('export-json')[0] as HTMLButtonElement).disabled).toBe(false);
@@ -128,7 +128,7 @@ describe('the report of a finished run', () => {
 });
 
 describe('a run that goes on', () => {
-  it('shows the earliest possible finish, and none where it is unknown', () => {
+  it('shows the earliest possible finish, and nothing where it is unknown', () => {
     open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: 23.9 }) });
     // Nearer by the time since it was told.
     expect(values('earliest-finish')[0]).toBeLessThanOrEqual(23.9);
@@ -137,7 +137,7 @@ describe('a run that goes on', () => {
     expect(all('earliest-finish')).toHaveLength(0);
   });
 
-  it('says when its bound is generalised', () => {
+  it('says when the bound is generalised', () => {
     open(0.5, { run: demoRun(0.5, { predicted: { ...demoPrediction, bound: 'generalised' } }) });
     expect(root.textContent).toContain('equation 2.3 generalised');
   });

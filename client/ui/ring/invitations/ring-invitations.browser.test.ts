@@ -50,7 +50,7 @@ const phases: readonly MeetingState['phase'][] = [
 ];
 
 describe('the invitations on the ring’s page', () => {
-  it('make one at a press: a picture, a link that others can open, and the code', async () => {
+  it('one press makes an invitation: a QR code, a link that others can open, and the code', async () => {
     await open();
     demo.one('invite').click();
     await expect.poll(() => stateOf('give')).toBe('waiting');
@@ -61,7 +61,7 @@ describe('the invitations on the ring’s page', () => {
     expect(demo.root.textContent).toContain('For one newcomer, once, until 14:32.');
   });
 
-  it('take the reply, and say what is wrong with one', async () => {
+  it('accepts the reply to an invitation, and says what is wrong with a bad one', async () => {
     await open();
     demo.one('invite').click();
     await expect.poll(() => demo.all('reply-input')).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('the invitations on the ring’s page', () => {
     ]);
   });
 
-  it('keep the keyboard where it was when a button or a form gives way to what comes next', async () => {
+  it('keeps the keyboard focus when the next step replaces a button or a form', async () => {
     await open();
     const press = (id: string) => {
       demo.one(id).focus();
@@ -96,7 +96,7 @@ describe('the invitations on the ring’s page', () => {
     await expect.poll(() => document.activeElement).toBe(demo.one('follow-state'));
   });
 
-  it('are followed by opening their link, and then show the reply', async () => {
+  it('follows an invitation whose link is opened, and then shows the reply', async () => {
     await open('#/ring?invite=I1abc');
     await expect.poll(() => stateOf('follow')).toBe('waiting');
     expect(app.calls).toContainEqual(['follow', 'I1abc']);
@@ -107,7 +107,7 @@ describe('the invitations on the ring’s page', () => {
     await expect.poll(() => location.hash).toBe('#/ring');
   });
 
-  it('can be exchanged for another while the reply waits: the first may be spent', async () => {
+  it('accepts another invitation while the reply waits, because the first may be used up', async () => {
     await open('#/ring?invite=I1abc');
     await expect.poll(() => stateOf('follow')).toBe('waiting');
     await paste('invitation-input', 'I1def');
@@ -115,7 +115,7 @@ describe('the invitations on the ring’s page', () => {
     expect(stateOf('follow')).toBe('waiting');
   });
 
-  it('say at once when a link that was opened is no good', async () => {
+  it('says at once when the link of an opened invitation is not valid', async () => {
     app.invitations.problem.value = 'expired';
     await open('#/ring?invite=I1abc');
     await expect
@@ -123,7 +123,7 @@ describe('the invitations on the ring’s page', () => {
       .toEqual([messages.value.ring.invite.problems.expired]);
   });
 
-  it('say nothing more of a link that was no good once another code is followed', async () => {
+  it('hides the problem of an invalid link once another invitation is followed', async () => {
     app.invitations.problem.value = 'expired';
     await open('#/ring?invite=I1abc');
     await expect.poll(() => demo.all('error-message')).toHaveLength(1);
@@ -133,7 +133,7 @@ describe('the invitations on the ring’s page', () => {
     expect(demo.all('error-message')).toHaveLength(0);
   });
 
-  it('are there as soon as the ring’s code is, where that did not come at first', async () => {
+  it('shows the invitations as soon as the ring’s code has loaded, also after a failure', async () => {
     const { invitations } = app.ring;
     let isServed = false;
     Object.assign(app.ring, {
@@ -150,7 +150,7 @@ describe('the invitations on the ring’s page', () => {
     expect(demo.all('error-message')).toHaveLength(0);
   });
 
-  it('hand the reply whose link was opened here to the tab that invites, or say where to open it', async () => {
+  it('passes an opened reply to the inviting tab, or says where to open it', async () => {
     await open('#/ring?reply=R1abc');
     await expect.poll(() => demo.one('passed-on').dataset['state']).toBe('passed');
     expect(app.calls).toContainEqual(['passOn', 'R1abc']);
@@ -161,7 +161,7 @@ describe('the invitations on the ring’s page', () => {
       .toEqual([messages.value.ring.invite.notHere]);
   });
 
-  it('do not call a reply passed on before it is', async () => {
+  it('says that a reply was passed on only after it was', async () => {
     let arrive = () => {};
     const arrived = new Promise<void>((resolve) => {
       arrive = resolve;
@@ -181,7 +181,7 @@ describe('the invitations on the ring’s page', () => {
     observer.disconnect();
   });
 
-  it('are taken on Home, too, as a link or a code', async () => {
+  it('Home also accepts an invitation, as a link or a code', async () => {
     demo.open('#/', app);
     const code = `I1${'a'.repeat(260)}`;
     for (const typed of [`http://10.0.0.7:8080/#/ring?invite=${code}`, code.replace(/.{60}/g, '$& ')]) {
@@ -193,7 +193,7 @@ describe('the invitations on the ring’s page', () => {
     }
   });
 
-  it('are offered where the tracker is away, and nowhere else', async () => {
+  it('offers invitations where the tracker is away, and nowhere else', async () => {
     demo.open('#/', app);
     expect(demo.all('without-tracker')).toHaveLength(0);
     app.tracker.value = 'unreachable';
@@ -202,7 +202,7 @@ describe('the invitations on the ring’s page', () => {
     await expect.poll(() => demo.all('invite')).toHaveLength(1);
   });
 
-  it('have words for every state and for everything that can be wrong, in both languages', async () => {
+  it('has a text for every state and problem of an invitation, in both languages', async () => {
     await open();
     for (const language of ['en', 'zh'] as const) {
       await chooseLanguage(language);
@@ -219,7 +219,7 @@ describe('the invitations on the ring’s page', () => {
     }
   });
 
-  it('can be used by everyone: axe finds nothing, in both colours, and 360 pixels are enough', async () => {
+  it('the invitations are accessible in both colour schemes, and fit 360 pixels', async () => {
     await open('#/ring?invite=I1abc');
     demo.one('invite').click();
     await expect.poll(() => [stateOf('give'), stateOf('follow')]).toEqual(['waiting', 'waiting']);

@@ -26,7 +26,7 @@ describe('the ring to play with', () => {
     expect(frames.at(-1)!.moment).toMatchObject({ type: 'answer', peers: 8 });
   });
 
-  it('shows what 4 and 3 come to when peer 5 leaves, each once', () => {
+  it('shows the new successors of peers 4 and 3 once each when peer 5 leaves', () => {
     const frames = ringOf('circular').leave(5, 'leaves');
     expect(viewAtEnd(frames, 4)).toEqual([3, 8, 10]);
     expect(viewAtEnd(frames, 3)).toEqual([1, 4, 8]);
@@ -42,7 +42,7 @@ describe('the ring to play with', () => {
     expect(said).toContain('Peer 8 takes 4 as its predecessor (it was 5).');
   });
 
-  it('shows to whom a key goes: to a newcomer that is closer, and to one that held a copy when its peer dies', () => {
+  it('shows which peer gets a key: a closer newcomer, or the holder of a copy when its peer dies', () => {
     const ring = ringOf('circular');
     ring.put(3, 13, 'Led Zeppelin IV');
     const moves = (frames: readonly ToyFrame[]) =>
@@ -54,7 +54,7 @@ describe('the ring to play with', () => {
     expect(moves(ring.leave(5, 'leaves'))).toEqual([]);
   });
 
-  it('hands a key over to a newcomer with that very number, where a peer knows only one before it', () => {
+  it('hands a key over to a newcomer with the same number, where peers know only one predecessor', () => {
     const ring = ringOf('circular');
     ring.put(15, 11, 'Led Zeppelin IV');
     ring.join(13, 1);
@@ -67,14 +67,14 @@ describe('the ring to play with', () => {
     ).toEqual([11]);
   });
 
-  it('shows peer 13, who knows only 1, come to its place between 12 and 15', () => {
+  it('shows how peer 13, which knows only peer 1, finds its place between 12 and 15', () => {
     const frames = ringOf('circular').join(13, 1);
     expect(frames[0]!.moment).toEqual({ type: 'joins', peer: 13, via: 1 });
     expect(viewAtEnd(frames, 13)).toEqual([12, 15, 1]);
     expect(viewAtEnd(frames, 12)).toEqual([10, 13, 15]);
   });
 
-  it('keeps a value at the closest successor of its key, and after that one’s death at the next', () => {
+  it('keeps a value at the closest successor of its key, and at the next peer when that one dies', () => {
     const ring = ringOf('circular');
     const put = ring.put(3, 11, 'Led Zeppelin IV');
     expect(pathsOf(put).at(-1)).toBe('3→4→5→8→10→12');
