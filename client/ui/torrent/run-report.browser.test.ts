@@ -1,10 +1,8 @@
-import { render } from 'preact';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pageSettles } from '../../../e2e/fixture/demo-page.ts';
+import { createDemoPage, type DemoPage, pageSettles } from '../../../e2e/fixture/demo-page.ts';
 import type { RunReport } from '../../../shared/model/run-report.ts';
 import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { renderApp } from '../app.tsx';
 import { chooseLanguage } from '../language/language.ts';
 import { createDemoApp } from '../testing/demo-app.ts';
 import { demoReport } from '../testing/demo-report.ts';
@@ -12,32 +10,21 @@ import { demoInfohash, demoPrediction, demoRun, demoSnapshot } from '../testing/
 import '../styles/main.css';
 
 const report = demoReport(demoInfohash);
-let root: HTMLElement;
+let demo: DemoPage;
 
 beforeAll(pageSettles);
 
-beforeEach(async () => {
-  await chooseLanguage('en');
-  root = document.createElement('div');
-  document.body.append(root);
+beforeEach(() => {
+  demo = createDemoPage();
 });
 
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+afterEach(() => demo.close());
 
 function open(progress: number, overrides: Partial<TorrentSnapshot> = {}): void {
-  history.replaceState(null, '', `#/t/${demoInfohash}`);
-  dispatchEvent(new HashChangeEvent('hashchange'));
-  renderApp(root, createDemoApp([demoSnapshot(progress, overrides)]));
+  demo.open(`#/t/${demoInfohash}`, createDemoApp([demoSnapshot(progress, overrides)]));
 }
 
-function all(testId: string): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
-}
-
-const values = (testId: string) => all(testId).map(({ dataset }) => Number(dataset['value']));
+const values = (testId: string) => demo.all(testId).map(({ dataset }) => Number(dataset['value']));
 
 /** What the page hands to the browser to save when the button is pressed. */
 async function saved(testId: string): Promise<{ name: string; type: string; text: string }> {
@@ -53,7 +40,7 @@ async function saved(testId: string): Promise<{ name: string; type: string; text
     name = this.download;
   };
   try {
-    all(testId)[0]?.click();
+    demo.all(testId)[0]?.click();
   } finally {
     HTMLAnchorElement.prototype.click = click;
     URL.createObjectURL = createObjectURL;
@@ -68,24 +55,24 @@ describe('the report of a finished run', () => {
     expect(values('finish-mean')).toEqual([report.finish.mean]);
     expect(values('finish-last')).toEqual([58.4]);
     expect(values('clock-error')).toEqual([report.clock.largestErrorSeconds]);
-    expect(all('gap-share').map(({ dataset }) => dataset['cause'])).toEqual([
+    expect(demo.all('gap-share').map(({ dataset }) => dataset['cause'])).toEqual([
       'bound',
       'received-twice',
       'uplink-idle',
     ]);
     expect(values('gap-share').reduce((sum, seconds) => sum + seconds)).toBeCloseTo(58.4, 9);
-    const widths = [...root.querySelectorAll<HTMLElement>('.gap-bar > span')].map(
+    const widths = [...demo.root.querySelectorAll<HTMLElement>('.gap-bar > span')].map(
       (part) => part.getBoundingClientRect().width,
     );
     expect(widths[0]! / widths.reduce((sum, width) => sum + width)).toBeCloseTo(51.2 / 58.4, 2);
-    expect(root.textContent).toContain('The run is over');
+    expect(demo.root.textContent).toContain('The run is over');
   });
 
   it('explains every share in the person’s language', async () => {
     await chooseLanguage('zh');
     open(1);
-    expect(all('gap-share')[1]?.textContent).toContain('重复接收');
-    expect(all('gap-share')[2]?.textContent).toContain('上行链路空闲');
+    expect(demo.all('gap-share')[1]?.textContent).toContain('重复接收');
+    expect(demo.all('gap-share')[2]?.textContent).toContain('上行链路空闲');
   });
 
   it('saves the report unchanged, as JSON and as CSV', async () => {
@@ -103,16 +90,16 @@ describe('the report of a finished run', () => {
   it('refuses to save the report before the run is over, and says why', () => {
     open(0.5);
     for (const testId of ['export-json', 'export-csv']) {
-      expect((all(testId)[0] as HTMLButtonElement).disabled).toBe(true);
+      expect((demo.all(testId)[0] as HTMLButtonElement).disabled).toBe(true);
     }
-    expect(root.textContent).toContain('when every leecher is complete');
-    expect(all('gap-share')).toHaveLength(0);
+    expect(demo.root.textContent).toContain('when every leecher is complete');
+    expect(demo.all('gap-share')).toHaveLength(0);
   });
 
   it('hides the report of an earlier run while the next one goes on, but still saves it', () => {
     open(1, { run: demoRun(0, { startedAt: null }) });
-    expect(all('finish-last')).toHaveLength(0);
-    expect((all('export-json')[0] as HTMLButtonElement).disabled).toBe(false);
+    expect(demo.all('finish-last')).toHaveLength(0);
+    expect((demo.all('export-json')[0] as HTMLButtonElement).disabled).toBe(false);
   });
 
   it.each<[RunReport['gap'], string]>([
@@ -121,9 +108,9 @@ describe('the report of a finished run', () => {
     [{ kind: 'wrong-input', reason: 'The run has not ended.' }, 'cannot be right'],
   ])('says why a gap is not explained: %o', (gap, sentence) => {
     open(1, { report: { ...report, gap, missing: ['x'] } });
-    expect(root.textContent).toContain(sentence);
-    expect(root.textContent).toContain('One peer did not report');
-    expect(all('gap-share')).toHaveLength(0);
+    expect(demo.root.textContent).toContain(sentence);
+    expect(demo.root.textContent).toContain('One peer did not report');
+    expect(demo.all('gap-share')).toHaveLength(0);
   });
 });
 
@@ -134,11 +121,11 @@ describe('a run that goes on', () => {
     expect(values('earliest-finish')[0]).toBeLessThanOrEqual(23.9);
     expect(values('earliest-finish')[0]).toBeGreaterThan(13);
     open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: null }) });
-    expect(all('earliest-finish')).toHaveLength(0);
+    expect(demo.all('earliest-finish')).toHaveLength(0);
   });
 
   it('says when the bound is generalised', () => {
     open(0.5, { run: demoRun(0.5, { predicted: { ...demoPrediction, bound: 'generalised' } }) });
-    expect(root.textContent).toContain('equation 2.3 generalised');
+    expect(demo.root.textContent).toContain('equation 2.3 generalised');
   });
 });
