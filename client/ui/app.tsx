@@ -21,7 +21,7 @@ import { LazyPage } from './parts/lazy-page.tsx';
 import { TrackerBadge } from './parts/tracker-badge.tsx';
 import { TorrentPage } from './torrent/torrent-page.tsx';
 
-/** The first drawing speaks the person’s language already. */
+/** Loads the person’s language, then draws. */
 export async function startApp(root: HTMLElement, app: RoomApp): Promise<void> {
   await speakPreferredLanguage();
   renderApp(root, app);
@@ -97,13 +97,13 @@ async function loadLab() {
   return (await import('./lab/lab-page.tsx')).LabPage;
 }
 
-/** One machine of a room shows it, to all. */
+/** Only the room's projector shows it. */
 async function loadRoom(app: RoomApp, { infohash, query }: { infohash: Infohash; query: URLSearchParams }) {
   const { RoomPage } = await import('./room/room-page.tsx');
   return () => <RoomPage app={app} infohash={infohash} query={query} />;
 }
 
-/** Long after the page's own work has begun; nobody waits for it yet. */
+/** Late enough not to slow down the page's own start. */
 const atHandMs = 5_000;
 
 /** Loads the ring’s code early: it is needed exactly when the server is gone. The same goes for the other language. */
@@ -114,13 +114,13 @@ function keepRingAtHand(app: RoomApp): void {
       app.ring.keepAtHand(),
       loadLanguage(otherLanguage()),
       import('uqr'),
-      // What is found there is fetched, and drawn.
+      // A torrent found in the ring is fetched, and drawn.
       import('./drawings/completion-plot.ts'),
       import('./drawings/force-layout.ts'),
     ]);
   setTimeout(() => {
     fetchAll();
-    // What did not come, because the server was away, comes now; the rest is here already.
+    // Loads again what failed while the server was away.
     effect(() => {
       if (app.tracker.value === 'connected') fetchAll();
     });
@@ -134,13 +134,13 @@ function keepRingAtHand(app: RoomApp): void {
   });
 }
 
-/** Brings the simulator with it. */
+/** Large: the simulator comes with it. */
 async function loadRing({ ring, tracker, addresses }: RoomApp) {
   const { RingPage } = await import('./ring/ring-page.tsx');
   return () => <RingPage ring={ring} tracker={tracker} addresses={addresses} />;
 }
 
-/** Few look at what is stored. */
+/** Few people open it. */
 async function loadStored(app: RoomApp) {
   const { StoredPage } = await import('./stored/stored-page.tsx');
   return () => <StoredPage app={app} />;

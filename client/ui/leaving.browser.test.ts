@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => page.close());
 
-/** What the browser does when a page is about to be closed: whether it would ask first. */
+/** Whether the browser would ask before it closes the page. */
 function wouldAsk(): boolean {
   return !dispatchEvent(new Event('beforeunload', { cancelable: true }));
 }

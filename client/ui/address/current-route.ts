@@ -14,7 +14,7 @@ export function goTo(hash: string): void {
   location.hash = hash;
 }
 
-/** Writes what was chosen on the page into its address, so that a reload finds it there. Nothing else changes by it. */
+/** Writes a choice made on the page into its address, so that a reload finds it. Changes nothing else. */
 export function rememberParameter(name: ParameterName, text: string): void {
   history.replaceState(history.state, '', withParameter(location.hash, name, text));
 }

@@ -2,8 +2,8 @@ import type { Infohash } from '../../../shared/base/ids.ts';
 import { parseShareLink } from '../../../shared/torrent/share-link.ts';
 
 /**
- * Decides what was typed or pasted into "join by code or link". Knows no tracker: whether a code exists is not its
- * question.
+ * Decides what a person typed or pasted into "join by code or link". Knows no tracker, and so not whether a code
+ * exists.
  */
 type JoinTarget =
   | {

@@ -77,7 +77,7 @@ export function parseRate(text: string): number | null | undefined {
   return bytesPerSecond >= 1 ? bytesPerSecond : undefined;
 }
 
-/** The shortest text that `parseRate` reads as this cap, for a field to be edited; empty for no cap. */
+/** The shortest text that `parseRate` reads as this cap, for an input field; empty for no cap. */
 export function formatCap(cap: number | null): string {
   if (cap === null) return '';
   for (const unit of ['GiB', 'MiB', 'KiB'] as const) {

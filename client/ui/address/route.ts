@@ -44,13 +44,13 @@ export function roomHash(infohash: Infohash, name: string): string {
   return `#/t/${infohash}/room?${new URLSearchParams({ dn: name })}`;
 }
 
-/** Home, with the parameters among what the query holds. */
+/** Home's address, with the known parameters of the query. */
 export function homeHash(parameters: URLSearchParams): string {
   const query = onlyParameters(parameters);
   return query.size === 0 ? '#/' : `#/?${query}`;
 }
 
-/** The same address with this parameter instead of what it has of that name. */
+/** The same address with this parameter set. */
 export function withParameter(hash: string, name: ParameterName, text: string): string {
   const mark = hash.indexOf('?');
   const parameters = new URLSearchParams(mark === -1 ? '' : hash.slice(mark + 1));
@@ -58,7 +58,7 @@ export function withParameter(hash: string, name: ParameterName, text: string): 
   return `${mark === -1 ? hash : hash.slice(0, mark)}?${parameters}`;
 }
 
-/** The parameters of the second, where it has them, before those of the first. */
+/** The parameters of both; those of the second win. */
 export function mergeParameters(first: URLSearchParams, second: URLSearchParams): URLSearchParams {
   const merged = onlyParameters(first);
   for (const [name, text] of onlyParameters(second)) merged.set(name, text);

@@ -69,14 +69,14 @@ function Rounds(props: {
   const m = messages.value.chokeRounds;
   const format = formats.value;
   const names = neighbours.map(({ peerId, name }) => `${peerId}${name}`).join();
-  // Rounds come every ten seconds, snapshots four times a second: a table that is the same is not built again.
+  // Rounds come every ten seconds, snapshots four times a second: an unchanged table is not built again.
   return useMemo(() => {
     const shown = rounds.slice(-count);
     const newest = rounds.at(-1)!.atMs;
     const largest = largestExchange(shown);
     const byId = new Map(neighbours.map((neighbour) => [neighbour.peerId, neighbour]));
     const rows = chokeRows(shown);
-    // Of a few neighbours everyone is shown; of many those with whom something happened.
+    // A few neighbours are all shown. Of many, only those that got a slot are shown.
     const told = rows.length <= fewRows ? rows : rows.filter(wasUnchoked);
     return (
       <>

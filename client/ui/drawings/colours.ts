@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import type { Pixel } from './paint-chunks.ts';
 
-/** The page's colours for what is drawn on a canvas, where style sheets do not reach. */
+/** The page's colours for canvases, which style sheets do not reach. */
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Changes when other colours hold: whoever paints depends on it, and paints again. */
+/** Changes with the colour scheme, so that every painter paints again. */
 export const colourScheme = signal(dark.matches ? 'dark' : 'light');
 
-/** Asked for once: the answer makes the browser work out all styles. */
+/** Read once, because reading makes the browser compute all styles. */
 const known = new Map<string, string>();
 
 dark.addEventListener('change', () => {

@@ -5,7 +5,7 @@ import { heldRatio } from '../parts/held-ratio.ts';
 export interface CompletionSample {
   /** Since the run began, by the tracker's clock. */
   readonly seconds: number;
-  /** 0 to 1, over everyone whom this page can see, itself included, the initial seed aside. */
+  /** 0 to 1, over all leechers that this page sees, itself included. */
   readonly minimum: number;
   readonly mean: number;
   /** This page's own; `null` for the initial seed. */

@@ -31,7 +31,7 @@ const axisFont = '12px system-ui, sans-serif';
 /** Room above 100 % for the finish and the names of the bounds. */
 const topRatio = 1.14;
 
-/** In the colours of the moment: when others hold, it is made anew. */
+/** Uses the present colours: with another colour scheme it is made again. */
 export function createCompletionPlot(
   element: HTMLElement,
   size: { readonly width: number; readonly height: number },

@@ -37,7 +37,7 @@ function openAt(progress: number): DemoApp {
   return app;
 }
 
-/** What is drawn to the width of its place comes once that is known. */
+/** A drawing that fills its place appears once the width of the place is known. */
 async function appears(testId: string): Promise<HTMLElement> {
   await expect.poll(() => test.all(testId).length).toBe(1);
   return test.one(testId);

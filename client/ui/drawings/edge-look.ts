@@ -2,7 +2,7 @@ import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 
 /** Decides what a connection looks like in the swarm's graph: width by rate, dash by choke state. */
 export interface EdgeLook {
-  /** In units of the drawing, in steps that can be told apart: not every change of a rate is a change of the picture. */
+  /** In units of the drawing, in visible steps, so that a small change of a rate does not change the picture. */
   readonly width: number;
   /** `open`: unchoked and wanted. `choked`: wanted and not given. `idle`: not wanted. */
   readonly state: 'open' | 'choked' | 'idle';
@@ -31,7 +31,7 @@ export function scaleEnd(neighbours: readonly NeighbourSnapshot[]): number {
   return 2 ** Math.ceil(Math.log2(fastest));
 }
 
-/** What nobody wants is thin, though its rate takes some seconds to fall. */
+/** An unwanted connection is thin at once, although its rate takes some seconds to fall. */
 function lookOf(rate: number, fastest: number, state: EdgeLook['state']): EdgeLook {
   const share = state === 'idle' ? 0 : Math.min(1, rate / fastest);
   const width = thinnest + (thickest - thinnest) * share;

@@ -21,8 +21,8 @@ const steps = 70;
 const sliceSteps = 10;
 
 /**
- * Whoever stood somewhere before stays near; the others find room between them. It pauses at every `yield`, so that
- * the page can do something else.
+ * Peers that had a place stay near it; the others find room between them. It pauses at every `yield`, so that the page
+ * can do something else.
  */
 export function* forceLayout(
   ids: readonly string[],

@@ -8,7 +8,7 @@ const heightPixels = 56;
 /** Below the bars, for the marks of the rarest. */
 const markPixels = 8;
 
-/** A quarter, half or all of the neighbours: the bars fill the strip, and seldom change their scale. */
+/** The scale ends at a quarter, half or all of the neighbours: the bars fill the strip, and the scale seldom changes. */
 function scaleEnd(highest: number, neighbours: number): number {
   const ends = [neighbours / 4, neighbours / 2, neighbours];
   return Math.max(1, ends.find((end) => end >= highest) ?? highest);

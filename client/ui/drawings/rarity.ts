@@ -4,11 +4,11 @@ import { type ChunksSnapshot, chunkState } from '../../session/torrent-snapshot.
 interface Rarity {
   /** For each bar the availability of its rarest chunk. */
   readonly least: Uint8Array;
-  /** For each bar whether one of the rarest chunks is in it; none is where all are equally common. */
+  /** For each bar whether it holds one of the rarest chunks; false for all if all are equally common. */
   readonly hasRarest: readonly boolean[];
   /** The lowest availability among the chunks that are not verified here; when all are, among all. */
   readonly rarest: number;
-  /** How many chunks have it; 0 where all are equally common. */
+  /** How many chunks are that rare; 0 if all are equally common. */
   readonly rarestChunks: number;
   readonly mean: number;
 }

@@ -7,7 +7,7 @@ import { circleLayout, type Place, type Space } from './circle-layout.ts';
 import { swarmDrawing } from './swarm-drawing.ts';
 import { SwarmGraph } from './swarm-graph.tsx';
 
-/** More than these stand on plain circles: forces would take long and untangle nothing. */
+/** More neighbours than these stand on circles: forces would take long and untangle nothing. */
 const mostByForce = 40;
 const glideMs = 400;
 
@@ -52,7 +52,7 @@ function LineKey(props: { readonly kind: string; readonly state: string; readonl
   );
 }
 
-/** Where everyone stands; decided again only when somebody comes or goes, or the space changes. */
+/** Everyone's place; decided again only when a peer comes or goes, or the space changes. */
 function usePlaces(ids: readonly string[], space: Space): Places {
   const forces = useLazy(() => import('./force-layout.ts'));
   const [places, setPlaces] = useState<Places>(new Map());

@@ -1,6 +1,6 @@
 import { nodeRadiusFor, type Space } from './circle-layout.ts';
 
-/** Decides how the swarm's graph divides its room, in CSS pixels. Knows nobody in it. */
+/** Decides how the swarm's graph divides its space, in CSS pixels. Knows no peer. */
 export interface SwarmDrawing {
   readonly height: number;
   /** Kept free at the top, for the tracker. */
@@ -13,7 +13,7 @@ const highest = 400;
 const lowest = 300;
 /** The lowest peer's name. */
 const nameRoom = 18;
-/** Narrower than this, the tracker would stand in the peers' way, and gets a line of its own. */
+/** In a narrower drawing the tracker gets a line of its own, because it would overlap the peers. */
 const roomyWidth = 520;
 const trackerRoom = 40;
 

@@ -21,7 +21,7 @@ export function DropZone(props: {
   const choose = (event: { readonly currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
     const files = filesOfInput(input);
-    // So that choosing the same file again is a change, too.
+    // Otherwise choosing the same file again fires no event.
     input.value = '';
     if (files.length > 0) props.onFiles(async () => files);
   };
@@ -67,7 +67,7 @@ export function DropZone(props: {
   );
 }
 
-/** The browser may keep it: it is asked for again whenever the page is loaded. */
+/** The browser may remember the password: the page asks for it again after every load. */
 function RoomPassword({ app }: { readonly app: RoomApp }) {
   const m = messages.value.home;
   return (

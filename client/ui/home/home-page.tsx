@@ -14,7 +14,7 @@ import { DropZone } from './drop-zone.tsx';
 import { JoinForm } from './join-form.tsx';
 import { TorrentList } from './torrent-list.tsx';
 
-/** Only one thing at a time goes wrong here; it is said beside what went wrong. */
+/** At most one failure at a time, shown beside the form that it belongs to. */
 type Failure = { readonly where: 'share' | 'join'; readonly text: string };
 
 /** Where a torrent begins: share files, or join by code or link. */
@@ -30,7 +30,7 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
       const files = await choose();
       if (files.length === 0) return setFailure({ where: 'share', text: m.home.nothingDropped });
       const infohash = await app.share(files, parsed.options);
-      // Whoever has gone to another page meanwhile is not pulled away from it.
+      // A person who has opened another page meanwhile stays there.
       if (infohash === null || currentRoute.peek().page !== 'home') return;
       const name = app.torrents.peek().find((torrent) => torrent.infohash === infohash)?.name;
       goTo(torrentLink('', infohash, name ?? '', query));

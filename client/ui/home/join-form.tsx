@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 
-/** Joins by what was typed; says so while it is being looked up. */
+/** Joins by the typed code or link, and says when it is looking the code up. */
 export function JoinForm(props: {
   readonly disabled: boolean;
   readonly failure: string | null;

@@ -6,7 +6,7 @@ import type { LabModel } from './lab-model.ts';
 
 const ids: readonly ExperimentId[] = ['scaling', 'rarest-first', 'tit-for-tat'];
 
-/** The ready-made experiments: one click each, and a sentence of what came out. */
+/** The ready-made experiments: one click each, and a sentence with the result. */
 export function ExperimentCards({ model }: { readonly model: LabModel }) {
   const m = messages.value.lab.experiments;
   return (

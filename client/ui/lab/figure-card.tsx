@@ -8,7 +8,7 @@ import { FigureDrawing } from './figure-drawing.tsx';
 import { PointShape } from './point-shape.tsx';
 import { savePng } from './save-png.ts';
 
-/** Figure 2.23 for the newest run's rates, or for those chosen; before any run, for the form's. */
+/** Figure 2.23 for the newest run's rates or for chosen rates; before any run, for the form's rates. */
 export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly chosen: LabPlan | null }) {
   const m = messages.value.lab.figure;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -62,7 +62,7 @@ interface BasisWithRuns {
   readonly runs: number;
 }
 
-/** Newest first; last, what is chosen in the form, unless runs have those rates. */
+/** Newest first; last, the form's rates, unless a run has them. */
 function basesOf(runs: readonly LabRun[], chosen: LabPlan | null): BasisWithRuns[] {
   const bases = new Map<string, BasisWithRuns>();
   for (const run of runs.filter(isOnFigure).reverse()) {
@@ -76,7 +76,7 @@ function basesOf(runs: readonly LabRun[], chosen: LabPlan | null): BasisWithRuns
   return [...bases.values()];
 }
 
-/** As in the textbook, where the form makes no sense yet. */
+/** The textbook's rates, while the form is not valid. */
 const fallback: LabPlan = { ...ordinaryPlan, fileBytes: 1_048_576, leechers: 30, uploads: [104_857.6] };
 
 function Legend() {

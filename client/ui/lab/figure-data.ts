@@ -9,7 +9,7 @@ import type { LabRun } from '../../lab/lab-run.ts';
 
 /** What the curves depend on: rates, as multiples of u. */
 export interface FigureBasis {
-  /** Runs with the same belong on the same figure. */
+  /** Runs with the same key belong on the same figure. */
   readonly key: string;
   /** A plan with these rates, of any size. */
   readonly plan: LabPlan;
@@ -57,7 +57,7 @@ export function curveOf({ plan, unitUpload }: FigureBasis, mostLeechers: number)
   });
 }
 
-/** Runs under the same conditions as one point, with the spread of what they took. */
+/** Runs under the same conditions as one point, with the spread of their times. */
 export interface FigurePoint {
   readonly key: string;
   readonly kind: LabPlan['kind'];
@@ -75,7 +75,7 @@ export interface FigurePoint {
   readonly ratio: number;
 }
 
-/** Of runs that ended and whose seed stayed: other bounds hold for the rest. */
+/** Only runs that ended and whose seed stayed: other bounds hold for the rest. */
 export function pointsOf(runs: readonly LabRun[], basis: FigureBasis): FigurePoint[] {
   const groups = new Map<string, LabRun[]>();
   for (const run of runs) {
@@ -112,7 +112,7 @@ export function unitSeconds(plan: LabPlan): number {
   return plan.fileBytes / basisOf(plan).unitUpload;
 }
 
-/** The ends of both axes: all points are inside, and client–server does not press the other curve flat. */
+/** The ends of both axes: all points are inside, and client–server does not flatten the other curve. */
 export function figureEnds(
   curveAt: (mostLeechers: number) => readonly CurvePoint[],
   points: readonly FigurePoint[],

@@ -11,7 +11,7 @@ interface DrawingProps {
   readonly width: number;
 }
 
-/** Figure 2.23: the bounds as curves over N, the runs as marks. All of it is in its label, too. Grows with the page's type. */
+/** Figure 2.23: the bounds as curves over N, the runs as marks. Its label says the same. Grows with the page's type. */
 export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
   const m = messages.value.lab.figure;
   const { count } = formats.value;
@@ -93,7 +93,7 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
   );
 }
 
-/** Beside the curve itself, for whoever sits too far away for the legend. */
+/** Beside the curve itself, for people who sit too far away for the legend. */
 function CurveName(props: {
   readonly name: string;
   readonly mode: 'p2p' | 'client-server';

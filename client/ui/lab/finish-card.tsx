@@ -115,7 +115,7 @@ function Dot({ isFreeRider, size }: { readonly isFreeRider: boolean; readonly si
   );
 }
 
-/** By what the runs of its batch differ in. */
+/** Named after the setting in which the runs of the batch differ. */
 function nameOf({ id, plan, experiment }: LabRun): string {
   const { form, chokings, modes, kinds } = messages.value.lab;
   if (experiment === 'rarest-first') return form.orders[plan.order];

@@ -9,7 +9,7 @@ export interface FinishRow {
   readonly lostShare: number;
 }
 
-/** More would be no picture any more. */
+/** More rows would be unreadable. */
 const rowLimit = 6;
 
 /** The newest batch's runs, oldest first; for a batch of many, the last ones. */

@@ -2,7 +2,7 @@ import { blockBytes } from '../../../shared/torrent/geometry.ts';
 import { type LabChoking, type LabMode, type LabPlan, realLeechersLimit } from '../../lab/lab-plan.ts';
 import { parseRate } from '../address/parameters.ts';
 
-/** What a person typed and chose, and the plans that it means. Knows no page; all or nothing, as with a page's parameters. */
+/** Turns the form's settings into plans. All or nothing: one wrong setting gives no plan. Draws nothing. */
 export interface LabForm {
   readonly kind: LabPlan['kind'];
   readonly size: string;
@@ -48,9 +48,9 @@ export const limits = {
   repeats: 20,
 } as const;
 
-/** What one browser carries on an ordinary machine, everyone's uplinks together, in bytes per second. */
+/** The total of all uplinks that one browser carries on an ordinary machine, in bytes per second. */
 const busyRate = 20 * 2 ** 20;
-/** N·F in blocks that are simulated in about a minute. */
+/** N·F, in blocks, of a simulation that takes about a minute. */
 const longBlocks = 100_000;
 
 export const defaultForm: LabForm = {

@@ -3,12 +3,12 @@ import type { ExperimentId, LabPlan } from '../../lab/lab-plan.ts';
 import { figuresOf, type LabRun } from '../../lab/lab-run.ts';
 import type { LabRunner } from '../../lab/lab-runner.ts';
 
-/** What goes on in the Lab: the runs so far, and the one under way. Outlives visits of its page; draws nothing. */
+/** The Lab's finished runs and its current run. Outlives visits of the page; draws nothing. */
 export class LabModel {
   /** Oldest first. */
   readonly runs = signal<readonly LabRun[]>([]);
   readonly running = signal<Running | null>(null);
-  /** Why the last batch ended early; `null`: it did not. */
+  /** Why the last batch failed; `null` if it did not. */
   readonly failure = signal<string | null>(null);
   readonly #runner: LabRunner;
   readonly #now: () => number;
@@ -21,7 +21,7 @@ export class LabModel {
     this.#now = now;
   }
 
-  /** Carries out the plans in turn; each shows as soon as it is done. Does nothing while others are under way. */
+  /** Runs the plans in turn; each run appears as soon as it ends. Does nothing while another batch runs. */
   async start(plans: readonly LabPlan[], experiment: ExperimentId | null): Promise<void> {
     if (this.running.peek() !== null) return;
     const abort = new AbortController();
@@ -71,7 +71,7 @@ export class LabModel {
 
 export interface Running {
   readonly plan: LabPlan;
-  /** Runs of the batch that are over, of so many. */
+  /** Finished runs of the batch, out of `total`. */
   readonly done: number;
   readonly total: number;
   readonly experiment: ExperimentId | null;

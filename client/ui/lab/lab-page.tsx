@@ -14,10 +14,10 @@ import { LabProgress } from './lab-progress.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 
-/** One for all visits: runs go on, and stay, while other pages are looked at. */
+/** One for all visits: runs continue and stay while other pages are shown. */
 let commonModel: LabModel | undefined;
 
-/** Where whole swarms are tried out and held against the formulas. */
+/** The page that runs whole swarms and compares them with the formulas. */
 export function LabPage() {
   commonModel ??= new LabModel(createLabRunner());
   return <Lab model={commonModel} />;
@@ -59,7 +59,7 @@ export function Lab({ model }: { readonly model: LabModel }) {
   );
 }
 
-/** What the newest experiment shows is shown first: Figure 2.23, or who finished when. */
+/** The picture of the newest experiment comes first: Figure 2.23, or the finish times. */
 function isPictureOfFinishes({ runs }: LabModel): boolean {
   const experiment = runs.value.at(-1)?.experiment ?? null;
   return experiment === 'rarest-first' || experiment === 'tit-for-tat';

@@ -2,7 +2,7 @@ import { formats, messages } from '../language/language.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import type { LabModel } from './lab-model.ts';
 
-/** The run under way, how far it is, and the way out. */
+/** The current run, its progress, and the button to cancel it. */
 export function LabProgress({ model }: { readonly model: LabModel }) {
   const running = model.running.value;
   const m = messages.value.lab;

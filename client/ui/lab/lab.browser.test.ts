@@ -41,7 +41,7 @@ function showWith(runs: readonly LabRun[]): LabModel {
   return model;
 }
 
-/** What an experiment might have come to. */
+/** A possible result of an experiment. */
 function experimentRuns(
   id: ExperimentId,
   finishOf: (plan: LabPlan, leecher: number) => number | null,

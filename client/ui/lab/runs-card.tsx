@@ -5,10 +5,10 @@ import { downloadText } from '../parts/download-text.ts';
 import { runsCsv, runsJson } from './lab-export.ts';
 import type { LabModel } from './lab-model.ts';
 
-/** Shares of the gap below this are not worth the room; seconds. */
+/** The table leaves out shares of the gap below this; seconds. */
 const shownGapSeconds = 0.05;
 
-/** All runs, newest first, each removable; and the way out for their figures. */
+/** All runs, newest first, with buttons to remove and to export them. */
 export function RunsCard({ model }: { readonly model: LabModel }) {
   const m = messages.value.lab.table;
   const runs = model.runs.value;

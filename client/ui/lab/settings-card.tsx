@@ -10,7 +10,7 @@ interface SettingsProps {
   onChange(change: Partial<LabForm>): void;
 }
 
-/** Everything that can be chosen of a run. What is not understood is said beside it, and nothing starts. */
+/** All settings of a run. A wrong setting is explained beside it, and nothing starts. */
 export function SettingsCard({ model, form, parsed, onChange: set }: SettingsProps) {
   const m = messages.value.lab.form;
   const problems = parsed.ok ? [] : parsed.problems;

@@ -3,8 +3,8 @@ import { createFormats } from './format.ts';
 import { en, type Messages } from './messages/en.ts';
 
 /**
- * Decides which language the pages speak: the one chosen here before, else the browser's, else English. English comes with
- * the pages, another language when it is spoken.
+ * Decides which language the pages speak: the language chosen here before, else the browser's, else English. English comes
+ * with the pages; another language loads when it is needed.
  */
 export type Language = 'en' | 'zh';
 
@@ -21,7 +21,7 @@ effect(() => {
   document.documentElement.lang = locales[language.value];
 });
 
-/** Where the texts cannot be loaded, because the server is away, the pages stay with the language they speak. */
+/** If the texts cannot be loaded because the server is away, the pages keep their language. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
   if (!loaded.has(chosen) && !(await loadLanguage(chosen))) return;
   language.value = chosen;
@@ -32,13 +32,13 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   }
 }
 
-/** To be awaited before the first drawing. */
+/** Await this before the first drawing. */
 export async function speakPreferredLanguage(): Promise<void> {
   const preferred = remembered() ?? preferredByBrowser();
   if (await loadLanguage(preferred)) language.value = preferred;
 }
 
-/** Whether its texts are here now. */
+/** Resolves to whether the language's texts are loaded. */
 export async function loadLanguage(wanted: Language): Promise<boolean> {
   if (loaded.has(wanted)) return true;
   try {

@@ -3,8 +3,8 @@ import type { RoomApp } from '../../session/room-app.ts';
 import { isNeededHere } from './needed-here.ts';
 
 /**
- * Lets the browser ask before the page is closed while others still need it. Only then: a page with such a question
- * pending is treated worse by browsers. What the question says is the browser's own.
+ * Lets the browser ask before the page is closed while others still need it. At other times it does not listen, because
+ * browsers treat a page with such a listener worse. The browser decides what the question says.
  */
 export function guardLeaving(app: RoomApp): void {
   const isNeeded = computed(() => app.torrents.value.some(isNeededHere));

@@ -1,8 +1,8 @@
 import { chunkState, type TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 
 /**
- * Decides whether others still need this page: it has something that somebody lacks and nobody else here has. For the
- * initial seed that is so until every leecher is complete.
+ * Decides whether others still need this page: it has chunks that a leecher lacks and that no other peer has. Others need
+ * the initial seed until every leecher is complete.
  */
 export function isNeededHere(torrent: TorrentSnapshot): boolean {
   const { state, problem, run, neighbours, initialSeed, chunks } = torrent;

@@ -9,7 +9,7 @@ afterEach(() => {
   for (const element of added.splice(0)) element.remove();
 });
 
-/** One that cannot be had. */
+/** A style sheet that never loads. */
 async function addSheet(): Promise<{ readonly asked: () => number }> {
   const href = URL.createObjectURL(new Blob(['p { color: red }'], { type: 'text/css' }));
   URL.revokeObjectURL(href);

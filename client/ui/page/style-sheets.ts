@@ -2,8 +2,8 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import type { TrackerState } from '../../tracker-client/tracker-client.ts';
 
 /**
- * Asks again for style sheets that did not come because the server was away, as soon as it is back. The pages' own loader
- * asks for each of them once: a page opened again would have its code and no style.
+ * Loads style sheets again that failed because the server was away, as soon as it is back. The pages' loader asks for each
+ * style sheet only once: a page opened again would have its code but no style.
  */
 export function keepStyleSheets(tracker: ReadonlySignal<TrackerState>): void {
   const missing = new Set<HTMLLinkElement>();

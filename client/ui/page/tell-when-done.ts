@@ -4,14 +4,14 @@ import type { RoomApp } from '../../session/room-app.ts';
 import { shownName } from '../language/format.ts';
 import { messages } from '../language/language.ts';
 
-/** Says when a torrent is complete to whoever looks elsewhere: where the browser has notifications and may show them. */
+/** Notifies the person that a torrent is complete while the page is hidden, if the browser has notifications and may show them. */
 
 /** `unavailable` on plain http and in browsers without them. */
 export const notificationState = signal<NotificationPermission | 'unavailable'>(
   isSecureContext && 'Notification' in globalThis ? Notification.permission : 'unavailable',
 );
 
-/** To be called from a click: browsers want to see that a person asked. */
+/** Call this from a click: browsers refuse it otherwise. */
 export async function askForNotifications(): Promise<void> {
   notificationState.value = await Notification.requestPermission();
 }

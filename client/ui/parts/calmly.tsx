@@ -6,12 +6,12 @@ import { useInView } from './use-in-view.ts';
 
 /** Often enough to look alive. */
 const seenMs = 1_000;
-/** For who reads the page without looking at it: screen readers, the browser's own search. */
+/** For readers that do not look at the screen: screen readers, the browser's search. */
 const unseenMs = 5_000;
 
 /**
- * A part of the page that costs much to draw, drawn anew once a second at most; where nobody looks, further down the page
- * or in a hidden tab, every five; and at once when `moment` of the value changes. `children` may depend on the value alone.
+ * Draws an expensive part of the page at most once a second, and every five seconds out of view or in a hidden tab. Draws
+ * at once when `moment` of the value changes. `children` may depend on the value alone.
  */
 export function Calmly<Value>(props: {
   readonly value: Value;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Something went wrong, said where it happened; read aloud at once. */
+/** A failure, shown where it happened; screen readers read it at once. */
 export function ErrorMessage(props: { readonly children: ComponentChildren }) {
   return (
     <div class="notice" role="alert" data-testid="error-message">

@@ -1,6 +1,6 @@
 import type { ContentSnapshot } from '../../session/torrent-snapshot.ts';
 
-/** How much of a torrent is here, from 0 to 1. What has no bytes is here as soon as it is known. */
+/** How much of a torrent is here, from 0 to 1. An empty torrent is complete as soon as its description is known. */
 export function heldRatio(content: ContentSnapshot | null): number {
   if (content === null) return 0;
   return content.totalBytes === 0 ? 1 : content.heldBytes / content.totalBytes;

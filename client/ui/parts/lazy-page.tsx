@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { messages } from '../language/language.ts';
 import { ErrorMessage } from './error-message.tsx';
 
-/** A page whose code comes when it is opened; says so while it is on its way, and when it cannot be had. */
+/** A page whose code loads when it is opened. Says when the code is loading and when it could not be loaded. */
 export function LazyPage({ load }: { load(): Promise<ComponentType> }) {
   const m = messages.value;
   const [Page, setPage] = useState<ComponentType | null>(null);

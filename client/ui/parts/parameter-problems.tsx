@@ -2,7 +2,7 @@ import type { ParameterProblem } from '../address/parameters.ts';
 import { messages } from '../language/language.ts';
 import { ErrorMessage } from './error-message.tsx';
 
-/** Says which settings of the address do not parse, what would, and how to go on without them. */
+/** Says which settings of the address do not parse, which values would, and how to continue without them. */
 export function ParameterProblems(props: {
   readonly problems: readonly ParameterProblem[];
   readonly withoutThem: string;

@@ -3,7 +3,7 @@ import { formats, messages } from '../language/language.ts';
 import { ErrorMessage } from './error-message.tsx';
 import { WithoutTracker } from './without-tracker.tsx';
 
-/** What is in the torrent's way, and what the person can do about it. */
+/** The torrent's problem, and what the person can do about it. */
 export function Problem(props: {
   readonly problem: TorrentProblem;
   /** `null` where joining again would not bring back what was here: the initial seed's file. */

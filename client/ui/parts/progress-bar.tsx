@@ -1,6 +1,6 @@
 import { formats } from '../language/language.ts';
 
-/** How far something is. `ratio` from 0 to 1. */
+/** A progress bar. `ratio` from 0 to 1. */
 export function ProgressBar(props: {
   readonly ratio: number;
   readonly label: string;

@@ -22,7 +22,7 @@ export function QrCode(props: { readonly text: string; readonly label: string })
   );
 }
 
-/** Until the encoder is here. */
+/** Shown until the encoder has loaded. */
 const blank = { size: 1, path: '' };
 
 function draw({ encode }: typeof import('uqr'), text: string): { size: number; path: string } {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { describeFailure, isCancelled } from '../language/describe-failure.ts';
 import { messages } from '../language/language.ts';
 
-/** Runs what a button asks for, one at a time; remembers the failure until the next attempt. */
+/** Runs a button's action, one at a time, and remembers its failure until the next attempt. */
 export function useAction(): {
   readonly busy: boolean;
   readonly failure: string | null;

@@ -1,12 +1,12 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** What comes so little early is drawn with the rest, in one picture. */
+/** A value that is early by less than this is drawn at once. */
 const earlyMs = 50;
 /** Clocks and timers differ by fractions. */
 const lateMs = 20;
 
 /**
- * The value as it was up to `paceMs` ago, for whatever is large to draw: it follows at most so often, and at once when
+ * The value as it was up to `paceMs` ago, for drawings that cost much: it follows at most that often, and at once when
  * `urgent` changes. The last of several values is never lost.
  */
 export function useCalmly<Value>(value: Value, urgent: unknown, paceMs: number): Value {

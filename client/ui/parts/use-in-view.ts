@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Further away nothing has to be up to date: scrolling takes longer than drawing. */
+/** Parts further away may be out of date: scrolling takes longer than drawing. */
 const margin = '150px 0px';
 
 /** Whether the element is on the screen, or nearly; `false` until the browser has said so. */

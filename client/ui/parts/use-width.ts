@@ -8,8 +8,8 @@ export function useWidth<Kind extends HTMLElement>(): [RefObject<Kind | null>, n
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    // The observer tells the first width, too, once the page has its layout: to ask for it here would cost another one.
-    // What it changes comes with the next picture, lest the observer be called in a circle.
+    // The observer also reports the first width. Measuring it here would force another layout.
+    // The change waits for the next frame, so that the observer does not trigger itself.
     const observer = new ResizeObserver(([entry]) =>
       requestAnimationFrame(() => setWidth(Math.floor(entry!.contentRect.width))),
     );

@@ -1,6 +1,6 @@
 import { messages } from '../language/language.ts';
 
-/** What is left to whoever finds the tracker away. */
+/** Offers the ring while the tracker is away. */
 export function WithoutTracker() {
   const { without, withoutLink } = messages.value.tracker;
   return (

@@ -16,13 +16,13 @@ import { RingSettings } from './toy/ring-settings.tsx';
 import { RingStory } from './toy/ring-story.tsx';
 import { RingTable } from './toy/ring-table.tsx';
 
-/** One for all visits: the ring stays as it was while other pages are looked at. */
+/** One for all visits: the ring keeps its state while other pages are shown. */
 let commonModel: RingModel | undefined;
 
 interface RingPageProps {
   readonly ring: RoomRing;
   readonly tracker: ReadonlySignal<TrackerState>;
-  /** Of this page, for others: first the best. */
+  /** Addresses of this page for other devices, the best first. */
   readonly addresses: ReadonlySignal<readonly string[]>;
 }
 
@@ -43,7 +43,7 @@ export function Ring({ model, ring, tracker, addresses }: RingPageProps & { read
     document.title = `${m.title} · ${appName}`;
   }, [m, appName]);
   useEffect(() => {
-    // On a phone the buttons are far below what they do.
+    // On a phone the buttons are far below the drawing.
     if (shown.current !== frames) stage.current?.scrollIntoView({ block: 'nearest' });
     shown.current = frames;
   }, [frames]);

@@ -241,7 +241,7 @@ describe('the page of the ring', () => {
     };
     await find('Networking lecture 7');
     await expect.poll(() => demo.all('find-result')).toHaveLength(1);
-    // 3333 asks, over bbbb it comes to eeee: as drawn, and in words with what the textbook expects.
+    // 3333 asks, and the query passes bbbb to eeee: in the drawing, and in words beside the textbook's average.
     expect(demo.all('own-hop')).toHaveLength(2);
     expect(demo.one('find-way').textContent).toBe(
       'Messages to the responsible peer: 2 (3333 → bbbb → eeee). In a ring of 4 it would be N/2 = 2 on average on the circle alone, ½·log₂ N = 1.0 with shortcuts.',

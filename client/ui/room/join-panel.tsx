@@ -4,7 +4,7 @@ import { torrentLink } from '../address/route.ts';
 import { messages } from '../language/language.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 
-/** How to join, for the last row: a QR code, the address to type, the short code. */
+/** How to join, readable from the last row: a QR code, the address to type, the short code. */
 export function JoinPanel(props: {
   readonly infohash: Infohash;
   readonly shortCode: string | null;
@@ -30,7 +30,7 @@ export function JoinPanel(props: {
   );
 }
 
-/** As short as it can be typed. */
+/** The shortest form that people can type. */
 function shownAddress(address: string): string {
   return address.replace(/^http:\/\//, '').replace(/\/$/, '');
 }

@@ -3,7 +3,7 @@ import { peerName } from '../language/peer-name.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import type { Person } from './room-figures.ts';
 
-/** Everyone in the room, each with a bar; the more they are, the closer they stand. */
+/** Everyone in the room, each with a bar. More people stand closer together. */
 export function People({ people }: { readonly people: readonly Person[] }) {
   return (
     <ul class="people" aria-label={messages.value.room.peers} data-density={densityOf(people.length)}>
@@ -14,7 +14,7 @@ export function People({ people }: { readonly people: readonly Person[] }) {
   );
 }
 
-/** So that all fit on a projector of 1920 × 1080. */
+/** All people fit on a projector of 1920 × 1080. */
 function densityOf(count: number): 'few' | 'some' | 'many' | 'crowd' {
   if (count <= 12) return 'few';
   if (count <= 40) return 'some';
@@ -43,7 +43,7 @@ function PersonRow({ person }: { readonly person: Person }) {
   );
 }
 
-/** Why it is behind says more than that it is. */
+/** The reason for being behind says more than the fact. */
 function Warning({ person: { obstacle, isBehind } }: { readonly person: Person }) {
   const m = messages.value.room;
   if (obstacle === null && !isBehind) return null;

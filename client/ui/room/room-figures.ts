@@ -1,15 +1,15 @@
 import type { RoomReport, RoomReportPeer } from '../../session/room-report.ts';
 
-/** What the room sees, from the tracker's report and from what this page knows better. Knows no page. */
+/** What the room page shows: the tracker's report, with this page's own newer figures. Draws nothing. */
 export interface RoomFigures {
   readonly phase: 'waiting' | 'running' | 'done';
-  /** Everyone, first who brought the file, then in the order in which they came: nobody changes place. */
+  /** The initial seed, then everyone in the order of arrival: nobody changes place. */
   readonly people: readonly Person[];
   readonly leechers: number;
   readonly completed: number;
   /** Since the run began; `null` before. */
   readonly elapsedSeconds: number | null;
-  /** From the run's start until the last one had it; `null` until then. */
+  /** From the run's start until the last leecher was complete; `null` before. */
   readonly measuredSeconds: number | null;
   readonly earliest: EarliestFinish | null;
 }
@@ -23,7 +23,7 @@ export interface Person {
   /** From the run's start; `null` where that is not known. */
   readonly doneAfterSeconds: number | null;
   readonly isBehind: boolean;
-  /** What keeps it from getting on. */
+  /** Why the peer cannot continue. */
   readonly obstacle: RoomReportPeer['obstacle'];
 }
 
@@ -33,12 +33,12 @@ export interface EarliestFinish {
   readonly totalSeconds: number;
 }
 
-/** So far below the middle of all is behind. */
+/** A peer that far below the median is behind. */
 const behindBy = 0.15;
-/** Of fewer nobody is behind the others: one of two always is. */
+/** In a smaller room nobody is marked: one of two is always behind. */
 const smallestRoom = 3;
 
-/** @param live progress by peer id, as far as this page sees it itself: fresher than what the tracker last heard */
+/** @param live progress by peer id as this page sees it: newer than the tracker's report */
 export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number>): RoomFigures {
   const { startedAt, seconds: measuredSeconds } = report.measured;
   const plain = [...report.peers].sort(byArrival(report.initialSeed)).map((peer): Person => {
@@ -73,7 +73,7 @@ export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number
   };
 }
 
-/** By what is left now, where the tracker says it; else by equation 2.3 from the run's start. */
+/** From what is left now, if the tracker says it; else from equation 2.3 and the run's start. */
 function earliestFinish(report: RoomReport, elapsedSeconds: number | null): EarliestFinish | null {
   const elapsed = elapsedSeconds ?? 0;
   const left = report.earliestFinishSeconds;
@@ -90,7 +90,7 @@ function byArrival(initialSeed: string | null) {
     (a.id < b.id ? -1 : 1);
 }
 
-/** Whoever has everything and never lacked anything is a seed. */
+/** A seed has everything and never lacked anything. */
 function roleOf({ id, seed, completedAt }: RoomReportPeer, initialSeed: string | null): Person['role'] {
   if (id === initialSeed) return 'initial-seed';
   return seed && completedAt === null ? 'seed' : 'leecher';

@@ -13,7 +13,7 @@ import { People } from './people.tsx';
 import { type RoomFigures, roomFigures } from './room-figures.ts';
 import { useReport } from './use-report.ts';
 
-/** For the projector: everyone's progress at once, and how to join. It needs no part in the torrent. */
+/** For the projector: everyone's progress at once, and how to join. The page need not be in the torrent. */
 export function RoomPage(props: {
   readonly app: RoomApp;
   readonly infohash: Infohash;
@@ -62,7 +62,7 @@ export function RoomPage(props: {
   );
 }
 
-/** How many have it, in letters for the last row; and the times. */
+/** How many people have the file, in letters that the last row can read, and the times. */
 function Headline({
   figures,
   efficiency,
@@ -108,7 +108,7 @@ function Headline({
   );
 }
 
-/** What this page sees of others itself. Its own progress is not in the list of its neighbours, and needs no id to be shown: the tracker has it. */
+/** The progress of the neighbours as this page sees it. The tracker's report shows this page's own progress. */
 function liveProgress(torrent: TorrentSnapshot | undefined, initialSeed: string | null): Map<string, number> {
   const live = new Map<string, number>(torrent?.neighbours.map(({ peerId, progress }) => [peerId, progress]));
   if (torrent?.initialSeed && initialSeed !== null) live.set(initialSeed, heldRatio(torrent.content));

@@ -3,9 +3,9 @@ import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { RoomReport } from '../../session/room-report.ts';
 
-/** The tracker's report of a torrent, asked for about once a second while somebody can see the page. */
+/** Asks the tracker for a torrent's report about once a second while the page is visible. */
 interface PolledReport {
-  /** The last one; `null` until there was one. */
+  /** The last report; `null` before the first. */
   readonly report: RoomReport | null;
   /** How the last question was answered. */
   readonly outcome: 'asking' | 'known' | 'nobody' | 'unreachable';

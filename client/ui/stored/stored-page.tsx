@@ -9,7 +9,7 @@ import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
 import './stored.css';
 
-/** What this browser keeps for this site, how much space it takes, and the buttons to delete it. */
+/** The torrents stored in this browser, the space they use, and the buttons to delete them. */
 export function StoredPage({ app }: { readonly app: RoomApp }) {
   const m = messages.value;
   const [stored, setStored] = useState<Stored | null>(null);

@@ -92,7 +92,7 @@ const scenes: Record<string, () => void> = {
 };
 
 function show(...[progress, overrides]: Parameters<typeof demoSnapshot>) {
-  // As if it had come this far by and by: the chart shows how.
+  // Step by step, so that the chart shows a curve.
   for (let before = 0; before < progress; before += 0.01)
     app.torrents.value = [demoSnapshot(before, overrides)];
   app.torrents.value = [demoSnapshot(progress, overrides)];

@@ -7,7 +7,7 @@ import { messages } from '../language/language.ts';
 
 type Settings = Pick<TorrentSnapshot, 'infohash' | 'uploadCap' | 'downloadCap' | 'choking' | 'whenFinished'>;
 
-/** What the person may change while it runs; drawn again only when it has changed. */
+/** The settings that the person may change during a run; drawn again only when one has changed. */
 export function Controls({ app, torrent }: { readonly app: RoomApp; readonly torrent: Settings }) {
   const { infohash, uploadCap, downloadCap, choking, whenFinished } = torrent;
   return useMemo(

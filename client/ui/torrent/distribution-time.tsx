@@ -108,7 +108,7 @@ function Efficiency({ efficiency }: { readonly efficiency: number | null }) {
   );
 }
 
-/** When it can be over at the soonest: told with every report, and nearer by the time since that arrived. */
+/** The earliest possible end: from the last report, less the time since the report arrived. */
 function EarliestFinish({ run }: { readonly run: RunStatus | null }) {
   const age = useSecondsSince(run);
   const told = run?.earliestFinishSeconds ?? null;
@@ -121,7 +121,7 @@ function EarliestFinish({ run }: { readonly run: RunStatus | null }) {
   );
 }
 
-/** Since the run's start, by the tracker's clock: its `now`, and the time since that arrived here. */
+/** Since the run's start, by the tracker's clock: its `now`, plus the time since the report arrived. */
 function useElapsedSeconds(run: RunStatus | null): number | null {
   const age = useSecondsSince(run);
   if (run === null || run.startedAt === null) return null;

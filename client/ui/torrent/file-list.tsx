@@ -6,7 +6,7 @@ import { ErrorMessage } from '../parts/error-message.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
 
-/** The torrent's files; each can be saved as soon as it is whole. */
+/** The torrent's files; each can be saved as soon as it is complete. */
 export function FileList({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
   const m = messages.value;
   const action = useAction();

@@ -7,7 +7,7 @@ import { filesOfInput } from '../parts/chosen-files.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { useAction } from '../parts/use-action.ts';
 
-/** For whoever shared this from here and lost the page: the same files bring the initial seed back. */
+/** For a person who shared this torrent and lost the page: the same files bring the initial seed back. */
 export function LeftShareCard(props: {
   readonly app: RoomApp;
   readonly infohash: Infohash;
@@ -22,7 +22,7 @@ export function LeftShareCard(props: {
   const choose = (event: { readonly currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
     const files = filesOfInput(input);
-    // So that choosing the same file again is a change, too.
+    // Otherwise choosing the same file again fires no event.
     input.value = '';
     if (files.length > 0) void action.run(m.returnFailed, () => app.bringBack(infohash, files));
   };

@@ -6,12 +6,12 @@ import { peerName } from '../language/peer-name.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
-/** Numbers change every second; rows change places only so often, or nobody could read them. */
+/** Numbers change every second. Rows change places less often, so that people can read them. */
 const reorderMs = 3_000;
 
 const columns = ['peer', 'progress', 'down', 'up', 'path'] as const;
 
-/** Everyone we hold an open connection to: what they have, what goes each way, and the four flags; sorted as wished. */
+/** All connected neighbours: progress, rates in both directions and the four flags, sorted by any column. */
 export function NeighbourList({ neighbours }: { readonly neighbours: readonly NeighbourSnapshot[] }) {
   const m = messages.value.neighbours;
   const [order, setOrder] = useState(defaultOrder);
@@ -66,7 +66,7 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
   );
 }
 
-/** Sorted at once when the order is chosen or somebody comes or goes, else now and then. */
+/** Sorted at once when the person chooses an order or a neighbour comes or goes, else at intervals. */
 function useSorted(neighbours: readonly NeighbourSnapshot[], order: NeighbourOrder): NeighbourSnapshot[] {
   const ranked = useRef({ order, at: Number.NEGATIVE_INFINITY, ids: [] as readonly string[] });
   const byId = new Map<string, NeighbourSnapshot>(neighbours.map((each) => [each.peerId, each]));
@@ -80,7 +80,7 @@ function useSorted(neighbours: readonly NeighbourSnapshot[], order: NeighbourOrd
   return ranked.current.ids.map((id) => byId.get(id)!);
 }
 
-/** Drawn again only when a number changed that it shows: of many neighbours most are choked, and stand still. */
+/** Drawn again only when a shown number changes: most of many neighbours are choked, and their numbers stand still. */
 function Row({ neighbour }: { readonly neighbour: NeighbourSnapshot }) {
   const { rate, bytes, decimal } = formats.value;
   const { peerId, link, progress, downloadRate, uploadRate, downloadedBytes, uploadedBytes, ...rest } =

@@ -1,6 +1,6 @@
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 
-/** Decides in which order neighbours are listed. Knows no page. */
+/** Decides the order of the neighbours. Draws nothing. */
 type NeighbourColumn = 'peer' | 'progress' | 'down' | 'up' | 'path';
 
 export interface NeighbourOrder {
@@ -11,7 +11,7 @@ export interface NeighbourOrder {
 /** By name: the only order in which rows stay where they are while numbers change. */
 export const defaultOrder: NeighbourOrder = { column: 'peer', direction: 'ascending' };
 
-/** What pressing a column's head does: numbers begin with the largest, names with the first; again turns it round. */
+/** The order after a press on a column's head: the largest number or the first name first; a second press reverses it. */
 export function orderAfterPress(
   { column, direction }: NeighbourOrder,
   pressed: NeighbourColumn,
@@ -23,7 +23,7 @@ export function orderAfterPress(
   return { column: pressed, direction: startsAscending ? 'ascending' : 'descending' };
 }
 
-/** Equal ones stay in the order of their names, whatever the direction. */
+/** Equal neighbours keep the order of their names in both directions. */
 export function compareNeighbours(
   { column, direction }: NeighbourOrder,
   a: NeighbourSnapshot,
@@ -59,7 +59,7 @@ function byName(a: NeighbourSnapshot, b: NeighbourSnapshot): number {
   );
 }
 
-/** Unknown is longer than anything measured. */
+/** An unknown time counts as longer than any measured time. */
 function roundTrip({ link }: NeighbourSnapshot): number {
   return link.roundTripMs ?? Number.MAX_SAFE_INTEGER;
 }

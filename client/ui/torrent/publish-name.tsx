@@ -8,7 +8,7 @@ interface PublishNameProps {
   readonly name: string;
 }
 
-/** Whether everyone in the ring may find the torrent under its name: off until the person says so. */
+/** Whether everyone in the ring may find the torrent by its name: off until the person turns it on. */
 export function PublishName({ ring, infohash, name }: PublishNameProps) {
   const m = messages.value.share;
   return (

@@ -117,7 +117,7 @@ describe('the report of a finished run', () => {
 describe('a run that goes on', () => {
   it('shows the earliest possible finish, and nothing where it is unknown', () => {
     open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: 23.9 }) });
-    // Nearer by the time since it was told.
+    // Less the time since the report arrived.
     expect(values('earliest-finish')[0]).toBeLessThanOrEqual(23.9);
     expect(values('earliest-finish')[0]).toBeGreaterThan(13);
     open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: null }) });

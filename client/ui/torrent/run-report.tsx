@@ -4,7 +4,7 @@ import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
 import { GapBar } from './gap-bar.tsx';
 
-/** What the finished run came to, and where its time went. */
+/** The finished run's times, and where the time went. */
 export function RunReportDetails({ report }: { readonly report: RunReport }) {
   const m = messages.value.runReport;
   const { duration, bytes } = formats.value;
@@ -45,7 +45,7 @@ export function RunReportDetails({ report }: { readonly report: RunReport }) {
   );
 }
 
-/** Saves the report that everyone has, once there is one. */
+/** The buttons that save the report, once there is one. */
 export function ExportButtons({ report }: { readonly report: RunReport | null }) {
   const m = messages.value.runReport;
   const name = `swarmroom-${(report?.infohash ?? '').slice(0, 8)}-run`;

@@ -12,7 +12,7 @@ import { PublishName } from './publish-name.tsx';
 
 type Shared = Pick<TorrentSnapshot, 'infohash' | 'name' | 'shortCode' | 'isCodeEnded' | 'initialSeed'>;
 
-/** How others get here; drawn again only when that has changed. */
+/** How others join; drawn again only when that has changed. */
 export function ShareCard({ app, torrent }: { readonly app: RoomApp; readonly torrent: Shared }) {
   const { infohash, name, shortCode, isCodeEnded, initialSeed } = torrent;
   return useMemo(

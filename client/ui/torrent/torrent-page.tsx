@@ -27,10 +27,10 @@ import { ShareCard } from './share-card.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TransferCard } from './transfer-card.tsx';
 
-/** Text that changes more often is read no better. */
+/** Text that changes more often is hard to read. */
 const textMs = 500;
 
-/** One torrent: joins it when the address makes sense, and shows all about it. */
+/** One torrent: joins it if the address is valid, and shows its whole state. */
 export function TorrentPage(props: {
   readonly app: RoomApp;
   readonly infohash: Infohash;
@@ -54,12 +54,12 @@ function JoinedTorrent(props: {
 }) {
   const { app, infohash, name } = props;
   const join = () => app.join(infohash, name === '' ? undefined : name, props.options);
-  // Once per visit: settings that change later come from the page's controls, not from the address. Before anything is
-  // drawn: the way to the tracker and the first drawing then take their time side by side.
+  // Once per visit: later settings come from the page's controls, not from the address. Before the first drawing, so that
+  // the tracker's answer and the drawing take their time side by side.
   useMemo(join, [infohash]);
 
   const rejoin = () => {
-    // A torrent that ended by itself is still listed: joining would find it there and do nothing.
+    // A torrent that ended by itself is still listed, and joining it again would do nothing.
     app.leave(infohash);
     join();
   };
@@ -101,7 +101,7 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
   );
 }
 
-/** All that is large. Each part is drawn at its own pace; what is painted keeps still while the page is hidden. */
+/** The expensive parts. Each is drawn at its own pace, and none while the page is hidden. */
 function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
   const seen = useWhileVisible(torrent);
   return (
@@ -136,7 +136,7 @@ function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: To
   );
 }
 
-/** Another one when something happened that people wait for, and not merely a number changed. */
+/** Changes with events that people wait for, not with every number. */
 function momentOf(torrent: TorrentSnapshot): string {
   const { state, problem, run, neighbours, content, report } = torrent;
   const { uploadCap, downloadCap, choking, whenFinished } = torrent;

@@ -9,7 +9,7 @@ import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { isOnHold, StatusLine } from './status-line.tsx';
 
-/** How far it is, how fast, what is in the way, and the buttons to start the run and to save. */
+/** The torrent's progress, rates and problem, and the buttons to start the run and to save. */
 export function TransferCard(props: {
   readonly app: RoomApp;
   readonly torrent: TorrentSnapshot;
@@ -74,7 +74,7 @@ function SaveButtons(props: {
     <>
       <button
         type="button"
-        // Whoever shares has the file already.
+        // The person who shares already has the file.
         class={torrent.initialSeed ? '' : 'primary'}
         disabled={!whole || action.busy}
         title={whole ? undefined : m.saveLater}
@@ -96,7 +96,7 @@ function SaveButtons(props: {
   );
 }
 
-/** A large store takes a while to verify, and nothing of it counts before. */
+/** Verifying a large store takes a while, and its chunks count only afterwards. */
 function Checking({ checking }: { readonly checking: NonNullable<TorrentSnapshot['checking']> }) {
   const { count } = formats.value;
   const { verifiedChunks, totalChunks } = checking;

@@ -11,7 +11,7 @@ interface CodeToGiveProps {
   readonly addresses: readonly string[];
 }
 
-/** One code in three forms: a picture for a camera, a link for a chat, and itself for a page that came from elsewhere. */
+/** One code in three forms: a QR code for a camera, a link for a chat, and the text for a page from another server. */
 export function CodeToGive({ kind, code, addresses }: CodeToGiveProps) {
   const m = messages.value.ring.invite;
   const own = ownAddress();

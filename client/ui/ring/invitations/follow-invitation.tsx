@@ -12,7 +12,7 @@ interface FollowInvitationProps {
   readonly addresses: readonly string[];
   /** What was wrong with the code in the address. */
   readonly problem: InvitationProblem | null;
-  /** Another code is tried. */
+  /** The person enters another code. */
   onOther(): void;
 }
 
@@ -24,7 +24,7 @@ export function FollowInvitation({ invitations, addresses, problem, onOther }: F
   const status = useKeptFocus<HTMLParagraphElement>(phase);
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Whoever opened the link looks for what to do next.
+    // A person who opened the link looks for the next step.
     if (phase === 'waiting' || problem !== null) section.current?.scrollIntoView({ block: 'nearest' });
   }, [phase, problem]);
   return (
@@ -42,7 +42,7 @@ export function FollowInvitation({ invitations, addresses, problem, onOther }: F
         </div>
       )}
       <PasteCode
-        // Whoever comes too late for one invitation follows another; nothing else says that the first is spent.
+        // Nothing tells the newcomer that the invitation is used up, so another one can always be entered.
         key={phase === 'waiting' ? 'another' : 'first'}
         id="invitation-input"
         label={phase === 'waiting' ? m.follow.another : m.follow.invitation}

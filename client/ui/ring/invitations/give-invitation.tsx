@@ -46,7 +46,7 @@ export function GiveInvitation({ invitations, addresses }: GiveInvitationProps) 
       )}
       <div class="buttons">
         {isWaiting ? (
-          // Another button: a second press of the same key must not take back what the first one made.
+          // A new element: pressing the same key twice must not cancel the invitation that the first press made.
           <button
             key="withdraw"
             type="button"

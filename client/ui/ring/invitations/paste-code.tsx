@@ -6,14 +6,14 @@ import { ErrorMessage } from '../../parts/error-message.tsx';
 import { useCodes } from './use-codes.ts';
 
 interface PasteCodeProps {
-  /** Of the field, of the button, and of the form for tests. */
+  /** Texts of the field and the button, and the form's test id. */
   readonly id: string;
   readonly label: string;
   readonly button: string;
   onCode(text: string): Promise<void>;
 }
 
-/** Takes a code that somebody else gave, and says what is wrong with it. */
+/** The form for a code from another person. Says what is wrong with the code. */
 export function PasteCode({ id, label, button, onCode }: PasteCodeProps) {
   const { problems, fileLink, openFile } = messages.value.ring.invite;
   const { busy, problem, run } = useCodes();

@@ -16,7 +16,7 @@ import '../../styles/main.css';
 let demo: DemoPage;
 let app: DemoApp;
 
-// A test waits a second for what it looks for: too little for the page's code, which comes when it is first opened.
+// A test polls for one second: too short for the page's code, which loads when the page first opens.
 beforeAll(() => import('../ring-page.tsx'));
 
 beforeEach(async () => {
@@ -103,7 +103,7 @@ describe('the invitations on the ring’s page', () => {
     expect(textOf('reply-link')).toBe(`http://192.168.178.24:8080/#/ring?reply=${textOf('reply-code')}`);
     app.invitations.followed.value = { ...app.invitations.followed.value!, phase: 'joined' };
     await expect.poll(() => stateOf('follow')).toBe('joined');
-    // Loaded again, it would follow a spent one.
+    // Otherwise a reload would follow a used invitation.
     await expect.poll(() => location.hash).toBe('#/ring');
   });
 

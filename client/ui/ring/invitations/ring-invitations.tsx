@@ -13,11 +13,11 @@ interface RingInvitationsProps {
   readonly addresses: readonly string[];
 }
 
-/** The way into the ring that needs no server: both sides of an invitation, and what its links lead to. */
+/** How to join the ring without a server: both sides of an invitation, and the pages behind its links. */
 export function RingInvitations({ ring, addresses }: RingInvitationsProps) {
   const [invitations, setInvitations] = useState<RoomInvitations | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
-  // Its code, if it did not come when the page was opened, comes with the ring's own.
+  // If the invitations' code failed to load with the page, it loads with the ring's code.
   const isThere = ring.view.value !== null;
   useEffect(() => {
     ring.invitations().then(setInvitations, () => setHasFailed(true));
@@ -43,7 +43,7 @@ function Both(props: { readonly invitations: RoomInvitations; readonly addresses
     if (invitation !== null) void run(() => invitations.follow(invitation));
   }, [invitations, invitation]);
   useEffect(() => {
-    // Loaded again, the page would follow an invitation that is spent.
+    // Otherwise a reload would follow a used invitation.
     if (phase === 'joined' && invitation !== null) history.replaceState(null, '', '#/ring');
   }, [phase, invitation]);
   return (
@@ -55,7 +55,7 @@ function Both(props: { readonly invitations: RoomInvitations; readonly addresses
   );
 }
 
-/** The link of a reply opens a new tab; the tab that invites is another one. */
+/** The link of a reply opens a new tab, but the inviting tab needs the reply. */
 function PassOn({ invitations }: { readonly invitations: RoomInvitations }) {
   const m = messages.value.ring.invite;
   const reply = codeInAddress('reply');

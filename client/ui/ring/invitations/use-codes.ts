@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { InvitationError, type InvitationProblem } from '../../../../shared/ring/wire/invitation-code.ts';
 
-/** Runs what is to be done with a code; remembers what was wrong with it until the next attempt. */
+/** Runs a task with a code, and remembers the code's problem until the next attempt. */
 export function useCodes(): {
   readonly busy: boolean;
   readonly problem: InvitationProblem | null;
-  /** Whether it went well. */
+  /** Resolves to whether the task succeeded. */
   run(work: () => Promise<void>): Promise<boolean>;
-  /** Something else is tried. */
+  /** Forgets the problem. */
   forget(): void;
 } {
   const [busy, setBusy] = useState(false);

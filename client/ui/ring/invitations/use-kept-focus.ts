@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Where the focus goes when what had it is gone after a change of `state`: the keyboard goes on from there. */
+/** Moves the focus here when the focused element disappears with a change of `state`, so that the keyboard continues. */
 export function useKeptFocus<Part extends HTMLElement>(state: string): RefObject<Part | null> {
   const place = useRef<Part>(null);
   const seen = useRef(state);

@@ -13,7 +13,7 @@ interface FindInRingProps {
   onFound(found: Found | null): void;
 }
 
-/** Asks the ring for a name or an infohash; says what there is, and over how many peers the question went. */
+/** Asks the ring for a name or an infohash. Shows the torrents found, and how many peers the query passed. */
 export function FindInRing({ ring, found, onFound }: FindInRingProps) {
   const m = messages.value.ring.own;
   const [text, setText] = useState('');
@@ -86,7 +86,7 @@ function describeWay(path: readonly string[], size: number): string {
   return way(count(path.length - 1), peers, count(size), half, decimal(Math.log2(size) / 2));
 }
 
-/** Of the link of a file, whose name says less. */
+/** The infohash of a share link: it identifies the torrent, the name does not. */
 function infohashIn(text: string): string | undefined {
   const target = parseJoinTarget(text);
   return target?.kind === 'torrent' ? target.infohash : undefined;

@@ -10,10 +10,10 @@ const places = 1;
 const margin = 20;
 /** One hop of a query, as long as it can be seen. */
 const hopMs = 600;
-/** Names closer than this share of the circle would lie upon each other. */
+/** Names closer than this share of the circle would overlap. */
 const leastGap = 0.035;
 
-/** Our place on the real circle, whom we are linked to, and the keys that we hold. The list beside it says the same. */
+/** Our place on the real circle, our links, and the keys that we hold. The list beside it shows the same. */
 export function OwnPlace({ view, found }: { readonly view: RingView; readonly found: Found | null }) {
   const m = messages.value.ring.own;
   const at = (id: string) => positionOf(id as RingId);
@@ -45,7 +45,7 @@ export function OwnPlace({ view, found }: { readonly view: RingView; readonly fo
       ))}
       {path.slice(1).map((to, hop) => (
         <path
-          // Each query is drawn anew.
+          // Each query gets new elements, so that its animation starts.
           key={`${found?.key} ${path.join()} ${hop}`}
           class="ring-hop ring-own-hop"
           style={{ animationDelay: `${hop * hopMs}ms` }}

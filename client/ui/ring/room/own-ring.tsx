@@ -5,7 +5,7 @@ import { formats, messages } from '../../language/language.ts';
 import { FindInRing } from './find-in-ring.tsx';
 import { OwnPlace } from './own-place.tsx';
 
-/** The ring that this page is really in: where we are in it, and what can be found in it. */
+/** The room's real ring: this page's place in it, and the search for torrents. */
 export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly tracker: TrackerState }) {
   const m = messages.value.ring.own;
   const view = ring.view.value;
@@ -56,7 +56,7 @@ export function OwnRing({ ring, tracker }: { readonly ring: RoomRing; readonly t
   );
 }
 
-/** What somebody can do about it differs. */
+/** Each case has its own remedy. */
 function whyAlone(
   view: RingView | null,
   tracker: TrackerState,

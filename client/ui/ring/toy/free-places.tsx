@@ -5,12 +5,12 @@ import type { ToyPeer } from './moment.ts';
 interface FreePlacesProps {
   readonly peers: readonly ToyPeer[];
   readonly places: number;
-  /** Whom a newcomer would know. */
+  /** The only peer that a newcomer knows. */
   readonly via: number;
   onJoin(place: number): void;
 }
 
-/** The identifiers that no peer has: a click lets one join there. The form beside the circle does the same. */
+/** The free identifiers: a click lets a peer join there. The form beside the circle does the same. */
 export function FreePlaces({ peers, places, via, onJoin }: FreePlacesProps) {
   const { join } = messages.value.ring.drawing;
   const taken = new Set(peers.map(({ number }) => number));

@@ -2,7 +2,7 @@ import { ownerPath, pointAt, ringRadius } from '../../drawings/ring-geometry.ts'
 
 interface KeyMarkProps {
   readonly number: number;
-  /** Its closest successor, if that is to be seen. */
+  /** Its closest successor, if the drawing shows it. */
   readonly owner: number | undefined;
   readonly places: number;
   /** Radius of a peer's disc. */
@@ -11,7 +11,7 @@ interface KeyMarkProps {
   readonly isAsked: boolean;
 }
 
-/** A key at its place outside the circle, and the way clockwise to the peer that it belongs to. */
+/** A key outside the circle, with an arrow clockwise to the responsible peer. */
 export function KeyMark({ number, owner, places, disc, isDense, isAsked }: KeyMarkProps) {
   // Where there are many peers, their names stand in between.
   const radius = ringRadius + (isDense ? 55 : 38);

@@ -1,6 +1,6 @@
-/** What one frame of the ring shows, and how each peer sees the circle then. Peers and keys are plain numbers. */
+/** What one frame of the ring shows, and each peer's view of the circle. Peers and keys are plain numbers. */
 
-/** Whom a peer believes to be beside it. */
+/** A peer's neighbours on the circle, in its own view. */
 export interface Beside {
   readonly predecessor: number | undefined;
   readonly successor: number | undefined;
@@ -11,10 +11,10 @@ export interface Beside {
 export interface ToyPeer extends Beside {
   readonly number: number;
   readonly isMember: boolean;
-  /** Everyone to whom it holds a channel. */
+  /** The peers that it has a channel to. */
   readonly links: readonly number[];
   readonly shortcuts: readonly number[];
-  /** Of the records that it holds, replicas included. */
+  /** Keys of the records that it holds, copies included. */
   readonly keys: readonly number[];
 }
 
@@ -23,7 +23,7 @@ type QueryKind = 'find' | 'get' | 'put';
 export type Moment =
   | { readonly type: 'start'; readonly peers: number }
   | { readonly type: 'asks'; readonly what: QueryKind; readonly peer: number; readonly key: number }
-  /** The last of the path has just received it. */
+  /** The last peer of the path has just received the query. */
   | {
       readonly type: 'hop';
       readonly what: QueryKind;
@@ -35,22 +35,22 @@ export type Moment =
       readonly what: QueryKind;
       readonly key: number;
       readonly path: readonly number[];
-      /** Put or found. */
+      /** The values put or found. */
       readonly values: readonly string[];
-      /** N, then. */
+      /** N at that moment. */
       readonly peers: number;
     }
   | { readonly type: 'lost'; readonly peer: number; readonly key: number }
   | { readonly type: 'leaves' | 'dies'; readonly peer: number }
   | { readonly type: 'joins'; readonly peer: number; readonly via: number }
-  /** Others are beside it now than before; without `before` it was nowhere. */
+  /** The peer has new neighbours; without `before` it had none. */
   | {
       readonly type: 'changed';
       readonly peer: number;
       readonly afterMs: number;
       readonly before: Beside | undefined;
     }
-  /** Somebody else is responsible now; `hadCopy`: and held it already. */
+  /** Another peer is responsible now; `hadCopy`: it already held a copy. */
   | {
       readonly type: 'moved';
       readonly key: number;
@@ -60,7 +60,7 @@ export type Moment =
     }
   | { readonly type: 'settled'; readonly peers: number };
 
-/** The way of the query that the frame shows; empty: it shows none. */
+/** The path of the query that the frame shows; empty if it shows none. */
 export function pathOf(moment: Moment): readonly number[] {
   if (moment.type === 'hop' || moment.type === 'answer') return moment.path;
   return moment.type === 'asks' ? [moment.peer] : [];
@@ -75,7 +75,7 @@ export function isOnItsWay({ type }: Moment): boolean {
   return type === 'asks' || type === 'hop' || type === 'lost';
 }
 
-/** The first at or after the key, clockwise, and above the largest the smallest. */
+/** The first peer at or after the key, clockwise; past the largest, the smallest. */
 export function closestSuccessor(
   key: number,
   peers: readonly Pick<ToyPeer, 'number' | 'isMember'>[],

@@ -8,7 +8,7 @@ interface NewsProps {
   readonly disc: number;
 }
 
-/** What has just happened to the circle: who is gone, whom a newcomer knows, whom a peer takes as its neighbours now. */
+/** The latest change of the circle: the peer that is gone, the newcomer's contact, or a peer's new neighbours. */
 export function News({ frame: { moment, peers }, places, disc }: NewsProps) {
   if (moment.type === 'leaves' || moment.type === 'dies') {
     const { x, y } = pointAt(moment.peer, places);

@@ -12,7 +12,7 @@ interface PeerMarkProps {
   onChoose(peer: number): void;
 }
 
-/** One peer on the circle; with a small square if it holds something. */
+/** One peer on the circle, with a small square if it holds records. */
 export function PeerMark({ peer, places, disc, isDense, look, isChosen, onChoose }: PeerMarkProps) {
   const at = pointAt(peer.number, places);
   const label = isDense ? pointAt(peer.number, places, ringRadius + 23) : at;

@@ -3,13 +3,13 @@ import { formats, messages } from '../../language/language.ts';
 import { NumberSelect } from './number-select.tsx';
 import type { RingModel } from './ring-model.ts';
 
-/** The textbook's, and one on the other side of the circle. */
+/** The textbook's key, and a key on the other side of the larger circle. */
 const firstKeys = { textbook: '11', larger: '205' } as const;
 
-/** The textbook’s: the address of a peer that has the content. */
+/** The textbook’s value: the address of a peer that has the content. */
 const exampleValue = '128.17.123.38';
 
-/** Questions to the ring by hand. */
+/** The form for looking up, putting and getting by hand. */
 export function RingAsk({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring.ask;
   const [typedKey, setTypedKey] = useState<string>(firstKeys[model.size.value]);

@@ -3,10 +3,10 @@ import { messages } from '../../language/language.ts';
 import { NumberSelect } from './number-select.tsx';
 import type { RingModel } from './ring-model.ts';
 
-/** Fewer make no circle. */
+/** Fewer peers form no circle. */
 const fewestPeers = 2;
 
-/** Who comes and goes: the textbook's two examples in one click, and any other. */
+/** Peers join and leave: the textbook's two examples with one click each, or any peer. */
 export function RingChurn({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring.churn;
   const peers = model.numbers.value;

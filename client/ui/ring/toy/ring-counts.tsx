@@ -8,7 +8,7 @@ interface Row {
   readonly testId: string;
 }
 
-/** Messages of the query on show and of many random ones, beside N/2 and ½·log2 N. */
+/** Messages of the shown query and of many random queries, beside N/2 and ½·log2 N. */
 export function RingCounts({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring.counts;
   const { decimal, count } = formats.value;

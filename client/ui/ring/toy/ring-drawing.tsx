@@ -19,7 +19,7 @@ interface RingDrawingProps {
   onJoin(place: number): void;
 }
 
-/** The circle as the textbook draws it, at one moment. Whoever cannot see or click it has the list and the table. */
+/** The circle as the textbook draws it, at one moment. The list and the table serve people who cannot see or click it. */
 export function RingDrawing({ frame, places, chosen, onChoose, onJoin }: RingDrawingProps) {
   const { peers, moment } = frame;
   const m = messages.value.ring.drawing;
@@ -114,7 +114,7 @@ export function RingDrawing({ frame, places, chosen, onChoose, onJoin }: RingDra
         <KeyMark
           key={each}
           number={each}
-          // Who is asked for is not given away before the answer.
+          // The drawing does not show the responsible peer before the answer.
           owner={each === key && isOnItsWay(moment) ? undefined : closestSuccessor(each, peers)}
           places={places}
           disc={disc}

@@ -23,23 +23,23 @@ const plans: Record<ToySize, Omit<ToyPlan, 'links'>> = {
 
 const measuredQueries = 100;
 
-/** The ring to play with, the story of its last act, and which moment of it is on show. It keeps no time. */
+/** The ring to play with, the story of its last act, and the moment that is shown. Has no timer. */
 export class RingModel {
   readonly links = signal<ToyLinks>('circular');
   readonly size = signal<ToySize>('textbook');
   readonly frames = signal<readonly ToyFrame[]>([]);
   readonly at = signal(0);
   readonly isPlaying = signal(false);
-  /** With each kind of links, the peers being those of now. */
+  /** With each kind of links and the present peers. */
   readonly means = signal<Readonly<Record<ToyLinks, MeanHops>> | null>(null);
-  /** Whose view is drawn. */
+  /** The peer whose view is drawn. */
   readonly chosen = signal(3);
   readonly frame = computed(() => this.frames.value[this.at.value]!);
-  /** As they are after the whole act, whatever moment of it is on show. */
+  /** The peers after the whole act, whatever moment is shown. */
   readonly numbers = computed(() => this.frames.value.at(-1)!.peers.map(({ number }) => number));
   #ring!: ToyRing;
 
-  /** @param playsAtOnce an act is shown as it happens, else as it ended */
+  /** @param playsAtOnce plays an act from its first moment; else shows its last moment */
   constructor(readonly playsAtOnce: boolean) {
     this.rebuild({});
   }
@@ -69,7 +69,7 @@ export class RingModel {
     if (!numbers.includes(this.chosen.peek())) this.chosen.value = numbers[1]!;
   }
 
-  /** The first n bits of what the room's ring makes of a name. */
+  /** The first n bits of the key that the room's ring computes from a name. */
   keyOf(name: string): number {
     return Number.parseInt(keyOfName(name).slice(0, this.bits / 4), 16);
   }
@@ -98,7 +98,7 @@ export class RingModel {
     this.chosen.value = peer;
   }
 
-  /** Asks random questions in this ring, and in those that the same peers form with other links. */
+  /** Sends random queries in this ring, and in rings of the same peers with the other kinds of links. */
   measure(): void {
     const { bits } = this;
     const peers = this.#ring.numbers;
@@ -113,13 +113,13 @@ export class RingModel {
     this.means.value = { circular: meanOf('circular'), shortcuts: meanOf('shortcuts'), full: meanOf('full') };
   }
 
-  /** One moment on or back. */
+  /** One moment forward or back. */
   step(by: 1 | -1): void {
     this.isPlaying.value = false;
     this.#goTo(this.at.peek() + by);
   }
 
-  /** From the beginning, if the end is on show. */
+  /** Starts from the beginning if the last moment is shown. */
   play(): void {
     if (this.at.peek() >= this.frames.peek().length - 1) this.at.value = 0;
     this.isPlaying.value = true;
@@ -129,7 +129,7 @@ export class RingModel {
     this.isPlaying.value = false;
   }
 
-  /** The next moment of a story that plays. */
+  /** Shows the next moment of a playing story. */
   tick(): void {
     if (!this.isPlaying.peek()) return;
     this.#goTo(this.at.peek() + 1);

@@ -1,7 +1,7 @@
 import { messages } from '../../language/language.ts';
 import type { RingModel } from './ring-model.ts';
 
-/** Which ring: whose links, and how many peers. Each choice begins anew. */
+/** Which kind of links, and how many peers. Each choice resets the ring. */
 export function RingSettings({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring.ring;
   const links = model.links.value;

@@ -6,7 +6,7 @@ import type { RingModel } from './ring-model.ts';
 /** Long enough to read one sentence. */
 const momentMs = 1_100;
 
-/** The last act as sentences, one after the other, with the one on show in large. */
+/** The last act as a list of sentences, with the shown sentence in large. */
 export function RingStory({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring;
   const { story } = m;
@@ -81,7 +81,7 @@ export function RingStory({ model }: { readonly model: RingModel }) {
   );
 }
 
-/** What has the focus does something else with the keys. */
+/** The focused element uses the arrow keys itself. */
 function usesArrows(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, select, textarea, .ring .table') !== null;
 }

@@ -1,7 +1,7 @@
 import { messages } from '../../language/language.ts';
 import type { RingModel } from './ring-model.ts';
 
-/** Everyone's view of the circle at the moment on show. */
+/** Every peer's view of the circle at the shown moment. */
 export function RingTable({ model }: { readonly model: RingModel }) {
   const m = messages.value.ring.table;
   const { peers, moment } = model.frame.value;

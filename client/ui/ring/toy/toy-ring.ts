@@ -5,13 +5,13 @@ import { RingNetwork } from '../../../../shared/simulation/ring/ring-network.ts'
 import type { SimulatedRingPeer } from '../../../../shared/simulation/ring/simulated-ring-peer.ts';
 import { type Beside, closestSuccessor, type Moment, type ToyPeer } from './moment.ts';
 
-/** Which links peers hold: as the textbook draws the ring, with its shortcut, or as it runs in a room. */
+/** Which links the peers hold: the textbook's circle, the circle with shortcuts, or the links of a real room. */
 export type ToyLinks = 'circular' | 'shortcuts' | 'full';
 
 /** Kurose & Ross, section 2.6.2. */
 export const textbookPeers: readonly number[] = [1, 3, 4, 5, 8, 10, 12, 15];
 
-/** What is to be seen: everyone's view of the circle at one moment. */
+/** Every peer's view of the circle at one moment. */
 export interface ToyFrame {
   readonly peers: readonly ToyPeer[];
   readonly moment: Moment;
@@ -24,16 +24,16 @@ export interface ToyPlan {
   readonly peers: readonly number[];
 }
 
-/** One after the other, so that each finds a ring in order. Milliseconds of the simulation. */
+/** Peers join one after the other, so that each joins a ring in order. Simulated milliseconds. */
 const joinMs = 5_000;
-/** A death is noticed after two missed pings, and repaired within two rounds. */
+/** Neighbours notice a death after two missed pings, and repair the ring within two rounds. */
 const settleMs = 60_000;
-/** The longest that a query may take. */
+/** The limit for one query. */
 const queryMs = 31_000;
 
 /**
- * A ring of the room's own code, small enough for a page, in a time of its own: each act runs to its end at once and
- * leaves the frames that show it. It draws nothing.
+ * A small ring that runs the room's own code in simulated time. Each act runs to its end at once and returns the frames
+ * that show it. Draws nothing.
  */
 export class ToyRing {
   readonly plan: ToyPlan;
@@ -42,9 +42,9 @@ export class ToyRing {
   #isRecording = false;
   #begunAt = 0;
   readonly #views = new Map<RingId, string>();
-  /** Everyone as the act found them. */
+  /** The peers at the start of the act. */
   #before: readonly ToyPeer[] = [];
-  /** Of the record that is on its way to its place. */
+  /** The path of the record that is being put. */
   #putPath: readonly RingId[] = [];
 
   constructor(plan: ToyPlan) {
@@ -75,7 +75,7 @@ export class ToyRing {
     return this.#network.live.length;
   }
 
-  /** How it stands, before anything is done. */
+  /** The ring before any act. */
   start(): ToyFrame {
     return { peers: this.#look(), moment: { type: 'start', peers: this.size } };
   }
@@ -142,7 +142,7 @@ export class ToyRing {
     });
   }
 
-  /** Until the circle is in order; then what became of the keys. */
+  /** Waits until the circle is in order, then records where the keys went. */
   #settle(): void {
     this.#wait(settleMs);
     const now = this.#look();
@@ -156,7 +156,7 @@ export class ToyRing {
     this.#frame({ type: 'settled', peers: this.size });
   }
 
-  /** Random peers ask for random keys. @returns messages on the way to the answer, per query; lost ones are left out */
+  /** Random peers look up random keys. @returns messages to the responsible peer for each query, without lost queries */
   measure(queries: number): number[] {
     const hops: number[] = [];
     for (let asked = 0; asked < queries; asked++) {
@@ -186,7 +186,7 @@ export class ToyRing {
     return withoutDetours(this.#frames);
   }
 
-  /** The way of a query that is over, message by message. */
+  /** Records the path of a finished query, message by message. */
   #walk(
     what: 'find' | 'get' | 'put',
     key: number,
@@ -259,7 +259,7 @@ export class ToyRing {
   }
 }
 
-/** Of what a peer believed on the way only the last, and that only if it is new: it takes whom it reaches first at times. */
+/** Keeps only each peer's last change, and only if it differs from the start: on the way a peer may take wrong neighbours. */
 function withoutDetours(frames: readonly ToyFrame[]): ToyFrame[] {
   const last = new Map(frames.map(({ moment }, at) => [moment.type === 'changed' ? moment.peer : -1, at]));
   return frames.filter(({ moment, peers }, at) => {
@@ -277,10 +277,10 @@ function numberOf(id: RingId): number {
   return Number.parseInt(id, 16);
 }
 
-/** The textbook's shortcut is drawn, not chosen, in its own ring; larger ones choose theirs. */
+/** The textbook's ring has exactly the drawn shortcut. In a larger ring the peers choose their shortcuts. */
 function configOf({ links, bits, peers }: ToyPlan): RingConfig {
   const isTextbook = peers.length <= textbookPeers.length;
   const maximumShortcuts = links === 'shortcuts' && isTextbook ? 0 : ringProfiles[links].maximumShortcuts;
-  // One question, one way, one answer: that is what can be shown hop by hop.
+  // One path per query, because the page shows it hop by hop.
   return { ...ringProfiles[links], bits, maximumShortcuts, isCrossChecked: false };
 }
