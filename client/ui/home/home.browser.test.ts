@@ -83,7 +83,7 @@ describe('Home', () => {
     demo.one('join-button').click();
     await expect
       .poll(() => demo.all('error-message')[0]?.textContent ?? '')
-      .toContain('neither a code nor a link');
+      .toContain('neither a code nor a share link');
   });
 
   it('Home shows a parameter that does not parse, and starts nothing', async () => {

@@ -9,7 +9,7 @@ test('a room with a password: sharing waits for it, joining needs none, and the 
     const [seed, leecher] = await swarm.openAll(['Seed', 'Ann'], { separateProcess: false });
     await seed!.share(swarm.randomFile('a.bin', 500_000), { up: '128KiB' });
     const problem = seed!.page.getByTestId('error-message');
-    await expect(problem).toContainText('asks those who share for a password');
+    await expect(problem).toContainText('need the room password to share');
     await seed!.page.evaluate(() => {
       location.hash = '#/';
     });

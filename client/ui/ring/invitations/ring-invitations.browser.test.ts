@@ -58,7 +58,7 @@ describe('the invitations on the ring’s page', () => {
     expect(code).toMatch(/^I1/);
     expect(textOf('invitation-link')).toBe(`http://192.168.178.24:8080/#/ring?invite=${code}`);
     expect(demo.root.querySelectorAll('.ring-code .qr path')).toHaveLength(1);
-    expect(demo.root.textContent).toContain('For one newcomer, once, until 14:32.');
+    expect(demo.root.textContent).toContain('One newcomer can use it once, until 14:32.');
   });
 
   it('accepts the reply to an invitation, and says what is wrong with a bad one', async () => {
