@@ -6,7 +6,7 @@ import { en, type Messages } from './messages/en.ts';
  * Decides which language the pages speak: the language chosen here before, else the browser's, else English. English comes
  * with the pages; another language loads when it is needed.
  */
-export type Language = 'en' | 'zh';
+type Language = 'en' | 'zh';
 
 const storageKey = 'swarmroom-language';
 const locales: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
