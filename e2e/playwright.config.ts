@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import type { SwarmOptions } from './fixture/swarm-fixture.ts';
 
 /** Networks of a test's own are made of Linux's network namespaces. */
 const hasNamespaces = process.platform === 'linux';
@@ -10,13 +11,14 @@ if (!hasNamespaces && process.env['TEST_WORKER_INDEX'] === undefined) {
  * Whole swarms of real browsers, one test at a time: one swarm keeps two cores busy. Limits are for what hangs, on a busy machine, too.
  * In CI a failed test is repeated once; `npm test` names what needed it, and allows two of those.
  */
-export default defineConfig({
+export default defineConfig<SwarmOptions>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   testIgnore: hasNamespaces ? [] : ['**/*.network.spec.ts'],
   outputDir: '../test-results/playwright',
   globalSetup: './fixture/build-client.ts',
   workers: 1,
+  use: { separateProcess: false },
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 300_000,

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../fixture/find-chromium.ts';
 import { find, waitForSize } from '../fixture/ring-tab.ts';
-import { Swarm } from '../fixture/swarm-fixture.ts';
+import { closeSharedBrowser, Swarm } from '../fixture/swarm-fixture.ts';
 import { MiB } from '../fixture/test-files.ts';
 import { startTracker } from '../fixture/tracker-process.ts';
 import { takeEveryState } from './every-state.ts';
@@ -38,20 +38,22 @@ mkdirSync(folder, { recursive: true });
 
 const scratch = join(tmpdir(), `swarmroom-screenshots-${process.pid}`);
 const swarm = new Swarm(await startTracker(), scratch);
+swarm.separateProcess = false;
 try {
   for (const [part, takePart] of Object.entries(parts))
     if (only === undefined || only === part) await takePart();
 } finally {
   await swarm.closeAll();
+  await closeSharedBrowser();
   rmSync(scratch, { recursive: true, force: true });
 }
 
 async function takeTransfer(): Promise<void> {
-  const seed = await swarm.open({ name: 'Ms Frizzle', separateProcess: false });
+  const seed = await swarm.open({ name: 'Ms Frizzle' });
   await take(seed.page, 'home', { width: 1280, height: 800 });
   const link = await seed.share(swarm.randomFile('lecture.mp4', 24 * MiB), { up: '2MiB', hold: 1 });
   const names = ['Ann', 'Ben', 'Cem', 'Dai'];
-  const leechers = await swarm.openAll(names, { separateProcess: false });
+  const leechers = await swarm.openAll(names);
   await Promise.all(
     leechers.map((leecher, index) => leecher.join(link, { up: '1MiB', name: names[index] ?? '' })),
   );
@@ -72,7 +74,7 @@ async function takeTransfer(): Promise<void> {
 /** One of eight pages finds the file of another; then the textbook's eight peers. */
 async function takeRing(): Promise<void> {
   const names = ['Led', 'Bron', 'Stairway', 'Rock', 'Misty', 'Four', 'Going', 'Levee'];
-  const pages = await swarm.openAll(names, { separateProcess: false, route: '/ring' });
+  const pages = await swarm.openAll(names, { route: '/ring' });
   const [publisher, finder] = pages;
   await Promise.all(pages.map((page) => waitForSize(page, pages.length)));
   await publisher!.goTo('/');
@@ -88,7 +90,7 @@ async function takeRing(): Promise<void> {
 
 /** Figure 2.23 with simulated runs and one real run; then the other two experiments. */
 async function takeLab(): Promise<void> {
-  const { page } = await swarm.open({ name: 'Lab', route: '/lab', separateProcess: false });
+  const { page } = await swarm.open({ name: 'Lab', route: '/lab' });
   const ready = () => page.locator('[data-testid=lab-run]:enabled').waitFor({ timeout: 300_000 });
   await page.getByTestId('lab-experiment-scaling').click();
   await ready();

@@ -11,7 +11,7 @@ test('[TR64] over https with a certificate of its own, once let through: hashing
   const swarm = new Swarm(tracker, outputDir);
   try {
     expect(tracker.output()).toContain('every browser warns once');
-    const [seed, ann] = await swarm.openAll(['Seed', 'Ann']);
+    const [seed, ann] = await swarm.openAll(['Seed', 'Ann'], { separateProcess: false });
     expect(await seed!.page.evaluate(() => [isSecureContext, typeof crypto.subtle])).toEqual([
       true,
       'object',

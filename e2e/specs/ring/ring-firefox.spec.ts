@@ -23,9 +23,9 @@ test('Firefox and Chromium find and fetch what the other shares after the tracke
     await seed.page.getByTestId('publish-name').check();
     for (const leecher of leechers) {
       await leecher.goTo('/ring');
-      await find(leecher, `${seed.name}’s NOTES.pdf`, 30_000);
+      await find(leecher, `${seed.name}’s NOTES.pdf`);
       await leecher.page.getByTestId('find-result').getByRole('link').click();
-      await leecher.waitUntilComplete(60_000);
+      await leecher.waitUntilComplete();
       expect((await leecher.savedFile()).sha256).toBe(await sha256OfFile(path));
     }
   }

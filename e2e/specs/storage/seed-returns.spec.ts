@@ -17,7 +17,7 @@ test('who fetches is told what only the initial seed has, and all goes on when i
 
   for (const { page } of leechers) {
     const missing = page.getByTestId('seed-needed');
-    await missing.waitFor({ timeout: 60_000 });
+    await missing.waitFor({ timeout: 120_000 });
     const bytes = Number(await missing.getAttribute('data-value'));
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(8 * MiB);
@@ -25,12 +25,12 @@ test('who fetches is told what only the initial seed has, and all goes on when i
 
   const back = await swarm.open({ name: 'Seed', profile: 'seed' });
   await back.join(link);
-  await back.page.getByTestId('left-share').waitFor({ timeout: 60_000 });
+  await back.page.getByTestId('left-share').waitFor({ timeout: 120_000 });
   await back.page.getByTestId('return-input').setInputFiles(other);
   await back.page.getByTestId('left-share').getByRole('alert').waitFor();
   await back.page.getByTestId('return-input').setInputFiles(path);
   await back.waitForState('seeding');
-  await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete(60_000)));
+  await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
   const expected = await sha256OfFile(path);
   for (const leecher of leechers) expect((await leecher.savedFile()).sha256).toBe(expected);
 });
@@ -39,7 +39,7 @@ for (const asks of [false, true]) {
   test(`an initial seed whose page is reloaded comes back ${asks ? 'by a click where the browser asks the person' : 'by itself where the browser keeps its file'}`, async ({
     swarm,
   }) => {
-    const path = swarm.randomFile('random.bin', 6 * MiB);
+    const path = swarm.randomFile('random.bin', 4 * MiB);
     const seed = await swarm.open({ name: 'Seed', parameters: { up: '1MiB' } });
     await seed.page.getByTestId('file-input').waitFor({ state: 'attached' });
     if (asks) await seed.page.addInitScript(askForPermission);
@@ -56,7 +56,7 @@ for (const asks of [false, true]) {
     await seed.reload();
     if (asks) await seed.page.getByTestId('return').click();
     await seed.waitForState('seeding');
-    await leecher.waitUntilComplete(60_000);
+    await leecher.waitUntilComplete();
     expect((await leecher.savedFile()).sha256).toBe(await sha256OfFile(path));
   });
 }

@@ -32,7 +32,7 @@ test('who has too little space is told so before anything is fetched, and begins
   await leecher.page.evaluate(() => Object.assign(Reflect.get(globalThis, 'told'), { quota: 2 ** 30 }));
   await expect(message).toHaveCount(0);
   await leecher.page.goBack();
-  await leecher.waitUntilComplete(30_000);
+  await leecher.waitUntilComplete();
 });
 
 test('a disk that fills up is said clearly to everyone, what is verified stays, and when there is space again it goes on', async ({
@@ -45,11 +45,11 @@ test('a disk that fills up is said clearly to everyone, what is verified stays, 
   // First of all: what Chromium once knew of the space left it believes for half a minute.
   await setQuota(leecher, 17 * MiB);
   await leecher.join(earlier);
-  await leecher.waitUntilComplete(60_000);
+  await leecher.waitUntilComplete();
   await leecher.page.getByTestId('leave').click();
   const link = await seed.share(second!, {});
   await leecher.join(link);
-  await leecher.waitForState('error', 60_000);
+  await leecher.waitForState('error');
   await expect(leecher.page.getByTestId('error-message')).toContainText('no space left');
   const stoppedAt = await leecher.value('downloaded');
 
@@ -66,7 +66,7 @@ test('a disk that fills up is said clearly to everyone, what is verified stays, 
     .click();
   await leecher.page.goBack();
   await expect(leecher.page.getByTestId('error-message')).toHaveCount(0);
-  await leecher.waitUntilComplete(60_000);
+  await leecher.waitUntilComplete();
   await expect(row).not.toContainText('no space left');
   console.log(`Stopped after ${(stoppedAt / MiB).toFixed(1)} of 16 MiB.`);
   expect(stoppedAt).toBeLessThan(16 * MiB);

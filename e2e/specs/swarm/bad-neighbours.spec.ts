@@ -1,11 +1,15 @@
-/** Every kind of bad neighbour in one room, over real channels: who is honest gets everything, and notices little. */
+/** Every kind of bad neighbour over real channels: an honest one gets everything all the same. */
 
 import { expect, test } from '../../fixture/swarm-fixture.ts';
 import { MiB, sha256OfFile } from '../../fixture/test-files.ts';
 
 /** Each is the project's own engine with one fault on the way out, named after its row in `shared/swarm/SPEC.md`. */
-const conducts = ['W6', 'W7', 'W9', 'W11', 'W12', 'W14', 'W15'] as const;
-type Conduct = (typeof conducts)[number];
+type Conduct = 'W6' | 'W7' | 'W9' | 'W11' | 'W12' | 'W14' | 'W15';
+/** Few in a room: a page and its drawings cost more than its misdeeds. */
+const rooms: readonly (readonly Conduct[])[] = [
+  ['W6', 'W7', 'W9', 'W11'],
+  ['W12', 'W14', 'W15'],
+];
 
 /** Runs in the page. Its engine puts whole messages into every frame; the first frame begins with the handshake. */
 function misbehave(conduct: Conduct): void {
@@ -45,7 +49,7 @@ function misbehave(conduct: Conduct): void {
       const many = new Uint8Array(request.length * 1_000);
       for (let at = 0; at < 1_000; at++) many.set(request, at * request.length);
       // A thousand times the same, then of every chunk in turn.
-      for (let round = 0; round < 100; round++) {
+      for (let round = 0; round < 20; round++) {
         for (let at = 0; round > 0 && at < 1_000; at++) many[at * request.length + 8] = (at + round) % 16;
         send.call(channel, many.slice());
         note();
@@ -59,7 +63,7 @@ function misbehave(conduct: Conduct): void {
         if (channel.readyState !== 'open') return clearInterval(timer);
         send.call(channel, flutter);
         note();
-      }, 20);
+      }, 100);
     }
   }
 
@@ -82,30 +86,27 @@ function misbehave(conduct: Conduct): void {
   };
 }
 
-test(`a room of ${conducts.length} bad neighbours (${conducts.join(', ')}) and two honest ones: these get everything all the same`, async ({
-  swarm,
-}) => {
-  const path = swarm.randomFile('random.bin', 4 * MiB);
-  const [seed, ann, ben] = await swarm.openAll(['Seed', 'Ann', 'Ben']);
-  const liars = await swarm.openAll([...conducts], { separateProcess: false });
-  await Promise.all(conducts.map((conduct, at) => liars[at]!.page.evaluate(misbehave, conduct)));
-  const link = await seed!.share(path, { up: '2MiB' });
-  await Promise.all([ann!, ben!, ...liars].map((leecher) => leecher.join(link, { up: '1MiB' })));
-  const begunAt = Date.now();
+for (const conducts of rooms) {
+  test(`two honest ones get everything in a room with the bad neighbours ${conducts.join(', ')}`, async ({
+    swarm,
+  }) => {
+    const path = swarm.randomFile('random.bin', 4 * MiB);
+    const [seed, ann, ben] = await swarm.openAll(['Seed', 'Ann', 'Ben']);
+    const liars = await swarm.openAll(conducts);
+    await Promise.all(conducts.map((conduct, at) => liars[at]!.page.evaluate(misbehave, conduct)));
+    const link = await seed!.share(path, { up: '1MiB' });
+    await Promise.all([ann!, ben!, ...liars].map((leecher) => leecher.join(link, { up: '1MiB' })));
 
-  await Promise.all([ann!, ben!].map((leecher) => leecher.waitUntilComplete(90_000)));
-  console.log(
-    `Among ${conducts.length} bad neighbours two honest ones complete after ${Date.now() - begunAt} ms`,
-  );
-  const expected = await sha256OfFile(path);
-  for (const leecher of [ann!, ben!]) expect((await leecher.savedFile()).sha256).toBe(expected);
-  for (const [at, conduct] of conducts.entries()) {
-    const misdeeds = Number(
-      await liars[at]!.page.evaluate(() => document.documentElement.dataset['misdeeds']),
-    );
-    expect(misdeeds, conduct).toBeGreaterThan(0);
-  }
-  const devtools = await seed!.page.context().newCDPSession(seed!.page);
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  expect(usedSize).toBeLessThan(100 * MiB);
-});
+    await Promise.all([ann!, ben!].map((leecher) => leecher.waitUntilComplete()));
+    const expected = await sha256OfFile(path);
+    for (const leecher of [ann!, ben!]) expect((await leecher.savedFile()).sha256).toBe(expected);
+    for (const [at, conduct] of conducts.entries()) {
+      const { page } = liars[at]!;
+      const misdeeds = () => page.evaluate(() => Number(document.documentElement.dataset['misdeeds'] ?? 0));
+      await expect.poll(misdeeds, conduct).toBeGreaterThan(0);
+    }
+    const devtools = await seed!.page.context().newCDPSession(seed!.page);
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    expect(usedSize).toBeLessThan(100 * MiB);
+  });
+}

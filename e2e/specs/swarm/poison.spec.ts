@@ -10,7 +10,7 @@ test('a neighbour that sends wrong blocks is banned, and nobody keeps a wrong by
   const leechers = [liar!, ann!, ben!];
   await Promise.all(leechers.map((leecher) => leecher.join(link)));
 
-  await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete(90_000)));
+  await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
   expect(await liar!.page.evaluate(() => document.documentElement.dataset['wrongBlocks'])).toMatch(/^[1-9]/);
   const expected = await sha256OfFile(path);
   for (const leecher of [ann!, ben!]) {

@@ -45,13 +45,14 @@ const test = base.extend<{ swarm: Swarm }>({
       { scheme: 'http', port, output: () => '', stop, kill: stop, hasEnded: false },
       testInfo.outputDir,
     );
+    swarm.separateProcess = false;
     await use(swarm);
     await swarm.closeAll();
   },
 });
 
 test('shares, joins by the page’s own address, waits, reads values and saves', async ({ swarm }) => {
-  const [seed, leecher] = await swarm.openAll(['Seed', 'Ann B'], { separateProcess: false });
+  const [seed, leecher] = await swarm.openAll(['Seed', 'Ann B']);
   const link = await seed!.share(swarm.randomFile('a.bin', 100_000), { up: '2MiB' });
   expect(new URL(seed!.page.url()).hash).toBe('#/?name=Seed&up=2MiB');
   expect(await seed!.value('measured-time')).toBe(1.5);
@@ -89,14 +90,14 @@ test('offers an origin that the browser does not trust', async ({ swarm }) => {
 });
 
 test('kills one browser and leaves the others alone', async ({ swarm }) => {
-  const [victim, other] = await swarm.openAll(['Victim', 'Ann']);
+  const [victim, other] = await swarm.openAll(['Victim', 'Ann'], { separateProcess: true });
   await victim!.killProcess();
   await expect(victim!.page.title()).rejects.toThrow();
   expect(await other!.page.evaluate(() => 1 + 1)).toBe(2);
 });
 
 test('notes the errors of every page, but for the expected ones', async ({ swarm }) => {
-  const page = await swarm.open({ name: 'Ann', separateProcess: false });
+  const page = await swarm.open({ name: 'Ann' });
   await page.page.evaluate(() => {
     console.error('logged');
     setTimeout(() => {
