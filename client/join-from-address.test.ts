@@ -17,7 +17,7 @@ describe('a page that is opened', () => {
     expect(calls).toEqual([[infohash, 'lecture', expect.objectContaining({ uploadCap: 1_048_576 })]]);
   });
 
-  it('leaves the name open where the link has none', () => {
+  it('joins without a name if the link has none', () => {
     expect(joining(`#/t/${infohash}?dn=`).calls[0]?.[1]).toBeUndefined();
   });
 

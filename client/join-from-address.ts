@@ -3,8 +3,8 @@ import { parseParameters } from './ui/address/parameters.ts';
 import { parseRoute } from './ui/address/route.ts';
 
 /**
- * Whoever opens a link to a torrent wants the file: joins it before there is anything to draw. `false` where the address
- * (`location.hash`) names none, or has a parameter that the page is going to complain about.
+ * Joins the torrent of the address before anything is drawn: a person who opens its link wants the file. `false` if the
+ * address (`location.hash`) names no torrent, or has a parameter that the page refuses.
  */
 export function joinFromAddress(app: RoomApp, hash: string): boolean {
   const route = parseRoute(hash);

@@ -11,13 +11,13 @@ import { createConnectionBudget } from './webrtc/connection-budget.ts';
 import type { PeerLinksEvents } from './webrtc/peer-links.ts';
 import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
 
-/** The one place that builds the adapters and joins them. */
+/** Builds the adapters and joins them, once for each page. */
 
 /** Enough for the tracker's answer and a channel on one network; too short to be noticed. */
 const headStartMs = 200;
 
 const timers = createWorkerTimers();
-// First of all: until its tracker answers, a page can do nothing but draw.
+// First: until the tracker answers, a page can only draw.
 const tracker = createTrackerClient(location.origin, { timers });
 const stores = createContentStores();
 const selfId = createPeerId();
@@ -41,18 +41,18 @@ const app = createRoomApp({
   fetchReport: async (infohash) => {
     const response = await fetch(`./api/torrents/${infohash}`);
     if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`the tracker answered ${response.status}`);
+    if (!response.ok) throw new Error(`The tracker answered ${response.status}.`);
     return parseTorrentAnswer(await response.json());
   },
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 });
 
 addEventListener('pagehide', () => app.close());
-// The browser brings the page back as it was: closed.
+// The browser restores the page as it left: with everything closed.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
-// To load and draw the pages takes longer than to connect, and would hold it up: the connection has a moment's start.
+// Loading and drawing the pages would delay the connection: it gets a moment's start.
 if (joinFromAddress(app, location.hash)) await new Promise((resolve) => setTimeout(resolve, headStartMs));
 const { startApp } = await import('./ui/app.tsx');
 await startApp(document.getElementById('app')!, app);

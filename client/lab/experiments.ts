@@ -15,7 +15,7 @@ const scalingSteps: Readonly<Record<'first' | 'more', readonly number[]>> = {
 export const orders: readonly ChunkOrder[] = ['rarest', 'random', 'in-order'];
 /** The seed could just have sent everything once, with some to spare: what it sends twice is what is missing in the end. */
 const seedLeavesAfter = 1.4;
-/** Who happens to be unchoked decides much: one run would say little. */
+/** Random unchoking decides much: one run would say little. */
 const titForTatRuns = 3;
 
 /** @param randomSeed another one gives other runs of the same experiment */

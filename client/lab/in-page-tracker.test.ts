@@ -28,7 +28,7 @@ function createRoom() {
 }
 
 describe('the tracker inside the page', () => {
-  it('introduces peers to those who announced before', async () => {
+  it('introduces a peer to the peers that announced before', async () => {
     const { join } = createRoom();
     const first = join(seed);
     const second = join(ann);
@@ -42,7 +42,7 @@ describe('the tracker inside the page', () => {
     expect((await second.announce('alive'))?.run.initialSeed).toBeNull();
   });
 
-  it('passes signals on in order, later, and none to who has left', async () => {
+  it('passes signals on later and in order, and none to a peer that has left', async () => {
     const { heard, join } = createRoom();
     const { client } = join(seed);
     const { leave, announce } = join(ann);

@@ -57,7 +57,7 @@ export class InPageTracker {
         queueMicrotask(() => this.#members.get(to as PeerId)?.events.signal(peer, signal));
         return { ok: true, value: null };
       },
-      // The run is started by whoever carries it out.
+      // The Lab starts the run itself.
       startRun: async () => ({ ok: true, value: null }),
       endShare: async () => ({ ok: true, value: null }),
       runPart: async () => ({ ok: true, value: null }),

@@ -6,7 +6,7 @@ import { testPlan, testRun } from './testing/test-plan.ts';
 const MiB = 1_048_576;
 
 describe('figuresOf', () => {
-  it('holds a run against the equation of its own mode, and tells both', () => {
+  it('compares a run with the equation of its own mode, and gives both bounds', () => {
     const p2p = testRun(1, { seedUpload: MiB }, [2, 3, 4]).figures;
     // F/u_s = 2 s binds; N·F/(u_s + Σ u_i) is 1.5 s, and N·F/u_s is 6 s.
     expect(p2p).toMatchObject({
@@ -22,7 +22,7 @@ describe('figuresOf', () => {
     expect(server).toMatchObject({ boundSeconds: 6, ratio: 1.5, p2pSeconds: 2 });
   });
 
-  it('does not count on a free rider’s uplink', () => {
+  it('leaves the uplink of a free rider out of the bound', () => {
     const rates = { seedUpload: 4 * MiB, leechers: 4 };
     expect(testRun(1, rates, [2, 2, 2, 2]).figures.boundSeconds).toBe(1);
     expect(testRun(1, { ...rates, freeRiders: 4 }, [2, 2, 2, 2]).figures.boundSeconds).toBe(2);
@@ -33,7 +33,7 @@ describe('figuresOf', () => {
     expect(figures).toMatchObject({ boundSeconds: 4, bindingTerm: 'slowest-downlink' });
   });
 
-  it('has no measured time of a run in which somebody never finished', () => {
+  it('gives no measured time for a run in which a leecher never finished', () => {
     expect(testRun(1, {}, [3, null, 4]).figures).toMatchObject({
       finished: 2,
       measuredSeconds: null,
@@ -43,7 +43,7 @@ describe('figuresOf', () => {
 });
 
 describe('simulatePlan', () => {
-  it('gives the same outcome for the same plan, never below the bound, and tells of every step', () => {
+  it('gives the same outcome for the same plan, never below the bound, and reports every step', () => {
     const ratios: number[] = [];
     const outcome = simulatePlan(testPlan(), (ratio) => ratios.push(ratio));
     expect(simulatePlan(testPlan(), () => {})).toEqual(outcome);

@@ -8,7 +8,7 @@ import { scenarioBound } from '../../shared/simulation/swarm/scenario-bound.ts';
 import type { ExperimentId, LabPlan } from './lab-plan.ts';
 import { distributionOf, scenarioOf } from './lab-scenario.ts';
 
-/** What happened in a run, whoever carried it out. Times in seconds from its start. */
+/** What happened in a run, real or simulated. Times in seconds from its start. */
 export interface LabOutcome {
   /** By leecher; `null`: never. */
   readonly finishSeconds: readonly (number | null)[];
@@ -16,7 +16,7 @@ export interface LabOutcome {
   readonly account: GapAccount | ImpossibleTotals | null;
   /** Block bytes received again, as a share of N·F. */
   readonly receivedTwiceShare: number;
-  /** Share of the file that nobody holds who is still there. */
+  /** Share of the file that no remaining peer holds. */
   readonly lostShare: number;
   /** Real runs: whether every finished copy has the SHA-256 of the original. `null`: simulated, there are no bytes. */
   readonly hasRightBytes: boolean | null;

@@ -1,4 +1,4 @@
-/** How whoever started a run follows it, and stops it. */
+/** Follows a run, and stops it. */
 export interface LabWatch {
   readonly signal: AbortSignal;
   /** The share of all blocks that has arrived, 0 to 1. */

@@ -65,7 +65,7 @@ describe('a real swarm in one page', () => {
     expect(parts.budget.open).toBe(0);
   });
 
-  it('takes N·F/u_s from the server alone', async () => {
+  it('takes N·F/u_s when only the server uploads', async () => {
     const outcome = await run({ mode: 'client-server', fileBytes: MiB });
     const { measuredSeconds, boundSeconds } = figuresOf(
       { ...plan, mode: 'client-server', fileBytes: MiB },

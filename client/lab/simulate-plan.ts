@@ -57,7 +57,7 @@ function runWatched(
   }
 }
 
-/** Different blocks that somebody has who is still there. */
+/** Different blocks that the remaining peers hold. */
 function heldBlocks(peers: readonly (SimulatedPeer | undefined)[]): number {
   const held = new Set<number>();
   for (const peer of peers) {

@@ -8,8 +8,8 @@ port1.onmessage = () => {
 };
 
 /**
- * Calls back after the events that wait in the page's queue by now. A message to ourselves takes its turn behind them, and no
- * tab delays it, as it would a timer.
+ * Calls back after the events that already wait in the page's queue: a message to ourselves takes its turn behind them.
+ * A hidden tab delays timers, but no messages.
  */
 export function afterBurst(callback: () => void): void {
   waiting.push(callback);

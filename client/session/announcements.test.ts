@@ -76,13 +76,13 @@ it('tells why an announce was refused, until one succeeds', async () => {
   expect(count()).toBe(1);
 });
 
-it('does not take a tracker that cannot be reached for one that refuses', async () => {
+it('reports no refusal while the tracker cannot be reached', async () => {
   const { announcements, announceNext } = announcementsWith(new Error('offline'));
   await announceNext();
   expect(announcements.refusal).toBeNull();
 });
 
-it('gives back to a tracker that was started anew what it has forgotten: code and start of the run', async () => {
+it('gives the short code and the start of the run back to a restarted tracker', async () => {
   const options = { displayName: 'one', mode: 'p2p', hold: true } as TransferOptions;
   const sharing = { isInitialSeed: true, name: 'a.bin', options, run: { startedAt: 7 }, roomPassword: 'p' };
   const { announceNext, requests } = announcementsOf(sharing, answered, answered);

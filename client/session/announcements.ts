@@ -20,7 +20,7 @@ export interface AnnouncedTorrent {
   readonly name: string;
   readonly hasLeft: boolean;
   readonly run: { readonly startedAt: number | null } | null;
-  /** What the room asks of those who share; empty: nothing. */
+  /** The password for sharing in this room, as the person typed it; empty: none. */
   readonly roomPassword: string;
   /** Milliseconds, monotonic. */
   readonly now: number;
@@ -30,10 +30,10 @@ export interface AnnouncedTorrent {
   readonly obstacle?: AnnounceRequest['obstacle'];
 }
 
-/** One torrent's correspondence with the tracker: turns the engine's announces into requests, and answers into calls. */
+/** Tells the tracker of one torrent: turns the engine's announces into requests, and the answers into calls. */
 export class Announcements {
   shortCode: string | null = null;
-  /** The person has ended the share: it gets no code any more. */
+  /** The person has ended the share: the torrent gets no code any more. */
   isCodeEnded = false;
   /** Why the tracker refused the last announce that it answered. */
   refusal: TrackerErrorCode | null = null;
@@ -87,7 +87,7 @@ export class Announcements {
     );
   }
 
-  /** The short code names nothing from now on; whoever is here goes on. @throws Error with the tracker's reason */
+  /** Ends the short code; peers that are here go on. @throws Error with the tracker's reason */
   async endShare(): Promise<void> {
     const answer = await this.#tracker.endShare(this.#session.infohash);
     if (!answer.ok) throw new TrackerError(answer.error, answer.detail);
@@ -99,13 +99,13 @@ export class Announcements {
     this.requestStart().catch(() => {});
   }
 
-  /** Everyone begins now. @throws Error with the tracker's reason */
+  /** Starts the run for everyone. @throws Error with the tracker's reason */
   async requestStart(): Promise<void> {
     const answer = await this.#tracker.startRun(this.#session.infohash);
     if (!answer.ok) throw new TrackerError(answer.error, answer.detail);
   }
 
-  /** With what a tracker that was started anew has forgotten. */
+  /** Includes what a restarted tracker has forgotten. */
   #share(): NonNullable<AnnounceRequest['share']> {
     const { name, options, run, roomPassword } = this.#session;
     const startedAt = run?.startedAt ?? null;
@@ -125,7 +125,7 @@ export class Announcements {
     this.clock.onAnswered(askedAt, this.#session.now, answer.value.run.now);
     this.#resumeToken = answer.value.resumeToken;
     this.shortCode = this.isCodeEnded ? null : answer.value.shortCode;
-    /** A tracker that was started anew does not know that yet. */
+    // A restarted tracker does not know that the share has ended.
     if (this.isCodeEnded && answer.value.shortCode !== null) this.endShare().catch(() => {});
     this.#events.answered(answer.value);
   }

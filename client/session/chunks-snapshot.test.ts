@@ -17,7 +17,7 @@ function progressOf(chunkCount: number): Progress {
 }
 
 describe('the snapshot of the chunks', () => {
-  it('tells missing, asked for, partly here and verified apart', () => {
+  it('tells missing, requested, partial and verified chunks apart', () => {
     const progress = progressOf(5);
     progress.onRequested(chunk(1), block(0));
     progress.onArrived(chunk(2), block(0));
@@ -28,13 +28,13 @@ describe('the snapshot of the chunks', () => {
     expect([...states]).toEqual([missing, asked, asked, partial, verified]);
   });
 
-  it('counts seeds among those who have a chunk, once they have greeted', () => {
+  it('counts a seed as a holder of every chunk once its handshake is done', () => {
     const view = { progress: progressOf(3), availabilityOf: (index: ChunkIndex) => index * 2 };
     const neighbours = [seed, leecher, { ...seed, established: false }, seed];
     expect([...chunksSnapshot(view, neighbours).availability]).toEqual([2, 4, 6]);
   });
 
-  it('is a copy: what happens afterwards does not show in it', () => {
+  it('copies the state: later changes do not show in a snapshot', () => {
     const progress = progressOf(1);
     const { states } = chunksSnapshot({ progress, availabilityOf: () => 0 }, []);
     progress.onRequested(chunk(0), block(0));

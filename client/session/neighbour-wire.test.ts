@@ -45,7 +45,7 @@ function understood(neighbour: PeerId): PeerMessage<Uint8Array>[] {
     .flatMap(({ frame }) => end.read(neighbour, frame));
 }
 
-it('sends what is said to a neighbour during a burst in one frame, in order, when the burst is over', async () => {
+it('sends the messages of a burst to a neighbour in one frame, in order, when the burst is over', async () => {
   const messages = [handshake, have(1), have(2), block(3)];
   for (const message of messages) wire.send(one, message);
   wire.send(other, handshake);
@@ -63,7 +63,7 @@ it('puts no more than one block into a frame', async () => {
   expect(understood(one)).toEqual(messages);
 });
 
-it('sends at once what waits when told so, and nothing twice', async () => {
+it('sends waiting messages at once when it is flushed, and none twice', async () => {
   wire.send(one, handshake);
   wire.flush();
   expect(written).toHaveLength(1);
@@ -73,7 +73,7 @@ it('sends at once what waits when told so, and nothing twice', async () => {
   expect(understood(one)).toEqual([handshake, have(1)]);
 });
 
-it('drops what waits for a connection that is gone, and says nothing to nobody', async () => {
+it('drops messages that wait for a closed connection, and sends none without a connection', async () => {
   wire.send(one, handshake);
   wire.close(one);
   wire.send(one, have(1));
@@ -82,7 +82,7 @@ it('drops what waits for a connection that is gone, and says nothing to nobody',
   expect(wire.read(one, new Uint8Array(100))).toEqual([]);
 });
 
-it('tells a connection from a later one to the same neighbour', () => {
+it('distinguishes a connection from a later one to the same neighbour', () => {
   const before = wire.line(one);
   wire.close(one);
   expect(wire.line(one)).toBeUndefined();

@@ -12,8 +12,8 @@ interface Line {
 }
 
 /**
- * Messages of all neighbours as bytes and back. What is said to a neighbour while a burst of events is handled leaves in few
- * frames: each costs both browsers far more than its bytes. It knows neither what the messages mean nor who carries the bytes.
+ * Turns the messages of all neighbours into bytes and back. All messages to a neighbour during one burst of events leave in
+ * few frames, because a frame costs both browsers far more than its bytes. It knows neither meanings nor channels.
  */
 export class NeighbourWire {
   readonly #lines = new Map<PeerId, Line>();
@@ -34,12 +34,12 @@ export class NeighbourWire {
     this.#lines.set(neighbour, { parser: new PeerStreamParser(), waiting: [], waitingBytes: 0 });
   }
 
-  /** What still waits for it is dropped. */
+  /** Drops the messages that still wait. */
   close(neighbour: PeerId): void {
     this.#lines.delete(neighbour);
   }
 
-  /** Tells one connection from another to the same neighbour; `undefined`: there is none. */
+  /** The open connection, a new object for each; `undefined`: there is none. */
   line(neighbour: PeerId): Line | undefined {
     return this.#lines.get(neighbour);
   }
@@ -49,7 +49,7 @@ export class NeighbourWire {
     return this.#lines.get(neighbour)?.parser.push(bytes) ?? [];
   }
 
-  /** Leaves with this burst, in order. A neighbour whose connection is gone already is about to be told of. */
+  /** The message leaves with this burst, in order. Without a connection it is dropped: the `closed` event is on its way. */
   send(neighbour: PeerId, message: PeerMessage<Uint8Array>): void {
     const line = this.#lines.get(neighbour);
     if (!line) return;

@@ -52,7 +52,7 @@ export interface RoomApp {
   setChoking(infohash: Infohash, choking: TransferOptions['choking']): void;
   /** Initial seed, `hold=1`: everyone begins now. */
   startRun(infohash: Infohash): Promise<void>;
-  /** Initial seed: the short code ends; whoever is here goes on. @throws Error with the tracker's reason */
+  /** Initial seed: ends the short code; peers that are here go on. @throws Error with the tracker's reason */
   endShare(infohash: Infohash): Promise<void>;
   /** One file as a download of the browser's own. */
   saveFile(infohash: Infohash, file: number): Promise<void>;

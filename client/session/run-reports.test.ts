@@ -52,7 +52,7 @@ function setUp() {
 type FirstCopies = ConstructorParameters<typeof RunReports>[0]['member']['upload']['firstCopies'];
 
 describe('our part of a run', () => {
-  it('[TR18] is told when we are complete, and again when the run is over, once', () => {
+  it('[TR18] tells our part when we are complete, and once more when the run is over', () => {
     const { reports, told, receive, member } = setUp();
     reports.onStatus(status());
     member.isComplete = false;
@@ -81,7 +81,7 @@ describe('our part of a run', () => {
     expect(told).toEqual([expected, expected]);
   });
 
-  it('[TR18] is not told of no run', () => {
+  it('[TR18] tells no part while there is no run', () => {
     const { reports, told } = setUp();
     reports.tell();
     reports.onStatus(status());
@@ -99,7 +99,7 @@ describe('our part of a run', () => {
     expect(told[0]?.otherReceivedBytes).toBe(1 + 2 + 3);
   });
 
-  it('[TR9] [TR18] leaves out what came before another seed’s run', () => {
+  it('[TR9] [TR18] leaves out bytes that came before the run of another seed', () => {
     const { reports, told, receive } = setUp();
     receive(1, 700);
     reports.onStatus(status({ startedAt: 5 }));
@@ -114,7 +114,7 @@ describe('our part of a run', () => {
     ]);
   });
 
-  it('[TR18] [FC1] of the initial seed is told as soon as its first copies are over, by the tracker’s clock', () => {
+  it('[TR18] [FC1] tells the part of the initial seed as soon as its first copies have left, by the tracker’s clock', () => {
     const { reports, told, member } = setUp();
     reports.onStatus(status({ startedAt: 5 }));
     member.upload.firstCopies = { unsentBytes: 9, latest: { at: 40, sentBytes: 900 } } as FirstCopies;

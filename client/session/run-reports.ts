@@ -19,11 +19,11 @@ interface ReportedTorrent {
   readonly clock: { toRemote(localMs: number): { readonly at: number } | undefined };
 }
 
-/** One torrent's run as the tracker tells it, and our own part of it as we tell the tracker (rule TR18). */
+/** The run of one torrent as the tracker reports it, and our own part as we report it to the tracker (rule TR18). */
 export class RunReports {
   status: RunStatus | null = null;
   report: RunReport | null = null;
-  /** What had been exchanged before this run: a second run must not count it. */
+  /** Bytes received before this run, which must not count. */
   #receivedBefore = new Map<PeerId, number>();
   #controlBytesBefore = 0;
   #haveFirstCopiesBeenTold = false;
@@ -46,14 +46,14 @@ export class RunReports {
     if (status.over && !before?.over) this.tell();
   }
 
-  /** Tells what we know so far; the last that is told counts. For when we are complete, leave, or the run is over. */
+  /** Tells our part so far, when we are complete, leave, or the run is over; the last report counts. */
   tell(): void {
     const part = this.#part();
     // Unreachable: the report will say that we are missing.
     if (part) this.#tracker.runPart(part).catch(() => {});
   }
 
-  /** With the announces of the initial seed: should it vanish, the time of its first copies is known. */
+  /** Tells the time of the first copies early, in case the initial seed vanishes. */
   tellFirstCopies(): void {
     if (this.#haveFirstCopiesBeenTold || this.#torrent.member.upload.firstCopies?.unsentBytes !== 0) return;
     this.#haveFirstCopiesBeenTold = true;

@@ -28,7 +28,7 @@ function settled(): Promise<void> {
 }
 
 describe('a wait for space', () => {
-  it('has one after another tried every 2 s, and says once that the disk is full', async () => {
+  it('tries one write every 2 s, and reports the full disk once', async () => {
     waitAs('one');
     waitAs('two');
     expect([wait.detail, changes]).toEqual(['The disk is full.', [true]]);
@@ -45,7 +45,7 @@ describe('a wait for space', () => {
     expect(changes).toEqual([true]);
   });
 
-  it('lets everything go on as soon as one went well', async () => {
+  it('lets all writes go on as soon as one succeeds', async () => {
     for (const name of ['one', 'two', 'three']) waitAs(name);
     timers.advance(2_000);
     await settled();
@@ -56,7 +56,7 @@ describe('a wait for space', () => {
     expect(timers.pending).toBe(0);
   });
 
-  it('begins anew when the disk is full again', async () => {
+  it('waits again when the disk is full again', async () => {
     waitAs('one');
     timers.advance(2_000);
     wait.onFreed();
@@ -67,7 +67,7 @@ describe('a wait for space', () => {
     expect(changes).toEqual([true, false, true]);
   });
 
-  it('ends with the error that it began with when nobody wants it any more', async () => {
+  it('rejects waiting writes with their own error when it is closed', async () => {
     waitAs('one');
     wait.close();
     await settled();

@@ -63,14 +63,14 @@ it('answers with the block that was asked for', async () => {
   expect(answers).toEqual([{ type: 'block-read', neighbour, span, payload: new Uint8Array([3, 1]) }]);
 });
 
-describe('what was read for an earlier connection of the same neighbour', () => {
+describe('reads for an earlier connection of the same neighbour', () => {
   const spanOfHashes = { piecesRoot: 'ab'.repeat(32), baseLayer: 0, index: 0, length: 16, proofLayers: 4 };
 
   it.each([
     ['a block', { readBlock: async () => payload }],
     ['hashes', { readHashes: async () => payload }],
     ['a block that could not be read', { readBlock: () => Promise.reject(new Error('disk')) }],
-  ])("is not taken for the new one's: %s", async (what, parts) => {
+  ])('never answers a new connection with a read for an earlier one: %s', async (what, parts) => {
     if (what === 'hashes') work.perform({ type: 'read-hashes', neighbour, span: spanOfHashes }, store(parts));
     else work.perform({ type: 'read-block', neighbour, span }, store(parts));
     connection = {};
@@ -78,7 +78,7 @@ describe('what was read for an earlier connection of the same neighbour', () => 
     expect(answers).toEqual([]);
   });
 
-  it('does not concern a block that it sent: that is right or wrong all the same', async () => {
+  it('checks a block of an earlier connection: it is right or wrong in any case', async () => {
     const checkBlock = async () => true;
     work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));
     connection = {};
@@ -87,7 +87,7 @@ describe('what was read for an earlier connection of the same neighbour', () => 
   });
 });
 
-it('says of a block that our own store failed on that it is lost, and never that it is wrong', async () => {
+it('reports a block as lost, never as wrong, when our own store fails', async () => {
   const error = new Error('disk');
   const checkBlock = () => Promise.reject(error);
   work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));
@@ -113,7 +113,7 @@ it('counts the chunks that are verified and not yet durable', async () => {
 describe('on a full disk', () => {
   const full = new ContentError('no-space', 'full');
 
-  it('a chunk waits, and is stored when there is room: nobody is told that anything failed', async () => {
+  it('keeps a chunk waiting until the disk has space, and reports no failure', async () => {
     let isFull = true;
     const storeChunk = async () => {
       if (isFull) throw full;
@@ -131,7 +131,7 @@ describe('on a full disk', () => {
     expect([failures, work.storing, spacesFound]).toEqual([[], 0, 1]);
   });
 
-  it('a block that is right waits, and is neither lost nor wrong', async () => {
+  it('keeps a right block waiting, neither lost nor wrong', async () => {
     const outcomes = [() => Promise.reject(full), async () => true];
     const checkBlock = () => outcomes.shift()!();
     work.perform({ type: 'check-block', neighbour, chunk, block, payload }, store({ checkBlock }));

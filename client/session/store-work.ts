@@ -25,7 +25,7 @@ export interface StoreWorkEvents {
   readonly diskSpace: DiskSpace;
 }
 
-/** Has the store do what the engine asks of it; every answer is an input of its own. It decides nothing. */
+/** Runs the store's part of the engine's effects; every answer is an input of its own. It decides nothing. */
 export class StoreWork {
   /** Chunks that are verified and not yet durable. */
   storing = 0;
@@ -85,7 +85,7 @@ export class StoreWork {
     }
   }
 
-  /** @param reader for whom something is read: what comes after it connected anew is of its earlier connection */
+  /** @param reader the neighbour that waits for a read: if it connects again, the answer to its earlier connection is dropped */
   #answer(promise: Promise<Input>, otherwise?: Input, reader?: PeerId): void {
     const { answered, failed, connectionTo } = this.#events;
     const connection = reader && connectionTo(reader);

@@ -16,9 +16,9 @@ import type {
 import { unreachableBytes } from './unreachable-bytes.ts';
 
 const rateWindowMs = 5_000;
-/** A newcomer that found nobody for so long is told what to check. */
+/** After so long without any neighbour, the page says what to check. */
 const lonelyMs = 15_000;
-/** Who has just come does not know yet what the others hold. */
+/** A peer that has just joined does not know yet what the others hold. */
 const settlingMs = 5_000;
 
 /** All that the pages show of a torrent, as plain data. Reads the engine's state and changes nothing. */
@@ -81,7 +81,7 @@ function passingProblem(session: TorrentSession, now: number): TorrentProblem | 
   if (missingBytes > 0) return { code: 'seed-needed', missingBytes };
   const { member } = session;
   const relay = session.links.relayFailure;
-  /** One that is complete waits for nobody, but should know if nobody can come. */
+  /** A complete peer waits for nobody, but its person should know if nobody can come. */
   const isAlone = member.neighbours.size === 0 && (!member.isComplete || relay !== null);
   return isAlone && now - session.startedAt > lonelyMs ? { code: 'no-neighbour', relay } : null;
 }

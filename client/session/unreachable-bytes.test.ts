@@ -21,15 +21,15 @@ function holder(chunks: number[], partial: Record<number, number> = {}): Holder 
 
 const progress = (...chunks: number[]) => new Progress(geometry, bits(...chunks).toBytes());
 
-it('counts everything that is not here when nobody is', () => {
+it('counts all missing bytes while no neighbour is here', () => {
   expect(unreachableBytes(geometry, progress(0), [])).toBe(2 * chunkBytes + blockBytes + 1);
 });
 
-it('counts nothing while a seed is here', () => {
+it('counts no bytes while a seed is here', () => {
   expect(unreachableBytes(geometry, progress(), [{ ...holder([]), isSeed: true }])).toBe(0);
 });
 
-it('counts block by block what all together hold, ourselves included', () => {
+it('counts block by block what neither we nor any neighbour hold', () => {
   const mine = progress(0);
   mine.onVerified(1 as ChunkIndex, 0 as never);
   const others = [holder([2], { 1: 0b10 }), holder([], { 1: 0b110, 3: 0b01 })];

@@ -10,7 +10,7 @@ export interface Holder {
   readonly isSeed: boolean;
 }
 
-/** Bytes in blocks that neither we nor any neighbour holds: they come only from somebody who is not here. */
+/** Counts the bytes of blocks that neither we nor any neighbour hold: only a peer that is not here can send them. */
 export function unreachableBytes(
   geometry: Geometry,
   progress: Pick<Progress, 'held' | 'verifiedMask'>,

@@ -39,7 +39,7 @@ describe.each([
   { name: 'in a Worker', stores: () => openTab().stores },
   { name: 'without crypto.subtle', stores: withoutSubtle },
 ])('a torrent of files of every length, $name', ({ stores }) => {
-  it('reaches another store byte for byte', async () => {
+  it('copies a torrent into another store byte for byte', async () => {
     const { infohash, content: seed } = await share(stores(), folder);
     const leecher = await fetchContent(stores(), infohash, seed.infoBytes);
     expect(heldChunks(leecher)).toEqual([]);
@@ -56,7 +56,7 @@ describe.each([
     }
   });
 
-  it('is passed on by one who fetched it, hashes and all', async () => {
+  it('passes a fetched torrent on to a third store, with its hashes', async () => {
     const { infohash, content: seed } = await share(stores(), folder);
     const first = await fetchContent(stores(), infohash, seed.infoBytes);
     await copyAll(seed, first);
@@ -67,7 +67,7 @@ describe.each([
   });
 });
 
-describe('what a neighbour sends', () => {
+describe('blocks, hashes and descriptions from a neighbour', () => {
   async function openPair(bytes = bytesOf(2 * chunkBytes + 100)) {
     const { infohash, content: seed } = await share(openTab().stores, [fileOf(bytes, 'a')]);
     const tab = openTab();
@@ -77,7 +77,7 @@ describe('what a neighbour sends', () => {
     return { infohash, seed, leecher, tab, span, hashes: (await seed.readHashes(span))! };
   }
 
-  it('is refused if one bit of the hashes is wrong, wherever it is, and the right hashes are taken afterwards', async () => {
+  it('refuses hashes with one wrong bit, wherever it is, and takes the right hashes afterwards', async () => {
     const { leecher, span, hashes } = await openPair();
     for (const at of [0, 511, 512, hashes.length - 1]) {
       const wrong = hashes.slice();
@@ -91,7 +91,7 @@ describe('what a neighbour sends', () => {
     expectBytes(await leecher.readHashes(span), hashes);
   });
 
-  it('is refused and not kept if one bit of a block is wrong', async () => {
+  it('refuses a block with one wrong bit, and does not keep it', async () => {
     const { seed, leecher, hashes } = await openPair();
     await leecher.checkHashes(chunkAt(1), hashes);
     const wrong = (await seed.readBlock(chunkAt(1), blockAt(3))).slice();
@@ -104,7 +104,7 @@ describe('what a neighbour sends', () => {
     expectBytes(await leecher.readBlock(chunkAt(1), blockAt(3)), expected);
   });
 
-  it('is refused if a block is right for another place, too short or too long', async () => {
+  it('refuses a block that belongs to another place, is too short or is too long', async () => {
     const { seed, leecher, hashes } = await openPair();
     await leecher.checkHashes(chunkAt(1), hashes);
     const block = await seed.readBlock(chunkAt(1), blockAt(3));
@@ -113,7 +113,7 @@ describe('what a neighbour sends', () => {
     expect(await leecher.checkBlock(chunkAt(1), blockAt(3), new Uint8Array(blockBytes + 1))).toBe(false);
   });
 
-  it('is left whole where a block is a view of a buffer with other things in it', async () => {
+  it('leaves the buffer around a block as it is', async () => {
     const { seed, leecher, hashes } = await openPair();
     await leecher.checkHashes(chunkAt(1), hashes);
     const frame = new Uint8Array(100 + blockBytes);
@@ -123,7 +123,7 @@ describe('what a neighbour sends', () => {
     expect(frame[50]).toBe(7);
   });
 
-  it('is our own mistake to check before its leaves are known, or to store before every block is here', async () => {
+  it('fails as our own mistake when a block is checked before its leaves, or a chunk is stored before its last block', async () => {
     const { seed, leecher, hashes } = await openPair();
     const block = await seed.readBlock(chunkAt(1), blockAt(0));
     const early = leecher.checkBlock(chunkAt(1), blockAt(0), block.slice());
@@ -133,7 +133,7 @@ describe('what a neighbour sends', () => {
     await expect(leecher.storeChunk(chunkAt(1))).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('[M6] is refused as a description if it is not that of the link, or not legal', async () => {
+  it('[M6] refuses a description that is not the one of the link, or not legal', async () => {
     const { infohash, seed, tab } = await openPair();
     expect(await tab.stores.checkMetainfo(infohash, seed.infoBytes)).toMatchObject({
       metainfo: seed.metainfo,
@@ -148,7 +148,7 @@ describe('what a neighbour sends', () => {
 });
 
 describe('sharing', () => {
-  it('tells its progress, up to the whole', async () => {
+  it('reports how much is hashed, up to the whole', async () => {
     const seen: [number, number][] = [];
     const files = [fileOf(bytesOf(9_000_000), 'a'), fileOf(bytesOf(1000), 'b')];
     const options = {
@@ -161,7 +161,7 @@ describe('sharing', () => {
     expect(seen.map(([hashed]) => hashed)).toEqual(seen.map(([hashed]) => hashed).sort((a, b) => a - b));
   });
 
-  it('stops when it is cancelled, and the next sharing works', async () => {
+  it('stops hashing when it is cancelled, and can share again', async () => {
     const { stores } = openTab();
     const controller = new AbortController();
     const large = new File(Array(64).fill(bytesOf(1_000_000)), 'large');
@@ -173,7 +173,7 @@ describe('sharing', () => {
     expect((await share(stores, [fileOf(bytesOf(1), 'a')])).content.metainfo.name).toBe('a');
   });
 
-  it('does not begin when it was cancelled before', async () => {
+  it('hashes nothing when it was cancelled before it began', async () => {
     const sharing = openTab().stores.share([], { onProgress() {}, signal: AbortSignal.abort() });
     await expect(sharing).rejects.toMatchObject({ name: 'AbortError' });
   });
@@ -187,17 +187,17 @@ describe('sharing', () => {
     expectBytes(await bytesOfStream(second.content.fileStream(6)), bytesOf(lengths[6]!, 6));
   });
 
-  it('fails where there is nothing to share', async () => {
+  it('fails to share no files', async () => {
     await expect(share(openTab().stores, [])).rejects.toMatchObject({ name: 'ContentError' });
   });
 
-  it('holds everything at once', async () => {
+  it('holds every chunk of a shared torrent at once', async () => {
     const { content } = await share(openTab().stores, folder);
     expect(heldChunks(content)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });
 
-it('refuses what no torrent can hold before anything of it is read', async () => {
+it('refuses files that no torrent can hold before it reads any of them', async () => {
   const { stores } = openTab();
   // Names of more than 4 MiB together: a file of 257 GiB is not at hand.
   const files = Array.from({ length: 20_000 }, (_, at) =>

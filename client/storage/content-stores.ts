@@ -42,7 +42,7 @@ export function connectContentStores(
   return new PageContentStores(new RemoteCalls(endpoint), memory, hashing, estimateSpace);
 }
 
-/** Fetched beside whatever else a page starts with: nothing needs a hash before the first neighbour has answered. */
+/** Loaded while the page starts: nothing needs a hash before the first neighbour has answered. */
 async function hashingOfPage(): Promise<Hashing> {
   const { createHashing } = await import('../hashing/hashing.ts');
   return createHashing(crypto.subtle as SubtleCrypto | undefined);
@@ -51,8 +51,8 @@ async function hashingOfPage(): Promise<Hashing> {
 type OpeningStore = ReturnType<typeof openRemoteStore>;
 
 /**
- * Files are hashed and read, and chunks are stored, in the Worker. Blocks that come in are verified in the page itself and
- * kept there until their chunk is whole: the way to the Worker and back would cost several times the hash.
+ * The Worker hashes and reads shared files and stores chunks. The page itself verifies blocks and keeps them until their chunk
+ * is whole: a message to the Worker and back costs several times the hash.
  */
 class PageContentStores implements ContentStores {
   /** This visit's name among all that share what is stored here. */

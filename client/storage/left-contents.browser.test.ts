@@ -29,7 +29,7 @@ describe('a tab', () => {
     return { infohash, seed };
   }
 
-  it('finds after a reload what it had stored, and nothing of unfinished chunks', async () => {
+  it('finds its stored chunks after a reload, and nothing of unfinished chunks', async () => {
     const { infohash, seed } = await openShared();
     const tab = openTab();
     const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
@@ -45,7 +45,7 @@ describe('a tab', () => {
     expectBytes(await bytesOfStream(after.fileStream(0)), bytes);
   });
 
-  it('finds nothing of what another tab has, nor of what its duplicate has', async () => {
+  it('finds nothing that another tab or its own duplicate uses', async () => {
     const { infohash, seed } = await openShared();
     const tab = openTab();
     await copyAll(seed, await fetchContent(tab.stores, infohash, seed.infoBytes));
@@ -55,7 +55,7 @@ describe('a tab', () => {
     expect(heldChunks(duplicate)).toEqual([]);
   });
 
-  it('that is opened anew finds what a closed one left, and needs no neighbour to open it', async () => {
+  it('finds in a new tab what a closed tab left, without any neighbour', async () => {
     const { infohash, seed } = await openShared();
     const closed = openTab();
     expect(await closed.stores.reopen(infohash)).toBeUndefined();
@@ -74,7 +74,7 @@ describe('a tab', () => {
     expectBytes(await bytesOfStream(after!.fileStream(0)), bytes);
   });
 
-  it('that is opened anew finds nothing of what a live one has', async () => {
+  it('finds in a new tab nothing that a live tab uses', async () => {
     const { infohash, seed } = await openShared();
     const live = openTab();
     await copyAll(seed, await fetchContent(live.stores, infohash, seed.infoBytes));
@@ -94,7 +94,7 @@ describe('a tab', () => {
     expect(heldChunks(after!)).toEqual([1]);
   });
 
-  it('does not believe a stored description that is not the torrent’s: it is asked for again', async () => {
+  it('asks for the description again if the stored one is not the torrent’s', async () => {
     const { infohash, seed } = await openShared();
     const tab = openTab();
     const before = await fetchContent(tab.stores, infohash, seed.infoBytes);
@@ -125,7 +125,7 @@ describe('a tab', () => {
     expect(heldChunks(after)).toEqual([0, 1, 2, 3]);
   });
 
-  it('does not believe a damaged store: what fails is not held, and is fetched again', async () => {
+  it('fetches again the chunks of a damaged store that fail their check', async () => {
     const { infohash, seed } = await openShared();
     const tab = openTab();
     const before = await fetchContent(tab.stores, infohash, seed.infoBytes);

@@ -81,7 +81,7 @@ function unzip(zip: Uint8Array<ArrayBuffer>): Map<string, Uint8Array> {
   return entries;
 }
 
-it('downloads one file of several under its own safe name, never as a page to be shown', async () => {
+it('downloads one file of several under its own safe name, never as a page that the browser shows', async () => {
   const { name, blob } = await downloaded(() =>
     downloadFile(contentOf('lectures', { 'x/a:b.html': bytesOf(9) }), 0),
   );
@@ -90,7 +90,7 @@ it('downloads one file of several under its own safe name, never as a page to be
   expectBytes(await bytesIn(blob), bytesOf(9));
 });
 
-it('downloads everything as the file itself where there is only one', async () => {
+it('downloads the only file of a torrent as itself', async () => {
   const { name, blob } = await downloaded(() => downloadAll(contentOf('a.txt', { 'a.txt': bytesOf(9) })));
   expect(name).toBe('a.txt');
   expectBytes(await bytesIn(blob), bytesOf(9));
@@ -145,7 +145,7 @@ it('does nothing when the person chooses no place', async () => {
   await saveToChosenPlace(contentOf('a.txt', { 'a.txt': bytesOf(9) }));
 });
 
-it('says that the place is out of bounds where the browser forbids it', async () => {
+it('reports a place that the browser forbids as blocked', async () => {
   vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('no', 'NotAllowedError')));
   const saving = saveToChosenPlace(contentOf('a.txt', { 'a.txt': bytesOf(9) }));
   await expect(saving).rejects.toMatchObject({ code: 'blocked' });

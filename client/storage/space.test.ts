@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { requireSpace } from './space.ts';
 
-it('lets fit what fits, and whatever the browser does not tell', () => {
+it('accepts content that fits, and any content if the browser does not tell its space', () => {
   expect(() => requireSpace(1e12, null)).not.toThrow();
   expect(() => requireSpace(1000, { usedBytes: 5000, quotaBytes: 6100 })).not.toThrow();
 });

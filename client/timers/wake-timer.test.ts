@@ -8,7 +8,7 @@ function start(startMs = 0) {
   return { timers, woken, wake: new WakeTimer(timers, () => woken.push(timers.now())) };
 }
 
-it('wakes never early, and at most one step of 10 ms late', () => {
+it('never wakes early, and at most one step of 10 ms late', () => {
   const { timers, woken, wake } = start(3);
   wake.at(41);
   timers.advance(1_000);
@@ -35,7 +35,7 @@ it('keeps the earlier one of two, whichever is asked for first', () => {
   expect(timers.pending).toBe(0);
 });
 
-it('wakes for a time that has passed as soon as it can, and not after it was stopped', () => {
+it('wakes at once for a time that has passed, and never after it was stopped', () => {
   const { timers, woken, wake } = start(105);
   wake.at(50);
   timers.advance(5);

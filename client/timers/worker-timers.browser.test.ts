@@ -15,7 +15,7 @@ function wait(delayMs: number): Promise<void> {
   return new Promise((resolve) => timers.after(delayMs, resolve));
 }
 
-it('calls back in order of time, and of asking where the time is the same', async () => {
+it('calls back in order of time, and in order of asking for the same time', async () => {
   const random = createRandom(7);
   const asked = Array.from({ length: 200 }, (_, index) => ({ index, delayMs: 50 + 10 * random.below(10) }));
   const called: typeof asked = [];
@@ -25,7 +25,7 @@ it('calls back in order of time, and of asking where the time is the same', asyn
   expect(called).toEqual([...asked].sort((a, b) => a.delayMs - b.delayMs || a.index - b.index));
 });
 
-it('is never early, not even by a fraction of a millisecond', async () => {
+it('never calls back early, not even by a fraction of a millisecond', async () => {
   for (let round = 0; round < 20; round++) {
     const start = timers.now();
     await wait(5.7);
@@ -33,7 +33,7 @@ it('is never early, not even by a fraction of a millisecond', async () => {
   }
 });
 
-it('does not call what was cancelled, even when it is due already', async () => {
+it('never calls a cancelled callback, even one that is due', async () => {
   const called: string[] = [];
   const cancels = [0, 5].map((delayMs) => timers.after(delayMs, () => called.push(`after ${delayMs}`)));
   const busyUntil = performance.now() + 30;
@@ -43,7 +43,7 @@ it('does not call what was cancelled, even when it is due already', async () => 
   expect(called).toEqual([]);
 });
 
-it('does not take an endless delay for none', async () => {
+it('never calls back after an endless delay', async () => {
   let called = 0;
   const cancel = timers.after(Number.POSITIVE_INFINITY, () => called++);
   await wait(20);
@@ -51,7 +51,7 @@ it('does not take an endless delay for none', async () => {
   expect(called).toBe(0);
 });
 
-it('asks the page while it is looked at, and nothing of the page once it is hidden', async () => {
+it('uses the timers of the page only while the page is visible', async () => {
   const ofPage = vi.spyOn(globalThis, 'setTimeout');
   await wait(5);
   expect(ofPage).toHaveBeenCalledTimes(1);
@@ -60,7 +60,7 @@ it('asks the page while it is looked at, and nothing of the page once it is hidd
   expect(ofPage).toHaveBeenCalledTimes(1);
 });
 
-it('hands what waits in the page over to the Worker when the page is hidden', async () => {
+it('hands waiting timers over to the Worker when the page is hidden', async () => {
   const left = vi.spyOn(globalThis, 'clearTimeout');
   const start = timers.now();
   const called: string[] = [];

@@ -70,7 +70,7 @@ const request: AnnounceRequest = {
 };
 
 describe('a question', () => {
-  it('asked before the first connection is answered after it', async () => {
+  it('answers a question that was asked before the first connection', async () => {
     const { tracker, port } = await startTracker();
     tracker.on('connection', (socket) => {
       socket.on('short-code', ({ code }, answer) => answer({ ok: true, value: { infohash, name: code } }));
@@ -85,14 +85,14 @@ describe('a question', () => {
     expect(await client.startRun(infohash)).toMatchObject({ ok: false, error: 'NOT_INITIAL_SEED' });
   });
 
-  it('that the tracker does not answer is rejected after some seconds', async () => {
+  it('rejects a question that the tracker does not answer within some seconds', async () => {
     const { port } = await startTracker();
     const { client } = startClient(port);
     await reached(client, 'connected');
     await expect(client.announce(request)).rejects.toThrow('The tracker did not answer.');
   });
 
-  it('under way when the connection breaks is rejected at once', async () => {
+  it('rejects an open question at once when the connection breaks', async () => {
     const { tracker, port } = await startTracker();
     tracker.on('connection', (socket) => socket.on('announce', () => socket.disconnect()));
     const { client } = startClient(port);
@@ -103,7 +103,7 @@ describe('a question', () => {
     expect(performance.now() - start).toBeLessThan(answerTimeoutMs);
   });
 
-  it('asked while there is no connection is rejected, and never sent afterwards', async () => {
+  it('rejects a question without a connection, and never sends it afterwards', async () => {
     const { tracker, port } = await startTracker();
     const heard: string[] = [];
     tracker.on('connection', (socket) => {
@@ -123,7 +123,7 @@ describe('a question', () => {
 });
 
 describe('the connection', () => {
-  it('comes back when the tracker does, and says so to every torrent', async () => {
+  it('connects again when the tracker is back, and tells every torrent', async () => {
     const first = await startTracker();
     const { client, timers, states } = startClient(first.port);
     let announces = 0;
@@ -148,7 +148,7 @@ describe('the connection', () => {
     expect(announces).toBe(2);
   });
 
-  it('is tried anywhere up to a bound that doubles and ends at 5 s', async () => {
+  it('waits a random time before each try, within a bound that doubles up to 5 s', async () => {
     const { port, stop } = await startTracker();
     await stop();
     const { client, timers } = startClient(port, () => 0.999);
@@ -163,7 +163,7 @@ describe('the connection', () => {
     expect(waits).toEqual([500, 999, 1998, 3996, 4995, 4995, 4995]);
   });
 
-  it("comes back by the page's own timers where none are given", async () => {
+  it("connects again by the page's own timers if none are given", async () => {
     const { tracker, port } = await startTracker();
     const client = createTrackerClient(`http://127.0.0.1:${port}`, { random: () => 0.01 });
     cleanUps.push(() => client.close());
@@ -173,7 +173,7 @@ describe('the connection', () => {
     await reached(client, 'connected');
   });
 
-  it('is not tried again once closed', async () => {
+  it('never connects again once it is closed', async () => {
     const { tracker, port } = await startTracker();
     const { client, timers } = startClient(port);
     await reached(client, 'connected');
@@ -201,7 +201,7 @@ describe('a subscription', () => {
     earliestFinishSeconds: null,
   });
 
-  it('hears of its own torrent only, until it ends', async () => {
+  it('tells a subscription only of its own torrent, until it ends', async () => {
     const { tracker, port } = await startTracker();
     const { client } = startClient(port);
     const heard: string[] = [];
@@ -232,7 +232,7 @@ describe('a subscription', () => {
     expect(heard).toHaveLength(4);
   });
 
-  it('made while connected is told so, but not within the call', async () => {
+  it('tells a new subscription that the tracker is connected, but not within the call', async () => {
     const { port } = await startTracker();
     const { client } = startClient(port);
     await reached(client, 'connected');

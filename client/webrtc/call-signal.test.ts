@@ -39,7 +39,7 @@ const candidate = (line: string) => ({ candidate: line, sdpMid: '0', sdpMLineInd
 const encoded = (value: unknown) => JSON.stringify(value);
 const refused = (text: string) => expect(() => parseCallSignal(text)).toThrow(ProtocolError);
 
-describe('[LK1] a signal', () => {
+describe('a signal', () => {
   const signals: CallSignal[] = [
     { kind: 'call', attempt },
     { kind: 'ready', attempt },
@@ -54,7 +54,7 @@ describe('[LK1] a signal', () => {
     { kind: 'hang-up', attempt },
   ];
 
-  it.each(signals)('of kind $kind is understood as it was meant', (signal) => {
+  it.each(signals)('[LK1] reads back a signal of kind $kind as it was written', (signal) => {
     expect(parseCallSignal(encodeCallSignal(signal))).toEqual(signal);
   });
 
@@ -74,9 +74,9 @@ describe('[LK1] a signal', () => {
     ['of an attempt that is no text', encoded({ kind: 'call', attempt: 7 })],
     ['with a prototype', `{"kind":"call","attempt":"${attempt}","__proto__":{"kind":"offer"},"x":1}`],
     ['of a busy page with odd numbers', encoded({ kind: 'busy', attempt, open: -1, limit: 1e9 })],
-  ])('that is %s is refused', (_, text) => refused(text));
+  ])('[LK1] refuses a signal that is %s', (_, text) => refused(text));
 
-  it('is refused above the limit of the tracker, and taken at the limit', () => {
+  it('[LK1] takes a signal at the limit of the tracker, and refuses it above', () => {
     const signal = { kind: 'offer', attempt, sdp: `${sdp}a=${'x'.repeat(20)}\r\n` };
     const room = signalLimitBytes - encoded(signal).length;
     const exact = encoded({ ...signal, sdp: `${sdp}a=${'x'.repeat(20 + room)}\r\n` });
@@ -85,7 +85,7 @@ describe('[LK1] a signal', () => {
     refused(` ${exact}`);
   });
 
-  it('never throws anything but a ProtocolError', () => {
+  it('[LK1] throws nothing but a ProtocolError', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         try {
@@ -98,7 +98,7 @@ describe('[LK1] a signal', () => {
   });
 });
 
-describe('[LK1] a description', () => {
+describe('a description', () => {
   const withSdp = (text: string) => encoded({ kind: 'offer', attempt, sdp: text });
   const mediaLine = 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n';
 
@@ -116,12 +116,13 @@ describe('[LK1] a description', () => {
     ['bare line feeds', sdp.replaceAll('\r\n', '\n')],
     ['something in front', `\r\n${sdp}`],
     ['nothing', ''],
-  ])('with %s is refused', (_, text) => refused(withSdp(text)));
+  ])('[LK1] refuses a description with %s', (_, text) => refused(withSdp(text)));
 
-  it('that is no text is refused', () => refused(encoded({ kind: 'answer', attempt, sdp: { sdp } })));
+  it('[LK1] refuses a description that is no text', () =>
+    refused(encoded({ kind: 'answer', attempt, sdp: { sdp } })));
 });
 
-describe('[LK1] candidates', () => {
+describe('candidates', () => {
   const withCandidates = (candidates: unknown) => encoded({ kind: 'candidates', attempt, candidates });
   const good = candidateLines[0] ?? '';
 
@@ -137,9 +138,9 @@ describe('[LK1] candidates', () => {
     ['one with more to it', [{ ...candidate(good), usernameFragment: 'x' }]],
     ['one of an unknown type', [candidate(good.replace('srflx', 'other'))]],
     ['one without a port', [candidate('candidate:1 1 udp 1 192.168.1.7 typ host')]],
-  ])('are refused when there is %s', (_, candidates) => refused(withCandidates(candidates)));
+  ])('[LK1] refuses candidates: %s', (_, candidates) => refused(withCandidates(candidates)));
 
-  it('of the greatest length fit into one signal', () => {
+  it('[LK1] fits a full batch of the longest candidates into one signal', () => {
     const longest = candidate(good.padEnd(512, ' x'));
     const text = withCandidates(Array.from({ length: candidatesPerSignal }, () => longest));
     expect(parseCallSignal(text).kind).toBe('candidates');

@@ -44,7 +44,7 @@ const actionsIn = (state: CallState, attempt: string) =>
     signals(attempt).map((signal) => [signal.kind, onCallSignal(state, signal, small, large).action.do]),
   );
 
-describe('what a signal of the present attempt does', () => {
+describe('a signal of the present attempt', () => {
   const nothing = {
     call: 'nothing',
     ready: 'nothing',
@@ -55,25 +55,25 @@ describe('what a signal of the present attempt does', () => {
     'hang-up': 'end',
   };
 
-  it('[LK2] while calling: only ready makes the offer, busy ends it', () => {
+  it('[LK2] makes the offer only after ready, and ends the call after busy', () => {
     expect(actionsIn(states.calling, ours)).toEqual({ ...nothing, ready: 'create-offer', busy: 'end' });
   });
 
-  it('[LK6] while awaiting an offer: only an offer is taken', () => {
+  it('[LK6] takes only an offer while it awaits one', () => {
     expect(actionsIn(states['awaiting-offer'], ours)).toEqual({ ...nothing, offer: 'create-answer' });
   });
 
-  it('[LK6] while awaiting an answer: an answer or candidates are taken', () => {
+  it('[LK6] takes only an answer or candidates while it awaits an answer', () => {
     const expected = { ...nothing, answer: 'take-answer', candidates: 'take-candidates' };
     expect(actionsIn(states['awaiting-answer'], ours)).toEqual(expected);
   });
 
-  it('[LK6] once described: neither offer nor answer is taken again', () => {
+  it('[LK6] takes neither offer nor answer once both sides are described', () => {
     expect(actionsIn(states.described, ours)).toEqual({ ...nothing, candidates: 'take-candidates' });
   });
 });
 
-describe('[LK3] what a signal of another attempt does', () => {
+describe('a signal of another attempt', () => {
   const stale = {
     ready: 'hang-up',
     busy: 'nothing',
@@ -83,7 +83,7 @@ describe('[LK3] what a signal of another attempt does', () => {
     'hang-up': 'nothing',
   };
 
-  it.each(Object.values(states))('while $phase: nothing to this attempt', (state) => {
+  it.each(Object.values(states))('[LK3] changes nothing about this attempt while $phase', (state) => {
     expect(actionsIn(state, theirs)).toEqual({ ...stale, call: 'accept' });
     for (const signal of signals(theirs).filter(({ kind }) => kind !== 'call')) {
       expect(onCallSignal(state, signal, small, large).state).toBe(state);
@@ -107,15 +107,15 @@ it('[LK6] takes at most 64 candidates per attempt, however they are batched', ()
   );
 });
 
-describe('[LK4] when calls cross', () => {
+describe('crossing calls', () => {
   const call: CallSignal = { kind: 'call', attempt: theirs };
 
-  it('the larger id repeats its call and keeps to it', () => {
+  it('[LK4] the larger id repeats its call and keeps to it', () => {
     const step = onCallSignal(states.calling, call, large, small);
     expect(step).toEqual({ state: states.calling, action: { do: 'call', attempt: ours } });
   });
 
-  it('the smaller id drops its own and accepts', () => {
+  it('[LK4] the smaller id drops its own call and accepts the other', () => {
     const step = onCallSignal(states.calling, call, small, large);
     expect(step).toEqual({
       state: { phase: 'awaiting-offer', attempt: theirs },
@@ -123,13 +123,13 @@ describe('[LK4] when calls cross', () => {
     });
   });
 
-  it('exactly one of the two stands', () => {
+  it('[LK4] exactly one of two crossing calls stands', () => {
     expect([callStands(small, large), callStands(large, small)]).toEqual([false, true]);
   });
 });
 
 it.each(['awaiting-offer', 'awaiting-answer', 'described'] as const)(
-  '[LK5] a new call replaces a link that is %s, whoever is larger',
+  '[LK5] a new call replaces a link that is %s, whichever id is larger',
   (phase) => {
     for (const [self, from] of [
       [small, large],
@@ -199,7 +199,7 @@ it('[LK4] two peers that both dial end with one and the same attempt, in whateve
   );
 });
 
-it('[LK4] a crossed call that was lost on the way is made good at once', () => {
+it('[LK4] repeats a crossed call that was lost on the way', () => {
   const { peers, dial, deliver, underWay } = createPair();
   dial(large, theirs);
   peers[small]?.inbox.pop();

@@ -3,8 +3,8 @@ import type { PeerId } from '../../shared/base/ids.ts';
 import type { CallSignal, IceCandidate } from './call-signal.ts';
 
 /**
- * Who wins when two peers call each other, and which signals count in which state: rules LK2 to LK6 of `SPEC.md`.
- * Decides only; knows no connection, no timer and no tracker.
+ * Decides whose call stands when two peers call each other, and which signals count in which state: rules LK2 to LK6 of
+ * `SPEC.md`. It knows no connection, no timer and no tracker.
  */
 export type CallState =
   | { readonly phase: 'idle' }
@@ -20,7 +20,7 @@ export type CallState =
 /** What to do about a signal. */
 export type CallAction =
   | { readonly do: 'nothing' }
-  /** Drop whatever there is with this peer and say ready, or busy if there is no room. */
+  /** Drop the link with this peer, and say ready, or busy if the page holds too many connections. */
   | { readonly do: 'accept'; readonly attempt: string }
   | { readonly do: 'call'; readonly attempt: string }
   | { readonly do: 'hang-up'; readonly attempt: string }

@@ -15,7 +15,7 @@ function setUp() {
   return { timers, sent, batch: createCandidateBatch(timers, (candidates) => sent.push(candidates)) };
 }
 
-it('sends what was found together as one signal', () => {
+it('sends candidates that were found together as one signal', () => {
   const { timers, sent, batch } = setUp();
   batch.onDescribed();
   batch.add(line(1));
@@ -37,7 +37,7 @@ it('keeps candidates back until the description is sent', () => {
   expect(sent).toEqual([[line(1)]]);
 });
 
-it('splits what would be too long for one signal', () => {
+it('splits candidates that are too many for one signal', () => {
   const { timers, sent, batch } = setUp();
   batch.onDescribed();
   for (let port = 1; port <= candidatesPerSignal + 1; port++) batch.add(line(port));
@@ -53,7 +53,7 @@ it('leaves out the empty candidate that marks the end', () => {
   expect(sent).toEqual([]);
 });
 
-it('sends nothing once stopped', () => {
+it('sends no candidates once it is stopped', () => {
   const { timers, sent, batch } = setUp();
   batch.onDescribed();
   batch.add(line(1));

@@ -1,6 +1,6 @@
 /**
  * What a connection's two ends see alike of it and nobody between them can: the fingerprints of both DTLS certificates (RFC 8122),
- * sorted. It proves nothing by itself; whoever signs it proves whose the channel is. '' if either description lacks one.
+ * sorted. It proves nothing by itself; a peer that signs it proves that the channel is its own. '' if either description lacks one.
  */
 export function channelBinding(local: string | undefined, remote: string | undefined): string {
   const ends = [fingerprints(local), fingerprints(remote)];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createConnectionBudget } from './connection-budget.ts';
 
 describe("the page's connection budget", () => {
-  it('refuses above the limit of open slots, and gives released ones out again', () => {
+  it('refuses a slot above the limit, and gives released slots out again', () => {
     const budget = createConnectionBudget({ open: 2, uncollected: 100 });
     const first = budget.reserve();
     budget.reserve();
@@ -35,7 +35,7 @@ describe("the page's connection budget", () => {
     expect(budget.reserve()).not.toBeNull();
   });
 
-  it('reckons with connections that are promised but not created yet', () => {
+  it('counts connections that are promised but not created yet', () => {
     const budget = createConnectionBudget({ open: 10, uncollected: 2 });
     const never = budget.reserve();
     budget.reserve();

@@ -1,6 +1,6 @@
 /**
- * How many connections one page may hold, over all its torrents. Knows no peers: whoever wants a connection reserves a
- * slot first and releases it when the connection is closed.
+ * How many connections one page may hold, over all its torrents. A caller reserves a slot before it creates a connection, and
+ * releases the slot when the connection is closed. It knows no peers.
  */
 export interface ConnectionBudget {
   /** Slots reserved and not yet released. */

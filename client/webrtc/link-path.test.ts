@@ -29,11 +29,11 @@ describe('the path of a link', () => {
     ['srflx', 'srflx', 'srflx'],
     ['relay', 'host', 'relay'],
     ['host', 'relay', 'relay'],
-  ])('from a %s to a %s candidate is %s', (local, remote, path) => {
+  ])('calls the path from a %s to a %s candidate %s', (local, remote, path) => {
     expect(readLinkPath(report(local, remote))).toEqual({ path, roundTripMs: 4 });
   });
 
-  it('is read from the selected pair where the browser (Firefox) marks that instead', () => {
+  it('reads the path from the pair that the browser (Firefox) marks as selected', () => {
     const statistics = new Map([
       [
         'P',
@@ -51,7 +51,7 @@ describe('the path of a link', () => {
     expect(readLinkPath(statistics)).toEqual({ path: 'host', roundTripMs: null });
   });
 
-  it('is unknown while no pair is selected', () => {
+  it('reports the path as unknown while no pair is selected', () => {
     expect(readLinkPath(new Map())).toEqual(unknownPath);
   });
 });

@@ -110,7 +110,7 @@ describe('16 MiB through one link', () => {
   it.each([
     ['two frames', 2 * frameBytes + 1],
     ['256 KiB', 256 * 1024],
-  ])('[LK9] with at most about %s waiting never stall and keep their order', async (_, limitBytes) => {
+  ])('[LK9] 16 MiB with at most about %s waiting never stall and keep their order', async (_, limitBytes) => {
     const bare = await throughBareChannel(limitBytes);
     const link = await throughLink(limitBytes);
     console.log(
@@ -121,8 +121,8 @@ describe('16 MiB through one link', () => {
   });
 });
 
-describe('[LK9] the news that a channel has drained', () => {
-  it('comes after a batch of sends and never within it, until nothing waits', async () => {
+describe('the news that a channel has drained', () => {
+  it('[LK9] reports draining after a batch of sends and never within it, until nothing waits', async () => {
     const { a, b } = await openPair();
     const reports: string[] = [];
     a.onDrained = (_, buffered) => reports.push(`${buffered} wait`);
@@ -132,7 +132,7 @@ describe('[LK9] the news that a channel has drained', () => {
     expect(reports[0]).toBe('sent');
   });
 
-  it('comes each time that what waits has halved, down to nothing', async () => {
+  it('[LK9] reports draining each time that the waiting bytes have halved, down to 0', async () => {
     const { a, b } = await openPair();
     const reports: number[] = [];
     a.onDrained = (_, buffered) => reports.push(buffered);
@@ -147,7 +147,7 @@ describe('[LK9] the news that a channel has drained', () => {
     }
   });
 
-  it('does not come without a send', async () => {
+  it('[LK9] reports no draining without a send', async () => {
     const { a, b } = await openPair();
     let reports = 0;
     a.onDrained = () => reports++;
@@ -157,7 +157,7 @@ describe('[LK9] the news that a channel has drained', () => {
   });
 });
 
-it('cuts what is longer than every browser takes in one frame, and loses none of it', async () => {
+it('cuts a message that is too long for one frame, and loses none of it', async () => {
   const { a, b } = await openPair();
   const bytes = new Uint8Array(300_000).map((_, index) => index % 251);
   const received: Uint8Array[] = [];

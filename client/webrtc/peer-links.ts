@@ -1,6 +1,6 @@
 import type { PeerId } from '../../shared/base/ids.ts';
 
-/** The open data channels of one torrent, whoever carries them. Bytes in, bytes out; knows no messages. */
+/** The open data channels of one torrent: bytes in, bytes out. It knows no messages. */
 export interface PeerLinks {
   /** Calls a peer. Nothing happens if a link to it is open or being opened; `closed` follows if the page holds too many. */
   dial(peer: PeerId): void;
@@ -18,7 +18,7 @@ export interface PeerLinks {
   setIceServers(iceServers: readonly RTCIceServer[]): void;
   /** What the relay said when it was asked last; `null` if it gave a place, was not asked, or a link has opened since. */
   readonly relayFailure: RelayFailure | null;
-  /** The two DTLS fingerprints of an open link, sorted: its ends see the same, whoever sits between sees others. Else ''. */
+  /** The two DTLS fingerprints of an open link, sorted; '' for any other. Both ends see the same, an attacker between them others. */
   binding(peer: PeerId): string;
   /** How the bytes of an open link travel; `unknown` for any other. Never rejects. */
   path(peer: PeerId): Promise<LinkPath>;

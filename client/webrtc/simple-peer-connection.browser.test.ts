@@ -48,21 +48,21 @@ function pretendIceState(connection: SimplePeerConnection, state: RTCIceConnecti
 }
 
 describe('a connection', () => {
-  it('speaks with a program that knows only the standard', async () => {
+  it('connects with a program that knows only the standard', async () => {
     const { log, ours, channel } = await connectToForeigner();
     ours.send(new Uint8Array([1, 2]));
     channel.send(new Uint8Array([3, 4]));
     await expect.poll(() => [...log].sort()).toEqual(['foreigner received 1,2', 'received 3,4']);
   });
 
-  it('is given up when the other side sends text', async () => {
+  it('ends a connection whose other side sends text', async () => {
     const { log, channel } = await connectToForeigner();
     channel.send('hello');
     channel.send(new Uint8Array([1]));
     await expect.poll(() => log).toEqual(['lost: sent text instead of bytes', 'foreigner closed']);
   });
 
-  it('stays when the other side opens further channels or asks for media', async () => {
+  it('keeps a connection whose other side opens further channels or asks for media', async () => {
     const { log, channel, foreign } = await connectToForeigner();
     const second = foreign.createDataChannel('second');
     await expect.poll(() => second.readyState).toBe('open');
@@ -71,7 +71,7 @@ describe('a connection', () => {
     await expect.poll(() => log).toEqual(['received 1']);
   });
 
-  it('that the browser cannot send on any more is lost, once', async () => {
+  it('reports a connection once as lost when the browser can no longer send on it', async () => {
     const { log, ours } = await connectToForeigner();
     const megabyte = new Uint8Array(1024 * 1024);
     for (let count = 0; count < 40; count++) ours.send(megabyte);
@@ -79,7 +79,7 @@ describe('a connection', () => {
     expect(ours.send(megabyte)).toBe(0);
   });
 
-  it('says nothing more once we have closed it', async () => {
+  it('reports nothing of a connection that we have closed', async () => {
     const { log, ours, channel } = await connectToForeigner();
     channel.send(new Uint8Array([1]));
     ours.close();
@@ -87,8 +87,8 @@ describe('a connection', () => {
   });
 });
 
-describe('[LK7] a disconnected connection', () => {
-  it('is lost after 5 s, once', async () => {
+describe('a disconnected connection', () => {
+  it('[LK7] reports a disconnected connection once as lost, after 5 s', async () => {
     const { timers, log, ours } = await connectToForeigner();
     pretendIceState(ours, 'disconnected');
     timers.advance(disconnectedPatienceMs - 1);
@@ -99,7 +99,7 @@ describe('[LK7] a disconnected connection', () => {
     expect(log.filter((entry) => entry.startsWith('lost'))).toHaveLength(1);
   });
 
-  it('that recovers is kept', async () => {
+  it('[LK7] keeps a disconnected connection that recovers', async () => {
     const { timers, log, ours } = await connectToForeigner();
     pretendIceState(ours, 'disconnected');
     timers.advance(disconnectedPatienceMs - 1);
@@ -108,7 +108,7 @@ describe('[LK7] a disconnected connection', () => {
     expect(log).toEqual([]);
   });
 
-  it('that has failed is lost at once', async () => {
+  it('[LK7] reports a failed connection as lost at once', async () => {
     const { log, ours } = await connectToForeigner();
     pretendIceState(ours, 'failed');
     await expect.poll(() => log[0]).toBe('lost: Ice connection failed.');

@@ -44,7 +44,7 @@ describe('a call', () => {
   it.each([
     ['the smaller id', small, large],
     ['the larger id', large, small],
-  ])('[LK2] by %s opens one link that carries bytes both ways', async (_, caller, callee) => {
+  ])('[LK2] a call by %s opens one link that carries bytes both ways', async (_, caller, callee) => {
     const { room, a, b } = createPair();
     const [from, to] = caller === small ? [a, b] : [b, a];
     from.links.dial(callee);
@@ -59,7 +59,7 @@ describe('a call', () => {
     expect([a.budget.created, b.budget.created]).toEqual([1, 1]);
   });
 
-  it('while a link is open or being opened changes nothing', async () => {
+  it('ignores a dial while a link is open or being opened', async () => {
     const { room, a, b } = createPair();
     a.links.dial(large);
     a.links.dial(large);
@@ -73,7 +73,7 @@ describe('a call', () => {
     expect(a.log).toEqual(['opened', 'received: 4,5,6']);
   });
 
-  it('[LK4] by both at once, a hundred times with delays of all kinds, always opens exactly one link', async () => {
+  it('[LK4] opens exactly one link when both call at once, a hundred times with delays of all kinds', async () => {
     const random = createRandom(20);
     for (let round = 0; round < 100; round++) {
       const { a, b } = createPair(real, () => random.below(20));
@@ -88,7 +88,7 @@ describe('a call', () => {
     }
   });
 
-  it('[LK4] that gave way to another is still reported closed, once, when that one comes to nothing', async () => {
+  it('[LK4] reports a call that gave way as closed, once, when the other call fails', async () => {
     const { room, a } = createPair(real, () => 60_000);
     a.links.dial(large);
     a.links.onSignal(large, JSON.stringify({ kind: 'call', attempt: 'fedcba9876543210' }));
@@ -102,7 +102,7 @@ describe('a call', () => {
     expect(a.budget.open).toBe(0);
   });
 
-  it('[LK5] by a page that was refreshed replaces its old link', async () => {
+  it('[LK5] replaces the old link when a reloaded page calls', async () => {
     const { join, a, b } = createPair();
     b.links.dial(small);
     await bothOpen(a, b);
@@ -115,7 +115,7 @@ describe('a call', () => {
     expect(a.budget.open).toBe(1);
   });
 
-  it('[LK2] is answered busy by a page without room, which creates nothing', async () => {
+  it('[LK2] answers a call with busy, and creates nothing, when the page holds too many connections', async () => {
     const room = createInMemoryRoom(real, real);
     const [caller, full] = [room.join(small), room.join(large)];
     const slots = Array.from({ length: full.budget.openLimit }, () => full.budget.reserve());
@@ -130,7 +130,7 @@ describe('a call', () => {
     caller.links.closeAll();
   });
 
-  it('from a page without room is reported closed and never made', async () => {
+  it('reports a call as closed, and never makes it, when the page holds too many connections', async () => {
     const { room, a } = createPair();
     while (a.budget.reserve() !== null);
     a.links.dial(large);
@@ -141,7 +141,7 @@ describe('a call', () => {
 });
 
 describe('an end', () => {
-  it('[LK8] comes once to either side, after the call that caused it, and frees the slot', async () => {
+  it('[LK8] reports the end of a link once to either side, after the call that caused it, and frees the slot', async () => {
     const { a, b } = createPair();
     a.links.dial(large);
     await bothOpen(a, b);
@@ -157,7 +157,7 @@ describe('an end', () => {
   });
 
   it.each(['call', 'ready', 'offer', 'answer', 'candidates'])(
-    '[LK8] by the caller after the %s leaves nothing behind on either side',
+    '[LK8] an end by the caller after the %s leaves nothing behind on either side',
     async (kind) => {
       const { room, a, b } = createPair();
       a.links.dial(large);
@@ -172,7 +172,7 @@ describe('an end', () => {
     },
   );
 
-  it('of the page closes every link, so that neighbours learn it at once', async () => {
+  it('closes every link when the page goes, so that neighbours learn it at once', async () => {
     const { a, b } = createPair();
     a.links.dial(large);
     await bothOpen(a, b);
@@ -181,7 +181,7 @@ describe('an end', () => {
     expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
   });
 
-  it('follows a hundred times upon a beginning, and no connection stays open', async () => {
+  it('opens and closes a link a hundred times, and leaves no connection open', async () => {
     const { a, b } = createPair();
     for (let round = 1; round <= 100; round++) {
       const [from, to] = round % 2 === 0 ? [a, b] : [b, a];
@@ -196,8 +196,8 @@ describe('an end', () => {
   });
 });
 
-describe('[LK7] an attempt', () => {
-  it('that nobody answers is closed once, when its time is over', async () => {
+describe('an attempt', () => {
+  it('[LK7] closes an unanswered attempt once, after 15 s', async () => {
     const timers = createManualTimers();
     const { a } = createPair(timers);
     a.links.dial(peerId('c'));
@@ -211,7 +211,7 @@ describe('[LK7] an attempt', () => {
     expect(timers.pending).toBe(0);
   });
 
-  it('that falls silent after ready is closed once, on either side', async () => {
+  it('[LK7] closes an attempt that falls silent after ready once, on either side', async () => {
     const timers = createManualTimers();
     const said: string[] = [];
     const closed: string[] = [];
@@ -240,7 +240,7 @@ describe('[LK7] an attempt', () => {
   });
 });
 
-describe('[LK1] garbage', () => {
+describe('garbage', () => {
   const attempt = '0123456789abcdef';
   const garbage = [
     'offer',
@@ -253,7 +253,7 @@ describe('[LK1] garbage', () => {
     `{"kind":"call","attempt":"${'x'.repeat(100_000)}"}`,
   ];
 
-  it('creates nothing and is not answered', async () => {
+  it('[LK1] neither creates anything nor answers for garbage', async () => {
     const { room, a } = createPair();
     for (const text of garbage) a.links.onSignal(large, text);
     await wait(20);
@@ -261,7 +261,7 @@ describe('[LK1] garbage', () => {
     expect(a.budget).toMatchObject({ open: 0, created: 0 });
   });
 
-  it('does not touch an open link', async () => {
+  it('[LK1] leaves an open link alone when garbage comes', async () => {
     const { room, a, b } = createPair();
     a.links.dial(large);
     await bothOpen(a, b);
@@ -273,7 +273,7 @@ describe('[LK1] garbage', () => {
     expect(a.log).toEqual(['opened', 'received: 4,5,6']);
   });
 
-  it('in a well-formed description ends only that attempt', async () => {
+  it('[LK1] ends only the attempt whose well-formed description holds garbage', async () => {
     const { room, a, b } = createPair();
     a.links.dial(large);
     await bothOpen(a, b);
@@ -288,7 +288,7 @@ describe('[LK1] garbage', () => {
   });
 });
 
-it('tells how the bytes travel', async () => {
+it('reports how the bytes of a link travel', async () => {
   const { a, b } = createPair();
   expect(await a.links.path(large)).toEqual({ path: 'unknown', roundTripMs: null });
   a.links.dial(large);

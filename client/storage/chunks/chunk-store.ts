@@ -1,6 +1,6 @@
 import type { BlockIndex, ChunkIndex } from '../../../shared/base/ids.ts';
 
-/** Where the chunks of one torrent are read from. It knows bytes only: whether they are right is for others to say. */
+/** Where the chunks of one torrent are read from. It knows bytes only, not whether they are right. */
 export interface ChunkSource {
   /**
    * The chunk in a buffer that is the caller's own; `undefined` if it is not here.

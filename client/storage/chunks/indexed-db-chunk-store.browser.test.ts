@@ -10,7 +10,7 @@ describeChunkStore('IndexedDB chunk store', (name) => IndexedDbChunkStore.open(n
 
 const chunk = 0 as ChunkIndex;
 
-it('says that there is no space, and keeps what it had, when the quota is exceeded', async () => {
+it('reports no space when the quota is exceeded, and keeps its chunks', async () => {
   const store = await IndexedDbChunkStore.open('quota');
   await store.writeChunk(chunk, bytesOf(10), bytesOf(32));
   const full = exceedQuota();
@@ -47,7 +47,7 @@ function exceedQuota(): { end(): void } {
   };
 }
 
-it('starts anew where a newer version of the program left a store that it does not understand', async () => {
+it('replaces a store that a newer version of the program left', async () => {
   (await openDB('newer', 7)).close();
   const store = await IndexedDbChunkStore.open('newer');
   expect(await store.storedChunks()).toEqual([]);
@@ -68,7 +68,7 @@ it('keeps the chunks of a store that an older version of the program left', asyn
   await store.destroy();
 });
 
-it('tells what a store holds that somebody else may be using, and changes nothing in it', async () => {
+it('describes a store that another tab may use, and changes nothing in it', async () => {
   const store = await IndexedDbChunkStore.open('looked-into');
   await store.writeInfo(bytesOf(20));
   await store.writeChunk(chunk, bytesOf(10), bytesOf(32));
@@ -81,13 +81,13 @@ it('tells what a store holds that somebody else may be using, and changes nothin
   await store.destroy();
 });
 
-it('lets another page delete the store under it, and then says so instead of waiting for ever', async () => {
+it('lets another page delete its store, and then fails instead of waiting for ever', async () => {
   const store = await IndexedDbChunkStore.open('deleted');
   await deleteDB('deleted');
   await expect(store.readChunk(chunk)).rejects.toMatchObject({ name: 'ContentError' });
 });
 
-it('takes a record that is no buffer for a chunk that is not here', async () => {
+it('treats a record that is no buffer as a missing chunk', async () => {
   const store = await IndexedDbChunkStore.open('damaged');
   const database = await openDB('damaged');
   await database.put('chunks', 'nonsense', 0);
@@ -96,7 +96,7 @@ it('takes a record that is no buffer for a chunk that is not here', async () => 
   await store.destroy();
 });
 
-it('says that storage is blocked where the browser opens no database', async () => {
+it('reports storage as blocked when the browser opens no database', async () => {
   const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('no', 'InvalidStateError');
   });

@@ -5,7 +5,7 @@ import { describeStore } from '../chunks/indexed-db-chunk-store.ts';
 import type { StoredTorrent } from '../content/stored-torrent.ts';
 import { type LeftVisits, listStores, storeName } from './store-claim.ts';
 
-/** All of them, the last used first. Nothing is verified here: it is for people to see where their space went. */
+/** Lists all stores, the last used first. It verifies nothing: people only want to see where their space went. */
 export async function listStored(left: LeftVisits): Promise<StoredTorrent[]> {
   const stores = await listStores(left);
   const described = await Promise.all(
@@ -18,7 +18,7 @@ export async function listStored(left: LeftVisits): Promise<StoredTorrent[]> {
   return described.sort((a, b) => b.seenAt - a.seenAt);
 }
 
-/** A damaged one is as good as none. */
+/** A damaged description counts as none. */
 function readMetainfo(infoBytes: Uint8Array): Metainfo | undefined {
   try {
     return parseMetainfo(infoBytes);

@@ -2,10 +2,10 @@ import type { Infohash } from '../../../shared/base/ids.ts';
 import { IndexedDbChunkStore } from '../chunks/indexed-db-chunk-store.ts';
 import { claimStore, deleteStore, type LeftVisits, releaseStore, storeName } from './store-claim.ts';
 
-/** Stores that are being given back: a torrent that is left and joined again finds its own. */
+/** Stores that are being released: `open` waits for them, so that a torrent that is left and joined again finds its own. */
 const closing = new Set<Promise<void>>();
 
-/** A store that this visit has claimed: opens it, and lets others have it afterwards. */
+/** A store that this visit claims from `open` to `close`. */
 export class OwnStore {
   readonly #key: string;
   readonly #owner: string;

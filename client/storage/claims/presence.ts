@@ -1,6 +1,6 @@
 /**
- * Decides which visits of this browser are still there. Where the origin is secure each holds a lock, which the browser takes
- * away with the visit; elsewhere each answers when it is asked. It knows nothing of what a visit has.
+ * Decides which visits of this browser go on. On a secure origin each visit holds a lock, which the browser releases when the
+ * visit ends; on an insecure origin each visit answers when it is asked. It knows no stores.
  */
 
 /** A visit is a page from when it is loaded until it goes, crash or no crash; `owner` is its random name. */
@@ -9,7 +9,7 @@ interface Answer {
   readonly owner: string;
 }
 
-/** How a visit was found to be there, or not. `silent`: it did not answer in time, which a busy one may fail to do. */
+/** Whether a visit goes on. `silent`: it did not answer in time; it may be busy. */
 export type Presence = 'present' | 'gone' | 'silent';
 
 const channelName = 'swarmroom-visits';
@@ -18,7 +18,7 @@ const lockPrefix = 'swarmroom-visit ';
 /** `undefined` where the origin is not secure. */
 const locks = navigator.locks as LockManager | undefined;
 
-/** From now on the visit is found by others, for as long as this Worker lives. */
+/** Lets other visits find this one as long as this Worker lives. */
 export async function showPresence(owner: string): Promise<void> {
   const channel = new BroadcastChannel(channelName);
   channel.addEventListener('message', ({ data }: MessageEvent<{ readonly who?: string }>) => {
@@ -46,7 +46,7 @@ export async function findVisits(
   return askVisits(owners, limitMs);
 }
 
-/** As where there are no locks. */
+/** Asks the visits themselves, because an insecure origin has no locks. */
 export async function askVisits(
   owners: readonly string[],
   limitMs: number,

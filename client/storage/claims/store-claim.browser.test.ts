@@ -14,7 +14,7 @@ import {
   storeName,
 } from './store-claim.ts';
 
-/** As a browser without locks, in which all visits of this test live in one page: who is dead does not answer. */
+/** As a browser without locks, in which all visits of this test live in one page: a dead visit does not answer. */
 const dead = new Set<string>();
 const rules: ClaimRules = {
   beatMs: 1_000_000_000,
@@ -49,12 +49,12 @@ async function fill(key: string, chunks: number): Promise<void> {
 }
 
 describe('a visit', () => {
-  it('gets a store of its own while others are there', async () => {
+  it('gives a visit a store of its own while other visits go on', async () => {
     const keys = await Promise.all([1, 2, 3].map(() => claimStore(infohash, newOwner(), nothingLeft, rules)));
     expect(new Set(keys).size).toBe(3);
   });
 
-  it('gets another store for another torrent', async () => {
+  it('gives a visit another store for another torrent', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     dead.add(owner);
@@ -62,7 +62,7 @@ describe('a visit', () => {
     expect(await claimStore(other, newOwner(), nothingLeft, rules)).not.toBe(key);
   });
 
-  it('finds at once what a visit left that has ended, in this tab or another', async () => {
+  it('finds at once the store of an ended visit, in this tab or another', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     const patient = { ...silentWhenDead, crashedMs: 1_000_000_000 };
@@ -71,7 +71,7 @@ describe('a visit', () => {
     expect(await claimStore(infohash, newOwner(), { own: next, ended: [next] }, patient)).toBe(key);
   });
 
-  it('finds at once what a visit left that crashed, where the browser knows', async () => {
+  it('finds at once the store of a crashed visit if the browser has locks', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     dead.add(owner);
@@ -79,7 +79,7 @@ describe('a visit', () => {
     expect(await claimStore(infohash, newOwner(), nothingLeft, patient)).toBe(key);
   });
 
-  it('waits until a silent visit gives no sign of life any more', async () => {
+  it('takes the store of a silent visit only when its signs of life have stopped', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     dead.add(owner);
@@ -88,7 +88,7 @@ describe('a visit', () => {
     expect(Date.now() - before).toBeGreaterThan(200);
   });
 
-  it('leaves the store to a visit that was silent and gives a sign of life', async () => {
+  it('leaves the store to a silent visit that gives a sign of life', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, { ...rules, beatMs: 40 });
     dead.add(owner);
@@ -96,14 +96,14 @@ describe('a visit', () => {
     expect(await claimStore(infohash, newOwner(), nothingLeft, patient)).not.toBe(key);
   });
 
-  it('finds what another has closed and does not need any more', async () => {
+  it('finds a store that another visit has closed', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     await releaseStore(key, owner);
     expect(await claimStore(infohash, newOwner(), nothingLeft, rules)).toBe(key);
   });
 
-  it('gets the store alone, however many look for it at the same time', async () => {
+  it('gives the store to only one of many visits that look for it at once', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     const left = { own: owner, ended: [owner] };
@@ -113,7 +113,7 @@ describe('a visit', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  it('finds its own tab’s store before a fuller one, and a fuller one before an emptier', async () => {
+  it('prefers the store of its own tab, then the fullest store', async () => {
     const owners = [newOwner(), newOwner(), newOwner()] as const;
     const keys: string[] = [];
     for (const owner of owners) keys.push(await claimStore(infohash, owner, nothingLeft, rules));
@@ -125,7 +125,7 @@ describe('a visit', () => {
     expect(await claimStore(infohash, newOwner(), { ...left, own: undefined }, rules)).toBe(keys[1]);
   });
 
-  it('finds nothing where nothing is to be found again', async () => {
+  it('gives a visit that looks for nothing a new store', async () => {
     const owner = newOwner();
     const key = await claimStore(infohash, owner, nothingLeft, rules);
     dead.add(owner);
@@ -133,7 +133,7 @@ describe('a visit', () => {
   });
 });
 
-it('lists stores with who has them, and deletes them', async () => {
+it('lists stores, says whether a visit uses them, and deletes them', async () => {
   const [alive, crashed] = [newOwner(), newOwner()];
   const used = await claimStore(infohash, alive, nothingLeft, rules);
   const free = await claimStore(infohash, crashed, nothingLeft, rules);
@@ -151,7 +151,7 @@ it('lists stores with who has them, and deletes them', async () => {
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(storeName(free));
 });
 
-it('deletes the stores that nobody came back to, and those that nobody claims, and no others', async () => {
+it('deletes abandoned stores and stores without a claim, and no others', async () => {
   const kept = await claimStore(infohash, newOwner(), nothingLeft, rules);
   const abandoned = await claimStore(infohash, newOwner(), nothingLeft, rules);
   const orphan = `${infohash} orphan`;
@@ -167,7 +167,7 @@ it('deletes the stores that nobody came back to, and those that nobody claims, a
   expect(await names()).toContain(storeName(kept));
 });
 
-it('hears of visits that answer, and calls the others silent', async () => {
+it('finds visits that answer, and calls all others silent', async () => {
   const owner = newOwner();
   await claimStore(infohash, owner, nothingLeft, rules);
   const found = await askVisits([owner, 'nobody'], 200);

@@ -5,9 +5,8 @@ import { toBlocked } from '../content/to-content-error.ts';
 import { findVisits, showPresence } from './presence.ts';
 
 /**
- * Decides which stores are this visit's own. Two tabs of one browser are two peers, but share all that is stored; so every
- * store is claimed by one visit, and whoever opens a torrent takes the fullest store of it that no visit has any more. It
- * knows nothing of contents.
+ * Decides which stores belong to this visit. Two tabs of one browser are two peers, but see the same stores. So each visit
+ * claims its stores, and a new visit takes the fullest store of a torrent that no living visit claims. It knows no contents.
  */
 
 /** What the page knows of earlier visits. */
@@ -39,7 +38,7 @@ export interface ClaimRules {
   readonly crashedMs: number;
   /** A store that nobody came back to for that long is deleted. */
   readonly abandonedMs: number;
-  /** Who is there. */
+  /** Finds out which visits go on. */
   readonly findVisits: typeof findVisits;
 }
 
@@ -59,12 +58,12 @@ export function storeName(key: string): string {
   return storePrefix + key;
 }
 
-/** Visits of this Worker that others can find, and are kept alive. */
+/** Visits of this Worker that others can find, and that give signs of life. */
 const shown = new Map<string, Promise<void>>();
 
 /**
- * Claims a store for the torrent: the one that this tab left, else the fullest that any visit left that is there no more, else
- * a new one. Decides at once, save after a crash where the origin is not secure: then when the signs of life have stopped.
+ * Claims a store for the torrent: the one that this tab left, else the largest store left behind by an ended visit, else a
+ * new one. It decides at once; only on an insecure origin, after a crash, it waits until the signs of life have stopped.
  * @param left `undefined`: a new store, whatever is left
  * @returns the store's key
  * @throws ContentError `blocked`
@@ -77,7 +76,7 @@ export async function claimStore(
 ): Promise<string> {
   try {
     const database = await openClaims();
-    // Nobody waits for the space, and what cannot be deleted now is found again by the next visit.
+    // Nothing waits for this space, and the next visit tries again what cannot be deleted now.
     if (!shown.has(owner)) deleteAbandoned(database, rules).catch(() => {});
     await showVisit(database, owner, rules.beatMs);
     const taken = left && (await takeLeft(database, infohash, owner, left, rules));
@@ -90,7 +89,7 @@ export async function claimStore(
   }
 }
 
-/** The visit lives on and does not need the store now: whoever comes next may have it. */
+/** The visit goes on without the store: the next visit that looks for it may take it. */
 export async function releaseStore(key: string, owner: string): Promise<void> {
   const database = await openClaims();
   const transaction = database.transaction('stores', 'readwrite');
@@ -100,7 +99,7 @@ export async function releaseStore(key: string, owner: string): Promise<void> {
   database.close();
 }
 
-/** Every store that there is, with who has it; `inUse`: a visit that is there. */
+/** Lists all stores; `inUse`: a visit that goes on claims the store. */
 export async function listStores(
   left: LeftVisits,
   rules: ClaimRules = usualRules,
@@ -212,7 +211,7 @@ function isSame(a: Claim | undefined, b: Claim | undefined): boolean {
   return a?.owner === b?.owner && a?.seenAt === b?.seenAt;
 }
 
-/** For as long as the page lives. A Worker's timer does not slow down in a hidden tab. */
+/** Gives signs of life as long as the page lives. A Worker's timer does not slow down in a hidden tab. */
 function showVisit(database: IDBPDatabase<Schema>, owner: string, beatMs: number): Promise<void> {
   let showing = shown.get(owner);
   if (showing === undefined) {

@@ -20,12 +20,12 @@ it('remembers nothing in a new browser', async () => {
   expect(createTabMemory(await openPage()).left()).toEqual({ own: undefined, ended: [] });
 });
 
-it('remembers the visit while the page is there, as a duplicated tab will see it', async () => {
+it('remembers the visit while the page is open, as a duplicated tab sees it', async () => {
   createTabMemory(await openPage()).remember('me');
   expect(createTabMemory(window).left()).toEqual({ own: 'me', ended: [] });
 });
 
-it('notes that the page has gone, also for those who were there before', async () => {
+it('notes that the page has gone, also for tabs that were open before', async () => {
   const other = createTabMemory(window);
   createTabMemory(await openPage()).remember('me');
   page.remove();
@@ -33,7 +33,7 @@ it('notes that the page has gone, also for those who were there before', async (
   expect(other.left()).toEqual({ own: undefined, ended: ['me'] });
 });
 
-it('remembers the last hundred that have gone', async () => {
+it('remembers the last hundred visits that have ended', async () => {
   localStorage.setItem('swarmroom-ended', JSON.stringify(Array.from({ length: 100 }, (_, at) => `${at}`)));
   createTabMemory(await openPage()).remember('me');
   page.remove();
@@ -42,7 +42,7 @@ it('remembers the last hundred that have gone', async () => {
   expect([ended[0], ended.at(-1)]).toEqual(['1', 'me']);
 });
 
-it.each(['{', 'null', '{"a":1}', '[1,null]'])('takes %s for nobody who has gone', async (text) => {
+it.each(['{', 'null', '{"a":1}', '[1,null]'])('reads damaged memory (%s) as no ended visit', async (text) => {
   localStorage.setItem('swarmroom-ended', text);
   expect(createTabMemory(await openPage()).left()?.ended).toEqual([]);
 });

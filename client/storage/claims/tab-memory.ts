@@ -10,7 +10,7 @@ export interface TabMemory {
 
 const ownKey = 'swarmroom-visit';
 const endedKey = 'swarmroom-ended';
-/** Who ended longer ago is found out as if it had crashed. */
+/** A visit that ended longer ago counts as crashed. */
 const endedLimit = 100;
 
 /**

@@ -13,7 +13,7 @@ import type { RememberedShare, StoredTorrent } from './stored-torrent.ts';
 export interface ContentStore {
   readonly metainfo: Metainfo;
   readonly geometry: Geometry;
-  /** The bencoded info dictionary, to be served to newcomers. */
+  /** The bencoded info dictionary, which newcomers ask for. */
   readonly infoBytes: Uint8Array;
   /** Chunks that were found here and verified when the content was opened: one bit per chunk, as in a bitfield message. */
   readonly heldAtOpen: Uint8Array;
@@ -62,12 +62,12 @@ export interface ContentStores {
   /** Parses and verifies an info dictionary: `undefined` if it does not hash to the infohash or is not legal. */
   checkMetainfo(infohash: Infohash, infoBytes: Uint8Array): Promise<TorrentDescription | undefined>;
   /**
-   * Opens what an earlier visit left of the torrent, verified again; `undefined` if none did, and then there is a store
-   * ready for `fetch`.
+   * Opens what an earlier visit left of the torrent, and verifies it; `undefined` if no visit left any. `fetch` then uses
+   * the same store.
    */
   reopen(infohash: Infohash, options?: OpenOptions): Promise<ContentStore | undefined>;
   /**
-   * Opens a store of our own for a torrent to be fetched, with what an earlier visit left in it.
+   * Opens a store of our own for the torrent, with the chunks that an earlier visit left.
    * @throws ContentError `no-space` if the browser can tell that what is missing does not fit, and there is no `diskSpace` to wait for
    */
   fetch(description: TorrentDescription, options?: OpenOptions): Promise<ContentStore>;

@@ -48,7 +48,7 @@ it('puts a chunk together from memory and store alike', async () => {
   expect(await buffer.assemble(chunkAt(3), chunk.length + blockBytes)).toBeUndefined();
 });
 
-it('counts what it holds: a chunk that was dropped leaves room, a block that came twice takes none', async () => {
+it('counts each block that it holds once, and none of a dropped chunk', async () => {
   const store = new WatchedStore();
   const buffer = new BlockBuffer(store, 4);
   for (let round = 0; round < 5; round++) {

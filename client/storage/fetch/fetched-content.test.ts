@@ -65,7 +65,7 @@ async function takeChunk(content: FetchedContent, { torrent, hashes, block }: To
 }
 
 describe('a write that fails', () => {
-  it('loses nothing that is verified: it is still served, and is stored when there is space', async () => {
+  it('serves a verified chunk whose write failed, and stores it when the disk has space', async () => {
     const bytes = bytesOf(chunkBytes + 5);
     const torrent = await createTorrent(bytes);
     const store = new FailingStore();
@@ -81,8 +81,8 @@ describe('a write that fails', () => {
   });
 });
 
-describe('a chunk that is stored', () => {
-  it('is found again, with its hashes, by the next visit', async () => {
+describe('stored chunks', () => {
+  it('finds a stored chunk and its hashes again at the next visit', async () => {
     const torrent = await createTorrent(bytesOf(2 * chunkBytes));
     const store = new MemoryChunkStore();
     const before = await FetchedContent.open(torrent.torrent, store);
@@ -93,7 +93,7 @@ describe('a chunk that is stored', () => {
     expectBytes(await after.readHashes(torrent.span(1)), torrent.hashes(1));
   });
 
-  it('judges a block that comes once more, and keeps what it has', async () => {
+  it('checks a block of a stored chunk that comes again, and keeps the chunk', async () => {
     const torrent = await createTorrent(bytesOf(chunkBytes));
     const content = await FetchedContent.open(torrent.torrent, new MemoryChunkStore());
     await takeChunk(content, torrent, 0);
@@ -103,7 +103,7 @@ describe('a chunk that is stored', () => {
     expectBytes(await content.readBlock(chunkAt(0), blockAt(2)), torrent.block(0, 2));
   });
 
-  it('belongs to another torrent: it is not held', async () => {
+  it('does not hold a stored chunk of another torrent', async () => {
     const one = await createTorrent(bytesOf(chunkBytes, 1));
     const other = await createTorrent(bytesOf(chunkBytes, 2));
     const store = new MemoryChunkStore();
@@ -114,7 +114,7 @@ describe('a chunk that is stored', () => {
     expect(await store.storedChunks()).toEqual([]);
   });
 
-  it('is unreadable when the store has lost it since', async () => {
+  it('reports a chunk as unreadable when the store has lost it', async () => {
     const torrent = await createTorrent(bytesOf(chunkBytes));
     const store = new MemoryChunkStore();
     await takeChunk(await FetchedContent.open(torrent.torrent, store), torrent, 0);
@@ -124,7 +124,7 @@ describe('a chunk that is stored', () => {
     await expect(content.readBlock(chunkAt(0), blockAt(0))).rejects.toMatchObject({ code: 'unreadable' });
   });
 
-  it('is unreadable, for neighbours and for saving, when the store has damaged it since it was verified', async () => {
+  it('reports a chunk as unreadable, to neighbours and when saving, when the store has damaged it', async () => {
     const torrent = await createTorrent(bytesOf(2 * chunkBytes));
     const store = new MemoryChunkStore();
     const first = await FetchedContent.open(torrent.torrent, store);
@@ -148,7 +148,7 @@ describe('a chunk that is stored', () => {
 });
 
 describe('a hash request', () => {
-  it('is answered for the chunk’s span and those within it, not for what is not here or makes no sense', async () => {
+  it('answers a hash request for a held chunk or a part of it, and no other request', async () => {
     const torrent = await createTorrent(bytesOf(4 * chunkBytes));
     const content = await FetchedContent.open(torrent.torrent, new MemoryChunkStore());
     await content.checkHashes(chunkAt(2), torrent.hashes(2));
@@ -165,7 +165,7 @@ describe('a hash request', () => {
 });
 
 describe('a file of one block', () => {
-  it('needs no hashes, and any that are sent prove nothing', async () => {
+  it('needs no hashes for a file of one block, and refuses any that come', async () => {
     const torrent = await createTorrent(bytesOf(100));
     const content = await FetchedContent.open(torrent.torrent, new MemoryChunkStore());
     expect(await content.checkHashes(chunkAt(0), new Uint8Array(32))).toBe(false);

@@ -128,7 +128,7 @@ export class FetchedContent implements ContentStore {
     return bytes.subarray(block * blockBytes, block * blockBytes + lengthBytes);
   }
 
-  /** Verified at every read: what storage has damaged since would get us banned, or be saved as if it were right. */
+  /** Verifies at every read: a damaged chunk must not be saved, and neighbours ban a peer that sends one. */
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
     const { proof } = this.#torrent;
     const leaves = await this.#storedLeaves(chunk);
@@ -189,7 +189,7 @@ function lost(chunk: ChunkIndex): ContentError {
   return new ContentError('unreadable', `The browser has lost or damaged chunk ${chunk}.`);
 }
 
-/** What the disk no longer gives back is simply not here any more. */
+/** A chunk that the disk no longer gives back counts as missing. */
 async function isStoredRight(proof: ChunkProof, store: ChunkStore, chunk: ChunkIndex): Promise<boolean> {
   try {
     const hashes = await store.readHashes(chunk);

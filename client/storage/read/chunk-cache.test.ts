@@ -26,7 +26,7 @@ it('forgets the chunk that was not used for the longest time', async () => {
   expect(loaded).toEqual([1, 2, 3, 2]);
 });
 
-it('serves what was put in without reading', async () => {
+it('serves a chunk that was put in without reading it', async () => {
   const { cache, loaded } = createCache(2);
   cache.put(chunkAt(5), Uint8Array.of(50));
   expect(await cache.get(chunkAt(5))).toEqual(Uint8Array.of(50));

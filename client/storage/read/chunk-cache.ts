@@ -16,7 +16,7 @@ export class ChunkCache {
     this.#load = load;
   }
 
-  /** Shared with other readers: to be read only. Readers who come while it is being loaded wait for the same read. */
+  /** Do not write to the bytes: readers share them. Readers that come while a chunk is loading wait for the same read. */
   get(chunk: ChunkIndex): Promise<Uint8Array> {
     const known = this.#chunks.get(chunk);
     if (known !== undefined) {

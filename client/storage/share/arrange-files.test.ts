@@ -14,19 +14,19 @@ function arranged(...files: NamedFile[]) {
 }
 
 describe('the name of a torrent', () => {
-  it('is that of a single file', () => {
+  it('names a torrent of one file after the file', () => {
     expect(arranged(file('notes.pdf'))).toEqual({ name: 'notes.pdf', paths: ['notes.pdf'] });
   });
 
-  it('is that of the folder in which all files are, with paths inside it', () => {
+  it('names a torrent after the folder that holds all files, with paths inside it', () => {
     expect(arranged(file('week/b/c'), file('week/a'))).toEqual({ name: 'week', paths: ['a', 'b/c'] });
   });
 
-  it('is that of the folder even where only one file is in it', () => {
+  it('names a torrent after the folder even if it holds only one file', () => {
     expect(arranged(file('week/a'))).toEqual({ name: 'week', paths: ['a'] });
   });
 
-  it('is the first entry and the number of the others where there is no common folder', () => {
+  it('names a torrent after its first entry and the number of others when there is no common folder', () => {
     expect(arranged(file('z'), file('notes.pdf'), file('week/a'), file('week/b'))).toEqual({
       name: 'notes.pdf +2',
       paths: ['notes.pdf', 'week/a', 'week/b', 'z'],
@@ -35,7 +35,7 @@ describe('the name of a torrent', () => {
 });
 
 describe('files that get in each other’s way', () => {
-  it('are numbered where different ones have one path', () => {
+  it('numbers different files with the same path', () => {
     expect(arranged(file('a.txt', 2), file('a.txt', 1), file('a.txt', 2, 'b')).paths).toEqual([
       'a (2).txt',
       'a (3).txt',
@@ -43,15 +43,15 @@ describe('files that get in each other’s way', () => {
     ]);
   });
 
-  it('are taken once where the same was chosen twice', () => {
+  it('takes a file once that was chosen twice', () => {
     expect(arranged(file('a.txt'), file('a.txt'))).toEqual({ name: 'a.txt', paths: ['a.txt'] });
   });
 
-  it('give way to a folder of the same name', () => {
+  it('renames a file that has the name of a folder', () => {
     expect(arranged(file('a'), file('a/b')).paths).toEqual(['a/b', 'a (2)']);
   });
 
-  it('do not take the name that another has from the start', () => {
+  it('never gives a file the name that another file already has', () => {
     const { paths } = arranged(file('a', 1), file('a', 2), file('a (2)', 3));
     expect(new Set(paths).size).toBe(3);
   });
@@ -64,7 +64,7 @@ const anyFile = fc.record({
   piecesRoot: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
 });
 
-it('is the same for any order of the same files, and always a legal description', () => {
+it('arranges the same files alike in any order, into a legal description', () => {
   fc.assert(
     fc.property(fc.array(anyFile, { minLength: 1, maxLength: 12 }), fc.integer(), (files, seed) => {
       const first = arrangeFiles(files);

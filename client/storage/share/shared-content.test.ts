@@ -27,7 +27,7 @@ async function createSeed(bytes: Uint8Array<ArrayBuffer>, read: () => Uint8Array
   return new SharedContent({ metainfo, infoBytes, geometry, proof, files: [file], trees: [tree] });
 }
 
-it('never serves what the file has become since it was shared, and serves again when it is as it was', async () => {
+it('never serves a file that has changed since it was shared, and serves it again once it is restored', async () => {
   const bytes = bytesOf(600_000);
   const changed = bytes.slice();
   changed[500_000]! ^= 1;

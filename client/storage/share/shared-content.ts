@@ -8,7 +8,7 @@ import { ContentError } from '../content/content-error.ts';
 import type { ChunkProof } from '../read/chunk-proof.ts';
 import { FileChunkSource } from './file-chunk-source.ts';
 
-/** What the Worker knows of a torrent that was made here: the files, and the whole tree of each that is not empty. */
+/** A torrent that was made here: its files, and the whole Merkle tree of each file that is not empty. */
 interface SharedTorrent {
   readonly metainfo: Metainfo;
   readonly infoBytes: Uint8Array;
@@ -39,7 +39,7 @@ export class SharedContent {
     );
   }
 
-  /** Verified at every read: the file belongs to someone who may change it, and wrong blocks would get us banned. */
+  /** Verifies at every read: the person may change the file, and neighbours ban a peer that sends wrong blocks. */
   async readChunk(chunk: ChunkIndex): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.#source.readChunk(chunk);
     if (await this.#torrent.proof.isChunk(chunk, bytes, this.#leaves(chunk))) return bytes;

@@ -42,13 +42,13 @@ it('moves bytes instead of copying them', async () => {
   expect(bytes.length).toBe(0);
 });
 
-it('says in a ContentError what went wrong', async () => {
+it('rejects a failed call with a ContentError', async () => {
   const failing = connect().call('fail', [new TypeError('our mistake')]);
   await expect(failing).rejects.toBeInstanceOf(ContentError);
   await expect(failing).rejects.toMatchObject({ code: 'internal', message: 'our mistake' });
 });
 
-it('tells progress while a call goes on', async () => {
+it('reports progress during a call', async () => {
   const seen: number[][] = [];
   const remote = connect(async ({ progress }) => {
     progress(1, 2);
