@@ -145,7 +145,7 @@ function gapOf(report: Omit<RunReport, 'gap'>, conditions: RunConditions | null)
   });
 }
 
-/** Bytes that leechers received, by whom they came from. */
+/** Bytes that leechers received, by sender. */
 function transfersBetween(members: readonly MemberFacts[]): ReportTransfer[] {
   const positions = new Map(members.map(({ id }, position) => [id, position]));
   return members.flatMap(({ role, part }, to) => {

@@ -94,7 +94,7 @@ export interface ImpossibleTotals {
  * T = (1 + δ)·F/u_s + I_s + tail, and T = (N·F·(1 + w) + idle uplink bytes)/(u_s + Σ u_i); and for the slowest downlink,
  * with x its bytes received twice, T = (F + x)/d_min + its idle time + the time that others took longer.
  * Where peers came late or brought something along, F is what only the seed had, N·F what all lacked, and uplinks count
- * while they were there; what went to someone who left unfinished then counts as idle.
+ * while they were there. Bytes to a peer that left unfinished then count as idle.
  * @throws RangeError with a sentence when a rate, the size or the number of leechers makes no sense
  */
 export function gapAccount(totals: RunTotals): GapAccount | ImpossibleTotals {

@@ -233,8 +233,8 @@ interface SimulatedPeer extends RemainingPeer {
 }
 
 /**
- * A careless swarm in ticks of a second: whoever has room on its links sends a random useful block of one byte. Some
- * come later, some bring blocks along, some leave; whoever is still unfinished then is not waited for.
+ * A careless swarm in ticks of a second: a peer with room on its links sends a random useful block of one byte. Some
+ * come later, some bring blocks along, some leave; nobody waits for a peer that left unfinished.
  */
 function simulate(random: Random): { finish: number; predictions: number[] } {
   const fileBytes = 10 + random.below(40);

@@ -9,7 +9,7 @@ export interface RemainingPeer {
   readonly upload: number;
   /** Bytes per second; `Infinity`: no limit. */
   readonly download: number;
-  /** Bytes it holds, with those that have left an uplink and are on their way to it; when it is still to come, what it brings. */
+  /** Bytes that it holds or that are on their way to it; for a peer that is still to come, the bytes that it brings. */
   readonly heldBytes: number;
   /** Seconds, on the clock of `nowSeconds`. In the past: it is here. */
   readonly arrivesAtSeconds: number;
@@ -27,13 +27,13 @@ export interface Remaining {
   readonly onlySeedBytes: number;
   /** `upload` in bytes per second; `leavesAtSeconds`: when it leaves; `Infinity`: it stays. */
   readonly seed: { readonly upload: number; readonly leavesAtSeconds: number };
-  /** Everyone but the initial seed who is here or will come, complete or not. */
+  /** All peers but the initial seed that are here or will come, complete or not. */
   readonly peers: readonly RemainingPeer[];
 }
 
 /**
  * The three terms of equation 2.3 for what is left, each in seconds from `nowSeconds`; no distribution can be faster.
- * Equal to 2.3 itself when everyone is here and holds nothing. 0 when nothing is left; `Infinity` when those who are
+ * Equal to 2.3 itself when everyone is here and holds nothing. 0 when nothing is left; `Infinity` when the peers that are
  * here and will come cannot finish.
  * @throws RangeError with a sentence when an argument makes no sense
  */

@@ -18,7 +18,7 @@ export interface RunPeer {
 }
 
 export interface RunConditions extends Distribution {
-  /** The N leechers, whom the run waits for. One that left when it was complete counts as if it had stayed. */
+  /** The N leechers for which the run waits. A leecher that left when it was complete counts as if it had stayed. */
   readonly leechers: readonly RunPeer[];
   /** Who lent an uplink and is not waited for: left unfinished, or came with everything when the run was under way. */
   readonly helpers?: readonly RunPeer[];
@@ -70,7 +70,7 @@ export function onlySeedBytes({ fileBytes, leechers, helpers = [] }: RunConditio
   return Math.max(0, fileBytes - sum([...leechers, ...helpers].map(({ broughtBytes = 0 }) => broughtBytes)));
 }
 
-/** When somebody was there to send something to, in seconds from the start. */
+/** When the first receiver was there, in seconds from the start. */
 export function firstArrivalSeconds(run: RunConditions): number {
   if (beganTogether(run)) return 0;
   return Math.min(

@@ -52,7 +52,7 @@ export interface ReportBounds {
   /** Of D_p2p. */
   readonly bindingTerm: PeerToPeerTerm;
   readonly rates: 'declared' | 'estimated';
-  /** u_s, with that of others who had everything from the start. */
+  /** u_s, with the rates of others that had everything from the start. */
   readonly seedUpload: number;
   /** Sum of u_i. */
   readonly leechersUpload: number;
@@ -63,7 +63,7 @@ export interface ReportBounds {
 export type ReportGap =
   | GapAccount
   | ImpossibleTotals
-  /** Somebody's part is missing, or a rate is. */
+  /** A member's report is missing, or a rate is. */
   | { readonly kind: 'unknown'; readonly reason: 'missing-parts' | 'unknown-rates' };
 
 interface ReportClock {
@@ -91,7 +91,7 @@ export interface ReportPeer {
   readonly receivedBytes: number | null;
   readonly duplicateBytes: number | null;
   readonly controlBytes: number | null;
-  /** Block bytes that arrived at those who reported. */
+  /** Block bytes that arrived at the peers that reported. */
   readonly sentBytes: number;
   readonly choking: 'textbook' | 'work-conserving' | null;
 }

@@ -40,7 +40,7 @@ const hashes = (lengthBytes: number): PeerMessage => ({
   hashes: new Uint8Array(lengthBytes),
 });
 
-describe('what the torrent has', () => {
+describe('a message within the torrent', () => {
   it.each<[string, PeerMessage]>([
     ['a bitfield of its chunks', bitfield(0xff, 0xc0)],
     ['its last chunk', { type: 'have', chunk: chunk(9) }],
@@ -71,7 +71,7 @@ const refuse = (message: PeerMessage, rule: string) =>
     expect.objectContaining({ rule, name: 'ProtocolError' }),
   );
 
-describe('what the torrent does not have', () => {
+describe('a message beyond the torrent', () => {
   it.each<[string, PeerMessage]>([
     ['a bitfield that is too short', bitfield(0xff)],
     ['a bitfield that is too long', bitfield(0xff, 0xc0, 0)],

@@ -68,7 +68,7 @@ function mayPrecedeListing({ type }: PeerMessage<unknown>): boolean {
   }
 }
 
-/** That the handshake is for this torrent and comes from somebody else. @throws ProtocolError PW1 */
+/** Requires that the handshake is for this torrent and comes from another peer. @throws ProtocolError PW1 */
 export function checkHandshake(
   message: HandshakeMessage,
   expected: { readonly truncatedInfohash: string; readonly ownPeerId: PeerId },

@@ -165,7 +165,7 @@ describe('the handshake', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('the codec refuses', () => {
   const extended = (id: number, body: string) => `${length(2 + body.length)}14${toByte(id)}${ascii(body)}`;
   const length = (bytes: number) => bytes.toString(16).padStart(8, '0');
   const toByte = (value: number) => value.toString(16).padStart(2, '0');
@@ -231,7 +231,7 @@ describe('what is refused', () => {
   });
 });
 
-describe('what is not written, because sending it would be our own fault', () => {
+describe('the codec writes no message that would be our own fault', () => {
   const failure = (attempt: () => unknown) => {
     try {
       attempt();

@@ -67,7 +67,7 @@ export class PeerStreamParser {
     return messages;
   }
 
-  /** Adds to the unit under way, and returns the bytes that it had no need of. */
+  /** Adds to the unit under way, and returns the bytes beyond its end. */
   #collect(bytes: Uint8Array, messages: PeerMessage<Uint8Array>[]): Uint8Array {
     const taken = bytes.subarray(0, this.#unit.length - this.#filledBytes);
     this.#unit.set(taken, this.#filledBytes);

@@ -129,7 +129,7 @@ export interface IceServer {
   readonly credential?: string;
 }
 
-/** How far the whole torrent is, by the tracker's clock; small, so that it can be sent to everyone at each change. */
+/** How far the whole torrent is, by the tracker's clock. It is small, because everyone gets it at each change. */
 export interface RunStatus {
   readonly infohash: string;
   readonly settings: RunSettings;
@@ -209,6 +209,6 @@ export interface BrowserToTracker {
 export interface TrackerToBrowser {
   signal(event: { readonly infohash: string; readonly from: string; readonly signal: string }): void;
   run(status: RunStatus): void;
-  /** The run is over, and this is what it came to. */
+  /** The run has ended, and this is its report. */
   report(report: RunReport): void;
 }

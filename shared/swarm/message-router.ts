@@ -42,20 +42,8 @@ export class MessageRouter<Payload> {
     switch (message.type) {
       case 'handshake':
         return this.#onHandshake(neighbour, message, now);
-      case 'extended-handshake': {
-        const heardNews = neighbour.extensions.has('sr_have_blocks');
-        for (const [name, id] of Object.entries(message.extensions)) {
-          // BEP 10: id 0 takes an extension back.
-          if (id > 0) neighbour.extensions.add(name as ExtensionName);
-          else neighbour.extensions.delete(name as ExtensionName);
-        }
-        if (message.requestQueue !== undefined) neighbour.requestLimit = Math.max(message.requestQueue, 1);
-        if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
-          this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
-        if (!heardNews && neighbour.extensions.has('sr_have_blocks'))
-          this.#view.upload.addStartedChunks(neighbour, now);
-        return;
-      }
+      case 'extended-handshake':
+        return this.#onExtendedHandshake(neighbour, message, now);
       case 'choke':
         neighbour.theyChoke = true;
         return this.#view.download?.onChoked(neighbour);
@@ -171,6 +159,24 @@ export class MessageRouter<Payload> {
       this.#view.outbox.send(neighbour, { type: 'bitfield', bits: held.toBytes() }, now);
     this.#view.upload.choker.fillSoon(now);
     this.#view.onEstablished();
+  }
+
+  #onExtendedHandshake(
+    neighbour: Neighbour<Payload>,
+    message: PeerMessage<Payload> & { type: 'extended-handshake' },
+    now: number,
+  ): void {
+    const heardNews = neighbour.extensions.has('sr_have_blocks');
+    for (const [name, id] of Object.entries(message.extensions)) {
+      // BEP 10: id 0 takes an extension back.
+      if (id > 0) neighbour.extensions.add(name as ExtensionName);
+      else neighbour.extensions.delete(name as ExtensionName);
+    }
+    if (message.requestQueue !== undefined) neighbour.requestLimit = Math.max(message.requestQueue, 1);
+    if (message.metadataBytes !== undefined && neighbour.extensions.has('ut_metadata'))
+      this.#view.metainfo.onOffered(neighbour, message.metadataBytes);
+    if (!heardNews && neighbour.extensions.has('sr_have_blocks'))
+      this.#view.upload.addStartedChunks(neighbour, now);
   }
 
   /** Says what we understand and, once it is known, how large the metainfo is (BEP 10; may be repeated). */

@@ -56,7 +56,7 @@ describe('the metainfo', () => {
       source = next?.neighbour ?? source;
       exchange.onPart(source!, Math.floor(now / 4_900) % 64, new Uint8Array(16_384), now);
     }
-    // 10 s of each, 20 s of each, 40 s: a slow network gets there all the same.
+    // 10 s of each, 20 s of each, 40 s: even a slow network gets there.
     expect(turns).toEqual([0, 14_700, 29_400, 53_900, 78_400]);
   });
 

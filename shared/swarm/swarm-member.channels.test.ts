@@ -77,7 +77,7 @@ describe('a neighbour that stops reading', () => {
   });
 
   it.each([
-    ['the description', { type: 'metadata-request', part: 0 }],
+    ['the metainfo', { type: 'metadata-request', part: 0 }],
     ['what is refused', { type: 'request', ...span(9, 0) }],
   ] as const)('[SW14] and asks for %s without end is sent away', (_, message) => {
     const peer = new HandDrivenPeer(9, { now: 1_000 });

@@ -21,7 +21,7 @@ const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(
 
 const treeOf = (blockCount: number) => createMerkleTree(leavesOf(blockCount), sha256);
 
-/** Stand-ins for the hashes of so many blocks. */
+/** Stand-ins for the hashes of this many blocks. */
 function leavesOf(blockCount: number): Uint8Array {
   const leaves = new Uint8Array(blockCount * hashBytes);
   for (let at = 0; at < blockCount; at++)

@@ -170,7 +170,7 @@ describe('parseMetainfo', () => {
     ['M1', 'nothing', new Uint8Array(0)],
     ['M1', 'something else', fromByteString('<html>')],
     ['M1', 'a list', bencode([])],
-    ['M1', 'a truncated description', infoWith({}).subarray(0, -1)],
+    ['M1', 'a truncated metainfo', infoWith({}).subarray(0, -1)],
     ['M1', 'trailing bytes', Uint8Array.of(...infoWith({}), 0x65)],
     ['M1', '50 MB', new Uint8Array(50_000_000).fill(0x6c)],
     ['M1', 'one byte more than the limit', infoPaddedTo(metainfoLimitBytes + 1)],

@@ -14,7 +14,7 @@ import { blockBytes, chunkBytes } from './geometry.ts';
 
 /**
  * The metainfo, to and from its bytes: a BEP 52 (version 2) info dictionary, typed. It knows
- * neither contents nor how its hashes came about. Rules M1 to M4 of `SPEC.md`.
+ * no contents and makes no hashes. Rules M1 to M4 of `SPEC.md`.
  */
 export interface Metainfo {
   /** Name of the single file, or of the folder. */
@@ -66,7 +66,7 @@ const key = {
 type FileTree = Map<string, FileTree | number | Uint8Array>;
 
 /**
- * The description of these files, given in any order. Names get the form that they will have after a journey through
+ * The metainfo of these files, given in any order. Names get the form that they will have after a journey through
  * bytes. One file alone must have the torrent's name as its path, or it will be taken for a folder of one file.
  * @throws MetainfoError if two paths are equal, one is a folder of the other, or one has an empty name
  */

@@ -25,7 +25,7 @@ export function formatShareLink(
 }
 
 /**
- * What somebody typed, pasted or opened: a share link of any origin (or its fragment alone, or its room page), a
+ * Reads what a person typed, pasted or opened: a share link of any origin (or its fragment alone, or its room page), a
  * magnet link with an infohash of version 2, or a bare infohash. `undefined` for anything else.
  */
 export function parseShareLink(text: string): ShareLink | undefined {

@@ -16,7 +16,7 @@ import {
 import { createMetainfo, encodeMetainfo, parseMetainfo } from './metainfo.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
-/** What libtorrent made of the same files, and what it answered when asked for hashes (`make-vectors.py`). */
+/** What libtorrent made of the same files, and how it answered hash requests (`make-vectors.py`). */
 
 const sha256 = (data: Uint8Array) => new Uint8Array(createHash('sha256').update(data).digest());
 
@@ -117,7 +117,7 @@ describe.each(askedTorrents)("libtorrent's answers to hash requests for $name", 
     ({ hashes, ...numbers }) => {
       const span = { piecesRoot: tree.piecesRoot, ...numbers };
       expect(toHex(hashesForSpan(tree, span)!)).toBe(hashes);
-      // Who holds only the first chunk's span either answers the same or says that it cannot.
+      // A holder of only the first chunk's span either answers the same or says that it cannot.
       expect([hashes, undefined]).toContain(optionalHex(hashesForSpan(firstChunk, span)));
     },
   );

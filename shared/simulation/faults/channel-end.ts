@@ -12,11 +12,11 @@ interface ChannelHolder {
 }
 
 /**
- * What one page sends over one data channel, and what it believes of it. Frames keep their order and come whole or not
+ * One page's end of a data channel: what it sends, and what it believes of the channel. Frames keep their order and come whole or not
  * at all; while the path is cut they wait, as SCTP sends them again. It knows no rates and no messages.
  */
 export class ChannelEnd {
-  /** The page believes so: it has not been told otherwise. */
+  /** What the page believes until it is told otherwise. */
   isOpen = true;
   /** Nothing passes any more, even if no page knows it yet. */
   isBroken = false;

@@ -4,17 +4,17 @@ import type { SimulatedPayload } from '../swarm/simulated-peer.ts';
 
 /**
  * How a peer treats the others. All but the first keep to the engine's rules and change what it says: `poisons` sends
- * wrong blocks, `misleads` wrong leaf hashes and descriptions, `claims` to have everything and answers nothing, and
+ * wrong blocks, `misleads` wrong leaf hashes and metainfo, `claims` to have everything and answers nothing, and
  * `refuses` whatever it is asked for.
  */
 export type Conduct = 'honest' | 'poisons' | 'misleads' | 'claims' | 'refuses';
 
 type Message = PeerMessage<SimulatedPayload>;
 
-/** The first byte of what should be zeros: hashes and descriptions carry nothing else here. */
+/** The first byte of what should be zeros: hashes and metainfo carry nothing else here. */
 export const wrongByte = 0xff;
 
-/** What it says instead. */
+/** What the peer says instead of the message. */
 export function misstate(conduct: Conduct, message: Message): Message[] {
   switch (conduct) {
     case 'honest':

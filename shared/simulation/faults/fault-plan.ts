@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../../base/random.ts';
 import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
 import type { Conduct } from './conduct.ts';
 
-/** Who is in a room, and what it is like when nothing goes wrong. */
+/** The people in a room, and their room when nothing goes wrong. */
 export interface RoomPlan {
   readonly randomSeed: number;
   readonly fileBytes: number;

@@ -48,7 +48,7 @@ describe('a room where things go wrong', () => {
     expect(failures).toEqual([]);
   }, 60_000);
 
-  // One liar whom all had asked for the offered blocks made everyone let those offers lapse, and the first pass stand still.
+  // All had asked one liar for the offered blocks. So all offers lapsed, and the first pass stood still.
   it.each([310, 359, 875, 1370, 1483])(
     '[PK1] [SO5] [W6] every peer finishes beside a liar: seed %i',
     (seed) => {

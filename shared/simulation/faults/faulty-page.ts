@@ -54,7 +54,7 @@ const lateMs = 3_000;
 const hiddenTimerMs = 60_000;
 
 /**
- * One page in a room where things go wrong: a driver that holds to its duties as far as its browser lets it. A frozen one
+ * One page in a room where things go wrong: a driver that holds to its duties as far as its browser lets it. A frozen page
  * hears nothing, and everything when it thaws.
  */
 export class FaultyPage {

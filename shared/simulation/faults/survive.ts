@@ -7,7 +7,7 @@ import { FaultyRoom } from './faulty-room.ts';
 
 /** What became of a room in which something went wrong. */
 interface Survival {
-  /** What the engine did that it must not; `undefined`: it survived. */
+  /** The rule that the engine broke; `undefined`: it survived. */
   readonly failure: string | undefined;
   /** When everyone there had all there was; milliseconds. */
   readonly endedAtMs: number;

@@ -25,7 +25,7 @@ export class AccessLink {
 
   /**
    * When the last byte of a frame will be in whose first byte reached the downlink at `firstAt` and whose last one at
-   * `lastAt`. Frames are to be given in the order in which they come.
+   * `lastAt`. The caller gives frames in the order of arrival.
    */
   receive(bytes: number, firstAt: number, lastAt: number): number {
     const takesMs = (bytes / this.downloadRate) * 1_000;

@@ -1,6 +1,6 @@
 /**
- * Things to happen, by time and, at the same time, in the order in which they were planned: a binary heap, and beside
- * it a plain list for what is to happen at the very time that it is, which most things are.
+ * Events by time and, at the same time, in the order of planning: a binary heap, and beside
+ * it a plain list for events at the current time, which most events are.
  */
 export class EventQueue<Event> {
   readonly #heap: { at: number; order: number; event: Event }[] = [];

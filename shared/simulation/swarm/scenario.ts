@@ -6,7 +6,7 @@ export interface SimulatedPeerPlan {
   readonly uploadRate: number;
   readonly downloadRate: number;
   readonly settings?: Partial<SwarmSettings>;
-  /** Milliseconds after the start of the run; before it for everyone who is there at the start. */
+  /** Milliseconds after the start of the run; below 0 for the peers that are there at the start. */
   readonly joinsAtMs?: number;
   /** The peer leaves as soon as it is complete. */
   readonly leavesWhenComplete?: boolean;

@@ -1,4 +1,4 @@
-/** Swarms worth simulating, by name. Descriptions only: what becomes of them is for the simulation to say. */
+/** Swarms worth simulating, by name: plans only, without results. */
 import type { SwarmSettings } from '../../swarm/common/swarm-config.ts';
 import type { Scenario, SimulatedPeerPlan } from './scenario.ts';
 

@@ -12,7 +12,7 @@ import { AccessLink } from '../network/access-link.ts';
 import type { SimulatedPeerPlan } from './scenario.ts';
 import { simulatedHashes } from './simulated-content.ts';
 
-/** What a simulated block carries: whether it is what it should be. */
+/** What a simulated block carries: whether it is right. */
 export interface SimulatedPayload {
   readonly isRight: boolean;
 }

@@ -44,7 +44,7 @@ function run({ count = 0, ...scenario }: Plan) {
   })(blocks);
   const simulation = new Simulation(whole, log);
   const isOver = simulation.run((peer) => {
-    // To one that has left, nothing happens any more.
+    // Nothing happens any more to a peer that has left.
     if (!peer.isGone) checkInvariants(peer);
   });
   const peers = simulation.peers.slice(1).map((peer) => peer!);

@@ -6,7 +6,7 @@ import { scenarios } from './scenarios.ts';
 import { Simulation } from './simulation.ts';
 import { TransferLog } from './transfer-log.ts';
 
-/** A quarter of the real scenarios, so that it is quick: what is lost at the start and the end weighs four times as much. */
+/** A quarter of the real file size, to be quick: losses at the start and the end weigh four times as much. */
 const fileBytes = 16 * 1_048_576;
 /** Invariants cost more than the engine: every 11th step meets every peer and kind of step in time. */
 const checkedStep = 11;

@@ -49,7 +49,7 @@ describe('the request depth', () => {
   });
 });
 
-describe('what a neighbour refused', () => {
+describe('refusals of a neighbour', () => {
   const { chunk, block } = at(1, 3);
 
   it('[RQ7] leaves refused blocks out of what a neighbour would give, until they are forgotten', () => {
@@ -72,7 +72,7 @@ describe('what a neighbour refused', () => {
   });
 });
 
-describe('what a neighbour holds', () => {
+describe('chunks and blocks of a neighbour', () => {
   it('a neighbour holds all blocks of a whole chunk, and the named blocks of an unfinished one', () => {
     const neighbour = stranger();
     neighbour.held = new Bitfield(3);

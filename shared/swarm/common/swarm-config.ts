@@ -73,7 +73,7 @@ export const constants = {
 
   /** Neighbours that a peer looks for. */
   targetNeighbours: 30,
-  /** Neighbours that it accepts; above, a caller is sent away. */
+  /** Neighbours that a peer accepts; the next caller is sent away. */
   maximumNeighbours: 55,
   /** Between two announces until the tracker has said otherwise. */
   announceMs: 5_000,

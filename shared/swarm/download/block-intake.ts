@@ -13,7 +13,7 @@ interface IntakeView<Payload> {
 }
 
 /**
- * The way of a block from its arrival to its check: asks for the leaf hashes that it needs, and keeps it until they are there
+ * Takes a block from its arrival to its check: asks for its leaf hashes, and keeps the block until they are there
  * (rules HQ1–HQ4). It does not know which blocks are wanted.
  */
 export class BlockIntake<Payload> {

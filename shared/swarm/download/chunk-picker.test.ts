@@ -11,7 +11,7 @@ import { Progress } from './progress.ts';
 
 const chunk = (index: number) => index as ChunkIndex;
 
-/** A leecher of so many whole chunks; `counts`: how many neighbours hold something of each. */
+/** A leecher that holds this many whole chunks; `counts`: how many neighbours hold something of each chunk. */
 function picking({
   counts,
   held = [],

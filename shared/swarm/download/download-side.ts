@@ -70,7 +70,7 @@ export class DownloadSide<Payload> {
     this.fillSoon();
   }
 
-  /** What it holds when it joins. */
+  /** A neighbour says what it holds when it joins. */
   onJoined(neighbour: Neighbour<Payload>, held: Bitfield): void {
     this.#supply.onJoined(neighbour, held);
     this.fillSoon(neighbour);
@@ -191,7 +191,7 @@ export class DownloadSide<Payload> {
 
   #snub(neighbour: Neighbour<Payload>, now: number): void {
     neighbour.snubbed = true;
-    // One request stays, as it may only be slow; but not the same for ever: some drop what they cannot serve.
+    // One request stays, as the neighbour may only be slow; but not always the same: some drop what they cannot serve.
     const isHopeless = this.#requests.isHopeless(neighbour, now);
     const openBefore = this.progress.openBlocks;
     const spans = this.#takeBack(neighbour, isHopeless ? 0 : 1);

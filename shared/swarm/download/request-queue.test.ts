@@ -29,7 +29,7 @@ function setUp() {
   return { progress, queue, a, b, c, d };
 }
 
-describe('what was asked for', () => {
+describe('requests', () => {
   it('finds a request by its span, and none for a span that is no whole block', () => {
     const { queue } = setUp();
     expect(queue.spanOf(at(0, 3))).toEqual(span(0, 3));

@@ -22,7 +22,7 @@ function keysOf({ chunks }: Offer<string>): number[] {
   );
 }
 
-/** Offers one block; who got it, and which. */
+/** Offers one block; returns the neighbour and the block. */
 function nextOne(offers: SeedOffers<string>, now: number, canTake: (neighbour: string) => boolean = always) {
   const [offer] = offers.next(1, canTake, now);
   return offer && { to: offer.neighbour, key: keysOf(offer)[0]! };

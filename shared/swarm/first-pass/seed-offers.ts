@@ -138,7 +138,7 @@ export class SeedOffers<Id> {
   }
 
   /**
-   * The next offers, so that about `window` blocks wait to be sent: each to whoever owes least of those that
+   * The next offers, so that about `window` blocks wait to be sent: each to the neighbour that owes least of those that
    * `canTake` more (how many more it can take).
    */
   next(window: number, canTake: (neighbour: Id, waiting: number) => boolean, now: number): Offer<Id>[] {

@@ -77,7 +77,7 @@ export class Choker<Candidate extends ChokeCandidate> {
     );
   }
 
-  /** Someone may want a slot, or leaves one: free slots are given soon (rule CK5). */
+  /** A neighbour may want a slot, or leaves one: free slots are given out soon (rule CK5). */
   fillSoon(now: number): void {
     this.#fillAt = Math.min(this.#fillAt, now + constants.freeSlotMs);
   }

@@ -53,7 +53,7 @@ export class DescriptionService<Payload> {
   }
 }
 
-/** One part of a description that we hold; `undefined`: there is no such part. */
+/** One part of the metainfo; `undefined`: there is no such part. */
 export function metainfoPart(infoBytes: Uint8Array, part: number): Uint8Array | undefined {
   const begin = part * constants.metadataPartBytes;
   if (part < 0 || begin >= infoBytes.length) return undefined;

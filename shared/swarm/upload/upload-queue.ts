@@ -40,7 +40,7 @@ export class UploadQueue<Id> {
     return true;
   }
 
-  /** Forgets what it asked for, and returns it. */
+  /** Forgets the neighbour's requests, and returns them. */
   drop(neighbour: Id): readonly BlockSpan[] {
     const requests = this.#turns.get(neighbour) ?? [];
     this.#turns.delete(neighbour);
