@@ -142,7 +142,7 @@ describe('the graph of the swarm', () => {
     expect(states).toHaveLength(16);
     expect(new Set(states)).toEqual(new Set(['in open', 'in choked', 'out open', 'out choked', 'out idle']));
     expect(test.one('swarm-graph').getAttribute('aria-label')).toBe(
-      'This page in the middle of 8 neighbours: 6 send to it, it sends to 5, 1 have everything.',
+      'This page has 8 neighbours: 6 send to it, it sends to 5, and 1 have everything.',
     );
   });
 

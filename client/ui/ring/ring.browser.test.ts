@@ -244,7 +244,7 @@ describe('the page of the ring', () => {
     // 3333 asks, and the query passes bbbb to eeee: in the drawing, and in words beside the textbook's average.
     expect(demo.all('own-hop')).toHaveLength(2);
     expect(demo.one('find-way').textContent).toBe(
-      'Messages to the responsible peer: 2 (3333 → bbbb → eeee). In a ring of 4 it would be N/2 = 2 on average on the circle alone, ½·log₂ N = 1.0 with shortcuts.',
+      'Messages to the responsible peer: 2 (3333 → bbbb → eeee). The average in a ring of 4 peers is N/2 = 2 on the circle alone, and ½·log₂ N = 1.0 with shortcuts.',
     );
     const { infohash } = demo.one('find-result').dataset;
     expect(demo.one('find-result').querySelector('a')!.hash).toContain(`/t/${infohash}`);

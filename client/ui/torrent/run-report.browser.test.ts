@@ -103,7 +103,7 @@ describe('the report of a finished run', () => {
   });
 
   it.each<[RunReport['gap'], string]>([
-    [{ kind: 'unknown', reason: 'missing-parts' }, 'Not everyone told'],
+    [{ kind: 'unknown', reason: 'missing-parts' }, 'Not everyone reported'],
     [{ kind: 'unknown', reason: 'unknown-rates' }, 'The rates are not known'],
     [{ kind: 'wrong-input', reason: 'The run has not ended.' }, 'cannot be right'],
   ])('says why a gap is not explained: %o', (gap, sentence) => {
