@@ -1,9 +1,9 @@
-import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { isInfohash } from '../../shared/base/ids.ts';
 import { ProtocolError } from '../../shared/protocol/protocol-error.ts';
 import { ringProfiles } from '../../shared/ring/common/ring-config.ts';
-import type { GetResult, RingEffect } from '../../shared/ring/common/ring-effect.ts';
+import type { GetResult } from '../../shared/ring/common/ring-effect.ts';
+import { type RingEffectHandlers, runRingEffect } from '../../shared/ring/common/ring-effect-handlers.ts';
 import type { RingId } from '../../shared/ring/common/ring-id.ts';
 import type { AskId, LinkId, RingInput } from '../../shared/ring/common/ring-input.ts';
 import type { RingKeys } from '../../shared/ring/common/ring-keys.ts';
@@ -75,6 +75,29 @@ export class PageRing {
   #asked = 0;
   #isHandling = false;
   #isClosed = false;
+  readonly #handlers: RingEffectHandlers = {
+    send: ({ link, message }) => {
+      const bytes = encodeRingMessage(message, config);
+      if (!this.#channels.send(link, bytes)) this.#used.get(link)?.send(bytes);
+    },
+    release: ({ link }) => this.#release(link),
+    close: ({ link }) => this.#release(link),
+    'make-offer': ({ peer }) => {
+      if (!this.ports.reopen(peer)) this.#channels.makeOffer(peer);
+    },
+    'make-answer': ({ peer, offer }) => this.#channels.makeAnswer(peer, offer),
+    'take-answer': ({ peer, answer }) => this.#channels.takeAnswer(peer, answer),
+    abandon: ({ peer }) => this.#channels.abandon(peer),
+    // The page asks for values only.
+    found: () => undefined,
+    values: (result) => {
+      this.#gets.get(result.ask)?.(result);
+      this.#gets.delete(result.ask);
+    },
+    signalled: ({ from, signal }) => this.#onSignalled(from, signal),
+    seek: () => this.#parts.seek?.(),
+    'wake-at': ({ atMs }) => this.#wakeTimer.at(atMs - this.#clockOffsetMs),
+  };
 
   constructor(parts: PageRingParts) {
     this.#parts = parts;
@@ -292,45 +315,9 @@ export class PageRing {
     this.#isHandling = true;
     try {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift())
-        for (const effect of this.member.handle(next, this.now)) this.#perform(effect);
+        for (const effect of this.member.handle(next, this.now)) runRingEffect(effect, this.#handlers);
     } finally {
       this.#isHandling = false;
-    }
-  }
-
-  #perform(effect: RingEffect): void {
-    switch (effect.type) {
-      case 'send': {
-        const bytes = encodeRingMessage(effect.message, config);
-        if (!this.#channels.send(effect.link, bytes)) this.#used.get(effect.link)?.send(bytes);
-        return;
-      }
-      case 'release':
-      case 'close':
-        return this.#release(effect.link);
-      case 'make-offer':
-        if (!this.ports.reopen(effect.peer)) this.#channels.makeOffer(effect.peer);
-        return;
-      case 'make-answer':
-        return this.#channels.makeAnswer(effect.peer, effect.offer);
-      case 'take-answer':
-        return this.#channels.takeAnswer(effect.peer, effect.answer);
-      case 'abandon':
-        return this.#channels.abandon(effect.peer);
-      case 'values':
-        this.#gets.get(effect.ask)?.(effect);
-        this.#gets.delete(effect.ask);
-        return;
-      case 'signalled':
-        return this.#onSignalled(effect.from, effect.signal);
-      case 'wake-at':
-        return this.#wakeTimer.at(effect.atMs - this.#clockOffsetMs);
-      case 'seek':
-        return this.#parts.seek?.();
-      case 'found':
-        return;
-      default:
-        return assertNever(effect);
     }
   }
 

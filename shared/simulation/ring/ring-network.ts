@@ -1,7 +1,8 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { createRandom, type Random } from '../../base/random.ts';
 import { type RingConfig, ringProfiles } from '../../ring/common/ring-config.ts';
-import type { FindResult, GetResult, RingEffect } from '../../ring/common/ring-effect.ts';
+import type { FindResult, GetResult } from '../../ring/common/ring-effect.ts';
+import { type RingEffectHandlers, runRingEffect } from '../../ring/common/ring-effect-handlers.ts';
 import type { RingId } from '../../ring/common/ring-id.ts';
 import type { AskId, LinkId, RingInput } from '../../ring/common/ring-input.ts';
 import type { RingMessage } from '../../ring/common/ring-message.ts';
@@ -64,6 +65,31 @@ export class RingNetwork {
   now = 0;
   deliveries = 0;
   messagesByType = new Map<RingMessage['type'], number>();
+  readonly #handlers: RingEffectHandlers<[SimulatedRingPeer]> = {
+    send: ({ link, message }, peer) => this.#send(peer, link, message),
+    release: ({ link }, peer) => this.#onClose(peer, link),
+    close: ({ link }, peer) => this.#onClose(peer, link),
+    'make-offer': (effect, peer) =>
+      this.#later(0, peer, { type: 'offer-made', peer: effect.peer, signal: new Uint8Array(1) }),
+    'make-answer': (effect, peer) =>
+      this.#later(0, peer, { type: 'answer-made', peer: effect.peer, signal: new Uint8Array(1) }),
+    'take-answer': (effect, peer) => this.#onAnswer(peer, effect.peer),
+    abandon: () => undefined,
+    found: (result) => {
+      this.#finds.get(result.ask)?.(result);
+      this.#finds.delete(result.ask);
+    },
+    values: (result) => {
+      this.#gets.get(result.ask)?.(result);
+      this.#gets.delete(result.ask);
+    },
+    signalled: () => undefined,
+    seek: (_, peer) => this.#introduceToAnyone(peer),
+    'wake-at': ({ atMs }, peer) => {
+      peer.wakeAtMs = atMs;
+      this.#queue.plan(Math.max(atMs, this.now), { type: 'wake', peer, atMs });
+    },
+  };
 
   constructor(options: RingNetworkOptions = {}) {
     this.#options = options;
@@ -250,54 +276,17 @@ export class RingNetwork {
     }
     const instead = misbehave(peer, input);
     const effects = instead ?? peer.member.handle(input, this.now);
-    for (const effect of effects) this.#run(peer, effect);
+    for (const effect of effects) runRingEffect(effect, this.#handlers, peer);
     this.#options.afterStep?.(peer);
   }
 
-  #run(peer: SimulatedRingPeer, effect: RingEffect): void {
-    switch (effect.type) {
-      case 'send': {
-        const other = peer.channels.get(effect.link);
-        if (!other) return;
-        const { type } = effect.message;
-        this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
-        this.#queue.plan(this.#topology.arrivalAt(this.now, peer.id, other.id, effect.link), {
-          type: 'arrive',
-          peer: other,
-          link: effect.link,
-          message: effect.message,
-        });
-        return;
-      }
-      case 'release':
-      case 'close':
-        return this.#onClose(peer, effect.link);
-      case 'make-offer':
-        return this.#later(0, peer, { type: 'offer-made', peer: effect.peer, signal: new Uint8Array(1) });
-      case 'make-answer':
-        return this.#later(0, peer, { type: 'answer-made', peer: effect.peer, signal: new Uint8Array(1) });
-      case 'take-answer':
-        return this.#onAnswer(peer, effect.peer);
-      case 'found':
-        this.#finds.get(effect.ask)?.(effect);
-        this.#finds.delete(effect.ask);
-        return;
-      case 'values':
-        this.#gets.get(effect.ask)?.(effect);
-        this.#gets.delete(effect.ask);
-        return;
-      case 'wake-at':
-        peer.wakeAtMs = effect.atMs;
-        this.#queue.plan(Math.max(effect.atMs, this.now), { type: 'wake', peer, atMs: effect.atMs });
-        return;
-      case 'seek':
-        return this.#introduceToAnyone(peer);
-      case 'abandon':
-      case 'signalled':
-        return;
-      default:
-        assertNever(effect);
-    }
+  #send(peer: SimulatedRingPeer, link: LinkId, message: RingMessage): void {
+    const other = peer.channels.get(link);
+    if (!other) return;
+    const { type } = message;
+    this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
+    const at = this.#topology.arrivalAt(this.now, peer.id, other.id, link);
+    this.#queue.plan(at, { type: 'arrive', peer: other, link, message });
   }
 
   /** What a tracker does for pages that ask it, and another tab for its like. */
