@@ -17,7 +17,7 @@ export interface StoreWorkEvents {
   answered(input: Input): void;
   /** A chunk is durable. */
   stored(): void;
-  /** Our disk or our fault: nobody is to blame. */
+  /** Our disk or our fault: no neighbour is to blame. */
   failed(error: unknown): void;
   /** The open connection to a neighbour, to tell it from a later one. */
   connectionTo(neighbour: PeerId): object | undefined;

@@ -190,7 +190,7 @@ export class TorrentSession {
     return this.#work.storing;
   }
 
-  /** This browser shared it once, and nobody does now. */
+  /** What this browser shared once, while the torrent has no initial seed. */
   get leftShare(): RememberedShare | undefined {
     return !this.isInitialSeed && this.run?.initialSeed === null ? this.share : undefined;
   }
@@ -374,7 +374,7 @@ export class TorrentSession {
     }
   }
 
-  /** Our disk or our fault: nobody is blamed, the transfer stops, and what is verified stays. */
+  /** Our disk or our fault: no neighbour is blamed, the transfer stops, and verified chunks stay. */
   #onStoreFailed(error: unknown): void {
     if (this.hasLeft) return;
     const detail = error instanceof Error ? error.message : String(error);
