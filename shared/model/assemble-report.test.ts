@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assembleReport, type MemberFacts, type RunFacts } from './assemble-report.ts';
+import { assembleReport, type KnownRates, type MemberFacts, type RunFacts } from './assemble-report.ts';
+import type { RunConditions } from './run-bound.ts';
 import type { RunReport } from './run-report.ts';
 import { runReportCsv } from './run-report-csv.ts';
 
@@ -56,6 +57,10 @@ const ben: MemberFacts = {
 };
 const leecher = { upload: 100, download: Number.POSITIVE_INFINITY };
 
+function declared(conditions: RunConditions): KnownRates {
+  return { conditions, rates: 'declared', basis: null };
+}
+
 /** F = 1000, u_s = 10, two leechers at 100: the seed’s uplink binds, D = 100 s. */
 function report(changes: Partial<RunFacts> = {}): RunReport {
   return assembleReport({
@@ -66,8 +71,7 @@ function report(changes: Partial<RunFacts> = {}): RunReport {
     hold: true,
     totalBytes: 1000,
     members: [seed, ann, ben],
-    conditions: { fileBytes: 1000, seedUpload: 10, leechers: [leecher, leecher] },
-    rates: 'declared',
+    known: declared({ fileBytes: 1000, seedUpload: 10, leechers: [leecher, leecher] }),
     ...changes,
   });
 }
@@ -102,6 +106,7 @@ describe('the report of a run', () => {
       clientServerSeconds: 200,
       bindingTerm: 'seed-uplink',
       rates: 'declared',
+      estimate: null,
       seedUpload: 10,
       leechersUpload: 200,
       slowestDownload: null,
@@ -144,11 +149,28 @@ describe('the report of a run', () => {
   });
 
   it('[MD17] gives no bounds while a rate is unknown', () => {
-    expect(report({ conditions: null })).toMatchObject({
+    expect(report({ known: null })).toMatchObject({
       bounds: null,
       efficiency: null,
       gap: { kind: 'unknown', reason: 'unknown-rates' },
       totals: { receivedBytes: 2100 },
+    });
+  });
+
+  it('[MD19] says between which bounds an estimate lies, and what it rests on', () => {
+    const conditions = (upload: number) => ({
+      fileBytes: 1000,
+      seedUpload: 20,
+      leechers: [
+        { ...leecher, upload: 5 },
+        { ...leecher, upload },
+      ],
+    });
+    const basis = { knownUplinks: 2, uplinks: 3, fastest: conditions(10), slowest: conditions(5) };
+    const known: KnownRates = { conditions: conditions(7.5), rates: 'estimated', basis };
+    expect(report({ known }).bounds).toMatchObject({
+      rates: 'estimated',
+      estimate: { fastestSeconds: 2000 / 35, slowestSeconds: 2000 / 30, knownUplinks: 2, uplinks: 3 },
     });
   });
 
@@ -172,7 +194,7 @@ describe('the report of a run', () => {
       seedUpload: 10,
       leechers: [leecher, { ...leecher, broughtBytes: 300 }],
     };
-    const { totals, bounds, gap } = report({ members: [seed, ann, resumed], conditions });
+    const { totals, bounds, gap } = report({ members: [seed, ann, resumed], known: declared(conditions) });
     expect(totals.duplicateBytes).toBe(400);
     expect(bounds).toMatchObject({ kind: 'generalised', p2pSeconds: 70 });
     expect(gap).toMatchObject({ gapSeconds: 50, receivedTwiceShare: 400 / 1700 });

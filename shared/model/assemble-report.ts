@@ -1,6 +1,6 @@
 import { efficiency } from './efficiency.ts';
 import { gapAccount } from './gap-account.ts';
-import { type RunConditions, type RunPeer, runBound } from './run-bound.ts';
+import { inMode, type RunConditions, runBound } from './run-bound.ts';
 import type { ReportBounds, ReportGap, ReportPeer, ReportTransfer, RunReport } from './run-report.ts';
 
 /** What a member reports of a run: when it is complete, and again when the run has ended. */
@@ -32,11 +32,28 @@ export interface MemberFacts {
 /** A finished run, before anything is computed of it. */
 export interface RunFacts
   extends Pick<RunReport, 'infohash' | 'name' | 'startedAt' | 'mode' | 'hold' | 'totalBytes'> {
-  /** Those of leechers in the order of `conditions.leechers`. */
+  /** Those of leechers in the order of `known.conditions.leechers`. */
   readonly members: readonly MemberFacts[];
-  /** `null`: a rate is unknown. */
-  readonly conditions: RunConditions | null;
+  /** `null`: no rate is known. */
+  readonly known: KnownRates | null;
+}
+
+/** The rates that a run is held against, and where they come from. */
+export interface KnownRates {
+  readonly conditions: RunConditions;
+  /** `declared` only if every rate is a cap that its peer set. */
   readonly rates: 'declared' | 'estimated';
+  /** What estimates rest on; `null`: every rate is declared. */
+  readonly basis: EstimateBasis | null;
+}
+
+/** Uplinks of a run: those of known rate, and those for which the room's median stands in. */
+export interface EstimateBasis {
+  readonly knownUplinks: number;
+  readonly uplinks: number;
+  /** The same run if every uplink that is not known were as fast as the fastest that is, or as slow as the slowest. */
+  readonly fastest: RunConditions;
+  readonly slowest: RunConditions;
 }
 
 /** Rate limiters and stamps on arrival err by so much; seconds. A bound beaten by no more is not beaten. */
@@ -44,7 +61,7 @@ export const runToleranceSeconds = 0.1;
 
 /** Makes a run's report from what its members said: figures, gap account, bytes by pair of peers. */
 export function assembleReport(facts: RunFacts): RunReport {
-  const { members, conditions, totalBytes, startedAt } = facts;
+  const { members, known, totalBytes, startedAt } = facts;
   const leechers = members.filter(({ role }) => role === 'leecher');
   const finishes = leechers.map(({ finishedAtSeconds }) => finishedAtSeconds ?? 0);
   const measuredSeconds = Math.max(...finishes);
@@ -53,7 +70,7 @@ export function assembleReport(facts: RunFacts): RunReport {
   const errors = leechers.flatMap(({ clockErrorSeconds }) => clockErrorSeconds ?? []);
   const largestErrorSeconds = errors.length === 0 ? null : Math.max(...errors);
   const firstCopies = members.find(({ role }) => role === 'initial-seed')?.part?.firstCopies;
-  const bounds = conditions && runBounds(conditions, facts.rates);
+  const bounds = known && runBounds(known);
   const report = {
     version: 1,
     infohash: facts.infohash,
@@ -83,11 +100,11 @@ export function assembleReport(facts: RunFacts): RunReport {
     },
     missing: members.filter(({ part }) => part === undefined).map(({ id }) => id),
   } as const;
-  return { ...report, gap: gapOf(report, conditions) };
+  return { ...report, gap: gapOf(report, known?.conditions ?? null) };
 }
 
 /** Both bounds of a run, as its pages show them. @throws RangeError when a rate or the size makes no sense */
-export function runBounds(conditions: RunConditions, rates: 'declared' | 'estimated'): ReportBounds {
+export function runBounds({ conditions, rates, basis }: KnownRates): ReportBounds {
   const { kind, bound } = runBound(conditions);
   const slowest = Math.min(...conditions.leechers.map(({ download }) => download));
   return {
@@ -96,6 +113,12 @@ export function runBounds(conditions: RunConditions, rates: 'declared' | 'estima
     clientServerSeconds: runBound(inMode('client-server', conditions)).bound.seconds,
     bindingTerm: bound.bindingTerm,
     rates,
+    estimate: basis && {
+      fastestSeconds: runBound(basis.fastest).bound.seconds,
+      slowestSeconds: runBound(basis.slowest).bound.seconds,
+      knownUplinks: basis.knownUplinks,
+      uplinks: basis.uplinks,
+    },
     seedUpload: conditions.seedUpload,
     leechersUpload: sum(conditions.leechers.map(({ upload }) => upload)),
     slowestDownload: slowest === Number.POSITIVE_INFINITY ? null : slowest,
@@ -113,14 +136,6 @@ export function runEfficiency(
   const bound = mode === 'p2p' ? bounds.p2pSeconds : bounds.clientServerSeconds;
   const judged = efficiency(bound, measuredSeconds, runToleranceSeconds + (clockErrorSeconds ?? 0));
   return judged.kind === 'efficiency' ? judged.efficiency : bound / measuredSeconds;
-}
-
-/** Clients upload nothing: equation 2.3 is then equation 2.1. */
-function inMode(mode: RunReport['mode'], conditions: RunConditions): RunConditions {
-  if (mode === 'p2p') return conditions;
-  const silent = (peer: RunPeer): RunPeer => ({ ...peer, upload: 0 });
-  const { leechers, helpers = [] } = conditions;
-  return { ...conditions, leechers: leechers.map(silent), helpers: helpers.map(silent) };
 }
 
 function gapOf(report: Omit<RunReport, 'gap'>, conditions: RunConditions | null): ReportGap {

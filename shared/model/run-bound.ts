@@ -65,6 +65,14 @@ export function runBound(run: RunConditions): {
   return { kind: 'generalised', bound };
 }
 
+/** The run as a mode has it: clients upload nothing, so equation 2.3 is equation 2.1 for them. */
+export function inMode(mode: 'p2p' | 'client-server', run: RunConditions): RunConditions {
+  if (mode === 'p2p') return run;
+  const silent = (peer: RunPeer): RunPeer => ({ ...peer, upload: 0 });
+  const { leechers, helpers = [] } = run;
+  return { ...run, leechers: leechers.map(silent), helpers: helpers.map(silent) };
+}
+
 /** F′: bytes that nobody but the initial seed can have brought, since it is not known which bytes the others brought. */
 export function onlySeedBytes({ fileBytes, leechers, helpers = [] }: RunConditions): number {
   return Math.max(0, fileBytes - sum([...leechers, ...helpers].map(({ broughtBytes = 0 }) => broughtBytes)));

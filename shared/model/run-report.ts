@@ -52,12 +52,23 @@ export interface ReportBounds {
   /** Of D_p2p. */
   readonly bindingTerm: PeerToPeerTerm;
   readonly rates: 'declared' | 'estimated';
+  readonly estimate: Estimate | null;
   /** u_s, with the rates of others that had everything from the start. */
   readonly seedUpload: number;
   /** Sum of u_i. */
   readonly leechersUpload: number;
   /** d_min; `null`: no limit that is known. */
   readonly slowestDownload: number | null;
+}
+
+/** What an estimated D_p2p rests on. */
+export interface Estimate {
+  /** D_p2p if every uplink that is not known were as fast as the fastest that is, or as slow as the slowest. */
+  readonly fastestSeconds: number;
+  readonly slowestSeconds: number;
+  /** Uplinks of known rate, declared or measured; for the others the median of these stands in. */
+  readonly knownUplinks: number;
+  readonly uplinks: number;
 }
 
 export type ReportGap =

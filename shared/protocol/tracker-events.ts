@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isInfohash, isPeerId } from '../base/ids.ts';
 import type { BoundKind } from '../model/run-bound.ts';
-import type { RunReport } from '../model/run-report.ts';
+import type { Estimate, RunReport } from '../model/run-report.ts';
 
 /**
  * What browsers and tracker say to each other over socket.io: schemas that check at run time and types that follow
@@ -162,6 +162,8 @@ export interface Predicted {
   readonly bindingTerm: 'seed-uplink' | 'slowest-downlink' | 'total-uplink';
   /** `declared` only if every rate in it is a cap that its peer set. */
   readonly rates: 'declared' | 'estimated';
+  /** `null`: every rate is declared. */
+  readonly estimate: Estimate | null;
   /** What went into the equations, so that a page can show them with their numbers. */
   readonly inputs?: PredictionInputs;
 }

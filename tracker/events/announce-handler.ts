@@ -8,6 +8,7 @@ import type {
 } from '../../shared/protocol/tracker-events.ts';
 import type { TrackerMetrics } from '../metrics/metrics.ts';
 import type { AnnounceOutcome, SwarmRegistry } from '../registry/swarm-registry.ts';
+import { announceIntervalMs } from '../run/announce-interval.ts';
 import { runStatus } from '../run/run-status.ts';
 import type { TrackerLimits } from '../settings/limits.ts';
 import type { BrowserConnection } from './browser-connection.ts';
@@ -103,7 +104,8 @@ export class AnnounceHandler {
   }
 
   #answer(outcome: Accepted, run: RunStatus, report?: RunReport | null): Answer<AnnounceAnswer> {
-    const { intervalMs, iceServers } = this.#context;
+    const { iceServers, clock } = this.#context;
+    const intervalMs = announceIntervalMs(run, this.#context.intervalMs, clock());
     const { resumeToken, others: peers, shortCode } = outcome;
     const value = { resumeToken, intervalMs, peers, iceServers: iceServers(), shortCode, run };
     return { ok: true, value: report ? { ...value, report } : value };

@@ -36,7 +36,7 @@ describe('announcing to the tracker', () => {
       ok: true,
       value: {
         resumeToken: 'token 2',
-        intervalMs: 5000,
+        intervalMs: 1000,
         peers: [{ peerId: examplePeerId(1), seed: true }],
         iceServers: [{ urls: 'stun:stun.example.org' }],
         shortCode: expect.stringMatching(/^[a-z]+-[a-z]+-\d\d$/),
@@ -48,6 +48,18 @@ describe('announcing to the tracker', () => {
         }),
       },
     });
+  });
+
+  it('[TR75] asks for the next announce within a second when a held run begins', async () => {
+    const seed = await tracker.connect();
+    await announce(seed, 1, {
+      share: { torrentName: 'lecture.pdf', run: { mode: 'p2p', hold: true } },
+      leftBytes: 0,
+    });
+    const leecher = await tracker.connect();
+    expect(await announce(leecher, 2)).toMatchObject({ value: { intervalMs: 5000 } });
+    await seed.emitWithAck('start-run', { infohash: exampleInfohash });
+    expect(await announce(leecher, 2)).toMatchObject({ value: { intervalMs: 1000 } });
   });
 
   it('[TR2] hides a peer when its socket closes, and takes it back with its token', async () => {

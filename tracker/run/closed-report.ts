@@ -14,7 +14,7 @@ function reportOf({ torrent, parts }: EndedRun): RunReport {
   const { infohash, name, settings, peers, initialSeed } = torrent;
   const startedAt = torrent.startedAt ?? 0;
   const leechers = leechersOf(torrent);
-  const known = runConditions(torrent, leechers);
+  const known = runConditions(torrent);
   const told = new Map(parts.map(({ peerId, part }) => [peerId, part]));
   const seed = peers.find(({ id }) => id === initialSeed);
   const member = (peer: SwarmPeer, role: MemberFacts['role']): MemberFacts => {
@@ -54,8 +54,7 @@ function reportOf({ torrent, parts }: EndedRun): RunReport {
       ...leechers.map((peer) => member(peer, 'leecher')),
       ...others.map((peer) => member(peer, 'seed')),
     ],
-    conditions: known?.conditions ?? null,
-    rates: known?.rates ?? 'estimated',
+    known,
   });
 }
 

@@ -70,6 +70,7 @@ describe('the prediction', () => {
       clientServerSeconds: 20,
       bindingTerm: 'seed-uplink',
       rates: 'declared',
+      estimate: null,
       inputs: { totalBytes: 1000, leechers: 2, seedUpload: 100, slowestDownload: 200, leechersUpload: 100 },
     });
   });
@@ -98,8 +99,44 @@ describe('the prediction', () => {
     expect(result).toMatchObject({ p2pSeconds: 2.5, inputs: { seedUpload: 400, leechers: 1 } });
   });
 
-  it('[TR14] predicts nothing while an upload rate, the size or every leecher is unknown', () => {
-    expect(predicted(examplePeer(2))).toBeNull();
+  it('[TR14] takes the median of the known uplinks for one that is not known, and says what that rests on', () => {
+    const result = predicted(
+      examplePeer(2, { estimatedUpload: 60 }),
+      examplePeer(3, { estimatedUpload: 20 }),
+      examplePeer(4),
+    );
+    // The seed's 100, 60, 20, and 60 for the fourth; between 20 and 100 for it.
+    expect(result).toMatchObject({
+      p2pSeconds: 3000 / 240,
+      rates: 'estimated',
+      estimate: { knownUplinks: 3, uplinks: 4, fastestSeconds: 3000 / 280, slowestSeconds: 3000 / 200 },
+      inputs: { seedUpload: 100, leechersUpload: 140 },
+    });
+  });
+
+  it('[TR14] raises the estimates until the time that the run took is possible, and leaves caps as they are', () => {
+    const over = (seconds: number, leecher: Partial<SwarmPeer>) => {
+      const completedAt = 1000 + 1000 * seconds;
+      const leechers = [2, 3].map((number) => examplePeer(number, { ...leecher, completedAt }));
+      return runStatus(
+        endedTorrent({ peers: [{ ...seed, runUploadCap: null, estimatedUpload: 100 }, ...leechers] }),
+        0,
+      );
+    };
+    // 2,000 bytes at 200 bytes a second are 10 s; the run took 8 s, so all were a quarter faster.
+    expect(over(8, { estimatedUpload: 50 })).toMatchObject({
+      efficiency: 1,
+      predicted: { inputs: { seedUpload: 125, leechersUpload: 125 } },
+    });
+    expect(over(20, { estimatedUpload: 50 })).toMatchObject({ efficiency: 0.5 });
+    const capped = over(8, { runUploadCap: 50 });
+    expect(capped.efficiency).toBeCloseTo(1, 3);
+    expect(capped.predicted?.inputs).toMatchObject({ leechersUpload: 100 });
+  });
+
+  it('[TR14] predicts nothing while every upload rate, the size or every leecher is unknown', () => {
+    const rateless = [{ ...seed, runUploadCap: null }, examplePeer(2)];
+    expect(runStatus(exampleTorrent({ peers: rateless }), 0).predicted).toBeNull();
     expect(predicted()).toBeNull();
     const sizeless = [{ ...seed, totalBytes: null }, examplePeer(2, { uploadCap: 50 })];
     expect(runStatus(exampleTorrent({ peers: sizeless }), 0).predicted).toBeNull();

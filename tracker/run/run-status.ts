@@ -1,7 +1,7 @@
 import { runBounds, runEfficiency } from '../../shared/model/assemble-report.ts';
 import type { Predicted, RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { earliestFinishSeconds } from './earliest-finish.ts';
-import { type KnownConditions, runConditions } from './run-conditions.ts';
+import { type KnownConditions, measuredSeconds, runConditions } from './run-conditions.ts';
 import { atRunEnd, leechersOf } from './run-roster.ts';
 import type { SwarmTorrent } from './torrent-view.ts';
 
@@ -12,12 +12,9 @@ export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {
   const leechers = leechersOf(run);
   const completions = leechers.flatMap(({ completedAt }) => (completedAt === null ? [] : [completedAt]));
   const lastCompletedAt = completions.length === 0 ? null : Math.max(...completions);
-  const known = runConditions(run, leechers);
+  const known = runConditions(run);
   const predicted = known && predict(known);
-  const measuredSeconds =
-    hasEnded && run.startedAt !== null && lastCompletedAt !== null
-      ? (lastCompletedAt - run.startedAt) / 1000
-      : null;
+  const measured = hasEnded ? measuredSeconds(run) : null;
   const errors = leechers.flatMap(({ completionErrorMs }) => completionErrorMs ?? []);
   return {
     infohash: torrent.infohash,
@@ -29,29 +26,35 @@ export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {
     completed: completions.length,
     initialSeed: presentInitialSeed(torrent),
     predicted,
-    measuredSeconds,
+    measuredSeconds: measured,
     efficiency:
-      predicted === null || measuredSeconds === null
+      predicted === null || measured === null
         ? null
         : runEfficiency(
             run.settings.mode,
             predicted,
-            measuredSeconds,
+            measured,
             errors.length === 0 ? null : Math.max(...errors) / 1000,
           ),
     over: hasEnded,
-    earliestFinishSeconds: hasEnded ? null : earliestFinishSeconds(torrent, known, leechers, now),
+    // A stand-in may be too slow, and the run then over before its “earliest” finish.
+    earliestFinishSeconds:
+      hasEnded || known?.basis?.knownUplinks !== known?.basis?.uplinks
+        ? null
+        : earliestFinishSeconds(torrent, known, leechers, now),
   };
 }
 
-function predict({ conditions, rates }: KnownConditions): Predicted {
-  const bounds = runBounds(conditions, rates);
+function predict(known: KnownConditions): Predicted {
+  const { conditions } = known;
+  const bounds = runBounds(known);
   return {
     bound: bounds.kind,
     p2pSeconds: bounds.p2pSeconds,
     clientServerSeconds: bounds.clientServerSeconds,
     bindingTerm: bounds.bindingTerm,
-    rates,
+    rates: bounds.rates,
+    estimate: bounds.estimate,
     inputs: {
       totalBytes: conditions.fileBytes,
       leechers: conditions.leechers.length,

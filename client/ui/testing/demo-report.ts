@@ -18,12 +18,15 @@ export function demoReport(infohash: Infohash): RunReport {
     hold: false,
     totalBytes,
     members: [demoSeed, ...leechers],
-    conditions: {
-      fileBytes: totalBytes,
-      seedUpload: 2 * mebibyte,
-      leechers: leechers.map(() => ({ upload: mebibyte, download: 8 * mebibyte })),
+    known: {
+      conditions: {
+        fileBytes: totalBytes,
+        seedUpload: 2 * mebibyte,
+        leechers: leechers.map(() => ({ upload: mebibyte, download: 8 * mebibyte })),
+      },
+      rates: 'declared',
+      basis: null,
     },
-    rates: 'declared',
   });
 }
 

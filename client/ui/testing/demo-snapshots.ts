@@ -111,6 +111,7 @@ export const demoPrediction: Predicted = {
   clientServerSeconds: 256,
   bindingTerm: 'total-uplink',
   rates: 'declared',
+  estimate: null,
   inputs: {
     totalBytes,
     leechers: 8,

@@ -36,7 +36,6 @@ export class DownloadSide<Payload> {
   readonly intake: BlockIntake<Payload>;
   readonly meter: RateMeter;
   wastedBytes = 0;
-  busySince: number | undefined;
   /** When the download cap lets the next request go; `undefined`: nothing waits for it. */
   readyAt: number | undefined;
   readonly #requests: RequestQueue<Payload>;
@@ -218,7 +217,6 @@ export class DownloadSide<Payload> {
       this.#toFill.add(neighbour);
       break;
     }
-    this.busySince = this.#requests.isEmpty ? undefined : (this.busySince ?? now);
   }
 
   #mayRequest(neighbour: Neighbour<Payload>): boolean {

@@ -1,3 +1,5 @@
+import { BestRate } from './best-rate.ts';
+
 const bucketMs = 1_000;
 const buckets = 21;
 
@@ -7,6 +9,8 @@ const minimumSpanMs = 100;
 /** How many bytes went by lately, in buckets of a second stamped with real time: a late timer changes no rate. */
 export class RateMeter {
   totalBytes = 0;
+  /** Estimates the access link where it has no cap. */
+  readonly best = new BestRate();
   readonly #bytes = new Float64Array(buckets);
   #newest: number;
   #startedAt: number;
@@ -24,6 +28,7 @@ export class RateMeter {
   add(bytes: number, now: number): void {
     this.#advance(now);
     this.totalBytes += bytes;
+    this.best.add(bytes, now);
     this.#bytes[this.#newest % buckets]! += bytes;
   }
 

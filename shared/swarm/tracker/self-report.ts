@@ -4,7 +4,6 @@ import type { Outbox } from '../common/outbox.ts';
 import { constants, type SwarmSettings } from '../common/swarm-config.ts';
 import type { Announce } from '../common/swarm-effect.ts';
 import type { DownloadSide } from '../download/download-side.ts';
-import { RateEstimate } from '../rates/rate-estimate.ts';
 import type { UploadSide } from '../upload/upload-side.ts';
 
 /** What the report must know of the member. */
@@ -23,18 +22,14 @@ const toldRateMs = 5_000;
 /** What a member says of itself: its progress and rates, to neighbours and tracker. It decides nothing. */
 export class SelfReport<Payload> {
   readonly #member: ReportedMember<Payload>;
-  readonly #uploadEstimate = new RateEstimate();
-  readonly #downloadEstimate = new RateEstimate();
 
   constructor(member: ReportedMember<Payload>) {
     this.#member = member;
   }
 
-  /** Measures the rates, and sends statistics to the neighbours that are due. */
+  /** Sends statistics to the neighbours that are due. */
   onTick(now: number): void {
-    const { upload, download, neighbours, outbox } = this.#member;
-    this.#uploadEstimate.update(upload.meter, upload.busySince, now);
-    if (download) this.#downloadEstimate.update(download.meter, download.busySince, now);
+    const { neighbours, outbox } = this.#member;
     for (const neighbour of neighbours.values()) {
       if (neighbour.statsDueAt > now || !neighbour.extensions.has('sr_stats')) continue;
       neighbour.statsDueAt = now + constants.statsMs;
@@ -64,8 +59,8 @@ export class SelfReport<Payload> {
       totalBytes: content?.geometry.totalBytes ?? null,
       uploadCap: settings.uploadCap,
       downloadCap: settings.downloadCap,
-      estimatedUpload: this.#uploadEstimate.bytesPerSecond,
-      estimatedDownload: this.#downloadEstimate.bytesPerSecond,
+      estimatedUpload: upload.meter.best.bytesPerSecond,
+      estimatedDownload: download?.meter.best.bytesPerSecond ?? null,
     };
   }
 }

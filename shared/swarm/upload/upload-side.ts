@@ -47,8 +47,7 @@ export class UploadSide<Payload> {
   /** Unchoked, but told only with the first offer: earlier they would ask for blocks meant for others (rule SO2). */
   readonly #untold = new Set<Neighbour<Payload>>();
   #readyAt: number | undefined;
-  /** Since when something has waited to be sent without a gap; `undefined`: nothing waits. */
-  busySince: number | undefined;
+  #hadWork = false;
   readonly #view: UploadView<Payload>;
 
   constructor(view: UploadView<Payload>, random: Random, now: number) {
@@ -218,8 +217,8 @@ export class UploadSide<Payload> {
     // A neighbour waits that heard earlier that the run began, or does not know that it is held (rule SW11).
     if (!this.queue.isEmpty && !isPaced && this.#view.mayExchange) this.#sendBlocks(now);
     if (this.#readyAt === undefined) this.#view.outbox.bucket.idle(now);
-    if (this.queue.isEmpty && this.busySince !== undefined) this.news.flushSoon(now);
-    this.busySince = this.queue.isEmpty ? undefined : (this.busySince ?? now);
+    if (this.queue.isEmpty && this.#hadWork) this.news.flushSoon(now);
+    this.#hadWork = !this.queue.isEmpty;
   }
 
   #sendBlocks(now: number): void {

@@ -1,0 +1,15 @@
+import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
+
+/** A short run would be over before its members said how fast they are. */
+const youngIntervalMs = 1_000;
+const youngMs = 10_000;
+
+/** After how long a member is to announce again: sooner while its run has just begun, or is about to (rule TR75). */
+export function announceIntervalMs(run: RunStatus, usualMs: number, now: number): number {
+  return isYoung(run, now) ? Math.min(youngIntervalMs, usualMs) : usualMs;
+}
+
+function isYoung({ startedAt, settings, leechers, over }: RunStatus, now: number): boolean {
+  if (over || leechers === 0) return false;
+  return startedAt === null ? !settings.hold : now - startedAt < youngMs;
+}
