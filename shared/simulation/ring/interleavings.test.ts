@@ -16,19 +16,18 @@ const twoEvents: Omit<Exploration, 'stride'> = {
  * through every few steps of the larger ones.
  */
 describe('a small ring', () => {
-  it('[RS3] comes to order whatever the moment of two events', () => {
+  it('[RS3] comes to order after two events at any moments', () => {
     const rings = [
       { peers: 1, stride: 3 },
       { peers: 2, stride: 8 },
       { peers: 3, stride: 32 },
       { peers: 4, stride: 96 },
-      { peers: 5, stride: 384 },
     ];
     for (const { peers, stride } of rings)
       expect(exploreInterleavings(peers, { ...twoEvents, stride }), `N = ${peers}`).toBeGreaterThan(40);
   });
 
-  it('[RS3] comes to order whatever the moment of two events, with slow pairs and slow ways', () => {
+  it('[RS3] comes to order after two events at any moments, with slow pairs and slow ways', () => {
     for (const peers of [2, 3])
       for (const order of messageOrders) {
         const exploration = { ...twoEvents, order, stride: 64, isAnyonesFirst: true };
@@ -41,7 +40,7 @@ describe('a small ring', () => {
     expect(exploreInterleavings(2, { ...twoEvents, events: 3, stride: 192 })).toBeGreaterThan(100);
   });
 
-  it('[RS3] comes to order after an event and late messages, whichever they are', () => {
+  it('[RS3] comes to order after one event with one or two late messages', () => {
     const late = { ...twoEvents, events: 1 };
     const holdUps = { count: 1, ms: [90, 1_700, 4_500] };
     const rings = [
@@ -49,7 +48,6 @@ describe('a small ring', () => {
       { peers: 2, stride: 3 },
       { peers: 3, stride: 12 },
       { peers: 4, stride: 32 },
-      { peers: 6, stride: 128 },
     ];
     for (const { peers, stride } of rings)
       expect(exploreInterleavings(peers, { ...late, holdUps, stride }), `N = ${peers}`).toBeGreaterThan(20);
@@ -57,7 +55,7 @@ describe('a small ring', () => {
     expect(exploreInterleavings(2, { ...late, holdUps: twice, stride: 8 })).toBeGreaterThan(100);
   });
 
-  it('[RS3] comes to order after two events and a late message, whichever it is', () => {
+  it('[RS3] comes to order after two events with one late message', () => {
     const exploration = { ...twoEvents, holdUps: { count: 1, ms: [90, 1_700, 4_500] } };
     expect(exploreInterleavings(1, { ...exploration, stride: 16 })).toBeGreaterThan(100);
     expect(exploreInterleavings(2, { ...exploration, stride: 48 })).toBeGreaterThan(100);
@@ -94,7 +92,7 @@ describe('a small ring', () => {
     expect(late.length).toBeGreaterThan(10);
   });
 
-  it('[RS3] is found to end in disorder when it does', () => {
+  it('[RS3] reports a run that ends in disorder', () => {
     const events: RingEvent[] = [
       { type: 'join', through: 0 },
       { type: 'leave', peer: 0 },
@@ -105,7 +103,7 @@ describe('a small ring', () => {
     expect(() => runInterleaving({ ...run, hasTracker: false }, count)).toThrow(/"join".*not in the ring/);
   });
 
-  it('[RS3] lets no one take part who is gone, and newcomers, too', () => {
+  it('[RS3] lets newcomers take part, and no peer that is gone', () => {
     const possible = (events: RingEvent[]) => eventsAfter(2, events).length / 3;
     expect(possible([])).toBe(2);
     expect(possible([{ type: 'crash', peer: 1 }])).toBe(1);

@@ -44,7 +44,7 @@ describe('a simulated ring', () => {
     expect(meanHops).toBeLessThanOrEqual(Math.log2(40) / 2);
   });
 
-  it('[RS2] [RG5] [RG22] [RG23] [RG24] answers every lookup after half of it died, and keeps most values', () => {
+  it('[RS2] [RG5] [RG22] [RG23] [RG24] answers every lookup after half of the peers died, and keeps most values', () => {
     const { idealAfterMs, repaired, valuesLost, values } = measureDisaster(
       { peers: 24, seed: 1 },
       0.5,
@@ -56,7 +56,7 @@ describe('a simulated ring', () => {
     expect(valuesLost / values).toBeLessThanOrEqual(0.5 ** 4);
   });
 
-  it('[RG22] [RG23] keeps a record though the responsible peer and its four successors die at once', () => {
+  it('[RG22] [RG23] keeps a record when the responsible peer and its four successors die at once', () => {
     const network = growRing({ peers: 24 });
     settleRing(network);
     network.runUntil(network.now + 20_000);
@@ -94,13 +94,13 @@ describe('a simulated ring', () => {
     expect(right / asked).toBeGreaterThanOrEqual(0.99);
   });
 
-  it('[RS2] [RG25] becomes one again after it was divided for a minute', () => {
+  it('[RS2] [RG25] becomes one ring again after a partition of one minute', () => {
     const { idealAfterMs, healed } = measurePartition({ peers: 24, seed: 1 }, 60_000, 3, 300);
     expect(idealAfterMs).toBeLessThan(60_000);
     expect(healed).toMatchObject(allRight);
   });
 
-  it('[RS2] [RG17] is in order though one pair in ten cannot connect', () => {
+  it('[RS2] [RG17] comes to order when one pair in ten cannot connect', () => {
     const { idealAfterMs, virtualLinks, ...lookups } = measureUnconnectable(ring, 0.1, 300);
     expect(idealAfterMs).toBeLessThan(120_000);
     expect(virtualLinks).toBeGreaterThan(0);
@@ -118,7 +118,7 @@ describe('a simulated ring', () => {
     expect(measureFreeze({ peers: 32, seed: 1 }, 120_000)).toBeLessThan(60_000);
   });
 
-  it('[RG3] [RG25] becomes one ring when all know only the one that came before them', () => {
+  it('[RG3] [RG25] becomes one ring when each peer knows only the peer that came before it', () => {
     const network = growRing({ peers: 0 });
     const peers = Array.from({ length: 12 }, () => network.add());
     for (const [place, peer] of peers.entries()) if (place > 0) network.introduce(peers[place - 1]!, peer);
@@ -126,7 +126,7 @@ describe('a simulated ring', () => {
     expect(lookUp(network, 100)).toMatchObject(allRight);
   });
 
-  it('[RG8] is a full mesh of nine', () => {
+  it('[RG8] links nine peers in a full mesh', () => {
     const network = growRing({ peers: 9 });
     settleRing(network);
     network.runUntil(network.now + 10_000);
@@ -159,7 +159,7 @@ describe('a simulated ring', () => {
     expect(run(3)).not.toEqual(run(4));
   });
 
-  it('[RS2] is found out of order when it is', () => {
+  it('[RS2] reports disorder while a newcomer joins', () => {
     const network = growRing({ peers: 10 });
     settleRing(network);
     expect(disorder(network)).toEqual([]);
