@@ -35,7 +35,7 @@ describe('the metainfo', () => {
     expect(exchange.next(5_002)?.neighbour).toBe(a);
   });
 
-  it('[MX2] is asked again of a slow one after all others', () => {
+  it('[MX2] asks a slow neighbour again after all others', () => {
     const exchange = new MetainfoExchange<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     exchange.onOffered(a, 100);
@@ -44,7 +44,7 @@ describe('the metainfo', () => {
     expect(asked).toEqual([a, b, a, b]);
   });
 
-  it('[MX2] is asked of another when the first lets part after part wait, and has twice as long the next time', () => {
+  it('[MX2] asks another neighbour when the first is slow with every part, and gives it twice as long the next time', () => {
     const exchange = new MetainfoExchange<string>();
     const sources = [neighbour(1), neighbour(2)];
     for (const source of sources) exchange.onOffered(source, 64 * 16_384);
@@ -60,7 +60,7 @@ describe('the metainfo', () => {
     expect(turns).toEqual([0, 14_700, 29_400, 53_900, 78_400]);
   });
 
-  it('[MX2] stays with a slow one that has no rival', () => {
+  it('[MX2] stays with a slow neighbour that has no rival', () => {
     const exchange = new MetainfoExchange<string>();
     const only = neighbour(1);
     exchange.onOffered(only, 8 * 16_384);
@@ -72,7 +72,7 @@ describe('the metainfo', () => {
     expect(exchange.onPart(only, 7, new Uint8Array(16_384), 40_000)).toHaveLength(8 * 16_384);
   });
 
-  it('[MX2] is given up for another by who sends the same part again and again', () => {
+  it('[MX2] asks another neighbour when one sends the same part again and again', () => {
     const exchange = new MetainfoExchange<string>();
     const a = neighbour(1);
     exchange.onOffered(a, 40_000);
@@ -82,7 +82,7 @@ describe('the metainfo', () => {
     expect(exchange.next(5_001)?.neighbour).toBe(a);
   });
 
-  it('[MX1] once whole is asked of nobody and comes from nobody, until it proves wrong', () => {
+  it('[MX1] asks nobody for a whole metainfo until it proves wrong', () => {
     const exchange = new MetainfoExchange<string>();
     const [a, b] = [neighbour(1), neighbour(2)];
     for (const each of [a, b]) exchange.onOffered(each, 100);
@@ -95,7 +95,7 @@ describe('the metainfo', () => {
     expect(exchange.next(60_001)?.neighbour).toBe(b);
   });
 
-  it('[MX3] is not asked of who calls it empty or over 4 MiB, and a part of wrong length ends the conversation', () => {
+  it('[MX3] never asks a neighbour that states an empty metainfo or one over 4 MiB, and leaves one that sends a part of wrong length', () => {
     const exchange = new MetainfoExchange<string>();
     const a = neighbour(1);
     for (const size of [0, 4 * 1_048_576 + 1, 2 ** 40]) exchange.onOffered(a, size);
