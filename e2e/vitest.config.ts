@@ -28,6 +28,8 @@ export default defineConfig({
           exclude: [...elsewhere, ...withPrograms],
           ...limits,
           maxWorkers: availableParallelism(),
+          // To load every module anew for each of two hundred files costs more than half of the time.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
