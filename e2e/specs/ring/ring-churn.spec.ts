@@ -4,7 +4,7 @@ import type { Infohash } from '../../../shared/base/ids.ts';
 import { keyOfName, keyOfTorrent } from '../../../shared/ring/wire/ed25519-keys.ts';
 import { type Kept, KeptObjects } from '../../fixture/kept-objects.ts';
 import { letIn, waitUntilAtHand } from '../../fixture/let-in.ts';
-import { crash, find, idOf, waitForSize } from '../../fixture/ring-tab.ts';
+import { find, idOf, waitForSize } from '../../fixture/ring-tab.ts';
 import { expect, type Swarm, test } from '../../fixture/swarm-fixture.ts';
 import type { SwarmPage } from '../../fixture/swarm-page.ts';
 import { MiB } from '../../fixture/test-files.ts';
@@ -40,7 +40,7 @@ async function visitAll(swarm: Swarm, from: number, to: number, link: string): P
   for (let first = from; first < to; first += atOnce) {
     const numbers = Array.from({ length: Math.min(atOnce, to - first) }, (_, index) => first + index);
     const group = await Promise.all(numbers.map((number) => come(swarm, number, link)));
-    if ((first / atOnce) % 2 === 1) await Promise.all(group.map(crash));
+    if ((first / atOnce) % 2 === 1) await Promise.all(group.map((visitor) => visitor.killProcess()));
     await Promise.all(group.map((visitor) => visitor.close()));
   }
 }
@@ -177,7 +177,7 @@ test('two adjacent tabs die, those that hold what is looked for: every other one
   const foundAfterMs: number[][] = [];
   for (let kill = 0; kill < kills; kill++) {
     const dead = await adjacentPair(tabs, keys[kill % keys.length]!, seed);
-    await Promise.all(dead.map(crash));
+    await Promise.all(dead.map((tab) => tab.killProcess()));
     const killedAt = Date.now();
     for (const tab of dead) tabs.splice(tabs.indexOf(tab), 1);
     const findBoth = async (tab: SwarmPage) => {

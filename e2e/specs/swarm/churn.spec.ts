@@ -1,7 +1,7 @@
 /** People come, go and stand still in the middle, and so does the tracker: whoever is there gets everything. */
 import { join } from 'node:path';
 import { WindowedBrowser } from '../../fixture/devtools-pipe.ts';
-import { crash, waitForSize } from '../../fixture/ring-tab.ts';
+import { waitForSize } from '../../fixture/ring-tab.ts';
 import { expect, test } from '../../fixture/swarm-fixture.ts';
 import type { SwarmPage } from '../../fixture/swarm-page.ts';
 import { MiB, sha256OfFile } from '../../fixture/test-files.ts';
@@ -25,7 +25,7 @@ test('half of a room dies at once: the other half finishes', async ({ swarm }) =
   await Promise.all(leechers.map((leecher) => leecher.waitForProgress(5)));
   const survivors = leechers.slice(3);
   for (const leecher of survivors) expect(await leecher.progress()).toBeLessThan(100);
-  await Promise.all(leechers.slice(0, 3).map(crash));
+  await Promise.all(leechers.slice(0, 3).map((leecher) => leecher.killProcess()));
   const killedAt = Date.now();
   await seed.setCap('upload', '');
   await Promise.all(survivors.map((leecher) => leecher.waitUntilComplete()));

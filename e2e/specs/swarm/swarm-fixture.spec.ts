@@ -68,7 +68,6 @@ test('shares, joins by the page’s own address, waits, reads values and saves',
     hash: '#/t/1?&name=Ann%20B&up=1MiB&hold=1',
   });
   await leecher!.waitUntilComplete();
-  await expect(leecher!.killProcess()).rejects.toThrow('shares its browser');
 });
 
 test('says what the page says when it fails', async ({ swarm }) => {
@@ -89,12 +88,16 @@ test('offers an origin that the browser does not trust', async ({ swarm }) => {
   ]);
 });
 
-test('kills one browser and leaves the others alone', async ({ swarm }) => {
-  const [victim, other] = await swarm.openAll(['Victim', 'Ann'], { separateProcess: true });
-  await victim!.killProcess();
-  await expect(victim!.page.title()).rejects.toThrow();
-  expect(await other!.page.evaluate(() => 1 + 1)).toBe(2);
-});
+for (const separateProcess of [false, true]) {
+  const what = separateProcess ? 'browser' : 'page of a shared browser';
+
+  test(`kills one ${what} and leaves the others alone`, async ({ swarm }) => {
+    const [victim, other] = await swarm.openAll(['Victim', 'Ann'], { separateProcess });
+    await victim!.killProcess();
+    await expect(victim!.page.title()).rejects.toThrow();
+    expect(await other!.page.evaluate(() => 1 + 1)).toBe(2);
+  });
+}
 
 test('notes the errors of every page, but for the expected ones', async ({ swarm }) => {
   const page = await swarm.open({ name: 'Ann' });
