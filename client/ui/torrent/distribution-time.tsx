@@ -20,7 +20,7 @@ export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapsho
         <Efficiency efficiency={run?.efficiency ?? null} />
       </div>
       <ul class="facts muted">
-        <li>{predicted === null ? m.unknownRates : m[predicted.rates]}</li>
+        <Rates predicted={predicted} />
         {run !== null && <li>{m.completed(run.completed, run.leechers)}</li>}
         {run !== null && <li>{run.settings.mode === 'p2p' ? m.modeP2p : m.modeClientServer}</li>}
         {predicted?.bound === 'generalised' && <li>{runReport.generalised}</li>}
@@ -31,6 +31,21 @@ export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapsho
       <ExportButtons report={report} />
       <Equations predicted={predicted} />
     </section>
+  );
+}
+
+/** Where the prediction's rates come from, and how far an estimate may be off. */
+function Rates({ predicted }: { readonly predicted: Predicted | null }) {
+  const m = messages.value.time;
+  if (predicted === null) return <li>{m.unknownRates}</li>;
+  if (predicted.estimate === null) return <li>{m.declared}</li>;
+  const { knownUplinks, uplinks, fastestSeconds, slowestSeconds } = predicted.estimate;
+  const [fastest, slowest] = [fastestSeconds, slowestSeconds].map(formats.value.duration);
+  return (
+    <>
+      <li>{m.estimated(knownUplinks, uplinks)}</li>
+      {fastest !== slowest && <li>{m.between(fastest!, slowest!)}</li>}
+    </>
   );
 }
 
@@ -45,8 +60,10 @@ function Bars({ run, predicted }: { readonly run: RunStatus | null; readonly pre
     measured ?? elapsed ?? 0,
   );
   const running = elapsed === null ? m.notStarted : m.soFar(duration(elapsed));
-  const text = (seconds: number | null) =>
-    seconds === null ? messages.value.torrent.unknown : duration(seconds);
+  const text = (seconds: number | null) => {
+    if (seconds === null) return messages.value.torrent.unknown;
+    return predicted?.estimate ? m.about(duration(seconds)) : duration(seconds);
+  };
   const boundP2p = predicted?.p2pSeconds ?? null;
   const boundCs = predicted?.clientServerSeconds ?? null;
   return (

@@ -211,9 +211,14 @@ export const en = {
     efficiencyWrong:
       'Over 100% is impossible: the prediction used a rate that was too low. See where the rates come from.',
     declared: 'The rates are everyone’s caps (application bytes).',
-    estimated:
-      'The rates are estimates: not everyone set a cap, so the highest measured rates are used instead.',
-    unknownRates: 'The prediction appears when the rates are known.',
+    about: (time: string) => `about ${time} (estimated)`,
+    estimated: (known: number, uplinks: number) =>
+      known === uplinks
+        ? 'The rates are estimates: the best that each page without a cap has sustained so far.'
+        : `The rates are estimates. ${known} of ${uplinks} uplinks are known; the room’s median stands in for the others.`,
+    between: (fastest: string, slowest: string) =>
+      `The best possible time lies between ${fastest} and ${slowest}.`,
+    unknownRates: 'The prediction appears a few seconds after the run begins.',
     modeP2p: 'Mode: peer-to-peer',
     modeClientServer: 'Mode: client–server (everyone asks the initial seed only)',
     limit: (term: string) => `Limited by: ${term}`,

@@ -199,8 +199,13 @@ export const zh: Messages = {
     efficiencyDetail: '最优时间 ÷ 实测时间',
     efficiencyWrong: '不可能超过 100%：预测所用的某个速率偏低。请查看速率的来源。',
     declared: '速率来自所有人设定的上限（应用层字节）。',
-    estimated: '速率为估计值：并非所有人都设了上限，因此用测得的最高速率代替。',
-    unknownRates: '得知速率后即显示预测。',
+    about: (time: string) => `约 ${time}（估计值）`,
+    estimated: (known: number, uplinks: number) =>
+      known === uplinks
+        ? '速率为估计值：取每个未设上限的页面迄今持续达到的最高速率。'
+        : `速率为估计值：${uplinks} 条上行链路中已知 ${known} 条，其余以全场的中位数代替。`,
+    between: (fastest: string, slowest: string) => `最短可能时间介于 ${fastest} 与 ${slowest} 之间。`,
+    unknownRates: '运行开始几秒后显示预测。',
     modeP2p: '模式：P2P',
     modeClientServer: '模式：客户-服务器（所有人只向初始做种者请求）',
     limit: (term) => `瓶颈：${term}`,

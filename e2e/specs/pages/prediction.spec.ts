@@ -1,0 +1,50 @@
+import type { RunReport } from '../../../shared/model/run-report.ts';
+import { expect, test } from '../../fixture/swarm-fixture.ts';
+import { MiB } from '../../fixture/test-files.ts';
+
+/** One that is over before a second announce, and one that goes on for seconds. */
+for (const mebibytes of [1, 48]) {
+  test(`four pages without parameters get a prediction for ${mebibytes} MiB, in the page and in the report`, async ({
+    swarm,
+  }) => {
+    const seed = await swarm.open({ name: 'Seed' });
+    const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem']);
+    const link = await seed.share(swarm.randomFile('random.bin', mebibytes * MiB));
+    await Promise.all(leechers.map((leecher) => leecher.join(link)));
+    await Promise.all(leechers.map((leecher) => leecher.waitUntilComplete()));
+
+    // Until its run has ended, a page shows an earlier bound.
+    const measured = await leechers[0]!.value('measured-time');
+    const bound = await leechers[0]!.value('bound-p2p');
+    const efficiency = await seed.value('efficiency');
+    expect(efficiency).toBeGreaterThan(0);
+    expect(efficiency).toBeLessThanOrEqual(1);
+    expect(bound / measured).toBeCloseTo(efficiency, 6);
+    const infohash = /[0-9a-f]{64}/.exec(link)![0];
+    await expect(seed.page.getByTestId('export-json')).toBeEnabled();
+    const answer = await fetch(`http://localhost:${swarm.tracker.port}/api/torrents/${infohash}/report`);
+    const { bounds, efficiency: reported } = (await answer.json()) as RunReport;
+    expect(bounds).toMatchObject({ rates: 'estimated', p2pSeconds: bound, estimate: { uplinks: 4 } });
+    expect(reported).toBe(efficiency);
+    test.info().annotations.push({ type: 'efficiency', description: efficiency.toFixed(3) });
+  });
+}
+
+test('a prediction is there by half of a run without parameters, and says that it is estimated', async ({
+  swarm,
+}) => {
+  const seed = await swarm.open({ name: 'Seed' });
+  const leechers = await swarm.openAll(['Ann', 'Ben', 'Cem']);
+  const link = await seed.share(swarm.randomFile('random.bin', 48 * MiB));
+  await Promise.all(leechers.map((leecher) => leecher.join(link)));
+  /** Runs in the page: how far it was when the first prediction was drawn. */
+  const progressAtPrediction = await leechers[0]!.page.evaluate(async () => {
+    const read = (id: string, attribute: string) =>
+      document.querySelector(`[data-testid="${id}"]`)?.getAttribute(attribute);
+    while (!read('bound-p2p', 'data-value')) await new Promise(requestAnimationFrame);
+    return Number(read('progress', 'aria-valuenow'));
+  });
+  expect(progressAtPrediction).toBeLessThanOrEqual(50);
+  await expect(leechers[0]!.page.getByTestId('bound-p2p')).toContainText('about');
+  await leechers[0]!.waitUntilComplete();
+});
