@@ -121,6 +121,7 @@ export class Meeting {
     this.#parts.ring.openPort({
       id: this.#portId,
       binding: this.#channel.binding,
+      isShared: false,
       send: (message) => this.#channel.send(message),
       released: () => this.#end('failed'),
     });

@@ -3,18 +3,18 @@ import type { PeerId } from '../../shared/base/ids.ts';
 import type { RingId } from '../../shared/ring/common/ring-id.ts';
 import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import { NeighbourPorts, reopenings, takeOverMs } from './neighbour-ports.ts';
-import type { RingPort } from './ring-port.ts';
+import type { UsedPort } from './ring-port.ts';
 
 const neighbour = 'aa'.repeat(20) as PeerId;
 const proof = Uint8Array.of(1);
 const data = Uint8Array.of(2);
 const release = new Uint8Array(0);
 
-/** A ring to which a port is proven by one certain message. */
+/** Stands in for the ring: one certain message proves a port. */
 function createPorts() {
   const calls: string[] = [];
   const proven = new Set<string>();
-  const links = new Map<string, Omit<RingPort, 'neighbour'>>();
+  const links = new Map<string, UsedPort>();
   const timers = createManualTimers();
   const ports = new NeighbourPorts(
     {
@@ -57,7 +57,7 @@ function createPorts() {
 }
 
 describe('the connections to one neighbour', () => {
-  it('carry the ring one at a time; the others stand by, and others’ neighbours are none of theirs', () => {
+  it('uses one torrent’s connection to a neighbour at a time, and never one to another neighbour in its place', () => {
     const { openTorrents, calls, ports } = createPorts();
     openTorrents('one');
     openTorrents('two');
@@ -66,7 +66,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open elsewhere']);
   });
 
-  it('greet again, when the ring seeks others, those with whom no greeting came about', () => {
+  it('greets a neighbour that never answered again when the ring seeks other peers', () => {
     const { openTorrents, openRings, calls, ports, links } = createPorts();
     openTorrents('one');
     ports.greetAgain();
@@ -86,7 +86,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual([]);
   });
 
-  it('keep the neighbour’s link until another one is proven in its place', () => {
+  it('keeps the link of a closed connection until another connection is proven in its place', () => {
     const { openTorrents, calls, ports, links } = createPorts();
     openTorrents('one');
     ports.onMessage('one', proof);
@@ -100,7 +100,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open two', 'close one']);
   });
 
-  it('do so too where the other end was quicker, and its greeting is here before our end is closed', () => {
+  it('ends the link of a closed connection at once where another connection is proven already', () => {
     const { openTorrents, calls, ports } = createPorts();
     openTorrents('one');
     ports.onMessage('one', proof);
@@ -110,7 +110,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open two', 'close one']);
   });
 
-  it('let a link go whose place nobody takes', () => {
+  it('ends the link of a closed connection after two seconds where no other connection is proven', () => {
     const { openTorrents, calls, ports, timers } = createPorts();
     openTorrents('one');
     ports.onMessage('one', proof);
@@ -124,7 +124,7 @@ describe('the connections to one neighbour', () => {
     expect(calls.at(-1)).toBe('close two');
   });
 
-  it('close both where the one that takes over is closed as well', () => {
+  it('ends both links where the connection that takes over closes as well', () => {
     const { openTorrents, ports, links, timers } = createPorts();
     openTorrents('one');
     ports.onMessage('one', proof);
@@ -137,7 +137,7 @@ describe('the connections to one neighbour', () => {
     expect([...links.keys()]).toEqual([]);
   });
 
-  it('take up one that stood by when the other end speaks over it', () => {
+  it('uses a connection that stands by when the other end speaks over it', () => {
     const { openTorrents, calls, ports } = createPorts();
     openTorrents('one');
     openTorrents('two');
@@ -145,7 +145,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open two']);
   });
 
-  it('begin again over one that the other end had released', () => {
+  it('uses a connection again that the other end had released', () => {
     const { openTorrents, calls, ports } = createPorts();
     openTorrents('one');
     ports.onMessage('one', proof);
@@ -158,7 +158,7 @@ describe('the connections to one neighbour', () => {
     expect(calls).toEqual(['open one', 'open two', 'open one']);
   });
 
-  it('[RG11] are not begun again without end by the other end: each greeting costs a signature, and its link brings what a new one may', () => {
+  it('[RG11] limits how often the other end may begin a released link again, because each greeting costs a signature', () => {
     const { openTorrents, calls, ports, timers } = createPorts();
     openTorrents('one');
     const begun = () => calls.filter((call) => call === 'open one').length;
@@ -170,17 +170,17 @@ describe('the connections to one neighbour', () => {
       }
     };
     begin(reopenings.atOnce);
-    expect(begun(), 'what honest ones do').toBe(reopenings.atOnce);
+    expect(begun(), 'as often as honest peers do').toBe(reopenings.atOnce);
     begin(1_000);
     expect(begun()).toBe(1 + reopenings.atOnce);
     timers.advance(60_000);
     begin(1_000);
     expect(begun()).toBeLessThanOrEqual(1 + reopenings.atOnce + 60 * reopenings.perSecond);
     expect(begun()).toBeGreaterThan(1 + reopenings.atOnce);
-    expect(ports.reopen('b0' as RingId), 'we may').toBe(true);
+    expect(ports.reopen('b0' as RingId), 'our own end may begin again').toBe(true);
   });
 
-  it('serve again when the ring wants that neighbour after it had given it up', () => {
+  it('uses a released connection again when the ring wants its peer again', () => {
     const { openTorrents, calls, ports } = createPorts();
     const peer = 'b0' as RingId;
     openTorrents('one');
@@ -196,44 +196,56 @@ describe('the connections to one neighbour', () => {
     expect(ports.reopen(peer)).toBe(false);
   });
 
-  it('replace one that exists for the ring alone by a torrent’s once that is proven, and give it back', () => {
-    const { openTorrents, openRings, calls, ports } = createPorts();
-    openRings('tracker’s');
-    ports.onMessage('tracker’s', proof);
+  it.each(['torrent’s', 'ring’s'] as const)(
+    'leaves it to the core which of two connections is used where the %s one opens first and the other is the ring’s own',
+    (first) => {
+      const { openTorrents, openRings, calls, links, ports } = createPorts();
+      if (first === 'torrent’s') openTorrents(first);
+      else openRings(first);
+      ports.onMessage(first, proof);
+      openRings('ring’s second');
+      ports.onMessage('ring’s second', proof);
+      expect(calls).toEqual([`open ${first}`, 'open ring’s second']);
+      links.get('ring’s second')!.released!();
+      expect(calls.slice(2)).toEqual(['give back ring’s second']);
+    },
+  );
+
+  it('leaves it to the core to give back a connection of the ring’s own once a torrent’s is proven', () => {
+    const { openTorrents, openRings, calls, links, ports } = createPorts();
+    openRings('ring’s');
+    ports.onMessage('ring’s', proof);
     openTorrents('torrent’s');
-    expect(calls).toEqual(['open tracker’s', 'open torrent’s']);
+    openTorrents('other torrent’s');
+    expect([...links.values()].map(({ isShared }) => isShared)).toEqual([false, true]);
     ports.onMessage('torrent’s', proof);
-    expect(calls.slice(2)).toEqual(['close tracker’s', 'give back tracker’s']);
+    expect(calls).toEqual(['open ring’s', 'open torrent’s']);
+    links.get('ring’s')!.released!();
+    expect(calls.slice(2)).toEqual(['give back ring’s']);
   });
 
-  it('keep one that exists for the ring alone where nothing comes of the torrent’s', () => {
+  it('keeps a connection of the ring’s own where the torrent’s closes before it is proven', () => {
     const { openTorrents, openRings, calls, ports, timers } = createPorts();
-    openRings('tracker’s');
-    ports.onMessage('tracker’s', proof);
+    openRings('ring’s');
+    ports.onMessage('ring’s', proof);
     openTorrents('torrent’s');
     timers.advance(takeOverMs);
     ports.close('torrent’s');
-    expect(calls).toEqual(['open tracker’s', 'open torrent’s', 'close torrent’s']);
+    expect(calls).toEqual(['open ring’s', 'open torrent’s', 'close torrent’s']);
   });
 
-  it('give back one that exists for the ring alone where a torrent’s is proven, then or later', () => {
-    const { openTorrents, openRings, calls, ports } = createPorts();
-    openTorrents('torrent’s');
-    openRings('tracker’s');
-    expect(calls).toEqual(['open torrent’s']);
-    ports.onMessage('torrent’s', proof);
-    openRings('tab’s');
-    expect(calls).toEqual(['open torrent’s', 'give back tracker’s', 'give back tab’s']);
-  });
-
-  it('leave it to the ring which of two goes that exist for the ring alone', () => {
-    const { openRings, calls, links, ports } = createPorts();
-    openRings('tracker’s');
-    openRings('tab’s');
-    ports.onMessage('tracker’s', proof);
-    ports.onMessage('tab’s', proof);
-    expect(calls).toEqual(['open tracker’s', 'open tab’s']);
-    links.get('tab’s')!.released!();
-    expect(calls.slice(2)).toEqual(['give back tab’s']);
+  it('ends each closed link where an unproven connection takes over from two of them', () => {
+    const { openTorrents, openRings, calls, links, ports } = createPorts();
+    openTorrents('one');
+    openRings('two');
+    for (const id of ['one', 'two']) ports.onMessage(id, proof);
+    links.get('one')!.released!();
+    openTorrents('three');
+    ports.onMessage('one', proof);
+    ports.close('two');
+    ports.close('one');
+    ports.onMessage('three', proof);
+    expect(calls.filter((call) => call.startsWith('close'))).toEqual(['close two', 'close one']);
+    expect([...links.keys()]).toEqual(['three']);
   });
 });

@@ -1,44 +1,44 @@
 import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RingId } from '../../shared/ring/common/ring-id.ts';
 import type { Timers } from '../timers/timers.ts';
-import type { RingPort } from './ring-port.ts';
+import type { RingPort, UsedPort } from './ring-port.ts';
 
 /** The ring's own side of the connections that it may use. */
 export interface PortUser {
-  openPort(port: Omit<RingPort, 'neighbour'>): void;
+  openPort(port: UsedPort): void;
   onMessage(id: string, message: Uint8Array): void;
   closePort(id: string): void;
-  /** Who has proved to be at the other end. */
+  /** The peer that has proved its key at the other end. */
   peerAt(id: string): RingId | undefined;
 }
 
 interface Port {
   readonly port: RingPort;
-  /** The ring has a link over it; else it stands by. */
+  /** The ring has a link over this connection; else the connection stands by. */
   isUsed: boolean;
-  /** And its other end has proved who it is. */
+  /** The link's peer has proved its key. */
   isProven: boolean;
-  /** The last who did. */
+  /** The last peer that did. */
   peer: RingId | undefined;
   isClosed: boolean;
-  /** Whose link ends once this one is proven: the neighbour keeps its place in the ring. */
+  /** A closed connection whose link ends once this one is proven: so the neighbour keeps its place in the ring. */
   takesOverFrom: Port | undefined;
   readonly reopenings: TokenBucket;
 }
 
-/** A greeting is two messages each way; after this, there is nobody to greet. */
+/** A greeting is two messages each way: after this time, nobody answers it. */
 export const takeOverMs = 2_000;
 
 /**
- * How often the other end of a torrent's connection may begin again what was released: honest ones want one another again
+ * How often the other end of a torrent's connection may begin a released link again. Honest peers want each other again
  * after 10 s at the soonest. Rule RG11 limits what a link brings, and a greeting costs a signature and its check.
  */
 export const reopenings = { perSecond: 0.2, atOnce: 8 };
 
 /**
- * Which of the connections to the same neighbour carry the ring: one does, the others stand by, and where it is closed another
- * takes its link over, so that nobody takes the neighbour for gone. One that exists for the ring alone is given back as soon
- * as a torrent's does.
+ * Hands the connections to neighbours to the core, which alone decides which of two links is used (rule RG5). Of several
+ * torrents with the same neighbour one connection is enough: the others stand by, because each greeting costs a signature.
+ * When the used one closes, another takes its link over: so the core never takes the neighbour for gone.
  */
 export class NeighbourPorts {
   readonly #ports = new Map<string, Port>();
@@ -61,11 +61,8 @@ export class NeighbourPorts {
       reopenings: new TokenBucket(reopenings.perSecond, reopenings.atOnce, this.#timers.now()),
     };
     this.#ports.set(port.id, opened);
-    const used = this.#others(opened).find(({ isUsed }) => isUsed);
-    // Of two that exist for the ring alone both ends have to give up the same: its core sees to that.
-    if (used === undefined || (isForRingAlone(used) && isForRingAlone(opened))) this.#use(opened);
-    else if (isForRingAlone(used)) this.#takeOver(opened, used);
-    else if (used.isProven) port.released?.();
+    const isTorrentsUsed = this.#others(opened).some((other) => other.isUsed && !isForRingAlone(other));
+    if (isForRingAlone(opened) || !isTorrentsUsed) this.#use(opened);
   }
 
   onMessage(id: string, message: Uint8Array): void {
@@ -81,19 +78,17 @@ export class NeighbourPorts {
     if (open.isProven || peer === undefined) return;
     open.isProven = true;
     open.peer = peer;
-    this.#finish(open);
-    if (isForRingAlone(open)) return;
-    for (const { port, isUsed } of this.#others(open)) if (!isUsed) port.released?.();
+    this.#endTakenOver(open);
   }
 
-  /** The ring wants this peer again. Whether there is a connection to it that stands by, so that no other one is needed. */
+  /** The ring wants this peer again. @returns whether a connection that stands by serves, so that no new one is needed */
   reopen(peer: RingId): boolean {
     const spare = [...this.#ports.values()].find((one) => one.peer === peer && !one.isUsed);
     if (spare) this.#use(spare);
     return spare !== undefined;
   }
 
-  /** The ring seeks others: a neighbour with whom no greeting came about is greeted again. */
+  /** The ring seeks other peers: greet the neighbours again that have not answered a greeting. */
   greetAgain(): void {
     for (const port of this.#ports.values()) {
       const isLinked = [port, ...this.#others(port)].some(({ isUsed, peer }) => isUsed || peer !== undefined);
@@ -106,7 +101,7 @@ export class NeighbourPorts {
     if (!closed) return;
     this.#ports.delete(id);
     closed.isClosed = true;
-    this.#giveUp(closed);
+    this.#endTakenOver(closed);
     if (!closed.isUsed) return;
     const others = this.#others(closed);
     const other = others.find(({ isUsed }) => isUsed) ?? others[0];
@@ -127,7 +122,8 @@ export class NeighbourPorts {
     this.#ring.openPort({
       id: port.id,
       binding: port.binding,
-      // Another connection to the same neighbour may bear its name by now.
+      isShared: !isForRingAlone(opened),
+      // Another connection to the same neighbour may have its name by now.
       send: (message) => {
         if (!opened.isClosed) port.send(message);
       },
@@ -138,27 +134,21 @@ export class NeighbourPorts {
     });
   }
 
-  #takeOver(successor: Port, before: Port): void {
+  #takeOver(successor: Port, closed: Port): void {
     if (!successor.isUsed) this.#use(successor);
-    successor.takesOverFrom = before;
-    if (successor.isProven) return this.#finish(successor);
+    this.#endTakenOver(successor);
+    successor.takesOverFrom = closed;
+    if (successor.isProven) return this.#endTakenOver(successor);
     this.#timers.after(takeOverMs, () => {
-      if (successor.takesOverFrom === before) this.#giveUp(successor);
+      if (successor.takesOverFrom === closed) this.#endTakenOver(successor);
     });
   }
 
-  /** Where nothing comes of the other one, a link stays as long as its connection. */
-  #giveUp(successor: Port): void {
-    if (successor.takesOverFrom?.isClosed) this.#finish(successor);
+  #endTakenOver(successor: Port): void {
+    const closed = successor.takesOverFrom;
+    if (closed === undefined) return;
     successor.takesOverFrom = undefined;
-  }
-
-  #finish(successor: Port): void {
-    const before = successor.takesOverFrom;
-    if (before === undefined) return;
-    successor.takesOverFrom = undefined;
-    before.isUsed = false;
-    this.#ring.closePort(before.port.id);
+    this.#ring.closePort(closed.port.id);
   }
 }
 

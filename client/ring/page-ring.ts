@@ -17,7 +17,7 @@ import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import { createCryptoRandom } from './crypto-random.ts';
 import { NeighbourPorts } from './neighbour-ports.ts';
 import { RingChannels } from './ring-channels.ts';
-import type { RingPort, RingTorrent } from './ring-port.ts';
+import type { RingTorrent, UsedPort } from './ring-port.ts';
 import {
   encodeNameValue,
   encodePeerValue,
@@ -62,7 +62,7 @@ export class PageRing {
   readonly ports: NeighbourPorts;
   readonly #parts: PageRingParts;
   /** Those that are in use. */
-  readonly #used = new Map<string, Omit<RingPort, 'neighbour'>>();
+  readonly #used = new Map<string, UsedPort>();
   readonly #channels: RingChannels;
   readonly #wakeTimer: WakeTimer;
   readonly #inputs: RingInput[] = [];
@@ -145,10 +145,10 @@ export class PageRing {
     return this.#parts.timers.now() + this.#clockOffsetMs;
   }
 
-  openPort(port: Omit<RingPort, 'neighbour'>): void {
+  openPort(port: UsedPort): void {
     this.#used.set(port.id, port);
-    const { id, binding, released } = port;
-    this.#feed({ type: 'link-opened', link: id as LinkId, binding, isShared: released === undefined });
+    const { id, binding, isShared } = port;
+    this.#feed({ type: 'link-opened', link: id as LinkId, binding, isShared });
   }
 
   onMessage(id: string, bytes: Uint8Array): void {

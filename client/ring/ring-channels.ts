@@ -42,7 +42,8 @@ const attempt = '0'.repeat(16);
 
 /**
  * Connections that exist for the ring alone: one offer and one answer each, candidates inside, because every signal costs
- * the ring several messages. It does not know who has to be connected.
+ * the ring several messages. It does not know which peers to connect. It keeps one attempt to connect a peer, the one that the
+ * core asked for last (rule RG16). Of two open links to a peer the core chooses (rule RG5).
  */
 export class RingChannels {
   readonly #timers: Timers;

@@ -29,6 +29,12 @@ export interface RingPort {
   released?(): void;
 }
 
+/** A connection over which the ring has a link. */
+export interface UsedPort extends Omit<RingPort, 'neighbour'> {
+  /** A torrent needs the connection as well: the core prefers a link over it. */
+  readonly isShared: boolean;
+}
+
 /** What a torrent tells the ring, and asks of it. */
 export interface RingForTorrents {
   /** @returns ends it */
