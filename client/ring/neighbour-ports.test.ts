@@ -28,6 +28,7 @@ function createPorts() {
           proven.delete(id);
         } else if (message[0] === proof[0]) proven.add(id);
       },
+      onFaltered: () => undefined,
       closePort(id) {
         links.delete(id);
         proven.delete(id);

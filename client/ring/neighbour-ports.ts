@@ -1,3 +1,4 @@
+import type { PeerId } from '../../shared/base/ids.ts';
 import { TokenBucket } from '../../shared/base/token-bucket.ts';
 import type { RingId } from '../../shared/ring/common/ring-id.ts';
 import type { Timers } from '../timers/timers.ts';
@@ -7,6 +8,7 @@ import type { RingPort, UsedPort } from './ring-port.ts';
 export interface PortUser {
   openPort(port: UsedPort): void;
   onMessage(id: string, message: Uint8Array): void;
+  onFaltered(id: string): void;
   closePort(id: string): void;
   /** The peer that has proved its key at the other end. */
   peerAt(id: string): RingId | undefined;
@@ -79,6 +81,15 @@ export class NeighbourPorts {
     open.isProven = true;
     open.peer = peer;
     this.#endTakenOver(open);
+  }
+
+  onFaltered(id: string): void {
+    this.#ring.onFaltered(id);
+  }
+
+  /** @returns whether a connection to this neighbour is there, used or not */
+  isNeighbour(peer: PeerId): boolean {
+    return [...this.#ports.values()].some(({ port }) => port.neighbour === peer);
   }
 
   /** The ring wants this peer again. @returns whether a connection that stands by serves, so that no new one is needed */

@@ -1,6 +1,6 @@
 import type { PeerId } from '../../shared/base/ids.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
-import type { RingForTorrents } from './ring-port.ts';
+import type { NeighbourPorts } from './neighbour-ports.ts';
 
 /**
  * Connections from outside the ring that exist for the ring alone. Who introduces the two ends to each other, and carries
@@ -8,7 +8,7 @@ import type { RingForTorrents } from './ring-port.ts';
  */
 export class RingEntry {
   readonly links: PeerLinks;
-  readonly #ring: RingForTorrents;
+  readonly #neighbours: NeighbourPorts;
   /** `tracker`, `tab`: no two entries may use the same names. */
   readonly #name: string;
   readonly #ports = new Map<PeerId, string>();
@@ -16,28 +16,28 @@ export class RingEntry {
 
   constructor(
     name: string,
-    ring: RingForTorrents,
+    neighbours: NeighbourPorts,
     createLinks: (events: PeerLinksEvents) => PeerLinks,
     sendSignal: PeerLinksEvents['sendSignal'],
   ) {
     this.#name = name;
-    this.#ring = ring;
+    this.#neighbours = neighbours;
     this.links = createLinks({
       sendSignal,
       opened: (peer) => this.#open(peer),
       received: (peer, bytes) => {
         const port = this.#ports.get(peer);
-        if (port !== undefined) ring.onPortMessage(port, bytes);
+        if (port !== undefined) neighbours.onMessage(port, bytes);
       },
       drained: () => {},
       faltered: (peer) => {
         const port = this.#ports.get(peer);
-        if (port !== undefined) ring.onPortFaltered(port);
+        if (port !== undefined) neighbours.onFaltered(port);
       },
       closed: (peer) => {
         const port = this.#ports.get(peer);
         this.#ports.delete(peer);
-        if (port !== undefined) ring.closePort(port);
+        if (port !== undefined) neighbours.close(port);
       },
     });
   }
@@ -45,7 +45,7 @@ export class RingEntry {
   #open(peer: PeerId): void {
     const id = `${this.#name} ${peer} ${this.#opened++}`;
     this.#ports.set(peer, id);
-    this.#ring.openPort({
+    this.#neighbours.open({
       id,
       neighbour: peer,
       binding: this.links.binding(peer),

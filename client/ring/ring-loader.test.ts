@@ -35,7 +35,7 @@ function open() {
     publishName: (_: Infohash, name: string) => events.push(`published ${name}`),
     close: () => undefined,
   };
-  class Caretaker {
+  class Upkeep {
     readonly ring = ring;
     readonly enter = () => events.push('entered');
     readonly keepLooking = () => events.push('looking');
@@ -50,7 +50,7 @@ function open() {
   const loader = new RingLoader({ timers, budget: createConnectionBudget(), entry }, async () => {
     server.asked++;
     if (!server.isThere) throw new TypeError('Failed to fetch dynamically imported module');
-    return { RingUpkeep: Caretaker as unknown as typeof RingUpkeep };
+    return { RingUpkeep: Upkeep as unknown as typeof RingUpkeep };
   });
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second++) {

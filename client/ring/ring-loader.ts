@@ -91,16 +91,12 @@ export class RingLoader implements RoomRing, RingForTorrents {
   }
 
   onPortFaltered(id: string): void {
-    this.#ring?.onFaltered(id);
+    this.#ring?.ports.onFaltered(id);
   }
 
   closePort(id: string): void {
     this.#ports.delete(id);
     this.#ring?.ports.close(id);
-  }
-
-  isNeighbour(peer: PeerId): boolean {
-    return [...this.#ports.values()].some(({ port }) => port.neighbour === peer);
   }
 
   signal(infohash: Infohash, to: PeerId, text: string): boolean {
@@ -204,7 +200,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
       if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     };
     if (this.hasLeft.peek()) throw new Error('this page has left the ring');
-    const upkeep = new RingUpkeep({ ...this.#parts, torrents: this.#torrents, onView }, this);
+    const upkeep = new RingUpkeep({ ...this.#parts, torrents: this.#torrents, onView });
     const { ring } = upkeep;
     this.#ring = ring;
     for (const { port, waiting } of this.#ports.values()) {

@@ -46,8 +46,6 @@ export interface RingForTorrents {
   /** Nothing comes over the connection just now. */
   onPortFaltered(id: string): void;
   closePort(id: string): void;
-  /** Whether there is a connection to it that could carry the ring's messages. */
-  isNeighbour(peer: PeerId): boolean;
   /** Text for one peer of a torrent. Whether the ring knows where it is. */
   signal(infohash: Infohash, to: PeerId, signal: string): boolean;
 }

@@ -4,7 +4,7 @@ import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
-import type { RingForTorrents, RingTorrent } from './ring-port.ts';
+import type { RingTorrent } from './ring-port.ts';
 import { RingUpkeep } from './ring-upkeep.ts';
 
 const infohash = 'ab'.repeat(32) as Infohash;
@@ -25,16 +25,13 @@ it('takes the room’s time from the torrent that the tracker tells it to, also 
   } satisfies RingTorrent;
   const links = { closeAll: () => undefined } as Partial<PeerLinks> as PeerLinks;
   const tracker = { state: 'unreachable' } as Partial<TrackerClient> as TrackerClient;
-  upkeep = new RingUpkeep(
-    {
-      timers,
-      budget: createConnectionBudget(),
-      entry: { selfId, tracker, timers, createLinks: () => links },
-      torrents: new Map([[infohash, torrent]]),
-      onView: () => undefined,
-    },
-    {} as RingForTorrents,
-  );
+  upkeep = new RingUpkeep({
+    timers,
+    budget: createConnectionBudget(),
+    entry: { selfId, tracker, timers, createLinks: () => links },
+    torrents: new Map([[infohash, torrent]]),
+    onView: () => undefined,
+  });
   const { ring } = upkeep;
   upkeep.keepLooking();
   expect(Math.abs(ring.now - Date.now())).toBeLessThan(60_000);

@@ -3,7 +3,7 @@ import type { Timers } from '../timers/timers.ts';
 import type { ConnectionBudget } from '../webrtc/connection-budget.ts';
 import { Invitations } from './invitations.ts';
 import { PageRing } from './page-ring.ts';
-import type { RingForTorrents, RingTorrent } from './ring-port.ts';
+import type { RingTorrent } from './ring-port.ts';
 import type { RingView } from './room-ring.ts';
 import { TabEntry } from './tab-entry.ts';
 import { TrackerEntry, type TrackerEntryParts } from './tracker-entry.ts';
@@ -32,15 +32,13 @@ export class RingUpkeep {
   readonly ring: PageRing;
   readonly invitations: Invitations;
   readonly #parts: RingUpkeepParts;
-  readonly #door: RingForTorrents;
   readonly #tabs: TabEntry;
   #tracker: TrackerEntry | undefined;
   readonly #lookedAt = new WeakMap<RingTorrent, number>();
   #isClosed = false;
 
-  constructor(parts: RingUpkeepParts, door: RingForTorrents) {
+  constructor(parts: RingUpkeepParts) {
     this.#parts = parts;
-    this.#door = door;
     const { timers, budget, torrents } = parts;
     this.ring = new PageRing({
       timers,
@@ -50,14 +48,14 @@ export class RingUpkeep {
       seek: () => this.#seek(),
     });
     this.invitations = new Invitations({ ring: this.ring, timers, budget });
-    this.#tabs = new TabEntry(parts.entry, door, () => this.ring.view.isJoined);
+    this.#tabs = new TabEntry(parts.entry, this.ring.ports, () => this.ring.view.isJoined);
     this.#tabs.ask();
   }
 
   /** By the tracker, too: somebody wants the ring itself. */
   enter(): void {
     if (this.#isClosed) return;
-    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.#door, {
+    this.#tracker ??= new TrackerEntry(this.#parts.entry, this.ring.ports, {
       isInRing: () => this.ring.view.isJoined,
       onRoomTime: (clockOffsetMs) => this.ring.onRoomTime(clockOffsetMs),
     });

@@ -1,6 +1,6 @@
 import { isPeerId, type PeerId } from '../../shared/base/ids.ts';
+import type { NeighbourPorts } from './neighbour-ports.ts';
 import { RingEntry } from './ring-entry.ts';
-import type { RingForTorrents } from './ring-port.ts';
 import type { TrackerEntryParts } from './tracker-entry.ts';
 import { ringInfohash } from './tracker-entry.ts';
 
@@ -19,21 +19,21 @@ export class TabEntry {
   readonly #selfId: PeerId;
   readonly #channel = new BroadcastChannel('swarmroom-ring');
   readonly #entry: RingEntry;
-  readonly #ring: RingForTorrents;
+  readonly #neighbours: NeighbourPorts;
   readonly #isInRing: () => boolean;
   #dialled = 0;
 
   constructor(
     { selfId, createLinks }: Pick<TrackerEntryParts, 'selfId' | 'createLinks'>,
-    ring: RingForTorrents,
+    neighbours: NeighbourPorts,
     isInRing: () => boolean,
   ) {
     this.#selfId = selfId;
-    this.#ring = ring;
+    this.#neighbours = neighbours;
     this.#isInRing = isInRing;
     this.#entry = new RingEntry(
       'tab',
-      ring,
+      neighbours,
       (events) => createLinks(ringInfohash, events),
       (to, signal) => this.#say({ kind: 'signal', from: selfId, to, signal }),
     );
@@ -68,7 +68,7 @@ export class TabEntry {
 
   /** A page that is in a ring only looks whether there is another one. */
   #dial(tab: PeerId): void {
-    if (this.#ring.isNeighbour(tab) || this.#dialled >= (this.#isInRing() ? 1 : wantedTabs)) return;
+    if (this.#neighbours.isNeighbour(tab) || this.#dialled >= (this.#isInRing() ? 1 : wantedTabs)) return;
     this.#dialled += 1;
     this.#entry.links.dial(tab);
   }

@@ -16,7 +16,6 @@ function open(tracker: { state: TrackerState }) {
     onPortMessage: (id, message) => calls.push(['message', id, ...message]),
     onPortFaltered: (id) => calls.push(['faltered', id]),
     closePort: (id) => calls.push(['closed', id]),
-    isNeighbour: () => false,
     signal: (_, to, signal) => calls.push(['signal', to, signal]) > 0,
   };
   const torrent = new TorrentRing(ring, {

@@ -4,7 +4,7 @@ import type { AnnounceAnswer, RunStatus } from '../../shared/protocol/tracker-ev
 import { createManualTimers } from '../timers/testing/manual-timers.ts';
 import type { TrackerClient, TrackerTorrentEvents } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks } from '../webrtc/peer-links.ts';
-import type { RingForTorrents } from './ring-port.ts';
+import type { NeighbourPorts } from './neighbour-ports.ts';
 import { TrackerEntry } from './tracker-entry.ts';
 
 const peer = (digit: string) => digit.repeat(40) as PeerId;
@@ -41,9 +41,9 @@ async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promis
     setIceServers() {},
     closeAll() {},
   } as Partial<PeerLinks> as PeerLinks;
-  const ring = { isNeighbour: (one) => neighbours.includes(one) } as Partial<RingForTorrents>;
+  const ports = { isNeighbour: (one) => neighbours.includes(one) } as Partial<NeighbourPorts>;
   const parts = { selfId: peer('0'), tracker, timers, createLinks: () => links };
-  const entry = new TrackerEntry(parts, ring as RingForTorrents, {
+  const entry = new TrackerEntry(parts, ports as NeighbourPorts, {
     isInRing: () => isInRing,
     onRoomTime: (offsetMs) => offsets.push(offsetMs),
   });

@@ -4,8 +4,8 @@ import type { AnnounceRequest } from '../../shared/protocol/tracker-events.ts';
 import type { Timers } from '../timers/timers.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
+import type { NeighbourPorts } from './neighbour-ports.ts';
 import { RingEntry } from './ring-entry.ts';
-import type { RingForTorrents } from './ring-port.ts';
 
 /** The tracker takes the ring for one more torrent, of no content: "swarmroom ring 1" in hexadecimal digits, and zeros. */
 export const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
@@ -37,18 +37,18 @@ export class TrackerEntry {
   readonly #page: RingEntrant;
   readonly #links: PeerLinks;
   readonly #unsubscribe: () => void;
-  readonly #ring: RingForTorrents;
+  readonly #neighbours: NeighbourPorts;
   #resumeToken: string | undefined;
   #cancel = () => {};
 
-  constructor(parts: TrackerEntryParts, ring: RingForTorrents, page: RingEntrant) {
+  constructor(parts: TrackerEntryParts, neighbours: NeighbourPorts, page: RingEntrant) {
     this.#parts = parts;
-    this.#ring = ring;
+    this.#neighbours = neighbours;
     this.#page = page;
     const { tracker } = parts;
     const { links } = new RingEntry(
       'tracker',
-      ring,
+      neighbours,
       (events) => parts.createLinks(ringInfohash, events),
       (to, signal) => tracker.signal({ infohash: ringInfohash, to, signal }),
     );
@@ -95,7 +95,7 @@ export class TrackerEntry {
 
   /** A page that is in a ring only looks whether there is another one. */
   #dial(named: readonly string[]): void {
-    const strangers = named.filter(isPeerId).filter((peer) => !this.#ring.isNeighbour(peer));
+    const strangers = named.filter(isPeerId).filter((peer) => !this.#neighbours.isNeighbour(peer));
     for (const peer of this.#page.isInRing() ? strangers.slice(0, 1) : strangers) this.#links.dial(peer);
   }
 
