@@ -51,7 +51,7 @@ export class RingMember {
   readonly stabiliser: Stabiliser;
   readonly membership: Membership;
   readonly replicas: RecordReplicas;
-  readonly #lookups: Lookups;
+  readonly lookups: Lookups;
   readonly #holders: KeyHolders;
   readonly #publisher: Publisher;
   readonly #seeker: Seeker;
@@ -97,8 +97,8 @@ export class RingMember {
       beginsInside,
     );
     this.replicas = new RecordReplicas(this.self, links, neighbourhood);
-    this.#lookups = new Lookups(this.self, links, neighbourhood, queries);
-    this.#holders = new KeyHolders(this.self, this.#lookups, queries, this.replicas);
+    this.lookups = new Lookups(this.self, links, neighbourhood, queries);
+    this.#holders = new KeyHolders(this.self, this.lookups, queries, this.replicas);
     this.#publisher = new Publisher(
       this.self,
       this.#holders,
@@ -186,7 +186,7 @@ export class RingMember {
       outbox.push({ type: 'found', ask, ok: true, responsible: id, path: [id] });
       return;
     }
-    this.#lookups.locate(key, now, (located) => {
+    this.lookups.locate(key, now, (located) => {
       if (!located) return outbox.push({ type: 'found', ask, ok: false });
       const { responsible, path } = located;
       outbox.push({ type: 'found', ask, ok: true, responsible, path });

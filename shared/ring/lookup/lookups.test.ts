@@ -128,6 +128,18 @@ describe('[RG28] a lookup', () => {
     expect(rest.asked).toContain(at('80'));
   });
 
+  it('keeps a lookup among those under way, with its open questions, until it ends', () => {
+    const { underWay } = rest.ring.member.lookups;
+    rest.dead.add(at('80'));
+    rest.find();
+    expect([...underWay.values()]).toMatchObject([{ key, open: 1, awaitsClaim: true, isSlow: false }]);
+    rest.advance(1_100);
+    expect([...underWay.values()]).toMatchObject([{ key, awaitsClaim: false, isSlow: true }]);
+    rest.advance(3_000);
+    expect(rest.responsible).toBe(at('88'));
+    expect(underWay.size).toBe(0);
+  });
+
   it('lets the next one stand in for one that is named and silent for two seconds, if two others see it so', () => {
     rest.dead.add(at('80'));
     rest.find();

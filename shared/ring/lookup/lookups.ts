@@ -7,46 +7,52 @@ import type { Answer, Queries } from './queries.ts';
 
 type Done = (located: Located | undefined, now: number) => void;
 
-/** One key that is looked up. */
-interface Lookup {
+/** One key that is looked up: plain data, for tests and simulations to inspect. */
+export interface Lookup {
+  readonly id: number;
   readonly key: RingId;
   readonly evidence: KeyEvidence;
   readonly done: Done;
   readonly isThorough: boolean;
   readonly begunAt: number;
   readonly endsAt: number;
+  /** Peers that were asked to answer for themselves. */
   readonly asked: Set<RingId>;
-  /** Until the claim has come, or takes too long, nobody else is asked. */
+  /** Until the claim comes, or takes too long, no other peer is asked. */
   awaitsClaim: boolean;
-  /** A question took too long: somebody is dead, or drops what it is asked. */
+  /** A question took too long: a peer is dead, or drops what it is asked. */
   isSlow: boolean;
-  /** Questions under way. */
+  /** Questions without an answer so far. */
   open: number;
   /** Witnesses sought so far. */
   sought: number;
-  /** Closest ones so far of which we asked who is after them. */
+  /** Peers whose successors were asked for, each the closest to the key at its time. */
   readonly besides: Set<RingId>;
-  isDone: boolean;
 }
 
-/** Where witnesses are sought: mean gaps before the key, or after it. They know four on each side. */
+/** `claim`: which peer is responsible? `itself`: does this peer live, and what does it see? `place`: what do peers here see? */
+type Purpose = 'claim' | 'itself' | 'place';
+
+/** Where witnesses are sought, in mean gaps before the key or after it. A witness knows four peers on each side. */
 const witnessGaps = [-1.5, 2.5, -3, 4, -4.5, 1.5] as const;
-/** Of those, at once: each may be behind a peer that drops what it is asked, or be one. */
+/** How many of those are sought at once: any may drop what it is asked, or stand behind a peer that does. */
 const witnessesAtOnce = 2;
-/** Between two identifiers, as far as numbers tell them apart. */
+/** The smallest distance between two identifiers that a number can tell. */
 const shortestShare = 16 ** -13;
-/** Closer ones that are asked at once: two neighbours may have died together. */
+/** How many closer peers are asked at once: two neighbours may have died together. */
 const closerAtOnce = 4;
 
 /**
- * Who is responsible for a key, whatever a single peer says: one claims it, others have to name it, and who is named in its
- * stead is asked itself. What the answers prove is `KeyEvidence`'s business. Rule RG28.
+ * Finds the peer that is responsible for a key, whatever a single peer says: one peer claims the key, others confirm the
+ * claim, and every peer that is named as closer is asked itself. `KeyEvidence` decides what the answers prove. Rule RG28.
  */
 export class Lookups {
+  readonly underWay = new Map<number, Lookup>();
   readonly #self: RingSelf;
   readonly #links: LinkTable;
   readonly #neighbourhood: Neighbourhood;
   readonly #queries: Queries;
+  #begun = 0;
 
   constructor(self: RingSelf, links: LinkTable, neighbourhood: Neighbourhood, queries: Queries) {
     this.#self = self;
@@ -56,8 +62,8 @@ export class Lookups {
   }
 
   /**
-   * @param done called once; `undefined`: nobody could be found
-   * @param isThorough two others have to confirm: liars beside each other leave out the same ones
+   * @param done called once; `undefined`: no responsible peer was found
+   * @param isThorough two other peers have to confirm: liars beside each other leave out the same peers
    */
   locate(key: RingId, now: number, done: Done, isThorough = false): void {
     if (!this.#self.config.isCrossChecked) this.#believeOne(key, now, done);
@@ -69,6 +75,7 @@ export class Lookups {
     const { id } = this.#self;
     const own = { peer: id, predecessors, successors, path: [id] };
     const lookup: Lookup = {
+      id: this.#begun++,
       key,
       evidence: new KeyEvidence(key, own, estimatedPeers, isThorough),
       isThorough,
@@ -81,16 +88,13 @@ export class Lookups {
       isSlow: false,
       open: 0,
       sought: 0,
-      isDone: false,
     };
+    this.underWay.set(lookup.id, lookup);
     for (const view of this.#viewsBeside()) lookup.evidence.add(view, false);
-    this.#ask(lookup, key, false, now, (view) => {
-      lookup.awaitsClaim = false;
-      if (view) lookup.evidence.addClaim(view);
-    });
+    this.#ask(lookup, 'claim', key, now);
   }
 
-  /** Those beside us told us who is beside them, and tell us every change. */
+  /** What our neighbours told us of theirs: they tell us every change. */
   #viewsBeside(): View[] {
     const views: View[] = [];
     for (const peer of this.#neighbourhood.near) {
@@ -114,20 +118,23 @@ export class Lookups {
     );
   }
 
+  #isOver({ id }: Lookup): boolean {
+    return !this.underWay.has(id);
+  }
+
   /** Goes on with what is known now. */
   #step(lookup: Lookup, now: number): void {
-    const { evidence, awaitsClaim, isDone } = lookup;
-    if (awaitsClaim || isDone) return;
+    const { evidence } = lookup;
+    if (lookup.awaitsClaim || this.#isOver(lookup)) return;
     const verdict = evidence.verdict;
     if (verdict) return this.#end(lookup, verdict, now);
     for (const peer of evidence.unheard.slice(0, closerAtOnce)) this.#askItself(lookup, peer, now);
-    if (!lookup.isDone) this.#askBeside(lookup, now);
-    if (!lookup.isDone && lookup.open === 0) this.#seekWitnesses(lookup, now);
+    if (!this.#isOver(lookup)) this.#askBeside(lookup, now);
+    if (!this.#isOver(lookup) && lookup.open === 0) this.#seekWitnesses(lookup, now);
   }
 
   #end(lookup: Lookup, located: Located | undefined, now: number): void {
-    if (lookup.isDone) return;
-    lookup.isDone = true;
+    if (!this.underWay.delete(lookup.id)) return;
     this.#queries.dropMoot(now);
     lookup.done(located, now);
   }
@@ -135,26 +142,23 @@ export class Lookups {
   #askItself(lookup: Lookup, peer: RingId, now: number): void {
     if (lookup.asked.has(peer)) return;
     lookup.asked.add(peer);
-    this.#ask(lookup, peer, true, now, (view) => {
-      if (view) lookup.evidence.add(view, true);
-      else lookup.evidence.addSilent(peer);
-    });
+    this.#ask(lookup, 'itself', peer, now);
   }
 
-  /** Who is before the key, as the closest has it; if that will not do, who is after the closest, which it has no say in. */
+  /** Asks the peer before the key that the closest peer names; if that is not enough, the peer after the closest, which the closest has no say in. */
   #askBeside(lookup: Lookup, now: number): void {
     const { evidence } = lookup;
     const { closest } = evidence;
     if (closest === undefined) return;
     const { takesMore, witnessNamed } = evidence;
     if (witnessNamed !== undefined) this.#askItself(lookup, witnessNamed, now);
-    if (lookup.isDone || lookup.besides.has(closest) || (!takesMore && !lookup.isSlow && lookup.open > 0))
-      return;
+    if (this.#isOver(lookup) || lookup.besides.has(closest)) return;
+    if (!takesMore && !lookup.isSlow && lookup.open > 0) return;
     lookup.besides.add(closest);
     this.#askPlace(lookup, positionOf(closest) + shortestShare, now);
   }
 
-  /** Anyone around the key. */
+  /** Asks any peers around the key. */
   #seekWitnesses(lookup: Lookup, now: number): void {
     const { key } = lookup;
     const gap = 1 / this.#neighbourhood.estimatedPeers;
@@ -164,35 +168,28 @@ export class Lookups {
     for (const away of gaps) this.#askPlace(lookup, positionOf(key) + away * gap, now);
   }
 
-  /** With what there is; if that will not do, from the beginning: the ring may have mended itself. */
+  /** Ends with the evidence there is; if that is not enough, begins again: the ring may have mended itself. */
   #onNobodyLeft(lookup: Lookup, now: number): void {
     const { key, begunAt, endsAt, done, isThorough } = lookup;
     const verdict = lookup.evidence.lastVerdict;
     const { slowMs, lookMs } = this.#self.config;
     const mayBeginAgain = now - begunAt >= slowMs && now + lookMs < endsAt;
     if (verdict || !mayBeginAgain) return this.#end(lookup, verdict, now);
-    lookup.isDone = true;
+    this.underWay.delete(lookup.id);
     this.#queries.dropMoot(now);
     this.#begin(key, now, endsAt, done, isThorough);
   }
 
   #askPlace(lookup: Lookup, position: number, now: number): void {
-    this.#ask(lookup, idAt(position, this.#self.config.bits), false, now, (view) => {
-      if (view) lookup.evidence.add(view, true);
-    });
+    this.#ask(lookup, 'place', idAt(position, this.#self.config.bits), now);
   }
 
-  #ask(
-    lookup: Lookup,
-    target: RingId,
-    isForTarget: boolean,
-    now: number,
-    take: (view: View | undefined) => void,
-  ): void {
+  #ask(lookup: Lookup, purpose: Purpose, target: RingId, now: number): void {
     const { config } = this.#self;
-    // Whoever is not asked is not silent.
+    // A peer that was not asked does not count as silent.
     if (this.#queries.isFull) return this.#end(lookup, undefined, now);
     const placeMs = lookup.awaitsClaim ? config.queryMs / 2 : config.queryMs / 4;
+    const isForTarget = purpose === 'itself';
     const withinMs = Math.min(isForTarget ? config.lookMs : placeMs, lookup.endsAt - now);
     lookup.open += 1;
     this.#queries.ask(
@@ -201,23 +198,31 @@ export class Lookups {
         isForTarget,
         withinMs,
         slowMs: config.slowMs,
-        isMoot: () => lookup.isDone,
+        isMoot: () => this.#isOver(lookup),
         body: () => ({ kind: 'find' }),
-        onSlow: (at) => {
-          lookup.awaitsClaim = false;
-          lookup.isSlow = true;
-          this.#step(lookup, at);
-          if (!lookup.isDone && !this.#queries.isBusy) this.#seekWitnesses(lookup, at);
-        },
-        done: (answer, at) => {
-          lookup.open -= 1;
-          if (lookup.isDone) return;
-          take(viewOf(answer));
-          this.#step(lookup, at);
-        },
+        onSlow: (at) => this.#onSlow(lookup, at),
+        done: (answer, at) => this.#onAnswer(lookup, purpose, target, viewOf(answer), at),
       },
       now,
     );
+  }
+
+  #onSlow(lookup: Lookup, now: number): void {
+    lookup.awaitsClaim = false;
+    lookup.isSlow = true;
+    this.#step(lookup, now);
+    if (!this.#isOver(lookup) && !this.#queries.isBusy) this.#seekWitnesses(lookup, now);
+  }
+
+  #onAnswer(lookup: Lookup, purpose: Purpose, target: RingId, view: View | undefined, now: number): void {
+    const { evidence } = lookup;
+    lookup.open -= 1;
+    if (this.#isOver(lookup)) return;
+    if (purpose === 'claim') lookup.awaitsClaim = false;
+    if (view && purpose === 'claim') evidence.addClaim(view);
+    else if (view) evidence.add(view, true);
+    else if (purpose === 'itself') evidence.addSilent(target);
+    this.#step(lookup, now);
   }
 }
 
