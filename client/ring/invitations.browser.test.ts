@@ -103,13 +103,15 @@ describe.concurrent('an invitation', () => {
     await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
-  it('[RG30] is answered by itself where both pages are tabs of one browser', async ({ expect }) => {
+  it('[RG30] answers an invitation by itself where both pages are tabs of one browser', async ({
+    expect,
+  }) => {
     const [ann, ben] = [openPage('one browser'), openPage('one browser')];
     await follow(ben, await invite(ann));
     await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
-  it('[RG30] holds when many come at once, and channels open before the browser has said all of them', async ({
+  it('[RG30] brings in many newcomers at once, even where a channel opens before the browser says so', async ({
     expect,
   }) => {
     const pairs = Array.from(
@@ -129,7 +131,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(openPage().invitations.passOn(reply)), 'no tab knows it').toBe('foreign');
   });
 
-  it('[RG30] is for one newcomer, once', async ({ expect }) => {
+  it('[RG30] lets one newcomer follow an invitation, once', async ({ expect }) => {
     const [ann, ben, cho] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     const [bens, chos] = [await follow(ben, code), await follow(cho, code)];
@@ -141,7 +143,7 @@ describe.concurrent('an invitation', () => {
     expect(cho.invitations.followed.value?.phase).toBe('waiting');
   });
 
-  it('[RG30] ends when it is withdrawn, and gives its place back', async ({ expect }) => {
+  it('[RG30] ends an invitation that is withdrawn, and gives its place back', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const reply = await follow(ben, await invite(ann));
     ann.invitations.withdraw();
@@ -150,7 +152,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(ann.invitations.takeReply(reply))).toBe('expired');
   });
 
-  it('[RG30] is refused when its time is over, or not yet begun', async ({ expect }) => {
+  it('[RG30] refuses an invitation whose time is over, or has not begun', async ({ expect }) => {
     const [ann, late, early] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     late.skipMs = 12 * 60_000;
@@ -159,7 +161,7 @@ describe.concurrent('an invitation', () => {
     expect(await problemOf(early.invitations.follow(code))).toBe('clock');
   });
 
-  it('[RG30] tells what was pasted in the wrong place', async ({ expect }) => {
+  it('[RG30] says which code was pasted in the wrong place', async ({ expect }) => {
     const [ann, ben, cho] = [openPage(), openPage(), openPage()];
     const code = await invite(ann);
     const reply = await follow(ben, code);
@@ -173,11 +175,11 @@ describe.concurrent('an invitation', () => {
     await expect.poll(() => phases(ann, ben)).toEqual(['joined', 'joined']);
   });
 
-  it('[RG30] fails where the page holds as many connections as it may', async ({ expect }) => {
+  it('[RG30] makes no invitation where the page holds as many connections as it may', async ({ expect }) => {
     expect(await problemOf(openPage(undefined, 0).invitations.invite())).toBe('full');
   });
 
-  it('[RG30] closes the channel where somebody else is than the one that signed', async ({ expect }) => {
+  it('[RG30] closes the channel where its other end is not the peer that signed', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const code = await invite(ann);
     const { keys } = ann.ring.member.self;
@@ -193,7 +195,7 @@ describe.concurrent('an invitation', () => {
     expect(ben.budget.open).toBe(0);
   });
 
-  it('[RG30] may name any addresses there are: it is followed or damaged, and leaves nothing behind', async ({
+  it('[RG30] follows an invitation with any addresses or calls it damaged, and leaves nothing behind', async ({
     expect,
   }) => {
     const expiresAt = Math.round(Date.now() / 1_000) * 1_000 + 60_000;
@@ -208,7 +210,7 @@ describe.concurrent('an invitation', () => {
     }
   });
 
-  it('[RG30] that is over before there is a code keeps nobody waiting', async ({ expect }) => {
+  it('[RG30] ends at once where an invitation is withdrawn before its code is ready', async ({ expect }) => {
     const [ann, ben] = [openPage(), openPage()];
     const invited = ann.invitations.invite();
     ann.invitations.withdraw();

@@ -10,7 +10,7 @@ const timers: Timers = {
   },
 };
 
-it('is lost where more waits in it than the browser keeps, and is no exception for whoever speaks', async () => {
+it('an invited channel is lost, without an exception for the sender, where more waits than the browser keeps', async () => {
   const events: string[] = [];
   const [one, other] = ['one', 'other'].map(
     (name) =>

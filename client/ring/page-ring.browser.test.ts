@@ -160,7 +160,7 @@ describe('a page’s part in the ring', () => {
     expect([ann, ben].map(({ view }) => view.successors)).toEqual([[], []]);
   });
 
-  it('[RG5] keeps its place beside a neighbour while another connection takes over from the one that closes', async () => {
+  it('[RG5] keeps its place beside a neighbour while another connection takes over from a closed one', async () => {
     const [ann, ben] = [createRing(), createRing()];
     const connections = [await connect(), await connect()];
     for (const [index, [annsEnd, bensEnd]] of connections.entries()) {
@@ -186,7 +186,7 @@ describe('a page’s part in the ring', () => {
     expect(successors()).toEqual([[ben.member.id], [ann.member.id]]);
   });
 
-  it('finds all torrents of one name that a page publishes, and after one is withdrawn the others', async () => {
+  it('finds all torrents that a page publishes under one name, and the rest after one is withdrawn', async () => {
     const ring = createRing();
     const [one, other] = ['1a', '2b'].map((digits) => digits.repeat(32) as Infohash) as [Infohash, Infohash];
     const found = async (text: string) =>
@@ -204,19 +204,16 @@ describe('a page’s part in the ring', () => {
     expect(await found('notes.pdf')).toEqual([]);
   });
 
-  it.each(['名'.repeat(255), ' lecture .pdf '])(
-    'finds a torrent by its name, though it is %j',
-    async (name) => {
-      const ring = createRing();
-      const infohash = '1a'.repeat(32) as Infohash;
-      ring.publishName(infohash, name);
-      for (const typed of [name, name.trim(), ` ${name}\t`])
-        expect((await ring.find(typed)).torrents).toMatchObject([{ infohash }]);
-    },
-  );
+  it.each(['名'.repeat(255), ' lecture .pdf '])('finds a torrent by its name %j', async (name) => {
+    const ring = createRing();
+    const infohash = '1a'.repeat(32) as Infohash;
+    ring.publishName(infohash, name);
+    for (const typed of [name, name.trim(), ` ${name}\t`])
+      expect((await ring.find(typed)).torrents).toMatchObject([{ infohash }]);
+  });
 
   it.each([-300_000, 300_000])(
-    'finds and is found though its device’s clock is %i ms off, as soon as somebody tells the room’s time',
+    'finds others and is found as soon as it hears the room’s time, although its own clock is %i ms off',
     async (wrongByMs) => {
       const [ann, ben] = [createRing(), createRing(undefined, wrongByMs)];
       const [ofAnn, ofBen] = ['1a', '2b'].map((digits) => digits.repeat(32) as Infohash) as [
@@ -242,7 +239,7 @@ describe('a page’s part in the ring', () => {
     },
   );
 
-  it('counts by its infohash who is in a torrent, and nothing else that lies there', async () => {
+  it('counts the peers of a torrent by its infohash, and no other records under that key', async () => {
     const ring = createRing();
     const infohash = '1a'.repeat(32) as Infohash;
     const key = keyOfTorrent(infohash);
@@ -253,7 +250,7 @@ describe('a page’s part in the ring', () => {
     expect((await ring.find(infohash)).torrents).toEqual([{ infohash, name: '', peers: 1 }]);
   });
 
-  it('[RG5] keeps no connection of those that came and went', {
+  it('[RG5] keeps no connection to pages that came and went', {
     timeout: 300_000,
   }, async () => {
     const budgets = [createConnectionBudget(), createConnectionBudget()];

@@ -58,7 +58,7 @@ function createPair(): readonly [Side, Side] {
 }
 
 describe('connections that the ring begins', () => {
-  it('[RG14] open with one offer and one answer, and carry messages whole, both ways', async () => {
+  it('[RG14] opens a connection with one offer and one answer, and carries messages whole, both ways', async () => {
     const [a, b] = createPair();
     a.channels.makeOffer(ids.b);
     await expect.poll(() => [a.opened.length, b.opened.length]).toEqual([1, 1]);
@@ -69,7 +69,7 @@ describe('connections that the ring begins', () => {
     await expect.poll(() => a.received).toEqual(['three']);
   });
 
-  it('[RG5] tell both sides of the end, and give back their places', async () => {
+  it('[RG5] tells both sides that a connection ended, and gives back its places', async () => {
     const [a, b] = createPair();
     a.channels.makeOffer(ids.b);
     await expect.poll(() => [a.opened.length, b.opened.length]).toEqual([1, 1]);
@@ -79,7 +79,7 @@ describe('connections that the ring begins', () => {
     expect([a.budget.open, b.budget.open]).toEqual([0, 0]);
   });
 
-  it('[RG15] fail at once where the page has no place left, or what came is no offer', async () => {
+  it('[RG15] fails at once where the page has no place left, or where the text is no offer', async () => {
     const full = createSide(() => undefined, 0);
     full.channels.makeOffer(ids.b);
     expect(full.failed).toEqual([ids.b]);

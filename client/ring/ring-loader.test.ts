@@ -72,7 +72,7 @@ function open() {
   return { loader, server, events, pass, openPort, addTorrent };
 }
 
-it('loads the ring’s code when there is a neighbour to speak to, once', async () => {
+it('loads the ring’s code once when there is a neighbour to speak to', async () => {
   const { server, events, pass, openPort } = open();
   await pass(5);
   expect(server.asked).toBe(0);
@@ -83,7 +83,7 @@ it('loads the ring’s code when there is a neighbour to speak to, once', async 
   expect(events).toEqual(['opened one', 'opened two', 'looking']);
 });
 
-it('asks for the ring’s code again when the server that went in the middle is back, and not before', async () => {
+it('loads the ring’s code again only once the server is back that went during the first load', async () => {
   const { loader, server, events, pass, openPort } = open();
   server.isThere = false;
   openPort('one');
@@ -100,7 +100,7 @@ it('asks for the ring’s code again when the server that went in the middle is 
   expect(events).toContain('entered');
 });
 
-it('asks for the ring’s code again when somebody looks for something', async () => {
+it('loads the ring’s code again when a person searches', async () => {
   const { loader, server, events } = open();
   server.isThere = false;
   await expect(loader.find('Led Zeppelin IV')).rejects.toThrow('Failed to fetch');
@@ -109,7 +109,7 @@ it('asks for the ring’s code again when somebody looks for something', async (
   expect(events).toEqual(['looking']);
 });
 
-it('looks for a ring as soon as the tracker goes, where there is a torrent that somebody may look for', async () => {
+it('looks for a ring as soon as the tracker goes, where the page has a torrent', async () => {
   const { server, events, pass, addTorrent } = open();
   server.becomes('unreachable');
   await pass(5);
@@ -126,7 +126,7 @@ it('looks for a ring as soon as the tracker goes, where there is a torrent that 
   expect(server.asked).toBe(1);
 });
 
-it('keeps what neighbours say until the code is there, but nothing from before they gave up', async () => {
+it('keeps the messages of neighbours until the code is there, but none from before they gave up', async () => {
   const { loader, events, pass, openPort } = open();
   openPort('one');
   for (const message of [[1], [2], [], [3]]) loader.onPortMessage('one', Uint8Array.from(message));
@@ -134,7 +134,7 @@ it('keeps what neighbours say until the code is there, but nothing from before t
   expect(events).toEqual(['opened one', 'heard one 3', 'looking']);
 });
 
-it('leaves the ring when it is told to, and stays outside whoever speaks to it, until somebody joins again', async () => {
+it('leaves the ring when told to, and stays outside until the person joins again', async () => {
   const { loader, server, events, pass, openPort } = open();
   openPort('one');
   loader.start();
@@ -161,7 +161,7 @@ it('leaves the ring when it is told to, and stays outside whoever speaks to it, 
   expect(loader.hasLeft.value).toBe(false);
 });
 
-it('does not begin once its code comes after it was told to leave', async () => {
+it('does not join when its code arrives after the person left the ring', async () => {
   const { loader, events, pass, openPort } = open();
   openPort('one');
   loader.start();
@@ -184,7 +184,7 @@ it('asks for nothing more once it is closed', async () => {
   expect(events).toEqual([]);
 });
 
-it('asks ever less often for code that its server has no more, as after an update, and at once when another server is there', async () => {
+it('asks ever less often for code that its server no longer has, and at once when the server comes back', async () => {
   const { server, events, pass, openPort } = open();
   server.isThere = false;
   openPort('one');

@@ -16,7 +16,7 @@ const infohash = 'ab'.repeat(32) as Infohash;
 const peer = '0c'.repeat(20) as PeerId;
 
 describe('what torrents put into the ring', () => {
-  it('comes back as it was', () => {
+  it('reads back every value as it was written', () => {
     expect(parsePeerValue(encodePeerValue(peer))).toBe(peer);
     const named = { name: 'Led Zeppelin IV 🎸', infohashes: [infohash, 'cd'.repeat(32) as Infohash] };
     expect(parseNameValue(encodeNameValue(named))).toEqual(named);
@@ -24,7 +24,7 @@ describe('what torrents put into the ring', () => {
     expect(parseTorrentSignal(encodeTorrentSignal(signal))).toEqual(signal);
   });
 
-  it('fits a record, however long the name and however many torrents have it', () => {
+  it('fits a name of any length, with any number of torrents, into a record', () => {
     const infohashes = Array.from(
       { length: 100 },
       (_, index) => index.toString(16).padStart(64, '0') as Infohash,
@@ -42,7 +42,7 @@ describe('what torrents put into the ring', () => {
     }
   });
 
-  it('is nothing, and never an exception, where the bytes are somebody’s nonsense', () => {
+  it('reads nonsense as no value, without an exception', () => {
     expect(parsePeerValue(new Uint8Array(19))).toBeUndefined();
     expect(parseNameValue(new Uint8Array(0))).toBeUndefined();
     expect(parseNameValue(new Uint8Array(33))).toBeUndefined();

@@ -13,7 +13,7 @@ let upkeep: RingUpkeep | undefined;
 
 afterEach(() => upkeep?.close());
 
-it('takes the room’s time from the torrent that the tracker tells it to, also when the ring was there before the tracker', () => {
+it('takes the room’s time from a torrent, also when the ring was there before the tracker', () => {
   const timers = createManualTimers();
   const torrent = {
     infohash,

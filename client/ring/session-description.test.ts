@@ -74,7 +74,7 @@ describe('a browser’s description in short', () => {
     });
   });
 
-  it('[RG30] says the same when it is written out and read again, in both directions', () => {
+  it('[RG30] describes the same connection when it is written out and read again, in both directions', () => {
     fc.assert(
       fc.property(arbitraryLinkDescription, fc.constantFrom('offer', 'answer'), (description, type) => {
         const { candidates, ...rest } = description;
@@ -86,7 +86,7 @@ describe('a browser’s description in short', () => {
     );
   });
 
-  it('[RG30] leaves room for other kinds of addresses where a host has many of its own', () => {
+  it('[RG30] keeps other kinds of addresses where a host has many of its own', () => {
     const line = (number: number, type: string) =>
       `a=candidate:${number} 1 udp 1 10.0.0.${number} 9 typ ${type}\r\n`;
     const hosts = Array.from({ length: 12 }, (_, number) => line(number, 'host')).join('');
@@ -94,13 +94,13 @@ describe('a browser’s description in short', () => {
     expect(candidates.map(({ type }) => type)).toEqual([...new Array(6).fill('host'), 'srflx', 'relay']);
   });
 
-  it('[RG30] is none of what lacks a password or a SHA-256 fingerprint', () => {
+  it('[RG30] refuses a description that lacks a password or a SHA-256 fingerprint', () => {
     expect(readSessionDescription(chromium.replace('ice-pwd', 'ice-word'))).toBeUndefined();
     expect(readSessionDescription(chromium.replace('sha-256', 'sha-1'))).toBeUndefined();
     expect(readSessionDescription('')).toBeUndefined();
   });
 
-  it('[RG30] makes the inviter the one that begins DTLS', () => {
+  it('[RG30] lets the inviter begin DTLS', () => {
     const description = readSessionDescription(chromium)!;
     expect(writeSessionDescription(description, 'offer')).toContain('\r\na=setup:active\r\n');
     expect(writeSessionDescription(description, 'answer')).toContain('\r\na=setup:passive\r\n');

@@ -33,7 +33,7 @@ function open(tracker: { state: TrackerState }) {
 }
 
 describe('one torrent’s side of the ring', () => {
-  it('lends the ring those connections whose other side knows it, once each', () => {
+  it('lends the ring each connection once whose other side knows the ring’s messages', () => {
     const { torrent, ports, calls } = open({ state: 'connected' });
     expect(torrent.takes(other, { type: 'extended-handshake', extensions: { sr_bye: 5 } })).toBe(false);
     expect(ports).toHaveLength(0);
@@ -57,7 +57,7 @@ describe('one torrent’s side of the ring', () => {
     ]);
   });
 
-  it('lends no connection under the name of another one, though the torrent is left and joined again', () => {
+  it('gives each connection a name of its own when the torrent is left and joined again', () => {
     const ids = [0, 1].map(() => {
       const { torrent, ports } = open({ state: 'connected' });
       torrent.takes(other, { type: 'extended-handshake', extensions: { sr_ring: 6 } });
@@ -91,7 +91,7 @@ describe('one torrent’s side of the ring', () => {
     ]);
   });
 
-  it('forgets the oldest of those that called under a thousand names', () => {
+  it('forgets the oldest caller after a thousand names', () => {
     const { torrent } = open({ state: 'connected' });
     torrent.onRingSignal(other, 'call');
     const caller = (number: number) => number.toString(16).padStart(40, '0') as PeerId;

@@ -66,7 +66,7 @@ async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promis
 
 const named = [peer('a'), peer('b'), peer('c')];
 
-it('[RG32] a page that seeks others calls those that the tracker names', async () => {
+it('[RG32] a page that seeks others calls the peers that the tracker names', async () => {
   expect(await callsOf({})).toEqual([named, [], named, []]);
 });
 
@@ -74,6 +74,6 @@ it('[RG32] a page that is in a ring calls only one of them', async () => {
   expect(await callsOf({ isInRing: true })).toEqual([[peer('a')], [], [peer('a')], []]);
 });
 
-it('[RG32] nobody is called to whom there is a connection', async () => {
+it('[RG32] a page calls no peer to which it has a connection', async () => {
   expect(await callsOf({ neighbours: [peer('a'), peer('c')] })).toEqual([[peer('b')], [], [peer('b')], []]);
 });

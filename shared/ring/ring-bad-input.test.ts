@@ -14,7 +14,7 @@ import type { RingMessage } from './common/ring-message.ts';
 
 const { before, after, attacker, self } = around;
 
-describe('bad input, each dropped and counted', () => {
+describe('bad input', () => {
   let ring: HandDrivenRing;
 
   beforeEach(() => {
@@ -32,13 +32,13 @@ describe('bad input, each dropped and counted', () => {
     return { query: sent.message.query, first, results };
   }
 
-  it('[RG1] [RG2] what is no message at all', () => {
+  it('[RG1] [RG2] drops and counts bytes that are no message', () => {
     ring.input({ type: 'violated', link: linkTo(attacker), reason: 'malformed' });
     expect(ring.dropped('malformed')).toBe(1);
     expect(ring.member.links.byPeer.has(attacker)).toBe(true);
   });
 
-  it('[RG4] anything before the other side has proved whose link it is', () => {
+  it('[RG4] drops every message before the other side has proved its key', () => {
     const stranger = ringId('c0');
     ring.open(stranger);
     const early: RingMessage[] = [
@@ -51,7 +51,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.dropped('out-of-turn')).toBe(early.length);
   });
 
-  it('[RG4] an identifier without the key that it is the hash of', () => {
+  it('[RG4] refuses an identifier without the key that it is the hash of', () => {
     const stranger = ringId('c0');
     const thief = createSimulatedKeys(ringId('c1'));
     const [hello] = sentTo(ring.open(stranger), stranger);
@@ -63,7 +63,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.dropped('bad-identity')).toBe(1);
   });
 
-  it('[RG4] a proof that was made for somebody else', () => {
+  it('[RG4] refuses a proof that was made for another peer', () => {
     const stranger = ringId('c0');
     const keys = createSimulatedKeys(stranger);
     const [hello] = sentTo(ring.open(stranger), stranger);
@@ -73,7 +73,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.member.links.byPeer.has(stranger)).toBe(false);
   });
 
-  it('[RG4] a proof that somebody between two channels passed on', () => {
+  it('[RG4] refuses a proof that a forwarder between two channels passed on', () => {
     const stranger = ringId('c0');
     const keys = createSimulatedKeys(stranger);
     const [hello] = sentTo(ring.open(stranger), stranger);
@@ -83,7 +83,7 @@ describe('bad input, each dropped and counted', () => {
     expect(effects).toContainEqual({ type: 'close', link: linkTo(stranger), reason: 'no proof of its key' });
   });
 
-  it('[RG4] my own identifier at the other end', () => {
+  it('[RG4] refuses a peer that proves our own identifier', () => {
     ring.open(ringId('c0'));
     const { publicKey } = createSimulatedKeys(self);
     ring.say(ringId('c0'), { type: 'hello', publicKey, challenge: new Uint8Array(16) });
@@ -95,13 +95,13 @@ describe('bad input, each dropped and counted', () => {
     ['in the wrong order', [ringId('c0'), ringId('b0')]],
     ['with its sender in it', [ringId('b0'), attacker]],
     ['with one twice', [ringId('b0'), ringId('b0')]],
-  ])('[RG7] a list %s', (_, successors) => {
+  ])('[RG7] drops a list %s', (_, successors) => {
     ring.say(attacker, { type: 'list', predecessors: [], successors });
     expect(ring.dropped('bad-list')).toBe(1);
     expect(ring.member.links.byPeer.get(attacker)?.list?.successors).toEqual([]);
   });
 
-  it('[RG7] [RG8] [RG15] dead peers in a list, and a closer predecessor every second: asked for, never adopted', () => {
+  it('[RG7] [RG8] [RG15] asks for the dead peers that a list names every second, and never adopts them', () => {
     for (let second = 1; second <= 100; second++) {
       const dead = (0x7000 + second).toString(16);
       ring.say(before, { type: 'list', predecessors: [], successors: [ringId(dead), self] });
@@ -114,7 +114,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.member.neighbourhood.adopted).toEqual([after, attacker, before]);
   });
 
-  it('[RG5] a thousand who really come closer: 30 links, whoever they are', () => {
+  it('[RG5] keeps at most 30 links while a thousand peers come, each closer than the one before', () => {
     for (let place = 1; place <= 1_000; place++) {
       ring.befriend(ringId((0x7f0000 + place).toString(16)));
       ring.advance(20);
@@ -126,19 +126,19 @@ describe('bad input, each dropped and counted', () => {
     ['that does not end at its bringer', [attacker, before]],
     ['with one peer twice', [before, attacker, before, attacker]],
     ['that is empty', []],
-  ])('[RG10] a path %s', (_, path) => {
+  ])('[RG10] drops a message with a path %s', (_, path) => {
     const body = { kind: 'find' } as const;
     expect(ring.say(attacker, { type: 'route', query: 1, target: self, path, body })).toEqual([]);
     expect(ring.dropped('bad-path')).toBe(1);
   });
 
-  it('[RG10] what comes back to us: refused, so that its bringer tries another', () => {
+  it('[RG10] refuses a message that comes back to us, so that its bringer tries another hop', () => {
     const message = { type: 'route', query: 1, target: ringId('20'), path: [self, attacker] } as const;
     const effects = ring.say(attacker, { ...message, body: { kind: 'find' } });
     expect(sentTo(effects, attacker)).toEqual([{ type: 'nack', query: 1 }]);
   });
 
-  it('[RG10] a message that has met 24 peers', () => {
+  it('[RG10] refuses a message that has met 24 peers', () => {
     const others = Array.from({ length: 23 }, (_, place) => ringId((0x1000 + place).toString(16)));
     const message = { type: 'route', query: 1, target: ringId('20'), path: [...others, attacker] } as const;
     const effects = ring.say(attacker, { ...message, body: { kind: 'find' } });
@@ -146,7 +146,7 @@ describe('bad input, each dropped and counted', () => {
     expect(effects.some((effect) => effect.type === 'send' && effect.message.type === 'route')).toBe(false);
   });
 
-  it('[RG11] 1,000 routed messages in one second', () => {
+  it('[RG11] drops most of 1,000 routed messages in one second', () => {
     for (let query = 0; query < 1_000; query++) {
       ring.route(attacker, query, { kind: 'find' }, attacker, ringId('20'));
       ring.advance(1);
@@ -155,19 +155,19 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.member.router.waiting).toBeLessThanOrEqual(256);
   });
 
-  it('[RG13] an answer signed by another than it names', () => {
+  it('[RG13] drops an answer that another peer signed than the one it names', () => {
     const { query, first, results } = ask(ringId('a8'));
     ring.answer(first, query, ringId('a8'), ringId('b0'), attacker);
     expect(ring.dropped('bad-signature')).toBe(1);
     expect(results()).toEqual([]);
   });
 
-  it('[RG13] an answer to what was never asked', () => {
+  it('[RG13] drops an answer to a question that was never asked', () => {
     ring.answer(attacker, 4_711, ringId('a8'), attacker);
     expect(ring.dropped('unknown-query')).toBe(1);
   });
 
-  it('[RG13] one that claims a key from the other side of a dense circle', () => {
+  it('[RG13] refuses a peer that claims a key from the other side of a dense circle', () => {
     for (let place = 1; place <= 8; place++) {
       ring.befriend(ringId((0x8000 + place).toString(16)));
       ring.befriend(ringId((0x8000 - place).toString(16)));
@@ -179,7 +179,7 @@ describe('bad input, each dropped and counted', () => {
     expect(results()).toEqual([]);
   });
 
-  it('[RG14] a request in another’s name, a changed offer, an old one, one without invitation', () => {
+  it('[RG14] drops a request in another peer’s name, and a changed, old or uninvited offer', () => {
     const keys = createSimulatedKeys(attacker);
     const request = (query: number, at?: number) =>
       ({ kind: 'request', wish: 'near', stamp: ring.stamp(keys, query, { kind: 'request' }, at) }) as const;
@@ -198,7 +198,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.effects.some(({ type }) => type === 'make-answer')).toBe(false);
   });
 
-  it('[RG27] a signal that was changed, or in another’s name; one that is right comes out', () => {
+  it('[RG27] drops a changed signal and one in another peer’s name, and takes a genuine one', () => {
     const keys = createSimulatedKeys(attacker);
     const signal = Uint8Array.of(1);
     const stamp = ring.stamp(keys, 5, { kind: 'signal', signal });
@@ -216,7 +216,7 @@ describe('bad input, each dropped and counted', () => {
     ]);
   });
 
-  it('[RG15] invitations by the hundred: eight', () => {
+  it('[RG15] keeps eight of a hundred invitations', () => {
     for (let query = 0; query < 100; query++) {
       const origin = ringId((0x2000 + query).toString(16));
       const stamp = ring.stamp(createSimulatedKeys(origin), query, { kind: 'request' });
@@ -225,7 +225,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.member.signals.pending).toBe(8);
   });
 
-  it('[RG17] a relayed message in another’s name, or from a stranger without a greeting', () => {
+  it('[RG17] drops a relayed message in another peer’s name, or from a stranger without a greeting', () => {
     const ping = { type: 'ping' } as const;
     ring.say(attacker, { type: 'relay', from: before, to: after, message: ping });
     expect(ring.dropped('bad-identity')).toBe(1);
@@ -233,7 +233,7 @@ describe('bad input, each dropped and counted', () => {
     expect(ring.dropped('out-of-turn')).toBe(1);
   });
 
-  it('[RG26] a peer that says it is no member any more: its list is history', () => {
+  it('[RG26] forgets the list of a peer that says it is no member any more', () => {
     ring.say(after, { type: 'status', member: false, wish: 'near' });
     ring.say(after, { type: 'list', predecessors: [], successors: [ringId('95')] });
     expect(ring.dropped('not-wanted')).toBe(1);

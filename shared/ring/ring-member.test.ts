@@ -14,7 +14,7 @@ it('[RG31] a member whose timer goes off early is woken again at its time', () =
   expect(wakeUps(ring.input({ type: 'woke' }))).toHaveLength(1);
 });
 
-it('[RG5] a peer whose channel stands still is asked for a sign of life at once, and stood in for until it gives one', () => {
+it('[RG5] a member pings a peer whose channel stands still at once, and stands in for it until it answers', () => {
   const ring = new HandDrivenRing(ringId('80'));
   const [further, predecessor] = [ringId('20'), ringId('60')];
   ring.befriend(further, { successors: [predecessor] });
@@ -28,7 +28,7 @@ it('[RG5] a peer whose channel stands still is asked for a sign of life at once,
   expect(isOurs()).toBe(false);
 });
 
-it('[RG26] who loses its last link begins anew over the next: neither what failed for want of a link nor an invitation that nobody heard of keeps it from asking', () => {
+it('[RG26] a member that lost its last link asks anew over the next one, whatever failed for want of a link', () => {
   const ring = new HandDrivenRing(ringId('80'));
   const { signals } = ring.member;
   const [friend, beside, inviter] = [ringId('60'), ringId('a0'), ringId('c0')];

@@ -53,12 +53,12 @@ describe('the textbook’s ring: n = 4, peers 1, 3, 4, 5, 8, 10, 12, 15', () => 
     expect(found.ok && numberOf(found.responsible)).toBe(peer);
   });
 
-  it('[RG6] wraps to peer 1 for a key above the largest peer', () => {
+  it('[RG6] gives a key above the largest peer to peer 1', () => {
     const five = textbookPeers.filter((number) => number !== 15).map(idOf);
     expect(numberOf(closestSuccessor(five, idOf(14)))).toBe(1);
   });
 
-  it('[RG9] lets everyone hold links to successor and predecessor only', () => {
+  it('[RG9] links each peer to its successor and predecessor only', () => {
     const { member } = openRing('circular');
     for (const [place, number] of textbookPeers.entries()) {
       const beside = [textbookPeers.at(place - 1)!, textbookPeers[(place + 1) % textbookPeers.length]!];

@@ -18,7 +18,7 @@ const arbitraryId = fc
 const clockwise = (from: number, to: number) => (to - from + 256) % 256;
 
 describe('identifiers', () => {
-  it('[RG6] lie between two others as their numbers do on the circle', () => {
+  it('[RG6] an identifier lies between two others as its number does on the circle', () => {
     fc.assert(
       fc.property(arbitraryId, arbitraryId, arbitraryId, (from, id, to) => {
         const whole = clockwise(from.number, to.number) || 256;
@@ -28,7 +28,7 @@ describe('identifiers', () => {
     );
   });
 
-  it('[RG6] are met clockwise in the order of their distances, the origin last', () => {
+  it('[RG6] identifiers follow clockwise in the order of their distances, the origin last', () => {
     fc.assert(
       fc.property(arbitraryId, fc.uniqueArray(arbitraryId, { selector: ({ id }) => id }), (origin, ids) => {
         const distance = ({ number }: { number: number }) => clockwise(origin.number, number) || 256;
@@ -38,7 +38,7 @@ describe('identifiers', () => {
     );
   });
 
-  it('[RG6] give a key to the first peer at or after it', () => {
+  it('[RG6] a key belongs to the first peer at or after it', () => {
     fc.assert(
       fc.property(arbitraryId, fc.array(arbitraryId, { minLength: 1 }), (key, peers) => {
         const nearest = Math.min(...peers.map(({ number }) => clockwise(key.number, number)));
@@ -52,7 +52,7 @@ describe('identifiers', () => {
     expect(closestSuccessor([], 'a' as RingId)).toBeUndefined();
   });
 
-  it('have positions, and shares of the circle between them', () => {
+  it('a position is a share of the circle, and so is the distance of two positions', () => {
     fc.assert(
       fc.property(arbitraryId, arbitraryId, (a, b) => {
         expect(idAt(positionOf(a.id), 8)).toBe(a.id);

@@ -23,7 +23,7 @@ function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: 
 }
 
 describe('a second link to the same peer', () => {
-  it('[RG5] is given back, or the first one is, and nobody loses the other for a moment', () => {
+  it('[RG5] gives back one of two links to the same peer, and neither peer loses the other for a moment', () => {
     const { network, pair, losses } = openPair();
     for (const [one, other] of [pair, [...pair].reverse(), pair]) {
       network.introduce(one!, other!);
@@ -35,7 +35,7 @@ describe('a second link to the same peer', () => {
     expect(losses()).toBe(0);
   });
 
-  it('[RG5] takes the place of the first one where that is dead, and nobody loses the other for a moment', () => {
+  it('[RG5] uses the second link where the first one is dead, and neither peer loses the other for a moment', () => {
     const { network, pair, losses } = openPair();
     const [first] = pair[0]!.channels.keys();
     for (const { channels } of pair) channels.delete(first!);
@@ -49,7 +49,7 @@ describe('a second link to the same peer', () => {
     expect(losses()).toBe(0);
   });
 
-  it('[RG5] is used rather than one of its own where a torrent needs the channel as well', () => {
+  it('[RG5] uses a torrent’s channel rather than one of the ring’s own', () => {
     const { network, pair, losses } = openPair();
     const link = 'a torrent’s' as LinkId;
     for (const [one, other] of [pair, [...pair].reverse()]) one!.channels.set(link, other!);

@@ -25,8 +25,8 @@ function evidence(self = view('00'), isThorough = false): KeyEvidence {
   return new KeyEvidence(key, self, ids.length, isThorough);
 }
 
-describe('[RG28] who is responsible for a key', () => {
-  it('is not who says so, until another that sees over the key agrees', () => {
+describe('[RG28] the evidence for a key', () => {
+  it('does not believe a claimer until a witness that sees over the key agrees', () => {
     const known = evidence();
     known.addClaim(view('80'));
     expect(known.verdict).toBeUndefined();
@@ -35,13 +35,13 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.next.slice(0, 3)).toEqual([at('90'), at('a0'), at('b0')]);
   });
 
-  it('is who says so, if we see over the key ourselves', () => {
+  it('believes a claimer where we see over the key ourselves', () => {
     const known = evidence(view('50'));
     known.addClaim(view('80'));
     expect(known.verdict?.responsible).toBe(at('80'));
   });
 
-  it('is the closest that proves itself: one that is named closer than the claim has to be heard', () => {
+  it('waits for a peer that is named closer than the claimer, and prefers it once it answers', () => {
     const known = evidence();
     known.addClaim(view('90', ['80']));
     known.add(view('70'), false);
@@ -51,7 +51,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.responsible).toBe(at('80'));
   });
 
-  it('is a newcomer that nobody else has heard of: its key proves that it is closer', () => {
+  it('prefers a newcomer that no other peer names, because its key proves that it is closer', () => {
     const known = evidence();
     known.addClaim({ ...view('80'), peer: at('7c'), successors: view('70').successors });
     known.add(view('70'), false);
@@ -59,7 +59,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.next[0]).toBe(at('80'));
   });
 
-  it('is the one that stands in for the silent, if it says so itself', () => {
+  it('believes a peer that says itself that it stands in for a silent one', () => {
     const known = evidence();
     known.addClaim(view('a0', ['80', '90']));
     known.add(view('70'), false);
@@ -72,7 +72,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.next).not.toContain(at('80'));
   });
 
-  it('is the next one after the silent, if two others name them and it does not say so yet', () => {
+  it('believes the peer after the silent ones once two others name it, although it does not claim the key yet', () => {
     const known = evidence();
     known.add(view('90'), true);
     known.add(view('70'), false);
@@ -82,7 +82,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.responsible).toBe(at('90'));
   });
 
-  it('is the silent one after all, once it speaks', () => {
+  it('prefers the silent peer again once it speaks', () => {
     const known = evidence();
     known.addClaim(view('90', ['80']));
     known.add(view('70'), false);
@@ -92,7 +92,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.responsible).toBe(at('80'));
   });
 
-  it('takes two to confirm where the arc around the key is wide, three where it is very wide', () => {
+  it('takes two witnesses where the arc around the key is wide, and three where it is very wide', () => {
     const hidden = ['60', '70', '80', '90'];
     const known = evidence();
     known.addClaim(view('a0', [...hidden, '50']));
@@ -105,7 +105,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.responsible).toBe(at('a0'));
   });
 
-  it('is seen through where one neighbour of two liars is honest', () => {
+  it('does not believe two liars where one neighbour of theirs is honest', () => {
     const hidden = ['70', '80', '90'];
     const known = evidence();
     known.addClaim(view('a0', hidden));
@@ -115,7 +115,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.unheard).toEqual([at('80'), at('90')]);
   });
 
-  it('is followed by those that lie nearest after it, whomever it names itself', () => {
+  it('names the nearest peers as the next holders, whichever the responsible peer names', () => {
     const known = evidence();
     known.addClaim({ ...view('80'), successors: ['c0', 'd0', 'e0'].map(at) });
     known.add({ ...view('70'), successors: ['80', 'b0', 'd0', 'e0'].map(at) }, false);
@@ -123,7 +123,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.next).toEqual(['90', 'a0', 'b0', 'c0', 'd0', 'e0'].map(at));
   });
 
-  it('takes two to confirm in any case where it is asked for', () => {
+  it('takes two witnesses in any case where a thorough lookup asks for them', () => {
     const known = evidence(view('00'), true);
     known.addClaim(view('80'));
     known.add(view('70'), false);
@@ -132,7 +132,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(known.verdict?.responsible).toBe(at('80'));
   });
 
-  it('is, in the end, an uncontested claim; nobody, if there is a contradiction', () => {
+  it('believes an uncontested claim in the end, and no claim that another peer contradicts', () => {
     const alone = evidence();
     alone.addClaim(view('80'));
     expect(alone.lastVerdict?.responsible).toBe(at('80'));
@@ -143,7 +143,7 @@ describe('[RG28] who is responsible for a key', () => {
     expect(contested.lastVerdict).toBeUndefined();
   });
 
-  it('is nobody while nobody has answered', () => {
+  it('finds no responsible peer while no peer has answered', () => {
     expect(evidence().verdict).toBeUndefined();
     expect(evidence().lastVerdict).toBeUndefined();
     expect(evidence().unheard).toEqual([]);
@@ -152,7 +152,7 @@ describe('[RG28] who is responsible for a key', () => {
 });
 
 describe('what one peer sees over a key', () => {
-  it('[RG28] is those at and after it, nearest first, and nothing where its list does not reach', () => {
+  it('[RG28] a list shows the peers at and after a key, nearest first, and none where it does not reach the key', () => {
     expect(firstAfter(view('60'), key).slice(0, 2)).toEqual([at('80'), at('90')]);
     expect(firstAfter(view('a0'), key).slice(0, 3)).toEqual([at('80'), at('90'), at('a0')]);
     expect(firstAfter(view('80'), at('80'))[0]).toBe(at('80'));

@@ -85,13 +85,13 @@ describe('[RG28] a lookup', () => {
     rest = new Rest();
   });
 
-  it('asks the claimer and the one before the key, and nobody else', () => {
+  it('asks the claimer and the peer before the key, and no other peer', () => {
     rest.find();
     expect(rest.responsible).toBe(at('80'));
     expect(rest.asked).toEqual([key, at('78')]);
   });
 
-  it('asks nobody but the claimer where we or those beside us see over the key', () => {
+  it('asks only the claimer where we or our neighbours see over the key', () => {
     for (const near of ['0c', '2c']) {
       const other = new Rest();
       other.find(at(near));
@@ -100,7 +100,7 @@ describe('[RG28] a lookup', () => {
     }
   });
 
-  it('finds the responsible one where another claims the key and names it not: it is asked itself', () => {
+  it('asks the responsible peer itself where another peer claims the key and does not name it', () => {
     rest.claims.set(key, at('88'));
     rest.lies.set(at('88'), { predecessors: [at('78'), at('70')], successors: [at('90')] });
     rest.find();
@@ -108,7 +108,7 @@ describe('[RG28] a lookup', () => {
     expect(rest.asked).toEqual([key, at('78'), at('80')]);
   });
 
-  it('finds it where the claimer names an accomplice, who names the claimer: the next one after it is asked, too', () => {
+  it('asks the peer after the claimer, too, where the claimer and its accomplice name each other', () => {
     rest.claims.set(key, at('88'));
     rest.lies.set(at('88'), { predecessors: [at('68')], successors: [at('90')] });
     rest.lies.set(at('68'), { predecessors: [at('48')], successors: [at('88')] });
@@ -118,7 +118,7 @@ describe('[RG28] a lookup', () => {
     expect(rest.responsible).toBe(at('80'));
   });
 
-  it('waits one second for the claim, then asks for others around the key', () => {
+  it('waits one second for the claim, then asks other peers around the key', () => {
     rest.dead.add(at('80'));
     rest.find();
     rest.advance(900);
@@ -128,7 +128,7 @@ describe('[RG28] a lookup', () => {
     expect(rest.asked).toContain(at('80'));
   });
 
-  it('keeps a lookup among those under way, with its open questions, until it ends', () => {
+  it('shows a lookup as data, with its open questions, until it ends', () => {
     const { underWay } = rest.ring.member.lookups;
     rest.dead.add(at('80'));
     rest.find();
@@ -140,7 +140,7 @@ describe('[RG28] a lookup', () => {
     expect(underWay.size).toBe(0);
   });
 
-  it('lets the next one stand in for one that is named and silent for two seconds, if two others see it so', () => {
+  it('lets the next peer stand in for one that is silent for two seconds, once two others confirm it', () => {
     rest.dead.add(at('80'));
     rest.find();
     rest.advance(2_500);
@@ -149,14 +149,14 @@ describe('[RG28] a lookup', () => {
     expect(rest.responsible).toBe(at('88'));
   });
 
-  it('lets the one after two dead neighbours stand in for both as soon as for one: they are asked at once', () => {
+  it('asks two dead neighbours at once, so that the next peer stands in for both as soon as for one', () => {
     rest.dead.add(at('80')).add(at('88'));
     rest.find();
     rest.advance(4_500);
     expect(rest.responsible).toBe(at('90'));
   });
 
-  it('finds one that drops what is asked for its keys, and answers for itself', () => {
+  it('finds a peer that drops questions for its keys and answers for itself', () => {
     rest.claims.set(key, at('ff'));
     rest.dead.add(at('ff'));
     rest.find();
@@ -164,7 +164,7 @@ describe('[RG28] a lookup', () => {
     expect(rest.responsible).toBe(at('80'));
   });
 
-  it('gives up after twelve seconds where nobody answers', () => {
+  it('gives up after twelve seconds where no peer answers', () => {
     for (const id of ids) rest.dead.add(id);
     rest.find();
     rest.advance(11_000);

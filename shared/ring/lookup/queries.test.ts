@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { HandDrivenRing, ringId, sentTo } from '../../simulation/ring/testing/hand-driven-ring.ts';
 import type { RingEffect } from '../common/ring-effect.ts';
 
-it('[RG12] once every way was tried in vain, a query pauses before it begins again', () => {
+it('[RG12] a query that has tried every way in vain pauses before it begins again', () => {
   const ring = new HandDrivenRing(ringId('80'));
   const neighbours = [ringId('20'), ringId('c0')];
   for (const neighbour of neighbours) ring.befriend(neighbour);
@@ -25,7 +25,7 @@ it('[RG12] once every way was tried in vain, a query pauses before it begins aga
   expect(asked).toBeLessThanOrEqual(3 * 8);
 });
 
-it('[RG12] once an attempt came to nothing, two more first hops are tried at once beside it', () => {
+it('[RG12] a query whose first attempt fails tries two more first hops at once', () => {
   const ring = new HandDrivenRing(ringId('80'));
   const neighbours = [ringId('20'), ringId('60'), ringId('a0'), ringId('c0')];
   for (const neighbour of neighbours) ring.befriend(neighbour);

@@ -11,14 +11,14 @@ import { recordBytesToSign } from '../wire/record-codec.ts';
 
 const { before, after, attacker } = around;
 
-describe('records that should not be held, or not for long', () => {
+describe('bad records', () => {
   let ring: HandDrivenRing;
 
   beforeEach(() => {
     ring = HandDrivenRing.inPlace();
   });
 
-  it('[RG20] a record that was changed, has expired, or comes from the future', () => {
+  it('[RG20] refuses a record that was changed, has expired, or comes from the future', () => {
     const record = signedRecord(attacker, ringId('78'), ring.now);
     const put = (query: number, changed: typeof record) =>
       ring.route(attacker, query, { kind: 'put', record: changed }, attacker, ringId('78'));
@@ -31,7 +31,7 @@ describe('records that should not be held, or not for long', () => {
     expect(ring.member.replicas.store.size).toBe(1);
   });
 
-  it('[RG20] a replayed record: it lives no longer for it', () => {
+  it('[RG20] lets a replayed record live no longer', () => {
     const record = signedRecord(attacker, ringId('78'), ring.now);
     const body = { kind: 'put', record } as const;
     ring.route(attacker, 1, body, attacker, ringId('78'));
@@ -45,7 +45,7 @@ describe('records that should not be held, or not for long', () => {
     expect(ring.member.replicas.store.size).toBe(0);
   });
 
-  it('[RG21] 100,000 keys put by one peer: 256 are kept', () => {
+  it('[RG21] keeps 256 of 100,000 records that one peer puts', () => {
     const { publicKey, sign } = createSimulatedKeys(attacker);
     for (let number = 0; number < 100_000; number++) {
       const key = ringId((0x7800000 + number).toString(16));
@@ -82,7 +82,7 @@ describe('records that should not be held, or not for long', () => {
   const isHeld = (record: ReturnType<typeof signedRecord>) =>
     ring.member.replicas.store.get(record.key, ring.now).some((held) => held.issuedAt === record.issuedAt);
 
-  it('[RG21] 200 strangers’ records of tomorrow under one key over one link: others’ stay and come', () => {
+  it('[RG21] keeps and accepts the records of other links while one link brings 200 future-dated records under one key', () => {
     const [early, late] = [ringId('11'), ringId('12')].map((publisher) =>
       signedRecord(publisher, ringId('78'), ring.now - 1),
     );
@@ -95,7 +95,7 @@ describe('records that should not be held, or not for long', () => {
     expect([early!, late!].map(isHeld)).toEqual([true, true]);
   });
 
-  it('[RG21] 150 strangers’ records of tomorrow, put under one key over one link: another’s stays, and comes again', () => {
+  it('[RG21] keeps another peer’s record, and takes it again, while 150 future-dated records are put over one link', () => {
     const key = ringId('78');
     const isThere = () =>
       ring.member.replicas.store
@@ -119,7 +119,7 @@ describe('records that should not be held, or not for long', () => {
     expect(ring.member.replicas.store.get(key, ring.now)).toHaveLength(64);
   });
 
-  it('[RG21] all 4,096 places filled over one link: others’ records stay and come', () => {
+  it('[RG21] keeps and accepts the records of other links while one link fills all 4,096 places', () => {
     const early = signedRecord(ringId('11'), ringId('78'), ring.now - 1, 'name');
     ring.say(before, { type: 'replicate', records: [early] });
     replicateFlood(4_400, (number) => ringId((0x7100000 + number).toString(16)), 'name');
@@ -130,7 +130,7 @@ describe('records that should not be held, or not for long', () => {
     expect(ring.member.replicas.store.size).toBe(4_096);
   });
 
-  it('[RG22] records from one that is not beside us and was not asked', () => {
+  it('[RG22] refuses records from a peer that is no neighbour and was not asked', () => {
     for (let place = 1; place <= 8; place++) {
       ring.befriend(ringId((0x8000 + place).toString(16)));
       ring.befriend(ringId((0x8000 - place).toString(16)));

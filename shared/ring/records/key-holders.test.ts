@@ -45,8 +45,8 @@ function get(network: RingNetwork, asker: SimulatedRingPeer, key: RingId): [GetR
 
 const some = { ok: true, records: [{ value: Uint8Array.of(7) }] };
 
-describe('[RG29] what lies under a key', () => {
-  it('is found where the responsible peer says that there is nothing', () => {
+describe('[RG29] reads and writes with several holders', () => {
+  it('a read finds a record although the responsible peer says that there is nothing', () => {
     const [network, circle] = ringFrom(5, 'claims');
     const key = circle[0]!.id;
     publish(network, circle[8]!, key);
@@ -54,7 +54,7 @@ describe('[RG29] what lies under a key', () => {
     expect(get(network, circle[10]!, key)[0]).toMatchObject(some);
   });
 
-  it('is kept by the next two where the responsible peer only says that it keeps it', () => {
+  it('a write stores a record with two more holders where the responsible peer lies about keeping it', () => {
     const [network, circle] = ringFrom(5, 'claims');
     const key = circle[0]!.id;
     publish(network, circle[8]!, key);
@@ -62,7 +62,7 @@ describe('[RG29] what lies under a key', () => {
     expect(holding).toEqual([circle[1], circle[2]]);
   });
 
-  it('is read after one second where one of the three that are asked has just died', () => {
+  it('a read ends after one second where one of the three asked holders has just died', () => {
     const [network, circle] = ringFrom(5);
     const key = circle[0]!.id;
     publish(network, circle[8]!, key);
@@ -73,7 +73,7 @@ describe('[RG29] what lies under a key', () => {
     expect(tookMs).toBeLessThan(1_500);
   });
 
-  it('is nothing only once all holders say so', () => {
+  it('a read finds nothing only once all holders say so', () => {
     const [network, circle] = ringFrom(5);
     const { id: key } = circle[0]!;
     expect(get(network, circle[10]!, key)[0]).toMatchObject({ ok: true, records: [] });
@@ -84,7 +84,7 @@ describe('[RG29] what lies under a key', () => {
     expect(asked[0]).toMatchObject(some);
   });
 
-  it('is looked for a second time where there seems to be nothing: those that were asked may be in league', () => {
+  it('a read that finds nothing runs a second time, because the holders may be accomplices', () => {
     let key: RingId | undefined;
     let asked = 0;
     const [network, circle] = ringFrom(5, 'honest', ({ id }, message) => {

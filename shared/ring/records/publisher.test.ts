@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../../base/utf8.ts';
 import { RingNetwork } from '../../simulation/ring/ring-network.ts';
 import { ringProfiles } from '../common/ring-config.ts';
 
-it('[RG22] what a page published before anyone came is with all its holders once they are there', () => {
+it('[RG22] gives a record that was published before other peers came to all its holders once they are there', () => {
   for (let seed = 1; seed <= 10; seed++) {
     const network = new RingNetwork({ config: ringProfiles.full, seed, hasTracker: false });
     const first = network.add(network.randomId(), 'honest', []);

@@ -11,7 +11,7 @@ const flooder = ringId('a0');
 const neighbour = ringId('70');
 const key = ringId('78');
 
-describe('the shares of those that bring records', () => {
+describe('the share of each peer that brings records', () => {
   const config = { ...ringProfiles.full, recordsPerKey: 6, maximumRecords: 12, recordsPerPublisher: 2 };
   const keys = [1, 2, 3, 4].map((number) => ringId(`7${number}`));
   /** Two keys under which it has one record each: less than a fourth of the places of a key, and of all. */
@@ -34,7 +34,7 @@ describe('the shares of those that bring records', () => {
     return signedRecord(ringId((0x5000 + publisher).toString(16)), keys[place]!, now - age);
   }
 
-  it('[RG21] keep every bound, and what is ours or of one with less than its share, whatever the order', () => {
+  it('[RG21] keeps every bound, our own records, and those of a peer below its share, in any order of events', () => {
     fc.assert(
       fc.property(puts, (all) => {
         const store = new RecordStore(config, self);
@@ -57,7 +57,7 @@ describe('the shares of those that bring records', () => {
     );
   });
 
-  it('[RG21] a record that two brought stays when the first of them has too many', () => {
+  it('[RG21] keeps a record that two peers brought when the first of them has too many', () => {
     const store = new RecordStore(config, self);
     const record = signedRecord(ringId('11'), key, now);
     store.put(record, now, flooder);
@@ -67,7 +67,7 @@ describe('the shares of those that bring records', () => {
     expect(store.get(key, now)).toContainEqual(record);
   });
 
-  it('[RG21] nobody gets hold of another’s record by repeating it', () => {
+  it('[RG21] counts a repeated record for the peer that brought it first', () => {
     const store = new RecordStore(config, self);
     const record = signedRecord(ringId('11'), key, now);
     store.put(record, now, neighbour);
@@ -77,7 +77,7 @@ describe('the shares of those that bring records', () => {
     expect(store.get(key, now)).toContainEqual(record);
   });
 
-  it('[RG21] a newer one takes the place of the same publisher’s older one, however full it is', () => {
+  it('[RG21] replaces a publisher’s older record by its newer one, even in a full store', () => {
     const store = new RecordStore(config, self);
     const publisher = (number: number) => ringId((0x5000 + number).toString(16));
     for (let number = 0; number < 6; number++)
@@ -89,7 +89,7 @@ describe('the shares of those that bring records', () => {
   });
 });
 
-it('[RG20] the signature of a record that is held is not checked again, that of a changed copy is', () => {
+it('[RG20] checks the signature of a changed copy, and not again that of a record it holds', () => {
   const ring = new HandDrivenRing(self);
   const verify = vi.spyOn(ring.member.self.keys, 'verify');
   const record = signedRecord(ringId('11'), key, ring.now);

@@ -19,7 +19,7 @@ function joinBesideTheDead(dead: number, seed: number): number {
   return network.now - begun;
 }
 
-it('[RG25] a newcomer does not wait for those that the ring still names, but that say nothing', () => {
+it('[RG25] a newcomer does not wait for silent peers that the ring still names', () => {
   for (let seed = 1; seed <= 5; seed++) {
     expect(joinBesideTheDead(0, seed)).toBeLessThan(3_000);
     expect(joinBesideTheDead(1, seed)).toBeLessThan(8_000);

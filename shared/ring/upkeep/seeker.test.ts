@@ -35,33 +35,33 @@ function pauses(times: readonly number[]): number[] {
 }
 
 describe('a peer', () => {
-  it('[RG32] seeks others soon while it is alone, and then every half minute', () => {
+  it('[RG32] a lone peer seeks others soon, and then every half minute', () => {
     const times = seekTimes(() => 0);
     expect(times[0]).toBeLessThanOrEqual(6.5);
     expect(times.length).toBeGreaterThan(3_600 / 45);
     expect(Math.max(...pauses(times))).toBeLessThanOrEqual(46);
   });
 
-  it('[RG32] looks for another ring ever less often while its own is whole', () => {
+  it('[RG32] a peer looks for another ring ever less often while its own is whole', () => {
     const times = seekTimes(() => 7);
     expect(times[0]).toBeLessThanOrEqual(16);
     expect(times.length).toBeLessThan(45);
     expect(Math.min(...pauses(times).slice(-3))).toBeGreaterThanOrEqual(60);
   });
 
-  it('[RG32] looks again soon when its ring has lost half', () => {
+  it('[RG32] a peer looks again soon when its ring has lost half of its peers', () => {
     const times = seekTimes((second) => (second < 3_000 ? 7 : 2));
     const next = times.find((time) => time >= 3_000)!;
     expect(next).toBeLessThanOrEqual(3_016);
   });
 
-  it('[RG32] does not look for another ring where it runs as the textbook has it', () => {
+  it('[RG32] a peer of the textbook’s ring does not look for another ring', () => {
     expect(seekTimes(() => 7, ringProfiles.circular)).toEqual([]);
   });
 });
 
 describe('a ring', () => {
-  it('[RG32] finds its other half again when it came apart, without being told', () => {
+  it('[RG32] a ring that came apart finds its other half again by itself', () => {
     const network = growRing({ peers: 24, seed: 2 });
     settleRing(network);
     network.runUntil(network.now + 600_000);
@@ -73,7 +73,7 @@ describe('a ring', () => {
     expect(settleRing(network, 90_000)).toBeDefined();
   });
 
-  it('[RG32] takes in newcomers whose only acquaintance leaves before they are in', () => {
+  it('[RG32] a ring takes in newcomers whose only acquaintance leaves before they have entered', () => {
     for (const others of [1, 3, 6]) {
       const network = growRing({ peers: others });
       settleRing(network);

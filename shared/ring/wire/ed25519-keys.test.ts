@@ -7,12 +7,12 @@ const keys = createEd25519Keys(new Uint8Array(32).fill(7));
 const bytes = Uint8Array.of(1, 2, 3);
 
 describe('real keys', () => {
-  it('[RG4] make an identifier that is the hash of the public key', () => {
+  it('[RG4] the identifier is the hash of the public key', () => {
     const expected = createHash('sha256').update('ring1').update(keys.publicKey).digest('hex').slice(0, 40);
     expect(keys.idOf(keys.publicKey)).toBe(expected);
   });
 
-  it('[RG14] sign what another implementation verifies, and verify nothing else', () => {
+  it('[RG14] another implementation verifies our signatures, and we verify no changed one', () => {
     const signature = keys.sign(bytes);
     const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), keys.publicKey]);
     const publicKey = { key: der, format: 'der', type: 'spki' } as const;
@@ -23,13 +23,13 @@ describe('real keys', () => {
     expect(keys.verify(other.publicKey, bytes, signature)).toBe(false);
   });
 
-  it('[RG1] call a key or a signature that is none a wrong one', () => {
+  it('[RG1] malformed keys and signatures count as wrong ones', () => {
     expect(keys.verify(new Uint8Array(32).fill(255), bytes, new Uint8Array(64))).toBe(false);
     expect(keys.verify(keys.publicKey, bytes, new Uint8Array(64).fill(255))).toBe(false);
     expect(keys.verify(new Uint8Array(3), bytes, new Uint8Array(2))).toBe(false);
   });
 
-  it('[RG20] put a torrent and a name on the circle, a name however it is written', () => {
+  it('[RG20] torrents and names have keys on the circle, in any spelling of a name', () => {
     const infohash = 'ab'.repeat(32) as Infohash;
     const expected = createHash('sha256').update(`t|${infohash}`).digest('hex').slice(0, 40);
     expect(keyOfTorrent(infohash)).toBe(expected);

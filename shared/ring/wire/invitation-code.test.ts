@@ -53,7 +53,7 @@ const problemOf = (text: string): string | undefined => {
 };
 
 describe('the code of an invitation', () => {
-  it('[RG30] brings everything back, and whose it is', () => {
+  it('[RG30] reads back everything that was written, and its signer', () => {
     fc.assert(
       fc.property(arbitraryCode, (written) => {
         const read = parseInvitationCode(encodeInvitationCode(written, theirs), ours);
@@ -63,20 +63,20 @@ describe('the code of an invitation', () => {
     );
   });
 
-  it('[RG30] is short enough for a QR code that a camera reads from a screen', () => {
+  it('[RG30] fits a QR code that a camera reads from a screen', () => {
     expect(code.length).toBeLessThan(300);
     // Version 11 at the lowest correction holds 321 bytes in 61 × 61 squares.
     expect(invitationLink('http://192.168.178.24:8080/', 'invitation', code).length).toBeLessThanOrEqual(321);
   });
 
-  it('[RG30] is found in what people paste: a link, spaces, line breaks, a full stop', () => {
+  it('[RG30] finds a code in pasted text: a link, spaces, line breaks, a full stop', () => {
     const link = invitationLink('http://10.0.0.7:8080/', 'invitation', code);
     const broken = code.replace(/.{60}/g, '$& \r\n');
     for (const text of [code, `  ${code}\n`, link, `${link}&name=Ann`, `${code}.`, broken, `\u200b${code}`])
       expect(parseInvitationCode(text, ours).number, text).toBe(invitation.number);
   });
 
-  it('[RG30] with any letter changed, or cut anywhere, is damaged and nothing else', () => {
+  it('[RG30] reports a code as damaged where any letter is changed, or where it is cut', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: code.length - 1 }), fc.constantFrom(...'Ab0-'), (at, letter) => {
         fc.pre(code[at] !== letter);
@@ -89,7 +89,7 @@ describe('the code of an invitation', () => {
     expect(problemOf(`R${code.slice(1)}`), 'an invitation that calls itself a reply').toBe('damaged');
   });
 
-  it('[RG30] tells what is no code from a code of another version', () => {
+  it('[RG30] tells text that is no code from a code of another version', () => {
     for (const text of [
       '',
       'K7QM4',
@@ -104,7 +104,7 @@ describe('the code of an invitation', () => {
     expect(problemOf(`I2${code.slice(2)}`)).toBe('other-version');
   });
 
-  it('[RG30] throws nothing but its own error, whatever the text', () => {
+  it('[RG30] throws only InvitationError for any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
       fc.base64String({ maxLength: 700 }).map((letters) => `I1${letters.replace(/[+/=]/g, '_')}`),
@@ -112,7 +112,7 @@ describe('the code of an invitation', () => {
     fc.assert(fc.property(text, (any) => void problemOf(any)));
   });
 
-  it('[RG30] carries nothing that could begin another line of a description', () => {
+  it('[RG30] refuses text that could begin another line of a description', () => {
     for (const userFragment of ['a\r\nb', 'ab c', 'abc', 'a'.repeat(33)]) {
       const odd = encodeInvitationCode({ ...invitation, description: { ...usual, userFragment } }, theirs);
       expect(problemOf(odd), userFragment).toBe('damaged');
@@ -121,7 +121,7 @@ describe('the code of an invitation', () => {
 });
 
 describe('an address in few bytes', () => {
-  it('comes back as it was', () => {
+  it('reads back what was written as it was', () => {
     fc.assert(
       fc.property(arbitraryAddress, (address) => {
         expect(unpackAddress(packAddress(address)!)).toBe(address);
@@ -129,7 +129,7 @@ describe('an address in few bytes', () => {
     );
   });
 
-  it('is understood with its abbreviations', () => {
+  it('understands abbreviated addresses', () => {
     for (const [short, long] of [
       ['fd00::2', 'fd00:0:0:0:0:0:0:2'],
       ['::1', '0:0:0:0:0:0:0:1'],
@@ -139,7 +139,7 @@ describe('an address in few bytes', () => {
       expect(unpackAddress(packAddress(short)!)).toBe(long);
   });
 
-  it('is nothing else', () => {
+  it('refuses text that is no address', () => {
     for (const text of [
       '',
       '1.2.3',

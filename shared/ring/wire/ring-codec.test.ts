@@ -13,7 +13,7 @@ const kind = { status: 2, list: 6, route: 7, reply: 10, replicate: 11, relay: 13
 const zeros = (count: number) => new Array<number>(count).fill(0);
 
 describe('the codec of the ring', () => {
-  it('[RG2] brings every message back as it was', () => {
+  it('[RG2] reads back every message as it was written', () => {
     fc.assert(
       fc.property(arbitraryRingMessage, (message) => {
         expect(parse(encodeRingMessage(message, config))).toEqual(message);
@@ -21,7 +21,7 @@ describe('the codec of the ring', () => {
     );
   });
 
-  it('[RG2] throws nothing but ProtocolError, whatever the bytes', () => {
+  it('[RG2] throws only ProtocolError for any bytes', () => {
     const mangled = fc
       .tuple(arbitraryRingMessage, fc.nat(), fc.nat(255), fc.nat(40))
       .map(([message, place, byte, cut]) => {
@@ -42,7 +42,7 @@ describe('the codec of the ring', () => {
     );
   });
 
-  it('[RG2] writes the textbook’s identifiers of four bits, too, and none beyond its circle', () => {
+  it('[RG2] writes the textbook’s identifiers of four bits, and refuses one beyond its circle', () => {
     const four = { ...ringProfiles.circular, bits: 4 };
     const message = { type: 'fetch', key: 'b' as RingId } as const;
     const bytes = encodeRingMessage(message, four);
@@ -80,7 +80,7 @@ describe('the codec of the ring', () => {
     expect(() => parse(withValue(388))).toThrow('388 bytes where 387 are the limit');
   });
 
-  it('holds a message that is too long for a bug', () => {
+  it('throws an error of its own, not a ProtocolError, for a message that we made too long', () => {
     const body = { kind: 'answer', signal: new Uint8Array(16_384) } as const;
     const reply = { type: 'reply', query: 1, back: [], travelled: [], body } as const;
     expect(() =>

@@ -103,7 +103,7 @@ describe('a small ring', () => {
     expect(() => runInterleaving({ ...run, hasTracker: false }, count)).toThrow(/"join".*not in the ring/);
   });
 
-  it('[RS3] lets newcomers take part, and no peer that is gone', () => {
+  it('[RS3] draws events of newcomers, and none of a peer that is gone', () => {
     const possible = (events: RingEvent[]) => eventsAfter(2, events).length / 3;
     expect(possible([])).toBe(2);
     expect(possible([{ type: 'crash', peer: 1 }])).toBe(1);

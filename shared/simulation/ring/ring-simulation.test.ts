@@ -114,7 +114,7 @@ describe('a simulated ring', () => {
     expect(maximum).toBe(2);
   });
 
-  it('[RG26] takes back a peer that was frozen for two minutes', () => {
+  it('[RG26] takes a peer in again that was frozen for two minutes', () => {
     expect(measureFreeze({ peers: 32, seed: 1 }, 120_000)).toBeLessThan(60_000);
   });
 
@@ -133,7 +133,7 @@ describe('a simulated ring', () => {
     for (const { member } of network.live) expect(member.neighbourhood.adopted).toHaveLength(8);
   });
 
-  it('[RG16] connects once when two ask each other at the same time', () => {
+  it('[RG16] connects two peers once when they ask each other at the same time', () => {
     const network = growRing({ peers: 12, config: { ...ringProfiles.full, maximumShortcuts: 0 } });
     settleRing(network);
     network.runUntil(network.now + 30_000);
