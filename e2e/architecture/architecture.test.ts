@@ -24,30 +24,30 @@ function file(path: string, text: string): SourceFile {
 }
 
 describe('this repository', () => {
-  it('is read whole by the checks', () => {
+  it('the checks read the whole repository', () => {
     const paths = repository.map(({ path }) => path);
     expect(paths).toEqual(
       expect.arrayContaining(['package.json', 'shared/base/ids.ts', 'e2e/architecture/architecture.test.ts']),
     );
     expect(paths.filter((path) => path.includes('node_modules'))).toEqual([]);
   });
-  it('imports in each folder only what its floor allows', () =>
+  it('each folder imports only what its floor allows', () =>
     expect(forbiddenImports(repository, floors)).toEqual([]));
-  it('needs every row of the floors, in their order', () =>
+  it('the repository needs every row of the floors, in their order', () =>
     expect(uselessFloors(repository, floors)).toEqual([]));
-  it('has no circle of folders at any depth', () => expect(folderCircles(repository)).toEqual([]));
-  it('has no crowded folder', () => expect(crowdedFolders(repository)).toEqual([]));
-  it('imports only files that exist', () => expect(brokenImports(repository)).toEqual([]));
-  it('has no cycle of files', () => expect(importCycles(repository)).toEqual([]));
-  it('imports simple-peer in one file at most', () =>
+  it('no folders import in a circle, at any depth', () => expect(folderCircles(repository)).toEqual([]));
+  it('no folder is crowded', () => expect(crowdedFolders(repository)).toEqual([]));
+  it('every imported file exists', () => expect(brokenImports(repository)).toEqual([]));
+  it('no files import in a cycle', () => expect(importCycles(repository)).toEqual([]));
+  it('one file at most imports simple-peer', () =>
     expect(importersOfSimplePeer(repository).slice(1)).toEqual([]));
-  it('reads no clock, sets no timer and draws no random number in shared/', () =>
+  it('shared/ reads no clock, sets no timer and draws no random number', () =>
     expect(impurities(repository)).toEqual([]));
-  it('never waits in the engines', () => expect(waits(repository)).toEqual([]));
-  it(`has no file of more than ${lineLimit} lines`, () => expect(longFiles(repository)).toEqual([]));
-  it('quotes every rule in a test, and only rules that are stated', () =>
+  it('the engines never wait', () => expect(waits(repository)).toEqual([]));
+  it(`no file has more than ${lineLimit} lines`, () => expect(longFiles(repository)).toEqual([]));
+  it('tests quote every stated rule, and no other rule', () =>
     expect(ruleIdMismatches(repository)).toEqual([]));
-  it('names no path of one machine', () => expect(machinePaths(repository)).toEqual([]));
+  it('no file names the path of one machine', () => expect(machinePaths(repository)).toEqual([]));
 });
 
 describe('the reader', () => {
@@ -108,7 +108,7 @@ describe('the import rules', () => {
     ['tracker/a.ts', "import '../client/ui/b.ts';"],
     ['tracker/a.ts', "import '../shared/base/b.ts';"],
     ['tracker/a.ts', "import 'socket.io-client';"],
-  ])('forbid in %s: %s', (path, text) => {
+  ])('the import rules forbid in %s: %s', (path, text) => {
     expect(forbiddenImports([file(path, text)], house)).toHaveLength(1);
   });
 
@@ -122,11 +122,11 @@ describe('the import rules', () => {
     ['tracker/a.ts', "import '../shared/model/b.ts'; import 'socket.io'; import 'node:http';"],
     ['tracker/testing/a.ts', "import 'socket.io-client';"],
     ['e2e/a.ts', "import '../client/ui/b.ts'; import '../tracker/b.ts'; import 'playwright';"],
-  ])('allow in %s: %s', (path, text) => {
+  ])('the import rules allow in %s: %s', (path, text) => {
     expect(forbiddenImports([file(path, text)], house)).toEqual([]);
   });
 
-  it('find a row of the floors that is empty, allows what no file needs, or stands too high', () => {
+  it('finds a row of the floors that is empty, allows an unused import, or stands too high', () => {
     const files = [file('shared/base/a.ts', ''), file('shared/model/a.ts', "import '../base/a.ts';")];
     const row = (folder: string, imports: string[], packages: string[] = []): Floor => ({
       folder,
@@ -148,7 +148,7 @@ describe('the import rules', () => {
     ]);
   });
 
-  it('find a circle of folders at every depth, and none among tests', () => {
+  it('finds a circle of folders at every depth, and none among tests', () => {
     const circle = [
       file('a/one/x.ts', "import '../two/x.ts';"),
       file('a/two/x.ts', ''),
@@ -168,18 +168,18 @@ describe('the import rules', () => {
     );
   });
 
-  it('find a folder that holds one source file too many', () => {
+  it('finds a folder that holds one source file too many', () => {
     const files = ['a', 'b', 'b.test', 'testing/c', 'deep/d'].map((name) => file(`shared/x/${name}.ts`, ''));
     expect(crowdedFolders(files, 2)).toEqual([]);
     expect(crowdedFolders(files, 1)).toEqual(['shared/x/ holds 2 source files; 1 are the limit']);
   });
 
-  it('find an import of no file', () => {
+  it('finds an import of a missing file', () => {
     const files = [file('shared/a.ts', "import './b.ts';"), file('shared/b.ts', "import './a';")];
     expect(brokenImports(files)).toEqual(['shared/b.ts imports shared/a, which is no file']);
   });
 
-  it('find a cycle of files, also one of types only', () => {
+  it('finds a cycle of files, also one of types only', () => {
     const files = [
       file('shared/a.ts', "import './b.ts';"),
       file('shared/b.ts', "import './deep/c.ts';"),
@@ -189,7 +189,7 @@ describe('the import rules', () => {
     expect(importCycles(files)).toEqual(['shared/b.ts → shared/deep/c.ts → shared/b.ts']);
   });
 
-  it('name every file that imports simple-peer', () => {
+  it('names every file that imports simple-peer', () => {
     const files = [
       file('client/a.ts', "import SimplePeer from 'simple-peer';"),
       file('client/b.ts', "import type { Instance } from 'simple-peer';"),
@@ -228,7 +228,7 @@ describe('the purity rules', () => {
     'const { subtle } = crypto;',
     'crypto.getRandomValues(x);',
     'const y = { crypto };',
-  ])('forbid in shared/: %s', (text) => {
+  ])('the purity rules forbid in shared/: %s', (text) => {
     expect(impurities([file('shared/a.ts', text)]).length).toBeGreaterThan(0);
     expect(impurities([file('client/a.ts', text)])).toEqual([]);
   });
@@ -239,7 +239,7 @@ describe('the purity rules', () => {
     'const y = { performance: 1 }; y.performance;',
     'interface Timers { setTimeout(): void }',
     'Math.floor(1); type D = Date;',
-  ])('allow in shared/: %s', (text) => {
+  ])('the purity rules allow in shared/: %s', (text) => {
     expect(impurities([file('shared/a.ts', text)])).toEqual([]);
   });
 
@@ -249,14 +249,14 @@ describe('the purity rules', () => {
     'const f = async () => {};',
     'let p: Promise<void>;',
     'class C { async m() {} }',
-  ])('forbid in the engine: %s', (text) => {
+  ])('the purity rules forbid in the engine: %s', (text) => {
     expect(waits([file('shared/swarm/a.ts', text)]).length).toBeGreaterThan(0);
     expect(waits([file('shared/swarm/a.test.ts', text)])).toEqual([]);
   });
 });
 
 describe('the text rules', () => {
-  it('find a file that is one line too long', () => {
+  it('finds a file that is one line too long', () => {
     const lines = (count: number) => 'x\n'.repeat(count);
     for (const extension of ['ts', 'tsx', 'css', 'mjs']) {
       expect(longFiles([file(`a.${extension}`, lines(lineLimit))])).toEqual([]);
@@ -266,7 +266,7 @@ describe('the text rules', () => {
   });
 
   const spec = file('shared/x/SPEC.md', '- **CK1** first\n- **CK2** second');
-  it('find a rule without a test, a quote without a rule, and a rule stated twice', () => {
+  it('finds a rule without a test, a quote without a rule, and a rule stated twice', () => {
     const test = file(
       'shared/x/a.test.ts',
       "it('[CK1] works', () => {}); it(`[CK3] works`, () => {}); /[CK4]/;",
@@ -281,11 +281,11 @@ describe('the text rules', () => {
     ]);
   });
 
-  it('accept rules that are all quoted', () => {
+  it('accepts rules that tests quote', () => {
     expect(ruleIdMismatches([spec, file('e2e/a.spec.ts', "test('[CK1] [CK2] works', run);")])).toEqual([]);
   });
 
-  it('find the path of one machine, whoever’s', () => {
+  it('finds the path of one machine on any system', () => {
     for (const folder of ['work', 'home', 'root', 'Users']) {
       expect(machinePaths([file('a.ts', `const x = '/${folder}/me/x';`)])).toEqual([
         'a.ts:1 names a machine’s path',

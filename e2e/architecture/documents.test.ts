@@ -30,26 +30,27 @@ function scripts(): string[] {
 }
 
 describe('the documents of this repository', () => {
-  it('include the README and every SPEC.md', () => {
+  it('the documents include the README and every SPEC.md', () => {
     const paths = documents.map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['README.md', 'e2e/FIGURES.md', 'shared/swarm/SPEC.md']));
   });
-  it('link only to what exists', () => expect(brokenLinks(documents, exists)).toEqual([]));
-  it('name only paths that exist', () => expect(missingPaths(documents, exists)).toEqual([]));
-  it('name only scripts that package.json has', () =>
+  it('every link of the documents leads to something that exists', () =>
+    expect(brokenLinks(documents, exists)).toEqual([]));
+  it('every path in the documents exists', () => expect(missingPaths(documents, exists)).toEqual([]));
+  it('package.json has every script in the documents', () =>
     expect(missingScripts(documents, scripts())).toEqual([]));
   it.each([
     ['Swarm', 'e2e/fixture/swarm-fixture.ts'],
     ['SwarmPage', 'e2e/fixture/swarm-page.ts'],
-  ])('describe every public member of %s', (name, path) => {
+  ])('the documents describe every public member of %s', (name, path) => {
     const [document, source] = ['e2e/README.md', path].map(
       (each) => repository.find((file) => file.path === each)!,
     );
     expect(source!.text).toContain(`export class ${name} {`);
     expect(undescribedMembers(document!, source!, name)).toEqual([]);
   });
-  it(`keep the README within ${readmeLineLimit} lines`, () => expect(longReadme(documents)).toEqual([]));
-  it('say each sentence in one place', () => expect(repeatedSentences(documents)).toEqual([]));
+  it(`the README stays within ${readmeLineLimit} lines`, () => expect(longReadme(documents)).toEqual([]));
+  it('no long sentence stands in two documents', () => expect(repeatedSentences(documents)).toEqual([]));
 });
 
 describe('the checks of documents', () => {
@@ -61,7 +62,7 @@ describe('the checks of documents', () => {
     ['![gone](../client/gone.png)', ['client/README.md links to ../client/gone.png, which does not exist']],
     ['[here](SPEC.md#rules), [web](https://example.org), [above](#map)', []],
     ['[here](../client/SPEC.md)', []],
-  ])('judge the link %s', (text, violations) => {
+  ])('judges the link %s', (text, violations) => {
     expect(brokenLinks(sample(text), has)).toEqual(violations);
   });
 
@@ -71,17 +72,17 @@ describe('the checks of documents', () => {
     ['`b.ts`', ['client/README.md names b.ts, which does not exist']],
     ['`client/a.ts`, `a.ts` and `npx tsx client/a.ts --fast`', []],
     ['`a.ts: start`, `/#/lab` and client/b.ts without backticks', []],
-  ])('judge the path in %s', (text, violations) => {
+  ])('judges the path in %s', (text, violations) => {
     expect(missingPaths(sample(text), has)).toEqual(violations);
   });
 
-  it('find a script that package.json lacks', () => {
+  it('finds a script that package.json lacks', () => {
     expect(missingScripts(sample('`npm run fly`, `npm run --silent bench -- --help`'), ['bench'])).toEqual([
       'client/README.md names npm run fly, which package.json lacks',
     ]);
   });
 
-  it('find a public member that the document does not describe', () => {
+  it('finds a public member that the document does not describe', () => {
     const [source] = sample(
       '\nexport class Swarm {\n  readonly pages = [];\n  #hidden = 1;\n  async open(): Promise<void> {\n    this.#hidden = 2;\n  }\n\n  close() {}\n}\n',
       'client/a.ts',
@@ -92,7 +93,7 @@ describe('the checks of documents', () => {
     ]);
   });
 
-  it('find a README that is one line too long', () => {
+  it('finds a README that is one line too long', () => {
     const lines = (count: number) => sample('x\n'.repeat(count), 'README.md');
     expect(longReadme(lines(readmeLineLimit))).toEqual([]);
     expect(longReadme(lines(readmeLineLimit + 1))).toHaveLength(1);
@@ -107,7 +108,7 @@ describe('the checks of documents', () => {
     ['in a code block', `\`\`\`\n${nine}\n\`\`\``, 0],
     ['with another end', nine.replace('nine', 'ten'), 0],
     ['too short to count', eight, 0],
-  ])('look for a sentence that stands in two documents: %s', (_, text, count) => {
+  ])('looks for a sentence that stands in two documents: %s', (_, text, count) => {
     const first = sample(`${eight} ${nine}`, 'README.md');
     expect(repeatedSentences([...first, ...sample(text)])).toHaveLength(count);
     expect(repeatedSentences(sample(`${nine} ${nine}`))).toEqual([]);

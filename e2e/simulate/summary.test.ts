@@ -23,7 +23,7 @@ describe('a spread', () => {
     [[3, 1, 2], { minimum: 1, median: 2, maximum: 3 }],
     [[4, 1, 3, 2], { minimum: 1, median: 2, maximum: 4 }],
     [[Infinity, 1, Infinity], { minimum: 1, median: Infinity, maximum: Infinity }],
-  ])('of %j takes the lower one of the middle two as its median', (values, spread) => {
+  ])('the spread of %j takes the lower of two middle values as its median', (values, spread) => {
     expect(spreadOf(values)).toEqual(spread);
   });
 });
@@ -50,7 +50,7 @@ describe('a summary', () => {
     expect(lost).toBeCloseTo(summary.median.measuredSeconds - summary.median.boundSeconds, 9);
   });
 
-  it('appears in tables with its name, its ratios and its aim', () => {
+  it('the tables show the name, ratios and aim of a summary', () => {
     const aimed = { ...summary, target: 1.01 };
     const text = textTable(scenarioTables([aimed])[0]!);
     const ratios = [summary.ratio.minimum, summary.ratio.median, summary.ratio.maximum].map((r) =>
@@ -64,7 +64,7 @@ describe('a summary', () => {
 });
 
 describe('child processes', () => {
-  it('give the same reports as this process, in the order of the scenarios', async () => {
+  it('child processes give the same reports as this process, in the order of the scenarios', async () => {
     const done: number[] = [];
     const planned = [3, 1, 2].map(small);
     const runs = await runScenarios(planned, 2, (count) => done.push(count));

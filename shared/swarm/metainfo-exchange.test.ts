@@ -95,7 +95,7 @@ describe('the metainfo', () => {
     expect(exchange.next(60_001)?.neighbour).toBe(b);
   });
 
-  it('[MX3] never asks a neighbour that states an empty metainfo or one over 4 MiB, and leaves one that sends a part of wrong length', () => {
+  it('[MX3] never asks for an empty metainfo or one over 4 MiB, and leaves a neighbour after a part of wrong length', () => {
     const exchange = new MetainfoExchange<string>();
     const a = neighbour(1);
     for (const size of [0, 4 * 1_048_576 + 1, 2 ** 40]) exchange.onOffered(a, size);

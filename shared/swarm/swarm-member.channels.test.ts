@@ -46,7 +46,7 @@ describe('a neighbour that stops reading', () => {
     expect(peer.sent(1, 'piece').length).toBeLessThanOrEqual(2);
   });
 
-  it('[UP5] keeps the common account exact when a stuck neighbour reads again or leaves', () => {
+  it('[UP5] keeps the total of waiting bytes exact when a stuck neighbour reads again or leaves', () => {
     const peer = seed();
     peer.drains = false;
     for (const index of [1, 2, 3]) {

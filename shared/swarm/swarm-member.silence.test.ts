@@ -93,7 +93,7 @@ describe('a neighbour that refuses', () => {
     expect(peer.sent(1, 'hash-request')).toHaveLength(2);
   });
 
-  it('[HQ5] limits the blocks that wait for leaf hashes which their sender refuses, until the hashes are known', () => {
+  it('[HQ5] limits the blocks that wait for refused leaf hashes, until the hashes are known', () => {
     const peer = leecher(twentyChunks);
     peer.meetSeed(1);
     for (let times = 0; times < 400; times++) {

@@ -22,7 +22,7 @@ const chunk = (index: number) => index as ChunkIndex;
 const block = (index: number) => index as BlockIndex;
 
 describe('createGeometry', () => {
-  it('cuts a file of one chunk and one byte into a whole chunk and a chunk of one block of one byte', () => {
+  it('cuts a file of one chunk and one byte into a whole chunk and a chunk of one byte', () => {
     const geometry = createGeometry([{ lengthBytes: chunkBytes + 1 }]);
     expect(geometry.chunkCount).toBe(2);
     expect([geometry.blockCount(chunk(0)), geometry.blockCount(chunk(1))]).toEqual([16, 1]);

@@ -259,7 +259,7 @@ describe('connections', () => {
     expect(heard).toMatch(/^HTTP\/1\.1 101 /);
   });
 
-  it('[TR49] counts connections by the address that a trusted proxy saw, and by nothing that a stranger says', async () => {
+  it('[TR49] counts connections by the address that a trusted proxy saw, and ignores a stranger’s header', async () => {
     const behind = await start({ connectionsPerAddress: 1 }, { trustedProxies: 1 });
     await behind.connect({ 'X-Forwarded-For': 'forged, 192.0.2.1' });
     await behind.connect({ 'X-Forwarded-For': 'forged, 192.0.2.2' });

@@ -11,7 +11,7 @@ describe('buckets by name', () => {
     ]);
   });
 
-  it('[TR45] at most so many buckets exist, and full buckets are forgotten first', () => {
+  it('[TR45] keeps a limited number of buckets, and forgets full buckets first', () => {
     const buckets = new RateBuckets(1, 2, 100);
     buckets.take('busy', 0);
     buckets.take('busy', 0);

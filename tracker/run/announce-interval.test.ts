@@ -11,23 +11,23 @@ const intervalIn = (torrent: SwarmTorrent, now: number, usualMs = 5_000) =>
 describe('the interval between announces', () => {
   const running = exampleTorrent({ startedAt: 1_000, peers: [exampleSeed, leecher] });
 
-  it('[TR75] is a second in the first ten seconds of a run', () => {
+  it('[TR75] the announce interval is a second in the first ten seconds of a run', () => {
     expect(intervalIn(running, 1_000)).toBe(1_000);
     expect(intervalIn(running, 10_999)).toBe(1_000);
     expect(intervalIn(running, 11_000)).toBe(5_000);
   });
 
-  it('[TR75] is never longer than usual', () => {
+  it('[TR75] the announce interval is never longer than usual', () => {
     expect(intervalIn(running, 1_000, 300)).toBe(300);
   });
 
-  it('[TR75] is a second before a run that begins by itself, and as usual before one that is held', () => {
+  it('[TR75] the announce interval is a second before a run that begins by itself, and as usual before a held run', () => {
     expect(intervalIn({ ...running, startedAt: null }, 0)).toBe(1_000);
     const settings = { mode: 'p2p', hold: true } as const;
     expect(intervalIn({ ...running, startedAt: null, settings }, 0)).toBe(5_000);
   });
 
-  it('[TR75] is as usual without a leecher, and after the run', () => {
+  it('[TR75] the announce interval is as usual without a leecher, and after the run', () => {
     expect(intervalIn({ ...running, peers: [exampleSeed] }, 1_000)).toBe(5_000);
     const peers = [exampleSeed, { ...leecher, completedAt: 2_000 }];
     expect(intervalIn(endedTorrent({ peers }), 2_500)).toBe(5_000);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createManualTimers } from './manual-timers.ts';
 
 describe('manual timers', () => {
-  it('call back when told, in order of time and then of asking', () => {
+  it('manual timers call back when told, in order of time and then of asking', () => {
     const timers = createManualTimers();
     const called: string[] = [];
     timers.after(20, () => called.push(`late at ${timers.now()}`));
@@ -15,7 +15,7 @@ describe('manual timers', () => {
     expect(timers.now()).toBe(20);
   });
 
-  it('call what a callback asks for within the same advance', () => {
+  it('manual timers call within the same advance what a callback asks for', () => {
     const timers = createManualTimers(100);
     const called: number[] = [];
     timers.after(10, () => {
@@ -26,7 +26,7 @@ describe('manual timers', () => {
     expect(called).toEqual([110, 115]);
   });
 
-  it('forget what is cancelled, even by another callback', () => {
+  it('manual timers forget a cancelled callback, even when another callback cancels it', () => {
     const timers = createManualTimers();
     const called: string[] = [];
     const cancel = timers.after(10, () => called.push('cancelled'));

@@ -56,7 +56,7 @@ describe('the exports', () => {
     });
   });
 
-  it('hold whole runs in JSON', () => {
+  it('exports whole runs as JSON', () => {
     const runs = [simulated(1), testRun(2, {}, [1, 2])];
     expect(JSON.parse(runsJson(runs))).toEqual({ version: 1, runs: JSON.parse(JSON.stringify(runs)) });
   });

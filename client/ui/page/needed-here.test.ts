@@ -22,7 +22,7 @@ describe('whether others need this page', () => {
     expect(isNeededHere(demoSnapshot(1, { ...seed, neighbours: [], run: null }))).toBe(false);
   });
 
-  it('others need a leecher’s page while that page alone has a chunk that somebody lacks', () => {
+  it('others need a leecher’s page while a chunk that they lack is on no other page', () => {
     const alone = chunks([3, 3, 0], [1, 0, 0]);
     expect(isNeededHere(demoSnapshot(0.5, { neighbours: [unfinished!], chunks: alone }))).toBe(true);
     expect(isNeededHere(demoSnapshot(0.5, { neighbours: [finished], chunks: alone }))).toBe(false);

@@ -77,7 +77,7 @@ describe('a room where things go wrong', () => {
     expect(survive(room({ faults })).failure).toBeUndefined();
   });
 
-  it('[FS2] says which peer lacks what when a transfer does not finish', () => {
+  it('[FS2] names the peers that lack blocks when a transfer does not finish', () => {
     const people = referenceRoom.people.map((person, index) =>
       index === 0 ? { ...person, settings: { uploadCap: 1_000 } } : person,
     );
@@ -85,7 +85,7 @@ describe('a room where things go wrong', () => {
   });
 
   it.each(['poisons', 'misleads', 'claims', 'refuses'] as const)(
-    '[FS2] [FS3] every peer finishes beside one that %s',
+    '[FS2] [FS3] every honest peer finishes beside a peer that %s',
     (conduct) => {
       const people = referenceRoom.people.map((person, index) =>
         index === 2 ? { ...person, conduct } : person,

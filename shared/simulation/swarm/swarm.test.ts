@@ -179,7 +179,7 @@ describe('peers that come and go', () => {
 describe('one bad peer among eight', () => {
   const seven = Array.from({ length: 7 }, () => plan(MiB));
 
-  it('[W12] a peer that sends wrong blocks is banned by those that it sent them to, and nobody holds one', () => {
+  it('[W12] receivers of wrong blocks ban their sender, and every other peer finishes whole', () => {
     const { isOver, isWhole, peers, simulation } = run({
       leechers: [...seven, plan(MiB, { corruptsEvery: 2 })],
     });

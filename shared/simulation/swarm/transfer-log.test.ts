@@ -12,7 +12,7 @@ const piece = (block: number) => ({
 const frameBytes = 16_397;
 
 describe('the log of a run', () => {
-  it('[CF6] records what the seed repeated, and what it said between blocks, until every block had left it once', () => {
+  it('[CF6] records the seed’s repeated blocks and control bytes until every block has left it once', () => {
     const log = new TransferLog(2);
     log.onSent(0, 1, { type: 'unchoke' }, 5, 1);
     log.onStart();

@@ -219,7 +219,7 @@ describe('the first pass', () => {
     expect(offers.next(10, always, 1).flatMap(keysOf)).toHaveLength(4);
   });
 
-  it('[SO6] ends the pass when the others hold everything between them', () => {
+  it('[SO6] ends the pass when the other peers together hold everything', () => {
     const offers = offersFor(32, ['a', 'b']);
     offers.onHas('a', 0 as ChunkIndex, 0xffff);
     expect(offers.endIfSent(0)).toBe(false);

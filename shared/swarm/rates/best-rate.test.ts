@@ -12,7 +12,7 @@ function rateOf(slots: readonly number[]): number | null {
 }
 
 describe('the best sustained rate', () => {
-  it('[RC5] is unknown before the first byte', () => {
+  it('[RC5] the best rate is unknown before the first byte', () => {
     expect(new BestRate().bytesPerSecond).toBeNull();
   });
 
@@ -32,7 +32,7 @@ describe('the best sustained rate', () => {
     expect(rateOf([...flat, 1_000, ...flat])).toBe(1_190);
   });
 
-  it('[RC5] is at least the mean over the transfer, and at most twice as much up to 10 s', () => {
+  it('[RC5] the best rate of up to 10 s is at least the mean, and at most twice the mean', () => {
     const slot = fc.integer({ min: 1, max: 1e6 });
     const pairs = fc.array(fc.tuple(slot, slot), { minLength: 1, maxLength: 100 });
     fc.assert(
@@ -46,7 +46,7 @@ describe('the best sustained rate', () => {
     );
   });
 
-  it('[RC5] is the best of all windows, whatever the pauses', () => {
+  it('[RC5] the best rate is that of the best window, whatever the pauses', () => {
     const slotsOf = fc.array(fc.tuple(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 0, max: 450 })), {
       minLength: 1,
       maxLength: 30,

@@ -121,7 +121,7 @@ export function describeRuns(create: CreateRegistry): void {
       ]);
     });
 
-    it('[TR11] keeps at most so many peers that left, and none that left before the start', async () => {
+    it('[TR11] keeps a limited number of peers that left, and none that left before the start', async () => {
       await probe.announce(1, 0, { ...exampleShare });
       for (let number = 2; number <= 7; number++) {
         await probe.announce(number, number);
