@@ -4,7 +4,7 @@ import type { Timers } from '../timers/timers.ts';
 import { channelBinding } from '../webrtc/channel-binding.ts';
 import { readSessionDescription, writeSessionDescription } from './session-description.ts';
 
-export interface InvitedChannelEvents {
+interface InvitedChannelEvents {
   opened(): void;
   received(message: Uint8Array): void;
   /** Nothing comes over the open channel just now. */

@@ -5,7 +5,7 @@ import type { Timers } from '../timers/timers.ts';
 import type { RingPort, UsedPort } from './ring-port.ts';
 
 /** The ring's own side of the connections that it may use. */
-export interface PortUser {
+interface PortUser {
   openPort(port: UsedPort): void;
   onMessage(id: string, message: Uint8Array): void;
   onFaltered(id: string): void;

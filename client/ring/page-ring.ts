@@ -42,7 +42,7 @@ const sameClockMs = 15_000;
 /** Where the peers of torrents live in the ring; more are forgotten, oldest first. */
 const rememberedAddresses = 1_000;
 
-export interface PageRingParts {
+interface PageRingParts {
   readonly timers: Timers;
   readonly budget: ConnectionBudget;
   /** The room's clock minus ours, in milliseconds. */

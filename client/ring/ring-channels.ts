@@ -12,7 +12,7 @@ import type { ConnectionBudget, ConnectionSlot } from '../webrtc/connection-budg
 import { createSimplePeerConnection, type SimplePeerConnection } from '../webrtc/simple-peer-connection.ts';
 
 /** What becomes of the connections that the ring begins. */
-export interface RingChannelEvents {
+interface RingChannelEvents {
   /** The offer or answer, with all its candidates. */
   described(peer: RingId, type: 'offer' | 'answer', signal: Uint8Array): void;
   /** @param binding what only its two ends see of the channel */

@@ -25,7 +25,7 @@ export function publicName(text: string): string {
   return cutToBytes(text.trim(), nameBytes);
 }
 
-export interface NamedTorrents {
+interface NamedTorrents {
   readonly name: string;
   /** As many of one publisher's as there is room for: two at least, ten where the name is short. */
   readonly infohashes: readonly Infohash[];
@@ -47,7 +47,7 @@ export function parseNameValue(value: Uint8Array): NamedTorrents | undefined {
   return count > 0 && name !== undefined && infohashes.every(isInfohash) ? { name, infohashes } : undefined;
 }
 
-export interface TorrentSignal {
+interface TorrentSignal {
   readonly infohash: Infohash;
   readonly from: PeerId;
   readonly text: string;

@@ -15,7 +15,7 @@ export interface RingLoaderParts {
   readonly entry: TrackerEntryParts;
 }
 
-export interface RingUpkeepParts extends RingLoaderParts {
+interface RingUpkeepParts extends RingLoaderParts {
   readonly torrents: ReadonlyMap<Infohash, RingTorrent>;
   onView(view: RingView): void;
 }

@@ -4,7 +4,7 @@ import type { TrackerState } from '../tracker-client/tracker-client.ts';
 import type { RingForTorrents, RingTorrent } from './ring-port.ts';
 
 /** What the ring needs of one torrent's driver. */
-export interface RingTorrentHost {
+interface RingTorrentHost {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
   wantsPeers(): boolean;

@@ -22,7 +22,7 @@ export interface TrackerEntryParts {
 }
 
 /** The page that wants to get in. */
-export interface RingEntrant {
+interface RingEntrant {
   isInRing(): boolean;
   /** @param clockOffsetMs the tracker's clock, which is the room's, minus ours */
   onRoomTime(clockOffsetMs: number): void;

@@ -23,7 +23,7 @@ import type { Shortcuts } from './upkeep/shortcuts.ts';
 import type { Stabiliser } from './upkeep/stabiliser.ts';
 import { replyBytesToSign } from './wire/body-codec.ts';
 
-export interface ListenerParts {
+interface ListenerParts {
   readonly self: RingSelf;
   readonly outbox: RingOutbox;
   readonly links: LinkTable;

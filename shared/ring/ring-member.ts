@@ -23,7 +23,7 @@ import { Seeker } from './upkeep/seeker.ts';
 import { Shortcuts } from './upkeep/shortcuts.ts';
 import { Stabiliser } from './upkeep/stabiliser.ts';
 
-export interface RingMemberOptions {
+interface RingMemberOptions {
   readonly keys: RingKeys;
   readonly config: RingConfig;
   /** Seeded by the caller: challenges and query numbers come from it, so a browser gives it an unguessable seed. */

@@ -25,7 +25,7 @@ interface Invitation {
   answer: Uint8Array | undefined;
 }
 
-export interface SignalsHost {
+interface SignalsHost {
   /** Answers a routed message. */
   reply(to: RouteMessage, body: ReplyBody, now: number): void;
   /** No connection to this peer came about, and it is not for want of its will. */

@@ -9,7 +9,7 @@ import { challengeBytes } from '../wire/field-codec.ts';
 import { isInboundShortcut, isWanted, type RingLink } from './ring-link.ts';
 
 /** The part that is told when a link gets its owner, or is gone. */
-export interface LinkWatcher {
+interface LinkWatcher {
   onKnown(link: RingLink, now: number): void;
   onGone(link: RingLink, now: number): void;
 }

@@ -8,7 +8,7 @@ import type { Answer, Queries } from './queries.ts';
 type Done = (located: Located | undefined, now: number) => void;
 
 /** One key that is looked up: plain data, for tests and simulations to inspect. */
-export interface Lookup {
+interface Lookup {
   readonly id: number;
   readonly key: RingId;
   readonly evidence: KeyEvidence;

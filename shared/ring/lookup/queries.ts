@@ -18,7 +18,7 @@ export interface Answer {
   readonly path: readonly RingId[];
 }
 
-export interface Question {
+interface Question {
   readonly target: RingId;
   /** Anew for each attempt: what is signed names its query. */
   body(query: QueryId, now: number): RequestBody;

@@ -8,7 +8,7 @@ import { firstAfter } from '../lookup/key-evidence.ts';
 import type { Answer, Queries } from '../lookup/queries.ts';
 import type { Stabiliser } from './stabiliser.ts';
 
-export interface MembershipParts {
+interface MembershipParts {
   readonly links: LinkTable;
   readonly neighbourhood: Neighbourhood;
   readonly queries: Queries;

@@ -12,7 +12,7 @@ import { readRecord, readRecords, writeRecord, writeRecords } from './record-cod
 /** What routed messages and their answers carry, as bytes, and what of it is signed. Rule RG2. */
 
 /** An offer with all candidates of a data channel takes one to four kilobytes. */
-export const signalLimit = 8_192;
+const signalLimit = 8_192;
 
 const requestKinds = [
   'find',

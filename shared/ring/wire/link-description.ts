@@ -27,7 +27,7 @@ export interface LinkCandidate {
 export const candidateTypes = ['host', 'srflx', 'relay'] as const;
 /** A host with several networks has some; each is up to 19 bytes of a code that a camera has to read. */
 export const maximumCandidates = 8;
-export const fingerprintBytes = 32;
+const fingerprintBytes = 32;
 /** RFC 8445 asks for 4 and 22 characters; browsers write up to 8 and 32. */
 const userFragmentLength = { least: 4, most: 32 };
 const passwordLength = { least: 22, most: 64 };

@@ -10,11 +10,11 @@ export const addressKinds = [
   /** What a browser says instead of an address that it keeps to itself (multicast DNS): a UUID and `.local`. */
   'local-name',
 ] as const;
-export type AddressKind = (typeof addressKinds)[number];
+type AddressKind = (typeof addressKinds)[number];
 
 export const addressBytes: Readonly<Record<AddressKind, number>> = { ip4: 4, ip6: 16, 'local-name': 16 };
 
-export interface PackedAddress {
+interface PackedAddress {
   readonly kind: AddressKind;
   readonly bytes: Uint8Array;
 }

@@ -19,7 +19,7 @@ export const assembledProfiles = ['full', 'shortcuts', 'circular', 'circular-bot
 
 export type AssembledProfile = (typeof assembledProfiles)[number];
 
-export interface AssembledFigures extends Lookups, LinkCount {}
+interface AssembledFigures extends Lookups, LinkCount {}
 
 /** Upkeep of a ring in which nothing happens: rarely, so that long ways take little time to simulate. */
 const quiet = { stabiliseMs: 60_000, pingMs: 60_000, bridgeMs: 0 };
@@ -50,7 +50,7 @@ function configFor(profile: AssembledProfile, peers: number) {
   return isRound(profile) ? withLongWays(quietly, peers) : quietly;
 }
 
-export function assembleRing(peers: number, seed: number, profile: AssembledProfile): RingNetwork {
+function assembleRing(peers: number, seed: number, profile: AssembledProfile): RingNetwork {
   const config = configFor(profile, peers);
   const network = new RingNetwork({ config, seed });
   const ids = Array.from({ length: peers }, () => network.randomId()).sort();

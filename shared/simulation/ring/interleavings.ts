@@ -13,7 +13,7 @@ export type MessageOrder = 'equal' | 'slow-pair' | 'slow-anticlockwise';
 
 export const messageOrders: readonly MessageOrder[] = ['equal', 'slow-pair', 'slow-anticlockwise'];
 
-export interface Interleaving {
+interface Interleaving {
   readonly peers: number;
   readonly order: MessageOrder;
   readonly events: readonly RingEvent[];

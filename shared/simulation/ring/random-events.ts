@@ -5,7 +5,7 @@ import { settleRing } from './ring-population.ts';
 
 /** Many events in a small ring, at any moment, while messages take any time: what cannot be gone through is drawn. Rule RS3. */
 
-export interface RandomRuns {
+interface RandomRuns {
   readonly peers: number;
   /** Events in each run, all within a few seconds. */
   readonly events: number;

@@ -7,12 +7,12 @@ import { settleRing } from './ring-population.ts';
 /** Joins, departures, deaths and late messages in a small ring that is the same each time. When they happen is decided elsewhere. */
 
 /** The ring's first peers are numbered clockwise; whoever joins gets the next number. */
-export type PeerEvent =
+type PeerEvent =
   | { readonly type: 'join'; readonly through: number }
   | { readonly type: 'leave' | 'crash'; readonly peer: number };
 
 /** What would arrive next, and what follows it on its channel, is overtaken by all that others send meanwhile. */
-export interface HoldUp {
+interface HoldUp {
   readonly type: 'hold-up';
   readonly ms: number;
 }

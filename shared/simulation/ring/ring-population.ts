@@ -19,7 +19,7 @@ export function joinRing(
   return peer;
 }
 
-export interface Growth extends RingNetworkOptions {
+interface Growth extends RingNetworkOptions {
   readonly peers: number;
   /** Newcomers per second for each peer that is there: rooms fill like this. */
   readonly growthPerSecond?: number;

@@ -33,7 +33,7 @@ function settled(ring: Ring, options: Partial<Parameters<typeof growRing>[0]> = 
   return network;
 }
 
-export interface HopFigures extends Lookups {
+interface HopFigures extends Lookups {
   readonly meanLinks: number;
   readonly maximumLinks: number;
 }
@@ -58,7 +58,7 @@ export function measureCircle(ring: Ring, lookups = 1_000): HopFigures {
   return { ...counts, meanLinks: mean, maximumLinks: maximum };
 }
 
-export interface DisasterFigures {
+interface DisasterFigures {
   readonly died: number;
   /** Of lookups asked from 10 s after the disaster on. */
   readonly early: Lookups;
@@ -120,7 +120,7 @@ function countFound(network: RingNetwork, keys: readonly RingId[]): number {
   return found;
 }
 
-export interface ChurnFigures extends Lookups {
+interface ChurnFigures extends Lookups {
   readonly left: number;
   readonly maximumLinks: number;
 }
@@ -147,7 +147,7 @@ export function measureChurn(ring: Ring, medianStayMs: number, forMs: number, lo
   return { ...counts, left, maximumLinks: countLinks(network).maximum };
 }
 
-export interface PartitionFigures {
+interface PartitionFigures {
   readonly apartAfterMs: number;
   /** Lookups on both sides while they are apart, judged by what each side can know. */
   readonly idealAfterMs: number | undefined;
@@ -177,7 +177,7 @@ export function measurePartition(
   return { apartAfterMs: apartMs, idealAfterMs, healed: lookUp(network, lookups) };
 }
 
-export interface UnconnectableFigures extends HopFigures {
+interface UnconnectableFigures extends HopFigures {
   readonly idealAfterMs: number | undefined;
   readonly virtualLinks: number;
 }

@@ -28,7 +28,7 @@ export function ringId(digits: string): RingId {
   return digits.padEnd(40, '0') as RingId;
 }
 
-export interface Befriended {
+interface Befriended {
   readonly member?: boolean;
   readonly wish?: Wish;
   readonly predecessors?: readonly RingId[];
