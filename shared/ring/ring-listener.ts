@@ -39,10 +39,10 @@ interface ListenerParts {
   isResponsible(key: RingId): boolean;
 }
 
-/** Hears what comes over links: drops what is out of turn, tells each part its own, answers what is for us. Rule RG1. */
+/** Takes each message from a link: drops what is out of turn, gives the rest to its part, answers what is for us. Rule RG1. */
 export class RingListener {
   readonly #parts: ListenerParts;
-  /** Links to be asked for, or that asked for us, over the ring. */
+  /** Peers whose link one of us asked for over the ring. */
   readonly #asked = new Set<RingId>();
 
   constructor(parts: ListenerParts) {
@@ -170,7 +170,7 @@ export class RingListener {
     }
     links.sendTo(link, { type: 'ack', query });
     if (this.#answer(message, now)) return;
-    // Who asks for its own place, and is the only way on, is told by the one before it.
+    // The peer before a newcomer tells it its place where the newcomer itself is the only way on.
     const isOriginNext = message.target === path[0] && neighbourhood.successor === path[0];
     const isOnlyWay = isOriginNext && !self.config.bothWays && this.#namesUs(path[0]!);
     if (!isOnlyWay && router.forward({ ...message, path: [...path, self.id] }, peer, now)) return;
@@ -180,13 +180,13 @@ export class RingListener {
     else links.sendTo(link, { type: 'nack', query });
   }
 
-  /** As the one before it, as we name it as the one after us. */
+  /** Whether the peer names us as its predecessor, as we name it as our successor. */
   #namesUs(peer: RingId): boolean {
     const { links, self } = this.#parts;
     return links.byPeer.get(peer)?.list?.predecessors[0] === self.id;
   }
 
-  /** Whether the message was for us. */
+  /** @returns whether the message was for us */
   #answer(message: RouteMessage, now: number): boolean {
     const { self, replicas, links, neighbourhood } = this.#parts;
     const { target, body } = message;
@@ -196,7 +196,7 @@ export class RingListener {
       else this.reply(message, { kind: 'absent' });
       return true;
     }
-    // Who asks for its own place is told by the one after it, even if that one knows it already.
+    // The peer after a newcomer tells it its place, even if that peer knows the newcomer already.
     const isAfterOrigin = target === message.path[0] && target === neighbourhood.predecessor;
     if (!isAfterOrigin && !this.#parts.isResponsible(target)) return false;
     if (body.kind === 'find') {
@@ -225,7 +225,7 @@ export class RingListener {
       replicas.read(body.key, now, (records) => this.reply(message, { kind: 'records', records }));
   }
 
-  /** Signed, and back along the path. */
+  /** Signs the answer and sends it back along the path. */
   reply({ query, target, path }: RouteMessage, body: ReplyBody): void {
     const { keys } = this.#parts.self;
     const signature = keys.sign(replyBytesToSign(query, target, body));
@@ -251,14 +251,14 @@ export class RingListener {
   }
 }
 
-/** A change of mind makes us hand over records; in good order it is rare. */
+/** A change of status makes us hand over records; in a healthy ring it is rare. */
 const statusCost = 10;
 
 function costOf({ type }: RingMessage): number {
   return type === 'status' ? statusCost : 1;
 }
 
-/** Each once, in the order of meeting them clockwise, and not the one that says so. */
+/** Each peer once, in clockwise order, and without the sender. */
 function isInOrder(sayer: RingId, ids: readonly RingId[]): boolean {
   const order = clockwiseFrom(sayer);
   return ids.every((id, place) => id !== sayer && (place === 0 || order(ids[place - 1]!, id) < 0));

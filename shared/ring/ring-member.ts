@@ -28,15 +28,15 @@ interface RingMemberOptions {
   readonly config: RingConfig;
   /** Seeded by the caller: challenges and query numbers come from it, so a browser gives it an unguessable seed. */
   readonly random: Random;
-  /** Shortcuts to hold besides those that the ring chooses: to show one as it is drawn somewhere. */
+  /** Shortcuts to hold besides those that the ring chooses: to show a ring as a textbook draws it. */
   readonly drawnShortcuts?: readonly RingId[];
   /** Whether it is a member from the start: in a ring that is put together instead of grown. */
   readonly beginsInside?: boolean;
 }
 
 /**
- * One peer's part in the ring: what happens goes in with the time, what is to be done comes out. It routes and orders;
- * every decision belongs to a part. Rules: `SPEC.md`.
+ * One peer's part in the ring: inputs go in with the time, effects come out. It routes and orders; every decision belongs
+ * to a part. Rules: `SPEC.md`.
  */
 export class RingMember {
   readonly self: RingSelf;
@@ -112,7 +112,7 @@ export class RingMember {
     return this.self.id;
   }
 
-  /** In the ring, or all there is of it. */
+  /** Whether it answers for keys: it is in the ring, or it is the whole ring. */
   get isServing(): boolean {
     return this.membership.hasEntered || this.links.byPeer.size === 0;
   }
@@ -121,7 +121,7 @@ export class RingMember {
     return this.isServing && this.neighbourhood.isResponsible(key);
   }
 
-  /** The one door in, and the one list out. The caller runs every effect, in order, before the next input. */
+  /** The only way in, and the only list out. The caller runs every effect, in order, before the next input. */
   handle(input: RingInput, now: number): RingEffect[] {
     if (this.#hasLeft) return [];
     if (this.#wakeAt !== undefined && now - this.#wakeAt > this.self.config.frozenMs) this.#onFrozen(now);
@@ -172,7 +172,7 @@ export class RingMember {
       case 'leave':
         return this.#leave(now);
       case 'woke':
-        // Timers go off a little early at times: what is not due yet is planned anew.
+        // Timers go off a little early at times: `#planToWake` plans again what is not due yet.
         this.#wakeAt = undefined;
         return;
       default:
@@ -235,7 +235,7 @@ export class RingMember {
     queries.check(now);
     this.signals.check(now);
     membership.check(now);
-    // What was published outside reached nobody: others take records from those beside them only.
+    // What was published outside the ring reached no holder: peers take records from their neighbours only.
     if (membership.isMember && !this.#wasMember) this.#publisher.hurry(now);
     this.#wasMember = membership.isMember;
     this.replicas.check(now);
@@ -259,7 +259,7 @@ export class RingMember {
       this.#seeker.nextCheckAt,
       this.isServing ? this.#publisher.nextCheckAt : Number.POSITIVE_INFINITY,
     );
-    // An earlier time that is planned already does no harm: waking up for nothing is cheap.
+    // An earlier time that is planned already does no harm: waking up early is cheap.
     if (this.#wakeAt !== undefined && this.#wakeAt > now && this.#wakeAt <= next) return;
     this.#wakeAt = Math.max(next, now + 1);
     this.outbox.push({ type: 'wake-at', atMs: this.#wakeAt });

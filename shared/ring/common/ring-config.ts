@@ -12,30 +12,30 @@ const common = {
   maximumShortcuts: 10,
   /** The neighbours already cover the last four halvings, 2^−(log2 N − 2) of the circle and less. */
   coveredHalvings: 2,
-  /** A peer behind a long arc would be everyone's shortcut: then the one who asks takes another in the interval. */
+  /** A peer behind a long arc would be everyone's shortcut: above this, the asker takes another peer in the interval. */
   maximumInboundShortcuts: 10,
   /** A page has 60 connections at most; the torrent needs the other half. */
   maximumLinks: 30,
-  /** Of those, kept for peers that come from outside the ring: newcomers must find a door. */
+  /** Of those, kept for peers that come from outside the ring: newcomers must find a way in. */
   reservedLinks: 4,
   /** Browsers slow down when many connections are set up at once. */
   maximumHandshakes: 4,
   /** From the request to the open connection, ICE included; then the pair is taken for unable to connect. */
   handshakeMs: 30_000,
-  /** Who has not said by then whether it will connect is passed over by a newcomer: two attempts. */
+  /** A newcomer passes over a peer that has not said by then whether it will connect: two attempts. */
   silentMs: 4_000,
-  /** Until a link has proved whose it is. */
+  /** Time for a link's peer to prove its key. */
   greetingMs: 10_000,
   /** A peer that could not be reached is not tried again before this: a list may name it still. */
   redialMs: 30_000,
-  /** Who knows only others that are in no ring begins one after this: longer than they need to get into theirs. */
+  /** A peer that knows only peers outside a ring begins one after this: longer than they need to enter theirs. */
   beginMs: 3_000,
   /** A newcomer that its successor still does not name counts itself in: the successor may be no honest one. */
   enteringMs: 5_000,
-  /** Whoever is in no ring asks outside for others after this, longer than a join takes, and then at doubled pauses. */
+  /** A peer in no ring asks outside for others after this, longer than a join takes, and then at doubled pauses. */
   seekOutsideMs: 4_000,
   longestSeekOutsideMs: 30_000,
-  /** Whoever is in one asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
+  /** A peer in a ring asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
   seekInsideMs: 10_000,
   longestSeekInsideMs: 120_000,
   /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. 0: there is but one ring. */
@@ -56,11 +56,11 @@ const common = {
   shortcutsMs: 30_000,
   /** While shortcuts are missing. */
   missingShortcutsMs: 2_000,
-  /** A link that neither side has wanted for so long is given back. */
+  /** A link that neither side has wanted for this long is given back. */
   releaseMs: 10_000,
-  /** A link that was silent for so long is asked for a sign of life. */
+  /** A link that was silent for this long is pinged. */
   pingMs: 10_000,
-  /** No answer for so long is a miss; above the pause of a tab that was just hidden. */
+  /** A ping without an answer for this long is a miss; longer than the pause of a tab that was just hidden. */
   pingAnswerMs: 3_000,
   /** Misses until a peer counts as dead. */
   missesUntilDead: 2,
@@ -72,9 +72,9 @@ const common = {
   acknowledgeMs: 1_500,
   /** One attempt of a query, before another first hop is tried beside it: a long way with a slow hop. */
   attemptMs: 2_000,
-  /** No answer for so long: others are asked beside it. Five times what an answer takes in a room. */
+  /** After this long without an answer, other peers are asked as well. Five times what an answer takes in a room. */
   slowMs: 1_000,
-  /** Whoever does not answer for itself within this is passed over, as if it were not there. */
+  /** A peer that does not answer for itself within this is passed over, as if it were not there. */
   lookMs: 2_000,
   /** The whole query: what a person waits for. */
   queryMs: 12_000,
@@ -95,7 +95,7 @@ const common = {
   plausibleGaps: 20,
   /** Within so many gaps an answer is believed at once (7 of 8 honest ones); else another way has to confirm it. */
   confidentGaps: 2,
-  /** Whether a neighbour of the one that says it is responsible has to say so, too. */
+  /** Whether a neighbour of the claimer has to confirm that it is responsible. */
   isCrossChecked: true,
   /** Signals wait in a person's browser: invitations that were accepted and not yet followed. */
   maximumInvitations: 8,
@@ -109,7 +109,7 @@ const common = {
    */
   replicas: 5,
   replicasBefore: 2,
-  /** Of those, how many are read and written to by whoever asks: one of them may lie, and one may be gone. */
+  /** Of those, how many a reader or writer asks: one of them may lie, and one may be gone. */
   askedHolders: 3,
   /** For each of them: one that drops what it is asked must not hold up what the others say. */
   holderMs: 4_000,
@@ -160,7 +160,7 @@ export const ringProfiles = {
     linkedPerSide: 1,
     /** Nothing but the direct successor covers the last halvings. */
     coveredHalvings: 0,
-    /** O(log N) up to 4,096 peers and more, with room among those that serve for whoever asks. */
+    /** O(log N) up to 4,096 peers and more, with room among the peers that serve as shortcuts. */
     maximumShortcuts: 12,
     maximumInboundShortcuts: 14,
     seekInsideMs: Number.POSITIVE_INFINITY,

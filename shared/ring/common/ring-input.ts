@@ -3,7 +3,7 @@ import type { RingMessage } from './ring-message.ts';
 
 declare const linkId: unique symbol;
 
-/** Names an open channel to some peer, as its driver likes; who is at the other end is found out by the ring. */
+/** The driver's name for an open channel; the ring finds out which peer is at the other end. */
 export type LinkId = string & { readonly [linkId]: true };
 
 /** The caller's own number for something it asked. */
@@ -19,19 +19,19 @@ export interface RingChannel {
 
 /** Everything that can happen to a member of the ring. Time is the room's clock in milliseconds: peers compare it. */
 export type RingInput =
-  /** A channel is open, by whatever way: through the ring, the torrent, another tab, an invitation. */
+  /** A channel is open, by any way: through the ring, a torrent, another tab, an invitation. */
   | ({ readonly type: 'link-opened'; readonly link: LinkId } & RingChannel)
   | { readonly type: 'link-closed'; readonly link: LinkId }
   /** The channel stands still: its peer may be gone. */
   | { readonly type: 'link-faltered'; readonly link: LinkId }
   | { readonly type: 'message'; readonly link: LinkId; readonly message: RingMessage }
-  /** Its bytes were no message. */
+  /** The bytes that came were no message. */
   | { readonly type: 'violated'; readonly link: LinkId; readonly reason: string }
   /** Answers `make-offer`. */
   | { readonly type: 'offer-made'; readonly peer: RingId; readonly signal: Uint8Array }
   /** Answers `make-answer`. */
   | { readonly type: 'answer-made'; readonly peer: RingId; readonly signal: Uint8Array }
-  /** What an offer or an answer began came to nothing. */
+  /** The connection that an offer or an answer began has failed. */
   | { readonly type: 'connect-failed'; readonly peer: RingId }
   /** Answered by `found`. */
   | { readonly type: 'find'; readonly ask: AskId; readonly key: RingId }

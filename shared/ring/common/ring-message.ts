@@ -13,7 +13,7 @@ export type RingMessage = LinkMessage | RelayMessage;
 
 /** What is said to the peer at the other end of a link. */
 export type LinkMessage =
-  /** First of all, from both sides: who I claim to be, and what you shall sign to prove your own claim. */
+  /** The first message of both sides: the key I claim to have, and the challenge that you sign to prove yours. */
   | { readonly type: 'hello'; readonly publicKey: Uint8Array; readonly challenge: Uint8Array }
   /** Over the other side's challenge and identifier. */
   | { readonly type: 'proof'; readonly signature: Uint8Array }
@@ -21,9 +21,9 @@ export type LinkMessage =
   | { readonly type: 'status'; readonly member: boolean; readonly wish: Wish }
   | { readonly type: 'ping' }
   | { readonly type: 'pong' }
-  /** "Who is beside you?" */
+  /** "Which peers are your neighbours?" */
   | { readonly type: 'ask-list' }
-  /** Those next to me to whom I hold a link myself, nearest first. */
+  /** My neighbours to which I hold a link myself, nearest first. */
   | {
       readonly type: 'list';
       readonly predecessors: readonly RingId[];
@@ -40,12 +40,12 @@ export type LinkMessage =
   /** "What do you hold under this key?" Answered by `replicate`, empty if need be. */
   | { readonly type: 'fetch'; readonly key: RingId };
 
-/** What two say to each other through a neighbour of both, because they cannot connect. */
+/** What two peers that cannot connect say to each other through a neighbour of both. */
 export type RelayMessage =
   | { readonly type: 'relay'; readonly from: RingId; readonly to: RingId; readonly message: LinkMessage }
   | { readonly type: 'relay-failed'; readonly to: RingId };
 
-/** On its way from peer to peer to the one that is responsible for `target`, or to that very one. */
+/** Goes from peer to peer to the peer that is responsible for `target`, or to `target` itself. */
 export interface RouteMessage {
   readonly type: 'route';
   readonly query: QueryId;
@@ -58,7 +58,7 @@ export interface RouteMessage {
 export type RequestBody =
   | { readonly kind: 'find' }
   | { readonly kind: 'get' }
-  /** To the responsible peer, or to exactly one of those that hold its records. */
+  /** To the responsible peer, or to exactly one of the other holders. */
   | { readonly kind: 'put'; readonly record: RingRecord }
   /** "What do you hold under this key?" For exactly `target`. */
   | { readonly kind: 'read'; readonly key: RingId }
@@ -69,7 +69,7 @@ export type RequestBody =
   /** For a connection that is no link of the ring. For exactly `target`, which answers READY. */
   | { readonly kind: 'signal'; readonly signal: Uint8Array; readonly stamp: Stamp };
 
-/** Who signs, and when: milliseconds of the room's clock. */
+/** The signer's key, and the time of signing in milliseconds of the room's clock. */
 export interface Stamp {
   readonly publicKey: Uint8Array;
   readonly at: number;
@@ -91,7 +91,7 @@ export interface ReplyMessage {
 }
 
 export type ReplyBody =
-  /** I am responsible; who is beside me. */
+  /** "I am responsible, and these are my neighbours." */
   | {
       readonly kind: 'found';
       readonly predecessors: readonly RingId[];
@@ -101,11 +101,11 @@ export type ReplyBody =
   | { readonly kind: 'stored'; readonly accepted: boolean }
   | { readonly kind: 'ready' }
   | { readonly kind: 'busy' }
-  /** The one that was asked for is not there; said by the one that is responsible for its place. */
+  /** "The target is not there", said by the peer that is responsible for its place. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'answer'; readonly signal: Uint8Array };
 
-/** For one peer and nobody else. */
+/** Whether only the target itself may answer. */
 export function isExact(body: RequestBody): boolean {
   return body.kind === 'request' || body.kind === 'offer' || body.kind === 'signal' || body.kind === 'read';
 }

@@ -19,7 +19,7 @@ export type DropReason =
   | 'too-many-records'
   | 'not-wanted';
 
-/** Collects what is to be done after an input, and counts what was dropped. */
+/** Collects the effects of an input, and counts dropped messages by reason. */
 export class RingOutbox {
   readonly dropped = new Map<DropReason, number>();
   #effects: RingEffect[] = [];

@@ -1,7 +1,7 @@
 import { recordLifetimes } from './ring-config.ts';
 import type { RingId } from './ring-id.ts';
 
-/** A value that someone published under a key, signed so that whoever holds it cannot change it. */
+/** A value that a peer published under a key, signed so that its holders cannot change it. */
 export interface RingRecord {
   readonly key: RingId;
   /** `peer`: I am in this torrent. `name`: this torrent has that name. */

@@ -4,7 +4,7 @@ import { positionOf, type RingId } from './ring-id.ts';
 import type { RingKeys } from './ring-keys.ts';
 import type { RingOutbox } from './ring-outbox.ts';
 
-/** What every part of one member shares: who it is, its numbers, its random source, and where effects go. */
+/** What every part of one member shares: its identifier, its numbers, its random source, and where effects go. */
 export interface RingSelf {
   readonly id: RingId;
   /** Of the id, on a circle of circumference 1. */

@@ -16,7 +16,7 @@ interface Outgoing {
   phase: 'asking' | 'offering' | 'offered' | 'connecting';
 }
 
-/** A connection that another one may begin: we said READY. */
+/** A connection that another peer may begin: we said READY. */
 interface Invitation {
   readonly wish: Wish;
   readonly until: number;
@@ -28,13 +28,13 @@ interface Invitation {
 interface SignalsHost {
   /** Answers a routed message. */
   reply(to: RouteMessage, body: ReplyBody, now: number): void;
-  /** No connection to this peer came about, and it is not for want of its will. */
+  /** No connection to this peer came about, although the peer was willing. */
   onUnreachable(peer: RingId, wish: Wish, now: number): void;
 }
 
 /**
- * Connections set up over the ring itself: REQ and READY before anyone creates a connection, then OFFER and ANSWER, all
- * signed by their senders. It does not know who is wanted for what reason. Rules RG14, RG15, RG16.
+ * Connections set up over the ring itself: REQ and READY before either peer creates a connection, then OFFER and ANSWER, all
+ * signed by their senders. It does not know why a peer is wanted. Rules RG14, RG15, RG16.
  */
 export class Signals {
   readonly #self: RingSelf;
@@ -44,7 +44,7 @@ export class Signals {
   readonly #host: SignalsHost;
   readonly #outgoing = new Map<RingId, Outgoing>();
   readonly #invitations = new Map<RingId, Invitation>();
-  /** Until when not to try again. */
+  /** The time until which a peer is not tried again. */
   readonly #failed = new Map<RingId, number>();
 
   constructor(
@@ -62,8 +62,8 @@ export class Signals {
   }
 
   /**
-   * The last link is gone: no answer comes any more, and none of ours arrives. Over the next link the same peers may be
-   * asked at once; only what needs the ring no more goes on.
+   * The last link is gone: no answer arrives any more, neither theirs nor ours. Over the next link the same peers may be
+   * asked at once; only handshakes that no longer need the ring go on.
    */
   onAlone(): void {
     this.#failed.clear();
@@ -88,7 +88,7 @@ export class Signals {
     return this.#outgoing.has(peer) || this.#invitations.has(peer);
   }
 
-  /** It was asked whether it wants to connect, and has not said yes or no: it may be dead. */
+  /** @returns whether the peer was asked to connect and has not answered: it may be dead */
   isSilent(peer: RingId, now: number): boolean {
     const { handshakeMs, silentMs } = this.#self.config;
     const outgoing = this.#outgoing.get(peer);
@@ -99,10 +99,10 @@ export class Signals {
     return !this.isPending(peer) && !this.#links.byPeer.has(peer) && (this.#failed.get(peer) ?? 0) <= now;
   }
 
-  /** Begins to connect. Whether it did: four at a time. */
+  /** Begins to connect, to four peers at a time. @returns whether it did */
   connect(peer: RingId, wish: Wish, now: number): boolean {
     const { config } = this.#self;
-    // Nobody could be asked, so nothing would be learnt about this peer either.
+    // There is no peer to ask, so a failure would say nothing about this peer.
     if (this.#links.byPeer.size === 0) return false;
     if (this.#outgoing.size >= config.maximumHandshakes || !this.mayTry(peer, now)) return false;
     if (!this.#hasRoom(wish, now)) return false;
@@ -163,7 +163,7 @@ export class Signals {
     );
   }
 
-  /** Brings a signal of somebody else's connection to its peer, if the ring can. */
+  /** Brings a signal of a connection that is not ours to its peer, if the ring can. */
   send(peer: RingId, signal: Uint8Array, now: number): void {
     this.#queries.ask(
       {
@@ -175,14 +175,14 @@ export class Signals {
           signal,
           stamp: createStamp(this.#self, query, peer, at, { kind: 'signal', signal }),
         }),
-        // Whose signal it is has a watchdog of its own.
+        // The connection that the signal belongs to has a watchdog of its own.
         done: () => undefined,
       },
       now,
     );
   }
 
-  /** What is for us and nobody else. */
+  /** A request that only we may answer. */
   onRequest(message: RouteMessage, body: SignedBody, now: number): void {
     const origin = signerOf(this.#self, message, body, now);
     if (origin === undefined) return;
@@ -204,7 +204,7 @@ export class Signals {
     const { config, id } = this.#self;
     if (wish === 'nothing' || this.#links.byPeer.has(origin)) return false;
     const outgoing = this.#outgoing.get(origin);
-    // Both asked at once: the smaller identifier's request goes on. Once there is an offer, that one does.
+    // Both asked at once: the smaller identifier's request goes on, unless our own has an offer already.
     if (outgoing && (id < origin || outgoing.phase !== 'asking')) return false;
     const invitation = this.#invitations.get(origin);
     if (invitation) return invitation.offer === undefined;
@@ -243,7 +243,7 @@ export class Signals {
     this.#host.reply(invitation.offer, { kind: 'answer', signal }, now);
   }
 
-  /** A link to this peer is there, by whatever way. */
+  /** A link to this peer is there, by any way. @returns whether one of us had asked for it over the ring */
   onLinked(peer: RingId): boolean {
     const wasAsked = this.isPending(peer);
     this.#outgoing.delete(peer);

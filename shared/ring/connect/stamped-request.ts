@@ -5,7 +5,7 @@ import { requestBytesToSign } from '../wire/body-codec.ts';
 
 /** Requests in their sender's own name: signed for one peer, one query and about one minute. Rule RG14. */
 
-/** Of whom it is, is signed. */
+/** A body that names its sender by a signature. */
 export type SignedBody = RequestBody & { kind: 'request' | 'offer' | 'signal' };
 
 /** @param at milliseconds of the room's clock */
@@ -21,7 +21,7 @@ export function createStamp(
   return { publicKey: keys.publicKey, at: whole, signature };
 }
 
-/** Who signed it; `undefined`: not the one it says, or not now. That is counted as dropped. */
+/** @returns the signer; `undefined`: the signature is wrong or too old, and the message is counted as dropped */
 export function signerOf(
   { keys, outbox, config, id }: RingSelf,
   message: RouteMessage,

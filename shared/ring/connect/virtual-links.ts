@@ -7,7 +7,7 @@ import { isAdopted, type RingLink } from '../links/ring-link.ts';
 
 /**
  * Links through a neighbour of both, for pairs that cannot connect: without them, a peer that only some can reach would
- * tear the circle. Whose such a link is gets proved end to end like any other. Rule RG17.
+ * tear the circle. The two ends prove their keys to each other as over any link. Rule RG17.
  */
 export class VirtualLinks {
   readonly #self: RingSelf;
@@ -32,7 +32,7 @@ export class VirtualLinks {
     this.open(peer, now);
   }
 
-  /** Joins a pair of which it is known that it cannot connect. Whether it is such a pair. */
+  /** Joins a pair that is known to be unable to connect. @returns whether the peer is one we cannot connect to */
   open(peer: RingId, now: number): boolean {
     const known = this.#unconnectable.get(peer);
     if (!known || known.until <= now) return false;
@@ -53,7 +53,7 @@ export class VirtualLinks {
     return false;
   }
 
-  /** One that has told us that it is linked to the peer; failing that, any neighbour beside us. */
+  /** A neighbour that names the peer in its list; failing that, any neighbour. */
   #carrierTo(peer: RingId, tried: ReadonlySet<RingId>): RingId | undefined {
     const direct = [...this.#neighbourhood.near].filter((id) => {
       const link = this.#links.byPeer.get(id);
@@ -66,7 +66,7 @@ export class VirtualLinks {
     return direct.find(names) ?? direct[0];
   }
 
-  /** @returns the link and the message for us, if it is for us */
+  /** @returns the link and the relayed message, if the message is for us */
   onRelay(
     carrier: RingLink,
     { from, to, message }: RelayMessage & { type: 'relay' },

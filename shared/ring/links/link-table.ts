@@ -8,15 +8,15 @@ import { concatBytes } from '../wire/byte-writer.ts';
 import { challengeBytes } from '../wire/field-codec.ts';
 import { isInboundShortcut, isWanted, type RingLink } from './ring-link.ts';
 
-/** The part that is told when a link gets its owner, or is gone. */
+/** Told when a link's peer is known, or when a peer's last link is gone. */
 interface LinkWatcher {
   onKnown(link: RingLink, now: number): void;
   onGone(link: RingLink, now: number): void;
 }
 
 /**
- * All links and whose they are: each side proves its key by signing the other's challenge, and silence is asked about
- * until it is death. It does not know what links are good for. Rules RG4, RG5.
+ * All links and their peers: each side proves its key by signing the other's challenge, and a silent peer is pinged until it
+ * counts as dead. Of several links to a peer it alone decides which is used. It does not know what links are for. Rules RG4, RG5.
  */
 export class LinkTable {
   readonly links = new Map<LinkId, RingLink>();
@@ -31,7 +31,7 @@ export class LinkTable {
 
   /**
    * @param carrier the neighbour that relays, for a link that is no channel of its own
-   * @param channel nothing of the kind for a carried link
+   * @param channel left out for a carried link
    */
   open(
     id: LinkId,
@@ -74,7 +74,7 @@ export class LinkTable {
     return link;
   }
 
-  /** Forgets the link. @param reason why its channel is to be closed, too; none: it is closed already */
+  /** Forgets the link. @param reason why the driver closes its channel; none: the channel is closed already */
   close(link: RingLink, now: number, reason?: string): void {
     if (!this.links.delete(link.id)) return;
     if (reason !== undefined && link.carrier === undefined)
@@ -85,7 +85,7 @@ export class LinkTable {
       if (carried.carrier === link.peer) this.close(carried, now);
   }
 
-  /** By another link to the same peer, if there is one. */
+  /** Uses another link to the same peer, if there is one. */
   #replace(link: RingLink, peer: RingId, now: number): void {
     this.byPeer.delete(peer);
     const others = [...this.links.values()].filter((one) => one.peer === peer);
@@ -94,9 +94,9 @@ export class LinkTable {
     else this.#watcher.onGone(link, now);
   }
 
-  /** Gives up a link that neither side wants, or else somebody's shortcut: a place on the circle is worth more. */
+  /** Gives up a link that neither side wants, or else another peer's shortcut: a place on the circle is worth more. */
   makeRoom(now: number): boolean {
-    // Whoever has just come may still say what it wants.
+    // A peer that has just come may still say what it wants.
     const settled = now - this.#self.config.pingAnswerMs;
     const links = [...this.links.values()].filter(
       ({ peer, openedAt }) => peer !== undefined && openedAt <= settled,
@@ -156,11 +156,11 @@ export class LinkTable {
     link.checkAt = now + config.pingMs;
     const before = this.byPeer.get(peer);
     if (before === undefined || isBetter(link, before)) this.#use(link, peer, before, now);
-    // The other end would hardly have begun a second one if it still had the first.
+    // The other end would hardly have begun a second link if it still had the first.
     if (before !== undefined) this.#ask(before, now);
   }
 
-  /** Nobody has gone, and nobody has come, where a link takes the place of another one. */
+  /** A link that replaces another keeps what is known of the peer: the peer has neither gone nor come. */
   #use(link: RingLink, peer: RingId, before: RingLink | undefined, now: number): void {
     link.isMember ||= before?.isMember ?? false;
     link.list ??= before?.list;
@@ -168,7 +168,7 @@ export class LinkTable {
     this.#watcher.onKnown(link, now);
   }
 
-  /** Tells the other side when our part changed, and only then. */
+  /** Tells the other side our status when it changed, and only then. */
   tell(link: RingLink, member: boolean): void {
     if (link.peer === undefined) return;
     if (link.told?.member === member && link.told.wish === link.ourWish) return;
@@ -176,14 +176,14 @@ export class LinkTable {
     this.sendTo(link, { type: 'status', member, wish: link.ourWish });
   }
 
-  /** Something that it should have done was not done: ask for a sign of life now. */
+  /** The peer did not do what it should have done: ping it now. */
   suspect(link: RingLink, now: number): void {
     if (link.isSuspect) return;
     link.isSuspect = true;
     link.checkAt = now;
   }
 
-  /** Pings who was silent, gives up who stays silent or never said who it is. */
+  /** Pings silent peers, and closes links whose peers stay silent or never proved a key. */
   check(now: number): void {
     const { config } = this.#self;
     for (const link of [...this.links.values()]) {
@@ -222,8 +222,8 @@ export class LinkTable {
 const noChannel: RingChannel = { binding: '', isShared: false };
 
 /**
- * Which of two links to the same peer is used; both ends say the same: a channel is better than a relayed one, and one that is there
- * anyway costs nothing. The other one is given back in time.
+ * Which of two links to the same peer is used; both ends decide the same. A channel is better than a relayed link, and a
+ * torrent's channel costs nothing. `Stabiliser` releases the other link in time.
  */
 function isBetter(one: RingLink, other: RingLink): boolean {
   if ((one.carrier === undefined) !== (other.carrier === undefined)) return one.carrier === undefined;
@@ -242,8 +242,8 @@ function carriedPeer(id: LinkId): RingId {
 }
 
 /**
- * What the prover signs: the verifier's name in it keeps a third from passing it on as its own, and the binding keeps one that
- * sits between two channels from passing everything on.
+ * What the prover signs: the verifier's name keeps a third peer from using the proof as its own, and the binding keeps a
+ * forwarder between two channels from passing it on.
  */
 function proofBytes(challenge: Uint8Array, verifier: RingId, binding: string): Uint8Array {
   return concatBytes([encodeUtf8(`ring1 proof ${verifier} ${binding} `), challenge]);

@@ -12,7 +12,7 @@ export class Neighbourhood {
   readonly #links: LinkTable;
   readonly #order: (a: RingId, b: RingId) => number;
   #adopted: readonly RingId[] | undefined;
-  /** Named by an answer to a query, not by a neighbour: to be asked like any candidate. And over whom the answer came. */
+  /** Peers that an answer to a query named, and the peer over which the answer came. Asked like any candidate. */
   readonly #hints = new Map<RingId, RingId>();
 
   constructor(self: RingSelf, links: LinkTable) {
@@ -21,7 +21,7 @@ export class Neighbourhood {
     this.#order = clockwiseFrom(self.id);
   }
 
-  /** A link was adopted or lost. */
+  /** Call when a link was adopted or lost. */
   refresh(): void {
     this.#adopted = undefined;
   }
@@ -49,14 +49,14 @@ export class Neighbourhood {
     return this.adopted[0];
   }
 
-  /** Replaced at once by a nearer one, which has answered for itself: two would answer for its keys meanwhile. */
+  /** A nearer one that has answered replaces it at once: otherwise two peers would answer for the same keys. */
   get predecessor(): RingId | undefined {
     return this.adopted.at(-1);
   }
 
   /**
-   * Whether keys at this place are ours: after our predecessor, up to us. For one that does not answer just now we stand
-   * in: we hold its records, too.
+   * Whether this key is ours: after our predecessor, up to us. We stand in for a predecessor that does not answer just now:
+   * we hold its records, too.
    */
   isResponsible(key: RingId): boolean {
     const { predecessor } = this;
@@ -76,7 +76,7 @@ export class Neighbourhood {
     return this.#self.config.linkedPerSide > 1 && others <= this.#self.config.knownPerSide;
   }
 
-  /** Us and everyone named by our neighbours, r on each side: nearest successors first, nearest predecessors first. */
+  /** The peers that we and our neighbours know, r on each side, each list nearest first. */
   get known(): { readonly successors: readonly RingId[]; readonly predecessors: readonly RingId[] } {
     const all = this.#named([]).sort(this.#order);
     const r = this.#self.config.knownPerSide;
@@ -95,7 +95,7 @@ export class Neighbourhood {
     return [...named];
   }
 
-  /** To be asked whether they live, because they would be nearer than those that are linked: nearest first. */
+  /** Peers that would be nearer than our linked neighbours, nearest first: to be asked whether they live. */
   get candidates(): RingId[] {
     const named = this.#named(this.#hints.keys()).sort(this.#order);
     const isMissing = (id: RingId) => !this.#links.byPeer.has(id);
@@ -116,7 +116,7 @@ export class Neighbourhood {
     return wanted.sort((a, b) => nearness(a) - nearness(b));
   }
 
-  /** Named by an answer that came over a certain link: asked for like the others. The oldest are forgotten. */
+  /** Takes peers that an answer over a certain link named. The oldest are forgotten. */
   hint(ids: readonly RingId[], via: RingId): void {
     for (const id of ids) {
       this.#hints.delete(id);
@@ -128,7 +128,7 @@ export class Neighbourhood {
     }
   }
 
-  /** The neighbour through which a candidate is reached most surely: one that names it. */
+  /** The neighbour that most surely reaches a candidate: one that names it. */
   wayTo(candidate: RingId): RingId | undefined {
     for (const peer of [...this.successors, ...this.predecessors]) {
       const list = this.#links.byPeer.get(peer)?.list;
@@ -137,18 +137,18 @@ export class Neighbourhood {
     return this.#hints.get(candidate);
   }
 
-  /** It is linked, or it could not be reached. */
+  /** The peer is linked, or could not be reached. */
   forgetHint(id: RingId): void {
     this.#hints.delete(id);
   }
 
-  /** After a freeze nothing that was heard is true any more. */
+  /** After a freeze, nothing that we heard is still true. */
   forgetAll(): void {
     this.#hints.clear();
     this.#adopted = undefined;
   }
 
-  /** How many peers the ring has, from how densely it is peopled beside us; at least those we know. */
+  /** How many peers the ring has, estimated from how close our neighbours are; at least the peers we know. */
   get estimatedPeers(): number {
     const peers = this.adopted.length + 1;
     const { successors, predecessors } = this;

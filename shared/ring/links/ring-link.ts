@@ -3,13 +3,13 @@ import type { RingId } from '../common/ring-id.ts';
 import type { LinkId } from '../common/ring-input.ts';
 import type { Wish } from '../common/ring-message.ts';
 
-/** One open channel and what is known of the peer at its other end. */
+/** One open channel, and what we know of the peer at its other end. */
 export interface RingLink {
   readonly id: LinkId;
   readonly openedAt: number;
   /** The neighbour that relays for us; `undefined`: a channel of its own. */
   readonly carrier: RingId | undefined;
-  /** What the other side has to sign, with the binding of the channel. */
+  /** The other side signs this, with the binding of the channel. */
   readonly challenge: Uint8Array;
   readonly binding: string;
   /** Something else needs the channel as well. */
@@ -21,26 +21,26 @@ export interface RingLink {
   position: number;
   /** The other side says that it is in the ring. */
   isMember: boolean;
-  /** Who is beside it, as it said last; `undefined`: not asked yet, so it is not adopted. */
+  /** The neighbours that the peer named last; `undefined`: none yet, so the peer is not adopted. */
   list: { readonly predecessors: readonly RingId[]; readonly successors: readonly RingId[] } | undefined;
   ourWish: Wish;
   theirWish: Wish;
   /** What `status` told the other side last. */
   told: { readonly member: boolean; readonly wish: Wish } | undefined;
-  /** Since when neither side wants it; `undefined`: one does. */
+  /** The time since which neither side wants the link; `undefined`: one does. */
   unwantedSince: number | undefined;
   heardAt: number;
   checkAt: number;
   misses: number;
-  /** It did not acknowledge: passed over until it is heard again. */
+  /** The peer did not acknowledge: it is passed over until it is heard again. */
   isSuspect: boolean;
-  /** What it may bring. */
+  /** Limits of what the link may bring. */
   readonly messages: TokenBucket;
   readonly routes: TokenBucket;
   readonly records: TokenBucket;
 }
 
-/** Proved, and a member whose own list we have seen: only such a peer is a successor, predecessor or next hop. */
+/** The peer is proved, and a member whose list we have: only such a peer is a successor, predecessor or next hop. */
 export function isAdopted(link: RingLink): link is RingLink & { readonly peer: RingId } {
   return link.peer !== undefined && link.isMember && link.list !== undefined;
 }
@@ -49,7 +49,7 @@ export function isWanted(link: RingLink): boolean {
   return link.ourWish !== 'nothing' || link.theirWish !== 'nothing';
 }
 
-/** It counts towards the other side's shortcuts, not towards ours. */
+/** The link is the other side's shortcut, and not one of ours. */
 export function isInboundShortcut(link: RingLink): boolean {
   return link.theirWish === 'shortcut' && link.ourWish === 'nothing';
 }

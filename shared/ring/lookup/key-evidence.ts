@@ -1,15 +1,15 @@
 import { clockwiseFrom, clockwiseShare, isBetween, positionOf, type RingId } from '../common/ring-id.ts';
 
-/** Who holds a key, as found out. */
+/** The holders of a key, as a lookup found them. */
 export interface Located {
   readonly responsible: RingId;
-  /** The next ones after it, nearest first: they hold its records as well. */
+  /** The next peers after it, nearest first: they hold its records as well. */
   readonly next: readonly RingId[];
   /** From us to the responsible peer. */
   readonly path: readonly RingId[];
 }
 
-/** Neighbours of one peer, in its own words; it signed them, or told them over its link. */
+/** The neighbours that one peer names: it signed them, or told them over its link. */
 export interface View {
   readonly peer: RingId;
   readonly predecessors: readonly RingId[];
@@ -18,21 +18,21 @@ export interface View {
 }
 
 /**
- * How many others have to see over a key, if between the closest before it and the closest after it are up to so many mean
- * gaps: with honest ones it is less than the first in 7 of 10 cases, than the second in 98 of 100; with two liars that hide
- * whoever is between them it hardly ever is.
+ * How many witnesses a key needs, by the distance between the closest peers before and after it, in mean gaps. Among honest
+ * peers the distance is below the first limit in 7 of 10 cases, and below the second in 98 of 100. Two liars that hide the
+ * peers between them almost always leave a longer one.
  */
 const arcs = [
   { gaps: 2.5, witnesses: 1 },
   { gaps: 6, witnesses: 2 },
   { gaps: Number.POSITIVE_INFINITY, witnesses: 3 },
 ] as const;
-/** Where the closest stands in for one that is named and silent, and does not say itself that it does. */
+/** Where the closest peer stands in for a silent one and does not claim the key itself. */
 const witnessesOfStandIn = 2;
 
 /**
- * What is known of who is responsible for one key: of those that answered for themselves the closest is, once nobody who is
- * named closer is left to be asked and others than itself name nobody else. It asks nobody. Rule RG28.
+ * The evidence of which peer is responsible for one key: the closest peer that answered for itself is, once every peer named
+ * as closer was asked and enough witnesses name no other. It asks no peer itself. Rule RG28.
  */
 export class KeyEvidence {
   readonly #key: RingId;
@@ -54,7 +54,7 @@ export class KeyEvidence {
     this.add(self, true);
   }
 
-  /** @param isLiving it answered just now; else its words are a while old, and it may be dead */
+  /** @param isLiving the peer answered just now; else its list is a while old, and it may be dead */
   add(view: View, isLiving: boolean): void {
     this.#views.set(view.peer, view);
     if (!isLiving) return;
@@ -62,7 +62,7 @@ export class KeyEvidence {
     this.#silent.delete(view.peer);
   }
 
-  /** It says that it is responsible. */
+  /** The peer claims to be responsible. */
   addClaim(view: View): void {
     this.add(view, true);
     this.#claiming.add(view.peer);
@@ -72,13 +72,13 @@ export class KeyEvidence {
     if (!this.#living.has(peer)) this.#silent.add(peer);
   }
 
-  /** The closest that answered for itself. */
+  /** The closest peer that answered for itself. */
   get #best(): View {
     const [best] = [...this.#living].sort((a, b) => this.#compareCloseness(a, b));
     return this.#views.get(best!)!;
   }
 
-  /** Named by anyone as closer than all who answered, and not asked yet or not done answering: nearest to the key first. */
+  /** Peers named as closer than all that answered, and not asked yet or about to answer: nearest to the key first. */
   get unheard(): readonly RingId[] {
     return this.#namedCloser.filter((id) => !this.#silent.has(id));
   }
@@ -87,7 +87,7 @@ export class KeyEvidence {
     const { peer: best } = this.#best;
     const named = new Set<RingId>();
     for (const view of this.#views.values()) {
-      // While nobody else has answered, all are closer than we are that we know from elsewhere on the circle.
+      // While no other peer has answered, every peer that we know is closer than we are.
       const { predecessors, successors } = view;
       const ids = best === this.#self ? firstAfter(view, this.#key) : [...predecessors, ...successors];
       for (const id of ids) if (this.#compareCloseness(id, best) < 0) named.add(id);
@@ -95,13 +95,13 @@ export class KeyEvidence {
     return [...named].sort((a, b) => this.#compareCloseness(a, b));
   }
 
-  /** The closest that answered for itself, others than we. */
+  /** The closest peer, other than us, that answered for itself. */
   get closest(): RingId | undefined {
     const { peer } = this.#best;
     return peer === this.#self ? undefined : peer;
   }
 
-  /** Others than the closest that see over the key without a gap. */
+  /** Peers other than the closest that see over the key without a gap. */
   get #witnesses(): readonly View[] {
     const { peer: best } = this.#best;
     return [...this.#views.values()].filter(
@@ -109,7 +109,7 @@ export class KeyEvidence {
     );
   }
 
-  /** Who is responsible; `undefined`: that takes more evidence. */
+  /** The responsible peer; `undefined`: there is too little evidence. */
   get verdict(): Located | undefined {
     if (this.unheard.length > 0) return undefined;
     const witnesses = this.#witnesses;
@@ -122,18 +122,18 @@ export class KeyEvidence {
     return Math.max(this.#witnessesFor(this.#closestBefore([])), standsIn ? witnessesOfStandIn : 1);
   }
 
-  /** Whether the one before the key will not do, which the closest names. */
+  /** Whether the peer before the key that the closest names is not enough as a witness. */
   get takesMore(): boolean {
     return this.#witnessesFor(this.#closestBefore(this.#best.predecessors)) > 1;
   }
 
-  /** The one before the key that the closest names: it knows best who is next. `undefined`: none, or it has spoken. */
+  /** The peer before the key that the closest names: it knows its successor best. `undefined`: none, or it was asked already. */
   get witnessNamed(): RingId | undefined {
     const before = this.#closestBefore(this.#best.predecessors);
     return this.#views.has(before) || this.#silent.has(before) ? undefined : before;
   }
 
-  /** Of those that spoke and the named. */
+  /** The closest peer before the key among those that answered and those that are named. */
   #closestBefore(named: readonly RingId[]): RingId {
     const ids = [...this.#views.keys(), ...named];
     return ids.reduce((last, id) => (this.#compareCloseness(last, id) < 0 ? id : last));
@@ -144,7 +144,7 @@ export class KeyEvidence {
     return Math.max(arcs.find((arc) => gaps <= arc.gaps)!.witnesses, this.#isThorough ? 2 : 1);
   }
 
-  /** When there is no more evidence to be had: nobody contradicts the claim, or at least one other confirms. */
+  /** When no more evidence can come: no peer contradicts the claim, or at least one other confirms it. */
   get lastVerdict(): Located | undefined {
     if (this.unheard.length > 0 || this.closest === undefined) return undefined;
     const isUncontested = this.#claiming.has(this.closest) && this.#namedCloser.length === 0;
@@ -158,7 +158,7 @@ export class KeyEvidence {
     next.delete(best.peer);
     return {
       responsible: best.peer,
-      // A liar names its accomplices; those that it leaves out are nearer.
+      // A liar names its accomplices; the peers that it leaves out are nearer.
       next: [...next]
         .filter((id) => this.#compareCloseness(best.peer, id) < 0)
         .sort((a, b) => this.#compareCloseness(a, b)),
@@ -174,7 +174,7 @@ export class KeyEvidence {
   }
 }
 
-/** Those at and after the key, nearest first, as far as the view reaches without a gap; none if it does not reach. */
+/** The peers at and after the key, nearest first, as far as the view reaches without a gap; none if it does not reach the key. */
 export function firstAfter(
   { peer, predecessors, successors }: Omit<View, 'path'>,
   key: RingId,

@@ -14,27 +14,27 @@ import type { Router } from './router.ts';
 export interface Answer {
   readonly body: ReplyBody;
   readonly responder: RingId;
-  /** From us to the one that answered. */
+  /** From us to the responder. */
   readonly path: readonly RingId[];
 }
 
 interface Question {
   readonly target: RingId;
-  /** Anew for each attempt: what is signed names its query. */
+  /** Made anew for each attempt, because the signature covers the query. */
   body(query: QueryId, now: number): RequestBody;
   /** The only first hop, for a question to the ring behind one certain link. */
   readonly via?: RingId;
-  /** Nobody else answers: who is responsible for its place if it is gone does not count. */
+  /** Only the target answers: the peer that is responsible for its place if it is gone does not count. */
   readonly isForTarget?: boolean;
   /** Less time than a query has otherwise. */
   readonly withinMs?: number;
-  /** Tried before all others: who named the target, and so is linked to it, maybe in another ring. */
+  /** The first hop to try: the peer that named the target, and so is linked to it, maybe in another ring. */
   readonly first?: RingId | undefined;
   /** Less time than an attempt has otherwise, before others are made beside it. */
   readonly slowMs?: number;
-  /** Called once, if the first attempt has come to nothing by then. */
+  /** Called once, when the first attempt has failed or is late. */
   onSlow?(now: number): void;
-  /** Whether the answer does not matter any more: it is given up when told so. */
+  /** Whether the answer no longer matters: `dropMoot` then gives the query up. */
   isMoot?(): boolean;
   /** Called once; `undefined`: no answer in time. */
   done(answer: Answer | undefined, now: number): void;
@@ -44,17 +44,17 @@ interface OpenQuery {
   readonly question: Question;
   readonly deadlineAt: number;
   readonly firstHops: RingId[];
-  /** A signed answer from rather far: the key may have closer ones. */
+  /** The best signed answer so far; it comes from rather far, so closer peers may exist. */
   best: { readonly answer: Answer; readonly gaps: number } | undefined;
-  /** Of all attempts: a late answer is as good. */
+  /** The queries of all attempts: a late answer is as good. */
   readonly ids: QueryId[];
-  /** Of the last attempts, those that may still come to something. */
+  /** Those of the last attempts that may still get an answer. */
   readonly hopeful: Set<QueryId>;
   isSlow: boolean;
   dueAt: number;
 }
 
-/** After the first: what is lost on one way may get through on another. */
+/** Attempts after the first: what is lost on one way may get through on another. */
 const attemptsAtOnce = 2;
 
 /** Our own questions to the ring: attempts over different first hops, and which answers are believed. Rules RG12, RG13. */
@@ -117,7 +117,7 @@ export class Queries {
     if (query.hopeful.size > 0) return;
     const { firstHops, best, question, deadlineAt } = query;
     if (firstHops.length === 0 || question.via !== undefined || best) return this.#end(query, now);
-    // Everyone was tried: begin again, the ring may have mended itself.
+    // Every first hop was tried: begin again, the ring may have mended itself.
     firstHops.length = 0;
     query.dueAt = Math.min(now + this.#self.config.acknowledgeMs, deadlineAt);
   }
@@ -126,7 +126,7 @@ export class Queries {
     return this.#neighbourhood.adopted.filter((id) => id !== peer);
   }
 
-  /** Nobody takes this attempt on. */
+  /** No hop takes this attempt on. */
   onLost(id: QueryId, now: number): void {
     const query = this.#byId.get(id);
     if (query) this.#onHopeless(query, id, now);
@@ -173,8 +173,8 @@ export class Queries {
   }
 
   /**
-   * How far after the target the one that answers lies, in mean gaps between peers. Nobody but the target answers for
-   * itself. Of a ring that is asked through one certain link nothing is known yet: its answer is only a hint.
+   * How far the responder lies after the target, in mean gaps between peers. Only the target answers for itself. A ring
+   * that is asked through one certain link is unknown yet: its answer is only a hint.
    */
   #gapsTo(responder: RingId, { target, via, isForTarget }: Question, body: ReplyBody): number {
     const { kind } = body;
@@ -186,7 +186,7 @@ export class Queries {
     return via === undefined ? share * this.#neighbourhood.estimatedPeers : 0;
   }
 
-  /** With the best answer, if there was one: of several the closest is right, because its key proves where it is. */
+  /** Ends with the best answer, if there is one: the closest is right, because its key proves its place. */
   #end(query: OpenQuery, now: number): void {
     if (!this.#open.delete(query)) return;
     for (const id of query.ids) {
@@ -206,12 +206,12 @@ export class Queries {
     return next;
   }
 
-  /** Those whose answers do not matter any more make room for others. */
+  /** Gives up queries whose answers no longer matter, to make room for others. */
   dropMoot(now: number): void {
     for (const query of [...this.#open]) if (query.question.isMoot?.()) this.#end(query, now);
   }
 
-  /** So many wait that nothing should be asked twice. */
+  /** Whether so many queries wait that nothing should be asked twice. */
   get isBusy(): boolean {
     return 2 * this.#open.size > this.#self.config.maximumQueries;
   }

@@ -9,7 +9,7 @@ import { isAdopted, type RingLink } from '../links/ring-link.ts';
 interface Forward {
   /** As it leaves us: we are the last on its path. */
   readonly message: RouteMessage;
-  /** Who brought it; `undefined`: it is ours. */
+  /** The peer that brought it; `undefined`: it is ours. */
   readonly from: RingId | undefined;
   readonly tried: RingId[];
   isAcknowledged: boolean;
@@ -17,7 +17,7 @@ interface Forward {
 }
 
 /**
- * The way of a query: to whom next, and to whom instead if that one does not take it on. It does not know what is
+ * The way of a query: the next hop, and another one if that hop does not take the query on. It does not know what is
  * asked. Rules RG9, RG10, RG11.
  */
 export class Router {
@@ -33,7 +33,7 @@ export class Router {
   }
 
   /**
-   * Passes the message on. Whether there was anyone to pass it to.
+   * Passes the message on. @returns whether there was a next hop
    * @param message with us at the end of its path
    * @param avoid first hops that were tried before
    */
@@ -76,7 +76,7 @@ export class Router {
     const forward = this.#forwards.get(query);
     if (forward?.tried.at(-1) !== from) return this.#self.outbox.drop('unknown-query');
     forward.isAcknowledged = true;
-    // It may still come back as refused, once those behind it have found no way.
+    // The hop may still refuse the query later, once the hops behind it have found no way.
     forward.dueAt = now + this.#self.config.attemptMs;
   }
 
@@ -95,7 +95,7 @@ export class Router {
     this.#forwards.delete(query);
   }
 
-  /** Passes on another way what nobody took on. @returns our own queries that have no way left */
+  /** Sends what no hop acknowledged another way. @returns our own queries that have no way left */
   check(now: number): QueryId[] {
     const lost: QueryId[] = [];
     for (const forward of [...this.#forwards.values()]) {
@@ -137,8 +137,8 @@ export class Router {
   }
 
   /**
-   * The neighbour that is responsible for the target, if that is between two neighbours that we know. Where one of them
-   * does not answer, or asks for its own place, the next takes its part.
+   * The neighbour that is responsible for the target, if the target is between two neighbours that we know. Where one of
+   * them does not answer, or asks for its own place, the next neighbour stands in.
    */
   #responsibleBeside(target: RingId, passed: readonly RingId[]): RingLink | undefined {
     const { successors, predecessors } = this.#neighbourhood;
@@ -160,7 +160,7 @@ export class Router {
     return undefined;
   }
 
-  /** The one that comes closest; if nobody comes closer than we are, the closest of the others: around a gap. */
+  /** The link that comes closest; if none comes closer than we are, still the closest: so a message gets around a gap. */
   #closest(target: RingId, passed: readonly RingId[]): RingLink | undefined {
     const at = positionOf(target);
     const { bothWays } = this.#self.config;

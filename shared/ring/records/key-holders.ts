@@ -6,7 +6,7 @@ import type { Lookups } from '../lookup/lookups.ts';
 import type { Answer, Queries } from '../lookup/queries.ts';
 import type { RecordReplicas } from './record-replicas.ts';
 
-/** All genuine records that the asked holders have; `undefined`: none of them answers. */
+/** All genuine records that the asked holders have; `undefined`: none of the holders answers. */
 type ReadDone = (
   read: { readonly records: readonly RingRecord[]; readonly path: readonly RingId[] } | undefined,
   now: number,
@@ -17,19 +17,19 @@ interface Asking {
   body():
     | { readonly kind: 'read'; readonly key: RingId }
     | { readonly kind: 'put'; readonly record: RingRecord };
-  /** We are one of them. */
+  /** We are one of the holders. */
   self(now: number): void;
   take(answer: Answer, now: number): void;
   isEnough(isSlow: boolean): boolean;
   done(now: number): void;
 }
 
-/** Answers to a read that suffice where the others take long, as those of the dead do. */
+/** Answers to a read that are enough where the other holders take long: they may be dead. */
 const enoughWhenSlow = 2;
 
 /**
- * Reads and writes what lies in the ring, with several of those that hold a key: one that lies, drops or has nothing yet is
- * outvoted by what another one signed. Rules RG22, RG29.
+ * Reads and writes records with several holders of a key. A record that one holder signed or gives outweighs a holder that
+ * lies, drops messages or has nothing yet. Rules RG22, RG29.
  */
 export class KeyHolders {
   readonly #self: RingSelf;
@@ -47,7 +47,7 @@ export class KeyHolders {
   read(key: RingId, now: number, done: ReadDone): void {
     if (!this.#self.config.isCrossChecked) return this.#readFromOne(key, now, done);
     this.#readFromSeveral(key, false, now, (read, at) => {
-      // Where all say that there is nothing, they may be in league.
+      // Where all holders say that there is nothing, they may be accomplices.
       if (read && read.records.length === 0) this.#readFromSeveral(key, true, at, done);
       else done(read, at);
     });
@@ -96,7 +96,7 @@ export class KeyHolders {
     );
   }
 
-  /** @param done whether at least two of those that are to hold it do, or the only one there is */
+  /** @param done whether at least two holders keep the record, or the only holder there is */
   store(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
     if (!this.#self.config.isCrossChecked) return this.#storeWithOne(record, now, done);
     const give = (located: Located | undefined, at: number) => {
@@ -133,7 +133,7 @@ export class KeyHolders {
     );
   }
 
-  /** The first three holders at once; the next one for each that is slow, and where the three are not enough. */
+  /** Asks the first three holders at once; then the next one for each slow holder, and where three answers are not enough. */
   #askEach({ responsible, next }: Located, asking: Asking, now: number): void {
     const { config, id } = this.#self;
     const left = [responsible, ...next].slice(0, config.replicas);

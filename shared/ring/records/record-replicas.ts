@@ -7,7 +7,7 @@ import type { RingLink } from '../links/ring-link.ts';
 import { recordBytesToSign, recordsLimit } from '../wire/record-codec.ts';
 import { RecordStore, type StoreResult } from './record-store.ts';
 
-/** Somebody waits for values that we do not hold, though we should. */
+/** A peer waits for values that we should hold and do not. */
 interface Fetch {
   readonly key: RingId;
   readonly asked: Set<RingId>;
@@ -36,22 +36,22 @@ export class RecordReplicas {
     this.store = new RecordStore(self.config, self.id);
   }
 
-  /** For this key we are responsible. @param bringer over whose link it came. Whether the record is kept. */
+  /** For a key of ours. @param bringer the peer over whose link the record came @returns whether the record is kept */
   onPut(record: RingRecord, now: number, bringer?: RingId): boolean {
     const result = this.#keep(record, now, bringer);
     if (result === 'stored') this.#sendRecords(this.#replicaHolders(), [record]);
     return result !== 'refused';
   }
 
-  /** For a key of one of our predecessors, whose records we hold as well. Whether the record is kept. */
+  /** For a key of one of our predecessors, whose records we hold as well. @returns whether the record is kept */
   onHold(record: RingRecord, now: number, bringer?: RingId): boolean {
     const isBehind = this.#isBehind(record.key);
-    // One that came just before us moved the place by one: what is not ours any more expires.
+    // A newcomer just before us moved our place by one: what is not ours any more expires.
     if (!isBehind) this.#self.outbox.drop('not-wanted');
     return isBehind && this.#keep(record, now, bringer) !== 'refused';
   }
 
-  /** From a neighbour, who is or was responsible, or whom we asked. */
+  /** From a neighbour that is or was responsible, or that we asked. */
   onReplicate(link: RingLink, records: readonly RingRecord[], now: number): void {
     const isAsked = this.#fetches.some(({ asked }) => asked.has(link.peer!));
     if (!isAsked && !this.#neighbourhood.near.has(link.peer!)) return this.#self.outbox.drop('not-wanted');
@@ -67,7 +67,7 @@ export class RecordReplicas {
   /** Values of a key for which we are responsible; asks its other holders if we have none. */
   read(key: RingId, now: number, done: Fetch['done']): void {
     const held = this.store.get(key, now);
-    // One that holds records for another says what it has: whoever asks asks others, too.
+    // A holder that is not responsible says only what it has: the asker asks other holders, too.
     const others = new Set(this.#isOurs(key) ? this.#replicaHolders() : []);
     const isBusy = this.#fetches.length >= this.#self.config.maximumQueries;
     if (held.length > 0 || others.size === 0 || isBusy) return done(this.#some(held), now);
@@ -75,7 +75,7 @@ export class RecordReplicas {
     for (const peer of others) this.#links.send(peer, { type: 'fetch', key });
   }
 
-  /** Those that are what they say: signed, of this key, neither expired nor of the future. */
+  /** The records that are signed, of this key, and neither expired nor future-dated. */
   genuine(key: RingId, records: readonly RingRecord[], now: number): RingRecord[] {
     return records.filter((record) => record.key === key && this.#isGenuine(record, now));
   }
@@ -83,7 +83,7 @@ export class RecordReplicas {
   #keep(record: RingRecord, now: number, bringer: RingId | undefined): StoreResult {
     if (!this.#isGenuine(record, now)) return 'refused';
     const { keys, id } = this.#self;
-    // What we signed is ours, whoever brings it back.
+    // What we signed is ours, whichever peer brings it back.
     const result = this.store.put(record, now, keys.idOf(record.publicKey) === id ? id : bringer);
     if (result === 'refused') this.#self.outbox.drop('too-many-records');
     return result;
@@ -100,7 +100,7 @@ export class RecordReplicas {
     return isGenuine;
   }
 
-  /** Beside us the holders of what is ours: the next after us, and a few before us. */
+  /** The other holders of our records: the next peers after us, and a few before us. */
   #replicaHolders(): readonly RingId[] {
     const { successors, predecessors } = this.#neighbourhood;
     const { replicas, replicasBefore } = this.#self.config;
@@ -135,7 +135,7 @@ export class RecordReplicas {
       );
   }
 
-  /** One that takes the place of those that died after us gets what we hold of theirs. */
+  /** A peer that takes the place of dead successors gets what we hold of theirs. */
   #onSuccessor(now: number): void {
     const { successor } = this.#neighbourhood;
     const before = this.#successor;
@@ -149,7 +149,7 @@ export class RecordReplicas {
       );
   }
 
-  /** A key of ours or of our predecessors: they are as many as hold the same. */
+  /** Whether the key is ours or one of our predecessors', whose records we hold. */
   #isBehind(key: RingId): boolean {
     const { predecessors } = this.#neighbourhood;
     const farthest = predecessors.at(-1);

@@ -5,32 +5,32 @@ import { expiresAt, type RingRecord } from '../common/ring-record.ts';
 
 export type StoreResult = 'stored' | 'known' | 'refused';
 
-/** Over whose link a record came; `undefined`: nobody says. */
+/** The peer over whose link a record came; `undefined`: unknown. */
 type Bringer = RingId | undefined;
 
 interface Held {
   readonly record: RingRecord;
-  /** Kind and publisher: one of them under a key. */
+  /** Kind and publisher: a key has one record of each name. */
   readonly name: string;
   readonly publisher: string;
-  /** Each once. It counts for the first; once that one has to give it up, for the next. */
+  /** Each peer once. The record counts for the first; when the first has to give it up, for the next. */
   readonly bringers: readonly [Bringer, ...Bringer[]];
 }
 
 /**
- * The records that this peer holds: one per key, kind and publisher, never more than so many, and of whoever brought them a
- * fair share. It takes signatures as verified and does not know whose keys these are. Rules RG20, RG21.
+ * The records that this peer holds: one per key, kind and publisher, a limited number, and a fair share for each peer that
+ * brings records. It takes signatures as verified, and does not know which keys are ours. Rules RG20, RG21.
  */
 export class RecordStore {
   readonly #config: RingConfig;
   readonly #self: RingId;
   readonly #byKey = new Map<RingId, Map<string, Held>>();
-  /** Of each in the order in which they came. */
+  /** The records of each bringer, in order of arrival. */
   readonly #byBringer = new Map<Bringer, Set<Held>>();
   readonly #perPublisher = new Map<string, number>();
   #size = 0;
 
-  /** @param self what it brings is never displaced by others */
+  /** @param self our own records are never displaced */
   constructor(config: RingConfig, self: RingId) {
     this.#config = config;
     this.#self = self;
@@ -56,7 +56,7 @@ export class RecordStore {
     return 'stored';
   }
 
-  /** This very record, to the byte. */
+  /** @returns whether exactly this record is held, byte by byte */
   holds(record: RingRecord): boolean {
     const held = this.#byKey.get(record.key)?.get(nameOf(record.kind, toHex(record.publicKey)))?.record;
     return (
@@ -67,7 +67,7 @@ export class RecordStore {
     );
   }
 
-  /** All under this key, withdrawn ones too: they keep older copies from coming back. */
+  /** All records under this key, withdrawn ones too: they keep older copies from coming back. */
   get(key: RingId, now: number): RingRecord[] {
     const records = [...(this.#byKey.get(key)?.values() ?? [])].map(({ record }) => record);
     return records.filter((record) => expiresAt(record) > now);
@@ -83,7 +83,7 @@ export class RecordStore {
       for (const held of records.values()) if (expiresAt(held.record) <= now) this.#remove(held);
   }
 
-  /** In its place, and still for whoever brought it first: nobody gets hold of others' records by repeating them. */
+  /** Still counts for the peer that brought the record first: so no peer takes over others' records by repeating them. */
   #replace(before: Held, record: RingRecord, bringer: Bringer): StoreResult {
     const { issuedAt } = before.record;
     const isNewer = record.issuedAt > issuedAt;
@@ -96,7 +96,7 @@ export class RecordStore {
     return isNewer ? 'stored' : 'known';
   }
 
-  /** Whoever has most loses its oldest that nobody else brought. Whether there was one. */
+  /** The bringer with most records loses its oldest that no other peer brought. @returns whether there was one */
   #makeRoom(key: RingId, isKeyFull: boolean, bringer: Bringer): boolean {
     for (;;) {
       const shares = isKeyFull ? sharesOf(this.#byKey.get(key)?.values() ?? []) : this.#byBringer;
@@ -109,7 +109,7 @@ export class RecordStore {
     }
   }
 
-  /** Of the one that has most, the new one's bringer where it has as many. Those are few: as many as had links. */
+  /** The oldest record of the largest bringer; on a tie, of the new record's bringer. There are few bringers: as many as had links. */
   #oldestOfLargest(shares: ReadonlyMap<Bringer, ReadonlySet<Held>>, bringer: Bringer): Held | undefined {
     let largest = this.#isOwn(bringer) ? undefined : shares.get(bringer);
     for (const [owner, share] of shares)
@@ -152,7 +152,7 @@ function nameOf(kind: RingRecord['kind'], publisher: string): string {
   return `${kind} ${publisher}`;
 }
 
-/** Of one key, in the order in which they came. */
+/** The records of one key by bringer, in order of arrival. */
 function sharesOf(records: Iterable<Held>): Map<Bringer, Set<Held>> {
   const shares = new Map<Bringer, Set<Held>>();
   for (const held of records) {

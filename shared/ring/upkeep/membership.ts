@@ -16,16 +16,16 @@ interface MembershipParts {
   readonly stabiliser: Stabiliser;
 }
 
-/** After questions in vain: places further and further before our own, mean gaps apart, and how many. */
+/** Where to ask after unanswered questions: places further and further before our own, in mean gaps, and how many. */
 const flankGaps = 1.5;
 const maximumFlanks = 3;
 
-/** Tries to get beside those that the ring names, before others are asked to carry a link to them. */
+/** Tries to link the peers that the ring names, before others are asked to carry a link to them. */
 const triesAlone = 3;
 
 /**
- * Whether we are in the ring, and how we get into it: through any one member, by asking the ring for our own place. The
- * same question joins two rings that come to know of each other. Rules RG3, RG25, RG26.
+ * Whether we are in the ring, and how we enter it: through any member, by asking the ring for our own place. The same
+ * question joins two rings that come to know of each other. Rules RG3, RG25, RG26.
  */
 export class Membership {
   readonly #self: RingSelf;
@@ -33,12 +33,12 @@ export class Membership {
   #phase: 'outside' | 'entering' | 'member' = 'outside';
   /** No member is known: when to begin a ring. */
   #beginAt: number | undefined;
-  /** Beside whom we shall be: until they are linked, or could not be, we are not in the ring. */
+  /** Our future neighbours: until they are linked, or could not be, we are not in the ring. */
   #awaited: readonly RingId[] | undefined;
   #isAsking = false;
-  /** Questions for our place that nobody answered: who is responsible for it may drop them. */
+  /** Unanswered questions for our place: the peer that is responsible for it may drop them. */
   #misses = 0;
-  /** Places that we were told, and did not get into. */
+  /** Places that we were told and could not take. */
   #tries = 0;
   #nextTryAt = Number.POSITIVE_INFINITY;
 
@@ -53,7 +53,7 @@ export class Membership {
     return this.#phase !== 'outside';
   }
 
-  /** And our successor has named us, so nobody else answers for our keys any more. */
+  /** Our successor has named us, too: no other peer answers for our keys any more. */
   get isMember(): boolean {
     return this.#phase === 'member';
   }
@@ -75,7 +75,7 @@ export class Membership {
       this.#askForPlace(now);
   }
 
-  /** Over a link to what may be another ring, if there is one. */
+  /** Asks over a link to what may be another ring, if there is one. */
   #askForPlace(now: number): void {
     const { bridges } = this.#parts.stabiliser;
     const { adopted } = this.#parts.neighbourhood;
@@ -99,7 +99,7 @@ export class Membership {
     );
   }
 
-  /** Our place; after questions in vain somebody before it, who knows four peers after itself. */
+  /** Our place; after unanswered questions, a place before it: the peer there knows four peers after itself. */
   #targetOver(via: RingId): RingId {
     const { id, position, config } = this.#self;
     const list = this.#parts.links.byPeer.get(via)?.list;
@@ -109,7 +109,7 @@ export class Membership {
     return idAt(position - flankGaps * (this.#misses % (maximumFlanks + 1)) * gap, config.bits);
   }
 
-  /** The ring has others, and who answers names none of them. */
+  /** Whether the ring has other peers, and the responder names none of them. */
   #isHollow(via: RingId, { body }: Answer): boolean {
     const list = this.#parts.links.byPeer.get(via)?.list;
     const isRing = list !== undefined && list.predecessors.length > 0;
@@ -127,7 +127,7 @@ export class Membership {
       answer?.body.kind === 'found' &&
       this.hasEntered &&
       (answer.responder === successor || answer.responder === predecessor);
-    // Until both sides agree about our place it is asked again, after the others.
+    // Until both sides agree about our place, the link is asked again, after the others.
     const since = bridges.get(via);
     bridges.delete(via);
     if (since !== undefined && !isOneRing) bridges.set(via, since);
@@ -147,20 +147,20 @@ export class Membership {
     this.#awaited = [after, ...(before === undefined ? [] : [before])];
     stabiliser.awaited = this.#awaited;
     this.#tries += 1;
-    // Where one of them could not be reached, those further on may carry a virtual link.
+    // Where a neighbour could not be reached, peers further on may carry a virtual link.
     const carriers = this.#tries > triesAlone ? named.slice(-2 * this.#self.config.linkedPerSide) : [];
     for (const peer of [...this.#awaited, ...carriers]) stabiliser.approach(peer, now);
     this.#nextTryAt = now + this.#self.config.silentMs;
     this.#settle(now);
   }
 
-  /** A member looks now and then whether the ring, asked from far away, puts it where it believes to be. */
+  /** A member checks from time to time whether the ring, asked from far away, gives it the place that it has. */
   #pauseMs(isDone: boolean): number {
     const { acknowledgeMs, shortcutsMs } = this.#self.config;
     return (this.hasEntered && isDone ? shortcutsMs : acknowledgeMs) * (0.5 + this.#self.random.next());
   }
 
-  /** A link was lost, or told what it is. */
+  /** A link was lost, or its peer told its status. */
   onChange(now: number): void {
     const { links } = this.#parts;
     if (links.byPeer.size === 0) {
@@ -176,7 +176,7 @@ export class Membership {
     }
   }
 
-  /** Nobody that we know is in a ring, and of all of us we are the smallest. */
+  /** Whether no peer that we know is in a ring, and our identifier is the smallest. */
   #beginsRing(): boolean {
     for (const [peer, link] of this.#parts.links.byPeer)
       if (link.isMember || peer < this.#self.id) return false;
@@ -207,7 +207,7 @@ export class Membership {
     this.onList(now);
   }
 
-  /** Whether our successor names us, as a list that has come may say. */
+  /** A list came: our successor may name us in it. */
   onList(now: number): void {
     if (this.#phase !== 'entering') return;
     const { neighbourhood, links } = this.#parts;
@@ -221,7 +221,7 @@ export class Membership {
     this.#nextTryAt = now + this.#pauseMs(this.#parts.stabiliser.bridges.size === 0);
   }
 
-  /** We were away too long for what we believed to be true: join again. */
+  /** We were away too long for our knowledge to be true: join again. */
   onFrozen(now: number): void {
     this.#reset();
     this.#nextTryAt = now + this.#self.config.acknowledgeMs;

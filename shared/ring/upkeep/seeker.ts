@@ -2,8 +2,8 @@ import type { RingSelf } from '../common/ring-self.ts';
 import type { Neighbourhood } from '../links/neighbourhood.ts';
 
 /**
- * When to ask for an introduction from outside the ring. From inside nobody sees that the ring came apart, or that there is
- * another one: only somebody who knows of others can tell, a tracker or another tab. Rule RG32.
+ * When to ask for an introduction from outside the ring. No member sees from inside that the ring came apart, or that there
+ * is another: only a tracker or another tab can tell. Rule RG32.
  */
 export class Seeker {
   readonly #self: RingSelf;
@@ -33,7 +33,7 @@ export class Seeker {
       this.#isInside = isInside;
       this.#peers = peers;
       this.#pauseMs = isInside ? config.seekInsideMs : config.seekOutsideMs;
-      // Whoever has just lost everybody is not the only one.
+      // A peer that has just lost all its links is not the only one.
       this.#plan(now);
     }
     if (this.#dueAt > now) return;

@@ -87,14 +87,14 @@ export class Shortcuts {
     );
   }
 
-  /** A gap more than the interval: who is responsible for its last point lies behind it. */
+  /** A gap more than the interval: the peer that is responsible for its last point lies behind it. */
   #isIn(slot: number, position: number): boolean {
     const share = clockwiseShare(this.#self.position, position);
     const gap = 8 / this.#neighbourhood.estimatedPeers;
     return share > 2 ** -(slot + 1) - gap && share <= 2 ** -slot + gap;
   }
 
-  /** Asks who is at some point of the interval, and that one for a link. */
+  /** Asks which peer is at some point of the interval, and asks that peer for a link. */
   #look(slot: number, now: number): void {
     const { random, position, config } = this.#self;
     const target = idAt(position + 2 ** -(slot + 1) * (1 + random.next()), config.bits);

@@ -8,14 +8,13 @@ import { isInboundShortcut, isWanted } from '../links/ring-link.ts';
 import type { Shortcuts } from './shortcuts.ts';
 
 /**
- * Keeps the circle in order, every few seconds and soon after each change: asks the neighbours who is beside them, asks
- * candidates before they are adopted, says what each link is for, and lets go of those that are for nothing. Rules RG6
- * to RG8, RG24.
+ * Keeps the circle in order, every few seconds and soon after each change: asks the neighbours for their neighbours, asks
+ * candidates before they are adopted, says what each link is for, and releases unwanted links. Rules RG6 to RG8, RG24.
  */
 export class Stabiliser {
-  /** Links to members of what may be another ring, kept until the ring behind them names our place as ours does; and since when. */
+  /** Members of what may be another ring, and since when they are linked. Kept until both rings agree about our place. */
   readonly bridges = new Map<RingId, number>();
-  /** Beside whom we shall be, while we are not in the ring yet. */
+  /** Our future neighbours, while we are not in the ring yet. */
   awaited: readonly RingId[] = [];
   readonly #self: RingSelf;
   readonly #links: LinkTable;
@@ -56,7 +55,7 @@ export class Stabiliser {
     this.#changedAt ??= now;
   }
 
-  /** Whether it was time. */
+  /** @returns whether it was time */
   check(isMember: boolean, now: number): boolean {
     if (this.nextCheckAt > now) return false;
     const { config, random } = this.#self;
@@ -65,7 +64,7 @@ export class Stabiliser {
     if (isPeriodic)
       this.#nextAt = now + config.stabiliseMs * (1 + config.stabiliseSpread * (2 * random.next() - 1));
     if (isPeriodic) this.#askNeighbours();
-    // A newcomer goes to its own place: whoever is beside its first acquaintance is no business of it.
+    // A newcomer goes to its own place: it does not need the neighbours of its first acquaintance.
     const wanted = isMember ? this.#neighbourhood.candidates : this.awaited;
     for (const candidate of wanted) this.approach(candidate, now);
     this.giveWishes(isMember, now);
@@ -73,7 +72,7 @@ export class Stabiliser {
     return true;
   }
 
-  /** Asks for a link to one that would be beside us. */
+  /** Asks for a link to a peer that would be our neighbour. */
   approach(candidate: RingId, now: number): void {
     if (!this.#virtualLinks.open(candidate, now)) this.#signals.connect(candidate, 'near', now);
   }
@@ -96,7 +95,7 @@ export class Stabiliser {
       const isUsed = this.#links.byPeer.get(link.peer) === link;
       link.ourWish = !isUsed ? 'nothing' : isNear ? 'near' : isShortcut ? 'shortcut' : 'nothing';
       this.#links.tell(link, isMember);
-      // A link that was there for something else became a shortcut without asking.
+      // A link that was there for another reason became a shortcut without asking.
       if (isInboundShortcut(link) && ++inboundShortcuts > maximumInboundShortcuts) link.theirWish = 'nothing';
       if (isWanted(link)) link.unwantedSince = undefined;
       else link.unwantedSince ??= now;
@@ -107,7 +106,7 @@ export class Stabiliser {
     }
   }
 
-  /** Those beside us hear at once who else is beside us now. */
+  /** Our neighbours hear at once which other neighbours we have now. */
   #tellList(): void {
     const { predecessors, successors, near } = this.#neighbourhood;
     const list = `${predecessors.join()} ${successors.join()}`;

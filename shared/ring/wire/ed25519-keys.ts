@@ -9,7 +9,7 @@ import { concatBytes } from './byte-writer.ts';
 
 /** Real keys and hashes: Ed25519 and SHA-256 in plain script, which works on plain http, too. Rules RG4, RG20. */
 
-/** @param secretKey 32 bytes that nobody can guess; a new one for each tab */
+/** @param secretKey 32 unguessable bytes, new for each tab */
 export function createEd25519Keys(secretKey: Uint8Array): RingKeys {
   return {
     publicKey: ed25519.getPublicKey(secretKey),

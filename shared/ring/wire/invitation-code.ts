@@ -10,11 +10,11 @@ import { type LinkDescription, readLinkDescription, writeLinkDescription } from 
 
 /**
  * The two texts by which a member lets a newcomer in without any server: its invitation, and the newcomer's reply. Small
- * enough for a QR code, signed by whom they are of. Rule RG30; who may use one when is not decided here.
+ * enough for a QR code, and signed by its author. Rule RG30. It does not decide whether a code may be used.
  */
 export interface InvitationCode {
   readonly kind: CodeKind;
-  /** Of the invitation, in its reply as well: 12 hexadecimal digits that nobody can guess. */
+  /** The same in an invitation and its reply: 12 unguessable hexadecimal digits. */
   readonly number: string;
   /** By the inviter's clock, milliseconds since the epoch; whole seconds. */
   readonly expiresAt: number;
@@ -23,15 +23,15 @@ export interface InvitationCode {
 
 export type CodeKind = 'invitation' | 'reply';
 
-/** A code and whose it is: the signature is right. */
+/** A code with a right signature, and the peer that signed it. */
 export interface SignedCode extends InvitationCode {
   readonly peer: RingId;
 }
 
 export const invitationProblems = [
-  /** Something else altogether. */
+  /** The text is something else. */
   'not-a-code',
-  /** Something is missing at its end, or altered. */
+  /** A part is missing at the end, or altered. */
   'damaged',
   /** Of another version of this program. */
   'other-version',
@@ -42,9 +42,9 @@ export const invitationProblems = [
   'clock',
   /** Our own invitation. */
   'own',
-  /** The reply to somebody else's invitation, or to one of a page that was closed. */
+  /** The reply to another page's invitation, or to one of a page that was closed. */
   'foreign',
-  /** The reply to an invitation that somebody has followed. */
+  /** The reply to an invitation that another newcomer has followed. */
   'spent',
   /** This page holds as many connections as it may. */
   'full',
@@ -64,7 +64,7 @@ export class InvitationError extends Error {
 
 /** The letter says which of the two it is, the digit the version: a person sees it, and so do error messages. */
 const prefixes: Readonly<Record<CodeKind, string>> = { invitation: 'I1', reply: 'R1' };
-/** Of the address that leads to the ring's page with a code. */
+/** The parameter that holds the code in the address of the ring's page. */
 const parameters: Readonly<Record<CodeKind, string>> = { invitation: 'invite', reply: 'reply' };
 export const numberBytes = 6;
 /** Every field at its longest comes to 414 bytes, 552 letters: what is longer is no code. */
