@@ -18,7 +18,7 @@ import { fixedLimits } from './settings/limits.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 import { openMemory } from './tracker-memory.ts';
 
-/** Builds the tracker from its settings, starts it, says where it is, and stops it in good order. */
+/** Builds the tracker from its settings, starts it, prints its addresses, and stops it on a signal. */
 
 const certificateFolder = fileURLToPath(new URL('../node_modules/.cache/swarmroom', import.meta.url));
 

@@ -24,7 +24,7 @@ export interface AnnounceContext {
   readonly clock: () => number;
   readonly intervalMs: number;
   readonly limits: Pick<TrackerLimits, 'torrentsPerConnection'>;
-  /** As they are now: a TURN server's credentials change. */
+  /** The present servers: a TURN server's credentials change. */
   readonly iceServers: () => readonly IceServer[];
   /** Whether a browser that sends this password may share. */
   readonly maySharePassword: (said: string | undefined) => boolean;
@@ -32,7 +32,7 @@ export interface AnnounceContext {
 
 type Accepted = AnnounceOutcome & { ok: true };
 
-/** Answers announces: keeps the connection's torrents in step with the registry, and says when others should hear of it. */
+/** Answers announces: keeps the connection's torrents in step with the registry, and reports what other members should hear. */
 export class AnnounceHandler {
   readonly #context: AnnounceContext;
 

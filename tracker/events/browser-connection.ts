@@ -7,7 +7,7 @@ export interface BrowserConnection {
   readonly allowance: Allowance;
   /** The torrents it is in, each with the peer id it has there. */
   readonly memberships: Map<string, string>;
-  /** Run reports of the torrent reach this browser from now on, or no longer. */
+  /** Starts or stops sending the torrent's run reports to this browser. */
   follow(infohash: string): void;
   unfollow(infohash: string): void;
 }

@@ -8,7 +8,7 @@ import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /** Shortest time between two status messages, unless a run starts or a leecher completes (rule TR16). */
 const statusIntervalMs = 500;
-/** In a torrent of at most so many peers, every answer shows the run as it is. */
+/** Up to this many peers, every answer shows the present run. */
 const fewPeers = 10;
 
 export interface FollowedContext {
@@ -147,7 +147,7 @@ export class FollowedTorrent {
   }
 }
 
-/** The second at which the run may be over: that it is nearer by now is no news. */
+/** The second at which the run may end. Only a change of it is news, not that it comes nearer. */
 function wholeSecond({ now, earliestFinishSeconds }: RunStatus): number | null {
   return earliestFinishSeconds === null ? null : Math.round(now / 1000 + earliestFinishSeconds);
 }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Whether what a page says is the room's password; takes as long for a wrong one, however wrong. */
+/** Compares a page's text with the room's password, in the same time for every wrong text. */
 export function createPasswordCheck(password: string | null): (said: string | undefined) => boolean {
   if (password === null) return () => true;
   const wanted = digest(password);

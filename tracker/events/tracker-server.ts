@@ -29,7 +29,7 @@ const largestFrameBytes = 2 * signalLimitBytes + 1024;
 /** Never 20 characters, the length by which socket.io's adapters know a socket's own room. */
 const followersOf = (infohash: string) => `followers:${infohash}`;
 
-/** How long a connection that is ended may take to close by itself. */
+/** How long a connection may take to close after its end. */
 const farewellMs = 1_000;
 
 interface TrackerContext {

@@ -13,7 +13,7 @@ export interface TurnServer {
   readonly credentialMs: number;
 }
 
-/** All pages get the same pair for so long, or for a sixth of its time, so that an announce does not cost a signature. */
+/** All pages share one pair for this long, or for a sixth of its lifetime: so an announce costs no signature. */
 const renewAfterMs = 10 * 60_000;
 
 /** @returns what to hand out now */

@@ -5,7 +5,7 @@ import { RateBuckets } from './rate-buckets.ts';
 
 /** How much the browsers may still ask for: what they share, and what each connection has of its own. */
 
-/** So many events may be dropped at once before the connection is closed; one more for every second. */
+/** Dropped events until the connection is closed; every second allows one more. */
 const strikes = 200;
 /** A page calls some dozens of peers; more at a time share their buckets' memory. */
 const mostPairs = 500;
@@ -45,7 +45,7 @@ export class Allowance {
     this.#strikes = new TokenBucket(1, strikes, now);
   }
 
-  /** For every event that comes, before anything looks at it; why it is too much, or `null`. */
+  /** Counts every arriving event before it is read. Returns why it is too much, or `null`. */
   spendEvent(name: string): RejectionReason | null {
     const now = this.#clock();
     if (name === 'announce') return this.#announces.take(1, now) ? null : 'announces-too-fast';
@@ -65,7 +65,7 @@ export class Allowance {
     return this.#shared.questions.take(this.#address, this.#clock()) ? null : 'questions-too-fast';
   }
 
-  /** An event was dropped; whether that has happened too often to go on. */
+  /** Counts a dropped event. Returns whether too many have been dropped to go on. */
   strike(): boolean {
     return !this.#strikes.take(1, this.#clock());
   }

@@ -6,12 +6,12 @@ import { burstSeconds, type TrackerLimits } from '../settings/limits.ts';
 import { addressKey, clientAddress } from './client-address.ts';
 import { RateBuckets } from './rate-buckets.ts';
 
-/** Who may connect: so many in all, so many from one address, so many in a second. */
+/** Decides whether a browser may connect: limits connections in all, per address, and per second. */
 
 /** Besides its connection to the tracker a page loads its files over a few more. */
 const plainConnectionsPerPage = 4;
 
-/** A flood costs its address so many handshakes. */
+/** How many handshakes a flood costs its address. */
 const handshakesPerFlood = 100;
 
 export class ConnectionGuard {
@@ -51,12 +51,12 @@ export class ConnectionGuard {
     return this.#handshakes.take(1, now) ? null : 'handshakes-too-fast';
   }
 
-  /** A flood came from this address: one that floods again and again is soon kept out for longer than it floods. */
+  /** A flood came from this address: repeated floods lock an address out for longer than they last. */
   punish(key: string): void {
     this.#handshakesOfAddress.drain(key, handshakesPerFlood, this.#clock());
   }
 
-  /** A browser is connected; the result is to be called once when it no longer is. */
+  /** Counts a connected browser. Call the result once when the browser has gone. */
   enter(key: string): () => void {
     return this.#browsers.add(key);
   }
@@ -73,7 +73,7 @@ export class ConnectionGuard {
   }
 }
 
-/** How many there are of each name; a name of which there is none is forgotten. */
+/** Counts by name, and forgets a name whose count is 0. */
 class Counts {
   total = 0;
   readonly #counts = new Map<string, number>();

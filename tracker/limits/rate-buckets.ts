@@ -1,6 +1,6 @@
 import { TokenBucket } from '../../shared/base/token-bucket.ts';
 
-/** Full buckets are forgotten when there are more than this; so many that are in use is an attack of its own. */
+/** Above this number full buckets are forgotten. This many buckets in use can only be an attack. */
 const mostBuckets = 10_000;
 
 /** A token bucket for each of many names, such as addresses, in bounded memory. */
@@ -38,7 +38,7 @@ export class RateBuckets {
     return bucket;
   }
 
-  /** The full ones go; if none is, the oldest half. */
+  /** Forgets the full buckets; if no bucket is full, the oldest half. */
   #makeRoom(now: number): void {
     for (const [name, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(name);
     if (this.#buckets.size < this.#most) return;

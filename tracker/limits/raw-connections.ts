@@ -20,7 +20,7 @@ interface RawConnection {
   readonly address: string;
   /** It has said what it is. */
   greet(): void;
-  /** Does not wait for its other end. */
+  /** Closes at once, without waiting for the other end. */
   terminate(): void;
 }
 

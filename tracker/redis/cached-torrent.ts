@@ -105,7 +105,7 @@ export class CachedTorrent {
     this.live.touched?.clear();
   }
 
-  /** What is here is not what is there: all of it is fetched anew. */
+  /** This copy differs from Redis: fetches all of it again. */
   discard(): void {
     this.#take(new LiveTorrent(this.infohash, this.#limits, true));
     this.#version = '';

@@ -30,7 +30,7 @@ export class TorrentFields {
     this.#savedParts = new Map(torrent.run.parts);
   }
 
-  /** As if nothing of it had ever been written. */
+  /** Forgets what was written: the next write sends every field. */
   markAllChanged(): void {
     this.#isEverythingNew = true;
   }
@@ -57,7 +57,7 @@ export class TorrentFields {
     return fields;
   }
 
-  /** What is here now is what is written. */
+  /** The fields as they are now are in Redis. */
   markSaved(): void {
     this.#saved = headOf(this.#torrent);
     this.#savedParts = new Map(this.#torrent.run.parts);

@@ -8,7 +8,7 @@ import type { EndOutcome, PartOutcome, RegistryLimits, StartOutcome } from './sw
 
 type Share = NonNullable<AnnounceRequest['share']>;
 
-/** An initial seed's word that its run began earlier is not believed. */
+/** A run that began longer ago is refused, whatever its initial seed says. */
 const longestRunMs = 24 * 3_600_000;
 
 /** What a torrent remembers besides its peers and its run. */

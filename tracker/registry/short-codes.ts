@@ -1,7 +1,7 @@
 import type { Random } from '../../shared/base/random.ts';
 import { adjectives, nouns } from './short-code-words.ts';
 
-/** Short names for torrents, to be said aloud in a classroom: `brave-otter-42`. Does not know which are in use. */
+/** Makes short names for torrents, to be said aloud in a classroom: `brave-otter-42`. Does not know which are in use. */
 
 /** Two digits that are always said as two: 10 to 99. */
 const firstNumber = 10;
@@ -11,10 +11,10 @@ export function createShortCode(random: Random): string {
   return `${random.pick(adjectives)}-${random.pick(nouns)}-${firstNumber + random.below(numbers)}`;
 }
 
-/** With a million codes in use one of these still succeeds all but never fails. */
+/** Tries for a free code: with a million codes in use, all of them fail less than once in a thousand times. */
 const attempts = 20;
 
-/** Codes to try for a torrent, best first: the one it had before the tracker was started anew, if it is one, then new ones. */
+/** Codes to try for a torrent: first the one that it had before the tracker restarted, if that is a code, then new ones. */
 export function* codeCandidates(wish: string | undefined, random: Random): Generator<string> {
   if (wish !== undefined && isShortCode(wish)) yield wish;
   for (let attempt = 0; attempt < attempts; attempt++) yield createShortCode(random);

@@ -62,7 +62,7 @@ export interface RegistryLimits {
   readonly silenceMs: number;
   /** A torrent keeps its short code for this long while no peer is there. */
   readonly emptyTorrentMs: number;
-  /** At most so many peers that have left stay in a torrent's figures; the oldest go first. */
+  /** How many peers that have left stay in a torrent's figures; the oldest go first. */
   readonly gonePeers: number;
 }
 

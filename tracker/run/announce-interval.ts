@@ -4,7 +4,7 @@ import type { RunStatus } from '../../shared/protocol/tracker-events.ts';
 const youngIntervalMs = 1_000;
 const youngMs = 10_000;
 
-/** After how long a member is to announce again: sooner while its run has just begun, or is about to (rule TR75). */
+/** How long a member waits until its next announce: shorter just before and after the start of its run (rule TR75). */
 export function announceIntervalMs(run: RunStatus, usualMs: number, now: number): number {
   return isYoung(run, now) ? Math.min(youngIntervalMs, usualMs) : usualMs;
 }

@@ -50,7 +50,7 @@ export function runConditions(torrent: SwarmTorrent): KnownConditions | null {
   };
 }
 
-/** Who takes part in a run, and how. */
+/** The peers of a run, by their part in it. */
 interface Room {
   readonly fileBytes: number;
   readonly leechers: readonly SwarmPeer[];

@@ -1,11 +1,11 @@
 import { type Setting, wholeNumber } from './setting.ts';
 
 /**
- * How much one browser, one address or everyone together may ask of the tracker. What is above a rate for longer than its
- * burst is dropped.
+ * How much one browser, one address or everyone together may ask of the tracker. The tracker drops what exceeds a rate for
+ * longer than its burst.
  */
 
-/** A rate may be exceeded until so many seconds' worth of it are used up. */
+/** A bucket holds this many seconds of its rate, and so allows a burst of that size. */
 export const burstSeconds = 5;
 
 const limit = (name: string, meaning: string, standard: number): Setting<number> => ({
@@ -43,7 +43,7 @@ export const fixedLimits = {
   torrentsPerConnection: 64,
   /** A page announces for each torrent every 5 s, and when something happens: 64 torrents make 13 a second. */
   announcesPerSecond: 20,
-  /** A page that joins calls up to 60 peers at once, each with a description and its candidates. */
+  /** A page that joins calls up to 30 peers at once, each with a description and its candidates. */
   signalsPerSecond: 100,
   /** A description and its candidates for one connection, and a second try. */
   signalsPerPairPerSecond: 10,

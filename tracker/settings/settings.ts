@@ -122,7 +122,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Settings that are only of use together. */
+/** Settings that work only together. */
 const pairs = [
   ['tlsCert', 'tlsKey'],
   ['turnUrl', 'turnSecret'],
@@ -176,7 +176,7 @@ function misspelled(environment: Readonly<Record<string, string | undefined>>): 
     });
 }
 
-/** The same but for one letter more, less or wrong, two that changed places, or case. */
+/** Equal except for case, one extra, missing or wrong letter, or two swapped letters. */
 function isSlipOf(name: string, written: string): boolean {
   let start = 0;
   while (start < name.length && name[start] === written[start]) start++;
