@@ -1,4 +1,4 @@
-/** Lets so many a second through in the long run, and a burst at once. */
+/** Lets a burst through at once, and a fixed number a second in the long run. */
 export class TokenBucket {
   readonly #perMs: number;
   readonly #burst: number;
@@ -27,7 +27,7 @@ export class TokenBucket {
     this.#tokens = Math.max(0, this.#tokens - count);
   }
 
-  /** A full bucket is like a new one: to forget it changes nothing. */
+  /** A full bucket equals a new one, so its owner may forget it. */
   isFull(now: number): boolean {
     this.#refill(now);
     return this.#tokens >= this.#burst;

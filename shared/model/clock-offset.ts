@@ -6,7 +6,7 @@ interface RoundTrip {
   readonly durationMs: number;
 }
 
-/** As many as NTP keeps: old enough ones may have drifted away from the truth. */
+/** As many as NTP keeps: the clocks may have drifted apart since older ones. */
 const keptRoundTrips = 8;
 /** The remote clock is read in whole milliseconds. */
 const resolutionMs = 0.5;

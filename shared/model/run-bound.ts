@@ -20,13 +20,13 @@ export interface RunPeer {
 export interface RunConditions extends Distribution {
   /** The N leechers for which the run waits. A leecher that left when it was complete counts as if it had stayed. */
   readonly leechers: readonly RunPeer[];
-  /** Who lent an uplink and is not waited for: left unfinished, or came with everything when the run was under way. */
+  /** Peers that only lent an uplink: they left unfinished, or came with everything during the run. */
   readonly helpers?: readonly RunPeer[];
 }
 
 export type BoundKind = 'equation 2.3' | 'generalised';
 
-/** Who comes so soon after the start counts as there: seconds. A bound with an earlier arrival is the smaller one. */
+/** A peer that comes within this time of the start counts as there; seconds. An earlier arrival makes the bound smaller. */
 export const promptArrivalSeconds = 1;
 
 /** Equation 2.3 as it stands holds: nobody came late, brought anything along, or lent an uplink for a while. */

@@ -27,7 +27,7 @@ export interface RunReport {
   readonly gap: ReportGap;
   readonly finish: { readonly first: number; readonly mean: number; readonly last: number };
   readonly clock: ReportClock;
-  /** Of the initial seed: when the last block that had never left it left it, and its block bytes until then. */
+  /** Only for the initial seed: when its last first copy left it, and its block bytes until then. */
   readonly firstCopies: { readonly lastAtSeconds: number; readonly seedSentByThenBytes: number } | null;
   readonly peers: readonly ReportPeer[];
   readonly transfers: readonly ReportTransfer[];

@@ -15,7 +15,7 @@ import { payloadLimitBytes } from './wire-format.ts';
 /** A file of 2^64 leaves has no more layers. */
 const layerLimit = 64;
 
-/** To be asked once the geometry is known, before any number of the message is used. @throws ProtocolError */
+/** Call it once the geometry is known, before any number of the message is used. @throws ProtocolError */
 export function checkBounds(message: PeerMessage<unknown>, geometry: Geometry): void {
   switch (message.type) {
     case 'bitfield':

@@ -11,7 +11,7 @@ export class MessageOrder {
   #stage: 'handshake' | 'listing' | 'open' = 'handshake';
   #theyAreFast = false;
 
-  /** To be told every message of the neighbour in turn. @throws ProtocolError if this one has no place here */
+  /** Checks every message of the neighbour in turn. @throws ProtocolError if the message has no place here */
   accept(message: PeerMessage<unknown>): void {
     if (this.#stage === 'handshake') {
       if (message.type !== 'handshake')

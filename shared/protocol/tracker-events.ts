@@ -56,7 +56,7 @@ export const announceRequest = v.strictObject({
       /** What the tracker said before, so that a restarted tracker gives back the code and the start of the run. */
       shortCode: v.optional(shownText(64)),
       startedAt: v.optional(trackerTime),
-      /** Where the tracker asks for one. */
+      /** The room's password, where the tracker asks for one. */
       password: v.optional(shownText(256)),
     }),
   ),
@@ -88,7 +88,7 @@ export const endShareRequest = v.strictObject({ infohash });
 /** What a member knows of a run: sent when it is complete or leaves, and again when the run has ended. */
 export const runPartRequest = v.strictObject({
   infohash,
-  /** Of which run: its `startedAt`. */
+  /** Names the run by its `startedAt`. */
   startedAt: trackerTime,
   /** Block bytes by the neighbour they came from, each time they came. */
   received: v.pipe(v.array(v.strictTuple([peerId, byteCount])), v.maxLength(namedNeighboursLimit)),
@@ -97,7 +97,7 @@ export const runPartRequest = v.strictObject({
   /** Bytes sent of everything but blocks. */
   controlBytes: byteCount,
   choking: v.picklist(['textbook', 'work-conserving']),
-  /** Only from the initial seed: when the latest block that had never left it did, and its block bytes by then. */
+  /** Only from the initial seed: when its latest first copy left it, and its block bytes by then. */
   firstCopies: v.optional(v.strictObject({ lastAt: trackerTime, sentBytes: byteCount })),
 });
 

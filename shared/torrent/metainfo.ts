@@ -47,7 +47,7 @@ export class MetainfoError extends Error {
 
 /** A longer metainfo is refused unread: 10,000 files with ordinary names take a quarter of this. */
 export const metainfoLimitBytes = 4 * 1024 * 1024;
-/** 256 GiB: no browser stores more, and a bitfield of 2^20 chunks is the longest message (rule PW5). */
+/** 256 GiB: no browser stores more, and a bitfield of 2^20 chunks is the longest message (rule PW4). */
 export const totalLimitBytes = 2 ** 38;
 
 /** Keys of the info dictionary and of a file's entry in it (BEP 52). */

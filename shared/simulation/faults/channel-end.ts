@@ -49,7 +49,7 @@ export class ChannelEnd {
     return this.#cuts > 0;
   }
 
-  /** Something that was sent gets to where the path may be cut. */
+  /** A sent frame reaches the place where the path may be cut. */
   pass(arrive: () => void): void {
     if (this.isBroken) return;
     if (this.isCut) this.#late.push(arrive);
@@ -60,7 +60,7 @@ export class ChannelEnd {
     this.#cuts += 1;
   }
 
-  /** What waited arrives, in order, when the last of several cuts has ended. */
+  /** Waiting frames arrive in order when the last cut has ended. */
   heal(): void {
     this.#cuts -= 1;
     while (!this.isCut && !this.isBroken) {

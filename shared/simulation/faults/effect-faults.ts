@@ -4,17 +4,17 @@ export type EffectType = SwarmEffect<unknown>['type'];
 export type FaultKind = 'failed' | 'delayed' | 'doubled';
 export const faultKinds: readonly FaultKind[] = ['failed', 'delayed', 'doubled'];
 
-/** What becomes of each effect that the driver runs; `undefined`: it is run as it should be. */
+/** The fault of each effect that the driver runs; `undefined`: none. */
 export interface EffectFaults {
   next(type: EffectType): FaultKind | undefined;
 }
 
-/** Effects that bring about nothing that could go wrong here. */
+/** Effects that cannot fail here. */
 const harmless: ReadonlySet<EffectType> = new Set(['completed', 'start-run']);
 
 /** Counts every effect of a run and lets one of them go wrong (rule FS1); without a fault it only counts. */
 export class OneEffectFault implements EffectFaults {
-  /** By number: what the effects were. */
+  /** The types of the effects, by number. */
   readonly types: EffectType[] = [];
   readonly #index: number | undefined;
   readonly #kind: FaultKind | undefined;

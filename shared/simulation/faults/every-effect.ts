@@ -26,7 +26,7 @@ interface EffectFailure {
   readonly failure: string;
 }
 
-/** K: what the reference transfer's effects are, in their order, when nothing goes wrong. */
+/** The K effects of the reference transfer, in order, when nothing goes wrong. */
 export function countEffects(): readonly EffectType[] {
   const none = new OneEffectFault();
   const { failure } = surviveOne(referenceRoom, none);

@@ -22,7 +22,7 @@ const giveUpMs = 15_000;
 /** How long a delayed channel stands still. */
 const stallMs = 3_000;
 const drainStepBytes = 8_192;
-/** A person opens a page again that gave up. */
+/** How long until a person opens a page again that gave up. */
 const reopenMs = 5_000;
 
 /** Three parts of BEP 9, so that one may be missing. */
@@ -64,7 +64,7 @@ export class FaultyRoom implements PageSurroundings {
     return this.#network.now;
   }
 
-  /** Lets time pass until `isOver`, asked a few times a second, or until then. */
+  /** Lets time pass until `isOver` holds, checked a few times a second, or until the given time. */
   runUntil(atMs: number, isOver: () => boolean = () => false): void {
     for (let nextLook = this.now; this.now < atMs; ) {
       if (this.now >= nextLook) {

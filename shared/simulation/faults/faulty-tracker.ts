@@ -63,7 +63,7 @@ export class FaultyTracker {
     if (fault === 'doubled') this.#room.after(3 * plan.delayMs, answer);
   }
 
-  /** As it is now: it may be held until the person with the file says so. */
+  /** The present run: it may be held until the person with the file starts it. */
   tellRun(page: FaultyPage): void {
     const { plan, hasStarted, pages } = this.#room;
     page.feed({

@@ -5,11 +5,11 @@ import { endOf, type Fault, type FaultPlan, planFaults, type RoomPlan } from './
 import type { FaultyPage } from './faulty-page.ts';
 import { FaultyRoom } from './faulty-room.ts';
 
-/** What became of a room in which something went wrong. */
+/** The result of a room in which something went wrong. */
 interface Survival {
   /** The rule that the engine broke; `undefined`: it survived. */
   readonly failure: string | undefined;
-  /** When everyone there had all there was; milliseconds. */
+  /** When every present page had every block that was there; milliseconds. */
   readonly endedAtMs: number;
 }
 
@@ -106,7 +106,7 @@ function present(room: FaultyRoom): FaultyPage[] {
   );
 }
 
-/** Every page there has all that the giving pages have between them (rule FS2). */
+/** Every present, honest page has every block that one of the giving pages has (rule FS2). */
 function isSettled(room: FaultyRoom): boolean {
   const here = present(room);
   const there = new Set<number>();
@@ -128,7 +128,7 @@ function checkPage(page: FaultyPage): void {
   checkInvariants(page);
 }
 
-/** A page that keeps to the rules is never held to have sent what is wrong (rule FS3). */
+/** No honest page is blamed for wrong bytes (rule FS3). */
 function checkTrust(page: FaultyPage, room: FaultyRoom): void {
   for (const other of present(room)) {
     const strikes = page.member.exchanges.get(other.id)?.strikes ?? 0;

@@ -4,14 +4,14 @@ import { constants } from '../../swarm/common/swarm-config.ts';
 import type { SwarmMember } from '../../swarm/swarm-member.ts';
 import type { SimulatedPayload } from './simulated-peer.ts';
 
-/** What is looked at of a peer: its engine, and the blocks that its driver verified. */
+/** The checked parts of a peer: its engine, and the blocks that its driver verified. */
 interface Checked {
   readonly index: number;
   readonly member: SwarmMember<SimulatedPayload>;
   readonly verified: ReadonlySet<number>;
 }
 
-/** What must be true of a peer after everything that happens to it (rules IV1–IV6). @throws Error naming the rule */
+/** What must be true of a peer after each of its events (rules IV1–IV6). @throws Error naming the rule */
 export function checkInvariants(peer: Checked): void {
   const { member } = peer;
   const { download, upload } = member;

@@ -9,11 +9,11 @@ import { TransferLog } from './transfer-log.ts';
 /** Simulated clocks and limiters are exact; seconds, for the rounding of sums. */
 const toleranceSeconds = 1e-6;
 
-/** What a simulated run came to; all times in seconds from its start. */
+/** The result of a simulated run; all times in seconds from its start. */
 export interface SimulationReport {
   /** Every leecher that stayed has everything. */
   readonly isFinished: boolean;
-  /** T, the last finish; of those that froze or left, none counts. `Infinity`: not finished. */
+  /** T, the last finish, without the peers that froze or left. `Infinity`: not finished. */
   readonly measuredSeconds: number;
   readonly bound: Bound<PeerToPeerTerm> | Bound<ClientServerTerm>;
   /** T/D. */
@@ -36,7 +36,7 @@ export interface SimulationReport {
   readonly blocksSentBytes: readonly number[];
 }
 
-/** Simulates a scenario to its end. `afterStep` sees every peer after whatever happened to it. */
+/** Simulates a scenario to its end. `afterStep` sees a peer after each of its events. */
 export function simulate(scenario: Scenario, afterStep?: Parameters<Simulation['run']>[0]): SimulationReport {
   const log = new TransferLog(Math.ceil(scenario.fileBytes / blockBytes));
   const simulation = new Simulation(scenario, log);
@@ -62,7 +62,7 @@ export function reportOf({ scenario, log, peers, startedAt }: Simulation, isFini
     scenario,
     finishSeconds.map((at) => at !== undefined || !isFinished),
   );
-  // Of a run that was given up, everyone is still waited for.
+  // A run that was given up still waits for every leecher.
   const waitedFor = isFinished ? finished.length : leechers.length;
   const neededBytes = Math.max(waitedFor, 1) * fileBytes;
   const lastFirstCopySeconds = (log.lastFirstCopyAt - startedAt) / 1_000;

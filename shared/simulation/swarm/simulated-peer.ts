@@ -24,7 +24,7 @@ export interface World {
   dial(from: SimulatedPeer, to: PeerId): void;
   close(from: SimulatedPeer, to: PeerId): void;
   announce(from: SimulatedPeer, effect: SwarmEffect<SimulatedPayload> & { type: 'announce' }): void;
-  /** To be given back at once, but as an input of its own. */
+  /** Gives the input to the member at once, after the effects of the present one. */
   answer(peer: SimulatedPeer, input: SwarmInput<SimulatedPayload>): void;
   wakeAt(peer: SimulatedPeer, atMs: number): void;
 }
@@ -37,7 +37,7 @@ export class SimulatedPeer {
   completedAt: number | undefined;
   isGone = false;
   isFrozen = false;
-  /** When the member asked to be woken; each such wish replaces the one before. */
+  /** When the member asked to be woken; a new wish replaces the old one. */
   wakeAtMs: number | undefined;
   /** Only what was verified here: the disk. */
   readonly verified = new Set<number>();

@@ -4,7 +4,7 @@ import { blockBytes } from '../../torrent/geometry.ts';
 /** Above every number of peers: pairs of peers as one number. */
 const pairFactor = 65_536;
 
-/** Every byte of a run, by pair of peers, and when the initial seed let go of what. */
+/** Every byte of a run, by pair of peers, and when each block first left the initial seed. */
 export class TransferLog {
   readonly #pairBytes = new Map<number, number>();
   readonly #receivedBytes: number[] = [];

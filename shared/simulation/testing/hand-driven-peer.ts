@@ -9,7 +9,7 @@ import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../swarm/swarm-member.ts';
 import { Bitfield } from '../../torrent/bitfield.ts';
 
-/** What a block carries here: whether it is what the torrent says, or what its reader could not read. */
+/** What a block carries here: whether its bytes are right. */
 export type HandPayload = 'right' | 'wrong';
 
 type Input = SwarmInput<HandPayload>;
@@ -94,7 +94,7 @@ export class HandDrivenPeer {
     );
   }
 
-  /** One input, and whatever the driver answers to what follows from it. Returns everything asked for meanwhile. */
+  /** Gives one input, then the driver's answers to its effects. Returns all effects. */
   handle(input: Input): Effect[] {
     const first = this.effects.length;
     const inputs: Input[] = [input];

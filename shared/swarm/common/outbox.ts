@@ -53,7 +53,7 @@ export class Outbox<Payload> {
     this.buffer(neighbour, bufferedBytes + neighbour.readingBytes - neighbour.bufferedBytes);
   }
 
-  /** A channel that takes nothing must not slow the others: its bytes leave the common account (rule UP5). */
+  /** A channel that takes nothing must not slow the others: its bytes leave the common total (rule UP5). */
   findStuck(neighbours: Iterable<Neighbour<Payload>>, now: number): void {
     for (const neighbour of neighbours) {
       if (neighbour.isStuck || neighbour.bufferedBytes === 0) {
