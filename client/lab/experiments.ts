@@ -2,7 +2,7 @@ import type { ChunkOrder } from '../../shared/swarm/common/swarm-config.ts';
 import { type ExperimentId, isFreeRider, type LabPlan, ordinaryPlan } from './lab-plan.ts';
 import type { LabRun } from './lab-run.ts';
 
-/** The ready-made experiments: which runs they are made of, and what their runs came to. All simulated. */
+/** The ready-made experiments: which runs they are made of, and the results of these runs. All simulated. */
 
 const MiB = 1_048_576;
 
@@ -57,16 +57,16 @@ export function experimentPlans(
   }
 }
 
-/** What an experiment's runs came to, in numbers; a sentence for a person is made of it. `null`: too little is known yet. */
+/** The results of an experiment's runs, in numbers, for a sentence on the page. `null`: too little is known yet. */
 export type Reading =
   | {
       readonly id: 'scaling';
       readonly fewest: number;
       readonly most: number;
-      /** How many times as long the most took as the fewest. */
+      /** How many times as long the largest swarm took as the smallest. */
       readonly clientServerGrowth: number;
       readonly p2pGrowth: number;
-      /** T_cs ÷ T_p2p with the most. */
+      /** T_cs ÷ T_p2p of the largest swarm. */
       readonly advantage: number;
     }
   | {

@@ -17,9 +17,9 @@ export interface LabPlan {
   readonly mode: LabMode;
   readonly choking: LabChoking;
   readonly order: ChunkOrder;
-  /** So many leechers, the last ones, never unchoke anyone. */
+  /** How many leechers, counted from the last, never unchoke anyone. */
   readonly freeRiders: number;
-  /** The initial seed leaves when its uplink has had time for so many copies of the file; `null`: it stays. */
+  /** The initial seed leaves when its uplink has had time for this many copies of the file; `null`: it stays. */
   readonly seedLeavesAfter: number | null;
   /** Each leecher leaves as soon as it has everything. */
   readonly leechersLeave: boolean;
@@ -46,7 +46,7 @@ export const ordinaryPlan: LabPlan = {
   randomSeed: 1,
 };
 
-/** Of how many leechers a real swarm may be: more would measure the machine. */
+/** The most leechers of a real swarm: more would measure the machine. */
 export const realLeechersLimit = 12;
 
 /** The ready-made ones: see `experiments.ts`. */

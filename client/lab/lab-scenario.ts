@@ -9,7 +9,7 @@ import { downloadOf, isFreeRider, type LabPlan, seedLeavesAtMs, uploadOf } from 
 
 /** One way, between any two peers: the same room as in the project's other simulations. */
 const delayMs = 20;
-/** No block for the time of so many at the slowest rate: nothing will come any more. */
+/** A pause as long as this many blocks take at the slowest rate: no block will come any more. */
 const stalledBlocks = 64;
 const stalledAtLeastMs = 60_000;
 
@@ -61,7 +61,7 @@ export function distributionOf(plan: LabPlan): Distribution {
   return { fileBytes, seedUpload: seed.uploadRate, leechers: leechers.map(ratesOf) };
 }
 
-/** A run in which nothing has arrived for so long will not end; milliseconds. */
+/** A run in which no block arrives for this long will not end; milliseconds. */
 export function stalledMs(plan: LabPlan): number {
   const downloads = plan.downloads.map((rate) => rate ?? Number.POSITIVE_INFINITY);
   const slowest = Math.min(plan.seedUpload, ...plan.uploads, ...downloads);

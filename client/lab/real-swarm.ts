@@ -25,7 +25,7 @@ import { outcomeOf } from './real-outcome.ts';
 
 export interface RealSwarmParts {
   readonly timers: Timers;
-  /** Of all connections of the Lab. */
+  /** The budget of all connections of the Lab. */
   readonly budget: ConnectionBudget;
 }
 
@@ -41,7 +41,7 @@ export const labConnections: ConnectionLimits = {
 /** The tracker inside the page asks for none. */
 const withoutPassword = { roomPassword: () => '' };
 const lookMs = 50;
-/** As long as ICE may take for each of twelve, on a busy machine. */
+/** The longest time that ICE takes to connect twelve peers on a busy machine. */
 const connectLimitMs = 60_000;
 /** The browser frees closed connections when it likes to; usually within seconds. */
 const freeLimitMs = 30_000;
@@ -59,7 +59,7 @@ export async function runRealSwarm(
   const { signal } = watch;
   const cleanUps: (() => Promise<void> | void)[] = [];
   const pause = () => new Promise<void>((resolve) => void timers.after(lookMs, resolve));
-  /** Looks again and again. `false`: not within the limit. */
+  /** Polls a condition. `false`: it did not hold within the limit. */
   const until = async (isSo: () => boolean, limitMs: number): Promise<boolean> => {
     const end = timers.now() + limitMs;
     while (!isSo()) {

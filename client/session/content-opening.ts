@@ -14,9 +14,9 @@ interface OpeningEvents {
   opened(content: ContentStore): void;
 }
 
-/** Opens the content of a torrent: what an earlier visit left, or a new store once the description is here. It knows no engine. */
+/** Opens a torrent's content: the store of an earlier visit, or a new store once the description is here. It knows no engine. */
 export class ContentOpening {
-  /** How far what an earlier visit left is verified; `null`: nothing is being verified. */
+  /** The verified share of an earlier visit's store; `null`: nothing is being verified. */
   checking: TorrentSnapshot['checking'] = null;
   readonly #infohash: Infohash;
   readonly #stores: ContentStores;
@@ -38,7 +38,7 @@ export class ContentOpening {
 
   /** Opens what an earlier visit left; this needs no neighbour. */
   reopen(): void {
-    // Whatever is wrong with the store shows again when it is used.
+    // A fault of the store shows again when the store is used.
     this.#reopening = this.#stores.reopen(this.#infohash, this.#options).then(
       (content) => content && this.#opened(content),
       () => {},

@@ -18,7 +18,7 @@ export interface RoomApp {
   readonly addresses: ReadonlySignal<readonly string[]>;
   /** The tracker asks those who share for the room's password. */
   readonly needsPassword: ReadonlySignal<boolean>;
-  /** What the person typed for it. */
+  /** The password as the person typed it. */
   readonly roomPassword: Signal<string>;
   /** The distributed hash table that finds others when the tracker is away. */
   readonly ring: RoomRing;
@@ -71,7 +71,7 @@ export interface Stored {
     readonly name: string;
     readonly totalBytes: number;
   }[];
-  /** Of everything that this site keeps; `null` where the browser does not tell. */
+  /** The bytes of everything that this site keeps; `null` where the browser does not tell. */
   readonly space: Space | null;
 }
 

@@ -1,6 +1,6 @@
 import type { PeerAnswer, TorrentAnswer } from '../../shared/protocol/http-answers.ts';
 
-/** One torrent as the tracker tells it to whoever asks, also to pages that are not in it. */
+/** One torrent as the tracker describes it to any page, also to pages that are not in it. */
 export type RoomReport = TorrentAnswer;
 
 export type RoomReportPeer = PeerAnswer;

@@ -8,7 +8,7 @@ import {
 import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 
-/** What must be known of a torrent to tell its part in the run. */
+/** What the reports must know of their torrent. */
 interface ReportedTorrent {
   readonly infohash: Infohash;
   readonly member: Pick<SwarmMember<unknown>, 'exchanges' | 'isComplete'> & {

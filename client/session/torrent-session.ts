@@ -41,7 +41,7 @@ interface TorrentSessionParts {
   readonly ring?: RingForTorrents;
   readonly timers: Timers;
   readonly randomSeed: number;
-  /** As it is when it is asked for: the person may still be typing. */
+  /** Reads the room's password when it is needed: the person may still be typing. */
   readonly roomPassword: () => string;
   createLinks(events: PeerLinksEvents): PeerLinks;
   /** A stored chunk can no longer be read, and the session has left. */
@@ -66,7 +66,7 @@ export class TorrentSession {
   /** Bytes that were here when the content was opened. */
   keptBytes = 0;
   whenFinished: 'stay' | 'leave';
-  /** What ended the transfer. */
+  /** The problem that ended the transfer. */
   #failure: TorrentProblem | null = null;
   readonly opening: ContentOpening;
   hasLeft = false;
@@ -225,7 +225,7 @@ export class TorrentSession {
     this.#parts.timers.after(farewellMs, () => this.links.closeAll());
   }
 
-  /** The page goes away: whatever can still be said is said at once. */
+  /** The page goes away: sends at once what can still be sent. */
   close(): void {
     this.leave();
     this.links.closeAll();

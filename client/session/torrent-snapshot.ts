@@ -4,7 +4,7 @@ import type { RunStatus, TrackerErrorCode } from '../../shared/protocol/tracker-
 import type { ChokeRound } from '../../shared/swarm/upload/choke-history.ts';
 import type { LinkPath, RelayFailure } from '../webrtc/peer-links.ts';
 
-/** All that a page shows of one torrent, four times a second. Plain data: the engine's state is never touched. */
+/** All that a page shows of one torrent, twice a second. Plain data: the engine's state is never touched. */
 export interface TorrentSnapshot {
   readonly infohash: Infohash;
   /** From the metainfo; until it is known, the name in the link, if any. */
@@ -42,11 +42,11 @@ export interface TorrentSnapshot {
   readonly tracker: 'connecting' | 'connected' | 'unreachable';
   /** As the tracker reports it to everyone; `null` until the first answer. */
   readonly run: RunStatus | null;
-  /** Of the last run that was over, the same for everyone; `null` until the tracker has sent one. */
+  /** The report of the last ended run, the same for everyone; `null` until the tracker has sent one. */
   readonly report: RunReport | null;
 }
 
-/** A share whose page went, and which its files bring back. */
+/** A share whose page has gone: choosing its files again brings it back. */
 export interface LeftShare {
   readonly name: string;
   readonly totalBytes: number;
@@ -59,7 +59,7 @@ export type TorrentState = 'connecting' | 'waiting' | 'downloading' | 'complete'
 
 /** Something the person should know; `error` state only for those that end the transfer. */
 export type TorrentProblem =
-  /** `relay`: the TURN server that would carry us where nothing else does is of no help, either. */
+  /** `relay`: no direct connection opened, and the TURN server failed too. */
   | { readonly code: 'no-neighbour'; readonly relay: RelayFailure | null }
   | { readonly code: 'tracker-unreachable' }
   /** Nobody here holds some of what is missing: it cannot be completed unless the initial seed comes back. */
@@ -76,7 +76,7 @@ export type TorrentProblem =
 export interface ContentSnapshot {
   readonly totalBytes: number;
   readonly heldBytes: number;
-  /** Of them what an earlier visit had left here, or the file that this page shares. */
+  /** The bytes that were here from the start: left by an earlier visit, or in the file that this page shares. */
   readonly keptBytes: number;
   readonly chunkCount: number;
   readonly heldChunks: number;

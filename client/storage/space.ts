@@ -16,7 +16,7 @@ export async function estimateSpace(): Promise<Space | null> {
 /** Keys, hashes and the database's own pages come on top of the content. */
 const overhead = 1.01;
 
-/** @throws ContentError `no-space` if the browser says that so much does not fit */
+/** @throws ContentError `no-space` if the browser says that these bytes do not fit */
 export function requireSpace(neededBytes: number, space: Space | null): void {
   if (space === null) return;
   const freeBytes = Math.max(0, space.quotaBytes - space.usedBytes);

@@ -1,12 +1,12 @@
 import type { Timers } from './timers.ts';
 
 /**
- * Wake-ups fall on a grid: many that are asked for in a row then are one. Short beside every round trip that the engine
- * reckons with, and caps stay exact, for the token bucket keeps what was not spent meanwhile.
+ * Wake-ups fall on a grid, so several in a row become one. A step is shorter than every round trip that the engine
+ * expects. Caps stay exact, because the token bucket keeps what was not spent meanwhile.
  */
 const gridMs = 10;
 
-/** The engine's one timer. It may wake too early, which costs nothing, and up to one step of the grid late. */
+/** The engine's one timer. It may wake early, which costs nothing, and up to one step of the grid late. */
 export class WakeTimer {
   #dueAt = Number.POSITIVE_INFINITY;
   #cancel = () => {};

@@ -20,7 +20,7 @@ interface TrackerClientOptions {
   readonly random?: () => number;
 }
 
-/** A tracker that has not answered by then is not going to. */
+/** A tracker that has not answered by then will not answer. */
 export const answerTimeoutMs = 5_000;
 /** The first wait lasts at most this long; each failure doubles the bound. */
 const firstReconnectMs = 500;
@@ -154,7 +154,7 @@ class SocketTrackerClient implements TrackerClient {
     for (const listener of [...this.#stateListeners]) listener(next);
   }
 
-  /** Full jitter: anywhere between at once and a bound that doubles. */
+  /** Full jitter: a wait between 0 and a bound that doubles. */
   #reconnectLater(): void {
     const bound = Math.min(firstReconnectMs * 2 ** this.#failures, longestReconnectMs);
     this.#failures++;

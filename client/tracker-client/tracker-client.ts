@@ -16,7 +16,7 @@ export interface TrackerClient {
   readonly state: TrackerState;
   /** Each question is answered within a few seconds, or rejects with an Error when the tracker cannot be reached. */
   announce(request: AnnounceRequest): Promise<Answer<AnnounceAnswer>>;
-  /** Not answered: whether it got through shows in the call that it belongs to. Dropped where a connection has broken. */
+  /** Gets no answer: the call between the two peers shows whether the signal arrived. A broken connection drops it. */
   signal(request: SignalRequest): void;
   startRun(infohash: string): Promise<Answer<null>>;
   endShare(infohash: string): Promise<Answer<null>>;
@@ -32,6 +32,6 @@ export interface TrackerTorrentEvents {
   signal(from: string, signal: string): void;
   run(status: RunStatus): void;
   report(report: RunReport): void;
-  /** (Re)connected, or was when the subscription began: announce, the tracker may not know us. */
+  /** The connection is open, again or since the subscription began: announce, because the tracker may not know us. */
   connected(): void;
 }

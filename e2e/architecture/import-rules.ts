@@ -1,4 +1,4 @@
-/** Who may import what. Each check returns one sentence per violation, none when all is well. */
+/** Which folder may import which. Each check returns one sentence per violation, none when all is well. */
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { type Floor, folderLimit } from './floors.ts';

@@ -2,7 +2,7 @@ import type { LeftVisits } from './store-claim.ts';
 
 /** What is known of earlier visits to this origin: which was this tab's own, and which have ended in order. */
 export interface TabMemory {
-  /** As known now: other tabs may have been closed since the page was loaded. `undefined`: nothing is to be found again. */
+  /** The earlier visits as known now: tabs may have closed since the page loaded. `undefined`: no store can be found again. */
   left(): LeftVisits | undefined;
   /** This visit's name; when the page goes, it is noted that the visit has ended. */
   remember(owner: string): void;
@@ -33,7 +33,7 @@ export function createTabMemory(page: Window): TabMemory {
   };
 }
 
-/** Where storage is blocked a tab does not find its store again, and otherwise all is well. */
+/** Where storage is blocked, a tab does not find its store again. Everything else works. */
 function attempt<Result>(use: () => Result): Result | undefined {
   try {
     return use();

@@ -92,7 +92,7 @@ export interface SharedFile {
   /** Folder names and file name. One file alone has just its name. */
   readonly path: readonly string[];
   readonly file: File;
-  /** Where the browser gave one: with it the file is found again at the next visit. */
+  /** The browser's handle, if it gave one: with it the next visit finds the file again. */
   readonly handle?: FileSystemFileHandle;
 }
 

@@ -28,6 +28,6 @@ export interface RememberedShare {
 
 interface RememberedFile {
   readonly path: readonly string[];
-  /** Where the browser gave one: with it the file is read again without being chosen again. */
+  /** The browser's handle, if it gave one: with it the page reads the file again without asking the person to choose it. */
   readonly handle?: FileSystemFileHandle;
 }

@@ -1,7 +1,7 @@
 /** What the page's memory holds at a time. */
 const stepBytes = 8 * 1024 * 1024;
 
-/** Whatever is as large is content, read for us alone, and not a header that is written again. */
+/** A part of this size is content, read for us alone, and not a header that is written again. */
 const releasedBytes = 64 * 1024;
 
 /** Newer than the types. */

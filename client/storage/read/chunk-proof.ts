@@ -26,7 +26,7 @@ export class ChunkProof {
     this.#hasher = hasher;
   }
 
-  /** Where the chunk is a file of one block, whose root is the leaf: no message is needed, none proves it. */
+  /** `false` for a file of one block: its root is the leaf, so no `hashes` message proves it. */
   needsHashes(chunk: ChunkIndex): boolean {
     return this.#span(chunk) !== undefined;
   }

@@ -23,7 +23,7 @@ async function using<Result>(work: (database: IDBPDatabase<Schema>) => Promise<R
   }
 }
 
-/** Where the browser keeps nothing for this page, the share is not remembered, and otherwise all is well. */
+/** Where the browser keeps nothing for this page, the share is not remembered. Everything else works. */
 export async function rememberShare(infohash: Infohash, share: RememberedShare): Promise<void> {
   await using((database) => database.put('shares', share, infohash)).catch(() => {});
 }

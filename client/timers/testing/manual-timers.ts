@@ -2,7 +2,7 @@ import type { Timers } from '../timers.ts';
 
 /** Timers for tests: time passes when told, and only then. */
 export interface ManualTimers extends Timers {
-  /** Lets so many milliseconds pass; what falls due is called in order of its time, and at that time. */
+  /** Lets milliseconds pass: calls every due timer at its time, in order. */
   advance(durationMs: number): void;
   /** Timers that wait. */
   readonly pending: number;

@@ -10,7 +10,7 @@ type JoinTarget =
       readonly kind: 'torrent';
       readonly infohash: Infohash;
       readonly name: string;
-      /** With the parameters that the link carries. */
+      /** The parameters of the link. */
       readonly query: URLSearchParams;
     }
   | { readonly kind: 'code'; readonly code: string }

@@ -45,7 +45,7 @@ export interface ParameterProblem {
 export const parameterNames = ['up', 'down', 'name', 'choking', 'mode', 'finish', 'hold'] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
-/** As the tracker accepts it. */
+/** The tracker's own limit. */
 const displayNameLimit = 64;
 
 const unitBytes = new Map([

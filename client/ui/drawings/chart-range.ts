@@ -1,12 +1,12 @@
 /** Decides how much time the chart of completion shows. In seconds; knows no chart. */
 interface ChartTimes {
-  /** Of the last sample. */
+  /** The time of the last sample. */
   readonly elapsed: number;
   readonly p2p: number | null;
   readonly clientServer: number | null;
 }
 
-/** A bound farther away than so many times the rest would squeeze the curves; its slope still shows. */
+/** A bound that is this many times farther than the rest would squeeze the curves; its slope still shows. */
 const farthest = 2.2;
 
 /** The end of the time axis: it grows in steps, so that the curves do not shrink with every sample. */

@@ -69,7 +69,7 @@ function Rounds(props: {
   const m = messages.value.chokeRounds;
   const format = formats.value;
   const names = neighbours.map(({ peerId, name }) => `${peerId}${name}`).join();
-  // Rounds come every ten seconds, snapshots four times a second: an unchanged table is not built again.
+  // Rounds come every ten seconds, snapshots twice a second: an unchanged table is not built again.
   return useMemo(() => {
     const shown = rounds.slice(-count);
     const newest = rounds.at(-1)!.atMs;

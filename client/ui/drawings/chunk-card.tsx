@@ -52,7 +52,7 @@ function countStates(chunks: ChunksSnapshot | null): readonly number[] {
   return counts;
 }
 
-/** What the canvas shows now, so that only what changed is painted. */
+/** The present contents of the canvas: only changed chunks are painted. */
 interface Painted {
   readonly grid: ChunkGrid;
   readonly scheme: string;
@@ -61,7 +61,7 @@ interface Painted {
   states: Uint8Array | null;
 }
 
-/** A chunk's square is at most so large, and all of them together at most so high, in CSS pixels. */
+/** The largest square of a chunk, and the largest height of all squares together, in CSS pixels. */
 const largestCell = 26;
 const highest = 220;
 

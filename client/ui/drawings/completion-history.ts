@@ -21,7 +21,7 @@ export class CompletionHistory {
   /** Between two samples; doubles with each thinning. */
   #spacingSeconds = 0.25;
   #clock = { trackerNow: 0, pageNow: 0 };
-  /** Whoever has completed stays in the figures, also after leaving. */
+  /** A complete peer stays in the figures, also after it leaves. */
   readonly #completed = new Set<string>();
 
   /** Oldest first. */
@@ -37,7 +37,7 @@ export class CompletionHistory {
     if (run.now !== this.#clock.trackerNow) this.#clock = { trackerNow: run.now, pageNow };
     const seconds = (run.now - run.startedAt + pageNow - this.#clock.pageNow) / 1000;
     const last = this.#samples.at(-1);
-    // A little early is near enough: snapshots come about every quarter of a second.
+    // A little early is near enough: snapshots come about every half a second.
     if (last !== undefined && seconds < last.seconds + 0.8 * this.#spacingSeconds) return;
     const sample = this.#sampleAt(seconds, torrent);
     // After the last one has finished nothing changes any more.

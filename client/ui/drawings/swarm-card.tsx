@@ -102,7 +102,7 @@ function between(before: Places, next: Places, share: number): Places {
   );
 }
 
-/** As they stood, in a space of another size. */
+/** The same places, scaled to a space of another size. */
 function scaled(from: { places: Places; space: Space }, to: Space): Map<string, Place> {
   const across = to.width / (from.space.width || to.width);
   const down = to.height / (from.space.height || to.height);

@@ -1,6 +1,6 @@
 /**
  * Draws a torrent page of 1 GiB with 30 neighbours and made-up numbers, four times a second, over the raw channel's page.
- * Shows what drawing costs, and what it costs a transfer.
+ * Shows the cost of drawing, alone and beside a transfer.
  */
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { renderApp } from '../../../client/ui/app.tsx';

@@ -9,7 +9,7 @@ export interface StartedTracker {
 export interface LoadProtocol {
   readonly title: string;
   start(): Promise<StartedTracker>;
-  /** Where a page connects. */
+  /** The address to which a page connects. */
   address(port: number): string;
   /** The page of that number; `room` is the number of its torrent. */
   page(number: number, room: number): PageProtocol;

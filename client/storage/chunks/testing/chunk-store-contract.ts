@@ -3,7 +3,7 @@ import type { BlockIndex, ChunkIndex } from '../../../../shared/base/ids.ts';
 import { createRandom } from '../../../../shared/base/random.ts';
 import type { ChunkSource, ChunkStore } from '../chunk-store.ts';
 
-/** What every place that chunks come from or go to must keep to; each implementation's test runs it. */
+/** The contract of every source and store of chunks; each implementation's test runs it. */
 
 const chunkAt = (index: number) => index as ChunkIndex;
 const blockAt = (index: number) => index as BlockIndex;
@@ -54,7 +54,7 @@ export function describeChunkSource(
   });
 }
 
-/** `open` opens the store of that name, with whatever it held when it was last closed. */
+/** `open` opens the store of that name, with the chunks that it held when it was last closed. */
 export function describeChunkStore(
   name: string,
   open: (storeName: string) => Promise<ChunkStore>,
