@@ -16,7 +16,7 @@ import type {
 import { unreachableBytes } from './unreachable-bytes.ts';
 
 const rateWindowMs = 5_000;
-/** After so long without any neighbour, the page says what to check. */
+/** After this time without any neighbour, the page says what to check. */
 const lonelyMs = 15_000;
 /** A peer that has just joined does not know yet what the others hold. */
 const settlingMs = 5_000;

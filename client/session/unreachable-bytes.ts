@@ -3,7 +3,7 @@ import type { Progress } from '../../shared/swarm/download/progress.ts';
 import type { Bitfield } from '../../shared/torrent/bitfield.ts';
 import { blockBytes, type Geometry } from '../../shared/torrent/geometry.ts';
 
-/** What must be known of a neighbour: chunks that it holds whole, and masks of blocks of those that it holds in part. */
+/** A neighbour's holdings: whole chunks, and a mask of blocks for each unfinished chunk. */
 export interface Holder {
   readonly held: Pick<Bitfield, 'has'>;
   readonly partial: ReadonlyMap<ChunkIndex, number>;

@@ -32,7 +32,7 @@ const callSignal = v.variant('kind', [
   v.strictObject({ kind: v.literal('call'), attempt }),
   /** There is room: send the offer. */
   v.strictObject({ kind: v.literal('ready'), attempt }),
-  /** There is no room: so many connections of so many. */
+  /** The page has no room: its connections, and their limit. */
   v.strictObject({ kind: v.literal('busy'), attempt, open: count, limit: count }),
   v.strictObject({ kind: v.literal('offer'), attempt, sdp }),
   v.strictObject({ kind: v.literal('answer'), attempt, sdp }),

@@ -16,9 +16,9 @@ export interface PeerLinks {
   closeAll(): void;
   /** ICE servers for links opened from now on. */
   setIceServers(iceServers: readonly RTCIceServer[]): void;
-  /** What the relay said when it was asked last; `null` if it gave a place, was not asked, or a link has opened since. */
+  /** The relay's last refusal; `null` if it gave a place, was not asked, or a link has opened since. */
   readonly relayFailure: RelayFailure | null;
-  /** The two DTLS fingerprints of an open link, sorted; '' for any other. Both ends see the same, an attacker between them others. */
+  /** The two DTLS fingerprints of an open link, sorted; '' for any other. Both ends see the same pair; an attacker between them would change it. */
   binding(peer: PeerId): string;
   /** How the bytes of an open link travel; `unknown` for any other. Never rejects. */
   path(peer: PeerId): Promise<LinkPath>;
@@ -29,7 +29,7 @@ export interface PeerLinksEvents {
   sendSignal(to: PeerId, signal: string): void;
   opened(peer: PeerId): void;
   received(peer: PeerId, bytes: Uint8Array): void;
-  /** After something was sent: each time that what waits in the channel has halved, down to 0; bytes that still wait. */
+  /** After a send, at each halving of the waiting bytes, down to 0 (rule LK9). Gives the bytes that still wait. */
   drained(peer: PeerId, bufferedBytes: number): void;
   /** Nothing comes over the open link just now: its peer may be gone. */
   faltered(peer: PeerId): void;
@@ -37,7 +37,7 @@ export interface PeerLinksEvents {
   closed(peer: PeerId, reason: string): void;
 }
 
-/** A TURN server that takes our credentials for wrong, or does not answer. */
+/** A TURN server refuses our credentials, or does not answer. */
 export type RelayFailure = 'refused' | 'unreachable';
 
 /** How the bytes travel, for the neighbours table. */

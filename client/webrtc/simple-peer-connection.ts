@@ -27,7 +27,7 @@ export interface SimplePeerConnection {
 export interface SimplePeerConnectionEvents {
   description(type: 'offer' | 'answer', sdp: string): void;
   candidate(candidate: RTCIceCandidateInit): void;
-  /** A TURN server was asked in vain. */
+  /** A TURN server refused us, or did not answer. */
   relayFailed?(failure: RelayFailure): void;
   opened(): void;
   received(bytes: Uint8Array): void;

@@ -111,7 +111,7 @@ export function brokenImports(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** `simple-peer` is behind one file of `client/`, so that it can be exchanged. */
+/** One file of `client/` alone imports `simple-peer`, so that another library can replace it. */
 export function importersOfSimplePeer(files: readonly SourceFile[]): string[] {
   return sourcesOf(files)
     .filter(

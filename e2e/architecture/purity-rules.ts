@@ -1,4 +1,4 @@
-/** What code may not do that runs anywhere: read a clock, set a timer, draw lots, wait. One sentence per violation. */
+/** What code that runs anywhere may not do: read a clock, set a timer, draw random numbers, wait. One sentence per violation. */
 import type { ESTree } from 'vite';
 import { isTestOrTool, isTypeScript, nodesOf, type SourceFile } from './source-file.ts';
 

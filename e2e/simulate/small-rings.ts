@@ -8,7 +8,7 @@ import {
 } from '../../shared/simulation/ring/interleavings.ts';
 import { runRandomEvents } from '../../shared/simulation/ring/random-events.ts';
 
-/** The rings in which all orders of so many events and late messages take less than an hour. */
+/** The rings in which all orders of these events and late messages take less than an hour. */
 const exhaustive: readonly (Pick<Exploration, 'events'> & {
   readonly late: number;
   readonly mostPeers: number;

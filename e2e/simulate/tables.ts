@@ -63,7 +63,7 @@ function meanText({ meanSeconds, freeRidersMeanSeconds, contributorsMeanSeconds 
   return `${seconds(contributorsMeanSeconds)}, free riders ${seconds(freeRidersMeanSeconds)}`;
 }
 
-/** Each cause with its share of D, those that matter first. */
+/** Each cause of at least 0.05 % of D, the largest first. */
 function gapText({ gap, boundSeconds, seedControlSeconds }: RunSummary): string {
   return gap
     .filter((share) => share.seconds >= 0.000_5 * boundSeconds)

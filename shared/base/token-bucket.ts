@@ -13,7 +13,7 @@ export class TokenBucket {
     this.#updatedAt = now;
   }
 
-  /** Takes that many and says so, if that many are there; takes none otherwise. */
+  /** Takes the tokens and returns `true`, if enough are there; otherwise takes none. */
   take(count: number, now: number): boolean {
     this.#refill(now);
     if (this.#tokens < count) return false;
@@ -21,7 +21,7 @@ export class TokenBucket {
     return true;
   }
 
-  /** Takes that many, or all that are there. */
+  /** Takes the tokens, or as many as are there. */
   drain(count: number, now: number): void {
     this.#refill(now);
     this.#tokens = Math.max(0, this.#tokens - count);

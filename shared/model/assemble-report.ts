@@ -51,12 +51,12 @@ export interface KnownRates {
 export interface EstimateBasis {
   readonly knownUplinks: number;
   readonly uplinks: number;
-  /** The same run if every uplink that is not known were as fast as the fastest that is, or as slow as the slowest. */
+  /** The same run if every unknown uplink were as fast as the fastest known one, or as slow as the slowest. */
   readonly fastest: RunConditions;
   readonly slowest: RunConditions;
 }
 
-/** Rate limiters and stamps on arrival err by so much; seconds. A bound beaten by no more is not beaten. */
+/** The error of rate limiters and of times of arrival; seconds. A run that beats the bound by no more does not beat it. */
 export const runToleranceSeconds = 0.1;
 
 /** Makes a run's report from what its members said: figures, gap account, bytes by pair of peers. */

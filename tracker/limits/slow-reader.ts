@@ -11,7 +11,7 @@ export interface Outbox {
 /** Adding up a queue costs something, and one this short is small whatever is in it. */
 const packetsBetweenLooks = 16;
 
-/** Calls back once when more than so many bytes wait; looks whenever something more is to be sent. */
+/** Calls back once when more bytes than the limit wait; checks at every 16th packet. */
 export function watchForSlowReader(outbox: Outbox, limitBytes: number, onSlow: () => void): void {
   let packets = 0;
   let isFound = false;

@@ -11,7 +11,7 @@ export class RedisAway extends Error {
   override readonly name = 'RedisAway';
 }
 
-/** Redis answers in a millisecond; a Redis that takes so long is as good as gone. */
+/** Redis answers in a millisecond. A Redis that takes longer than this counts as away. */
 const answerLimitMs = 1_000;
 const probeMs = 200;
 const longestReconnectMs = 1_000;

@@ -28,7 +28,7 @@ interface RedisRegistryOptions {
   readonly isHere: (connection: string) => boolean;
   /** Before all names in Redis. */
   readonly prefix?: string;
-  /** A signal's receiver is looked up in what was fetched at most so long ago, milliseconds. */
+  /** The greatest age, in milliseconds, of the copy in which a signal's receiver is looked up. */
   readonly staleMs?: number;
 }
 

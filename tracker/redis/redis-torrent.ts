@@ -21,7 +21,7 @@ interface Change {
   readonly fields: ReadonlyMap<string, FieldValue>;
   /** Nothing of what was there before stays. */
   readonly replaces: boolean;
-  /** After so long without another change Redis forgets the torrent. */
+  /** Redis forgets the torrent after this time without another change. */
   readonly ttlMs: number;
   /** A name for a new history of the torrent. */
   readonly epoch: string;

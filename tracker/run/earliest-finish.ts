@@ -3,7 +3,7 @@ import type { RunPeer } from '../../shared/model/run-bound.ts';
 import type { KnownConditions } from './run-conditions.ts';
 import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
-/** Bytes that left an uplink so long before may not be verified yet: what waits in channels, and the way. Seconds. */
+/** Bytes that left an uplink within this time may not be verified yet: they wait in channels or are on their way. Seconds. */
 const onTheWaySeconds = 0.25;
 
 /**

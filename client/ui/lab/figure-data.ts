@@ -125,7 +125,7 @@ export function figureEnds(
   return { leechers, time };
 }
 
-/** Round values from 0 to the end, so many or a little more. */
+/** About this many round values from 0 to the end. */
 export function ticks(end: number, about: number, isWhole = false): number[] {
   const rough = end / about;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -33,7 +33,7 @@ export interface EarliestFinish {
   readonly totalSeconds: number;
 }
 
-/** A peer that far below the median is behind. */
+/** A peer at least this far below the median is behind. */
 const behindBy = 0.15;
 /** In a smaller room nobody is marked: one of two is always behind. */
 const smallestRoom = 3;

@@ -17,7 +17,7 @@ export interface DemoApp extends RoomApp {
   readonly hashing: Signal<HashingProgress | null>;
   readonly addresses: Signal<readonly string[]>;
   readonly needsPassword: Signal<boolean>;
-  /** What the tracker answers; an error is what it fails with. */
+  /** The tracker's answer, or the error with which it fails. */
   readonly report: Signal<RoomReport | Error | null>;
   readonly invitations: DemoInvitations;
   readonly ringView: Signal<RingView | null>;

@@ -6,11 +6,11 @@ import type { MeetingState, RoomInvitations } from '../../ring/room-ring.ts';
 export interface DemoInvitations extends RoomInvitations {
   readonly given: Signal<MeetingState | null>;
   readonly followed: Signal<MeetingState | null>;
-  /** What is wrong with every code from now on. */
+  /** The problem of every code from now on. */
   readonly problem: Signal<InvitationProblem | null>;
 }
 
-/** As long as real ones are. */
+/** As long as a real code. */
 const demoCode = (letter: string) => `${letter}1${'Swarmroom-Ring_0123456789'.repeat(11)}`;
 /** 14:32 of some day, wherever the demo is looked at. */
 const expiresAt = new Date(2_026, 10, 21, 14, 32).getTime();

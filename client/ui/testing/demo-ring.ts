@@ -4,7 +4,7 @@ const fullDigits = 40;
 /** Full mesh: everyone is beside everyone. */
 const perSide = 4;
 
-/** Of one page in a ring of so many, at most nine, spread unevenly. */
+/** The view of one page in a ring of at most nine pages, spread unevenly. */
 export function demoRing(peers: number): RingView {
   const ids = Array.from({ length: peers }, (_, place) =>
     Math.round(0xff_ffff * ((place + 0.6 * ((place * 7) % 5) * 0.2) / peers))

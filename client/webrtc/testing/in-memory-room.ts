@@ -19,7 +19,7 @@ export interface RoomPeer {
   readonly log: string[];
   onReceived: (peer: PeerId, bytes: Uint8Array) => void;
   onDrained: (peer: PeerId, bufferedBytes: number) => void;
-  /** Resolves when the log holds so many entries that start with the text. */
+  /** Resolves when the log holds this many entries that start with the text. */
   logged(start: string, count?: number): Promise<void>;
 }
 

@@ -33,9 +33,9 @@ export interface RawPage {
   call(others: readonly string[]): Promise<CallTimes>;
   /** The call that begins on load, to the peer that `call` in the address names. */
   readonly called: Promise<CallTimes> | undefined;
-  /** Sends so many bytes to each called page; returns the start, milliseconds since the epoch. */
+  /** Sends this many bytes to each called page; returns the start, milliseconds since the epoch. */
   pump(bytesEach: number): number;
-  /** Resolves to the end, milliseconds since the epoch, when so many bytes have come in. */
+  /** Resolves to the end, milliseconds since the epoch, when this many bytes have come in. */
   received(bytes: number): Promise<number>;
 }
 

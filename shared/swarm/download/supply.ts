@@ -55,7 +55,7 @@ export class Supply<Payload> {
     if (!neighbour.countsAsSeed) for (const chunk of neighbour.held) this.availability.decrease(chunk);
   }
 
-  /** We hold the chunk. @returns those that have nothing more for us */
+  /** We hold the chunk. @returns the neighbours that have nothing more for us */
   onWhole(chunk: ChunkIndex, neighbours: Iterable<Neighbour<Payload>>): Neighbour<Payload>[] {
     this.availability.remove(chunk);
     const spent: Neighbour<Payload>[] = [];

@@ -52,7 +52,7 @@ export class BestRate {
     this.#newest = slot;
   }
 
-  /** The most bytes of so many slots in a row, of those that are remembered. */
+  /** The most bytes in this many remembered slots in a row. */
   #mostIn(window: number): number {
     const oldest = Math.max(this.#first, this.#newest - slots + 1);
     let sum = 0;

@@ -20,7 +20,7 @@ export class RateCap {
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  /** Whether so many bytes may go now; from a first "no" on, time counts towards them. */
+  /** Whether these bytes may go now. After a first "no", time counts towards them. */
   allows(bytes: number, now: number): boolean {
     if (this.#ratePerSecond === null) return true;
     this.#refill(now);
@@ -50,7 +50,7 @@ export class RateCap {
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  /** When so many bytes will be allowed, if nothing else is sent. Milliseconds. */
+  /** When these bytes will be allowed, if nothing else is sent. Milliseconds. */
   readyAt(bytes: number, now: number): number {
     if (this.#ratePerSecond === null) return now;
     this.#refill(now);
