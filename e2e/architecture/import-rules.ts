@@ -11,7 +11,7 @@ import {
   urlsOf,
 } from './source-file.ts';
 
-/** Each source file imports only what its floor allows. `e2e` may import everything; tests only keep to their side of the house. */
+/** Each source file imports only what its floor allows. `e2e` may import everything; a test its own top folder, `shared` and `e2e`. */
 export function forbiddenImports(files: readonly SourceFile[], floors: readonly Floor[]): string[] {
   return files.filter(isTypeScript).flatMap((file) => {
     if (topOf(file.path) === 'e2e') return [];
