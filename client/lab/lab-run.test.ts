@@ -64,7 +64,7 @@ describe('simulatePlan', () => {
     expect(ratio).toBeLessThan(1.3);
   });
 
-  it('ends a run that cannot end, and says how much is lost', () => {
+  it('stops a run that cannot finish, and says how much is lost', () => {
     const outcome = simulatePlan(testPlan({ seedLeavesAfter: 0.5 }), () => {});
     expect(outcome.finishSeconds).toEqual([null, null, null]);
     expect(outcome.account).toBeNull();

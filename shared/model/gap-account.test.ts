@@ -104,7 +104,7 @@ describe('the gap account', () => {
     });
   });
 
-  it('[MD10] [MD11] holds to the last bit for every run whose numbers a computer keeps exactly', () => {
+  it('[MD10] [MD11] the identities hold to the last bit for every run with numbers that a computer keeps exactly', () => {
     fc.assert(
       fc.property(exactRuns, (totals) => {
         const run = account(totals);

@@ -32,7 +32,7 @@ describe('the bound of a run', () => {
     expect(bound.terms['seed-uplink']).toBe(600 / 20);
   });
 
-  it('[MD16] counts an uplink that was lent for a while, and waits for nobody who lent it', () => {
+  it('[MD16] counts an uplink that was lent for a while, and does not wait for its peer', () => {
     const helper = { upload: 70, download: unlimited, leavesAtSeconds: 10 };
     // 1000 bytes at 100 by 10 s; the other 1000 at 30.
     const { terms } = runBound({ ...together, helpers: [helper] }).bound;
@@ -47,7 +47,7 @@ describe('the bound of a run', () => {
     );
   });
 
-  it('[MD16] ends when the uplinks, each while it was there, have carried what was lacking', () => {
+  it('[MD16] the bound is the time at which the present uplinks have carried all missing bytes', () => {
     const rate = fc.integer({ min: 1, max: 50 });
     const peer = fc.record({
       upload: rate,

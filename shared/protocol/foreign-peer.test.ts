@@ -253,7 +253,7 @@ describe.each([
     expect(await us.next('allowed-fast')).toEqual({ type: 'allowed-fast', chunk: 6 });
   });
 
-  it('[PW2] each ignores what it does not know of the other', async () => {
+  it('[PW2] each side ignores messages that it does not know', async () => {
     await meet(true);
     wire.port(6881);
     expect(await us.next('unknown')).toEqual({ type: 'unknown', id: 9 });

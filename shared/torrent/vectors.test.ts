@@ -50,20 +50,20 @@ describe.each(vectors.torrents)("libtorrent's torrent $name", (torrent) => {
   const metainfo = metainfoOf(torrent);
   const fullFiles = torrent.files.filter((file) => file.lengthBytes > 0);
 
-  it('equals the info dictionary that we encode, whatever the order of the files', () => {
+  it('the vector equals our own info dictionary, whatever the order of the files', () => {
     expect(toHex(encodeMetainfo(metainfo))).toBe(toHex(infoBytes));
   });
 
-  it('we parse it into the same files in the same order', () => {
+  it('we parse the vector into the same files in the same order', () => {
     expect(parseMetainfo(infoBytes)).toEqual(metainfo);
     expect(metainfo.files.map((file) => file.path)).toEqual(torrent.files.map((file) => file.path));
   });
 
-  it('we compute the same infohash', () => {
+  it('we compute the infohash of the vector', () => {
     expect(infohashOf(infoBytes, sha256)).toBe(torrent.infohash);
   });
 
-  it('we compute the same roots and layers of chunks', () => {
+  it('we compute the roots and chunk layers of the vector', () => {
     const layers: Record<string, string> = {};
     for (const file of fullFiles) {
       const tree = treeOf(file);
@@ -77,7 +77,7 @@ describe.each(vectors.torrents)("libtorrent's torrent $name", (torrent) => {
     expect(layers).toEqual(torrent.pieceLayers);
   });
 
-  it('we prove it chunk by chunk, by leaves with which every block agrees', () => {
+  it('we prove the vector chunk by chunk, and every block agrees with its leaf', () => {
     const geometry = createGeometry(metainfo.files);
     for (const [at, file] of torrent.files.entries()) {
       const content = contentOf(file);

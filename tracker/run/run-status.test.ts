@@ -99,7 +99,7 @@ describe('the prediction', () => {
     expect(result).toMatchObject({ p2pSeconds: 2.5, inputs: { seedUpload: 400, leechers: 1 } });
   });
 
-  it('[TR14] takes the median of the known uplinks for one that is not known, and says what that rests on', () => {
+  it('[TR14] takes the median of the known uplinks for an unknown one, and says how many are known', () => {
     const result = predicted(
       examplePeer(2, { estimatedUpload: 60 }),
       examplePeer(3, { estimatedUpload: 20 }),

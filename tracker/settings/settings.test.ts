@@ -109,7 +109,7 @@ describe('settings', () => {
   it.each([
     [{ TURN_URL: 'turn:t' }, 'TURN_URL needs TURN_SECRET, which is not set.'],
     [{ TURN_SECRET: 's' }, 'TURN_SECRET needs TURN_URL, which is not set.'],
-  ])('[TR60] misses a setting without which another is of no use: %o', (environment, message) => {
+  ])('[TR60] asks for the missing setting that another one needs: %o', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 

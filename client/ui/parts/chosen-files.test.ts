@@ -21,7 +21,7 @@ describe('filesOfDrop', () => {
     expect(await files).toHaveLength(2);
   });
 
-  it('fails if a folder cannot be read, rather than to share a part of it', async () => {
+  it('fails if a folder cannot be read, and shares no part of it', async () => {
     const unreadable = {
       ...folderEntry('locked', []),
       createReader: () => ({

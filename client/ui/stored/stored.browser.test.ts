@@ -25,7 +25,7 @@ async function open(app = createDemoApp()) {
   return app;
 }
 
-it('Home links to the storage page, which lists what is stored with its size', async () => {
+it('Home links to the storage page, which lists each stored torrent with its size', async () => {
   demo.open('#/', createDemoApp());
   demo.root.querySelector<HTMLAnchorElement>('a[href="#/stored"]')!.click();
   await expect

@@ -24,7 +24,7 @@ describe('an access link', () => {
     expect(link.receive(500, 1_100, 1_100)).toBe(2_000);
   });
 
-  it('[NM2] saves up no time in which nothing came', () => {
+  it('[NM2] gains nothing from idle time', () => {
     const link = new AccessLink(unlimited, 1_000);
     expect(link.receive(500, 9_000, 9_000)).toBe(9_500);
     expect(link.receive(500, 9_000, 9_000)).toBe(10_000);

@@ -148,7 +148,7 @@ describe('a run', () => {
 describe('peers that come and go', () => {
   const six = Array.from({ length: 6 }, () => plan(MiB));
 
-  it('[NM3] a leecher that leaves in the middle holds up nobody', () => {
+  it('[NM3] a leecher that leaves in the middle delays no other', () => {
     const { isOver, isWhole } = run({ leechers: [plan(MiB, { leavesAtMs: 1_500 }), ...six] });
     expect(isOver).toBe(true);
     expect(isWhole).toEqual([false, ...all(6)]);
@@ -167,7 +167,7 @@ describe('peers that come and go', () => {
     for (const { completedAt } of peers) expect(completedAt).toBeDefined();
   });
 
-  it('leechers finish without the seed once they hold everything between them', () => {
+  it('leechers finish without the seed once they together hold everything', () => {
     const first = run({ leechers: six });
     const leavesAtMs = first.log.lastFirstCopyAt - first.simulation.startedAt + 500;
     expect(leavesAtMs).toBeLessThan(first.seconds * 1_000);
@@ -190,7 +190,7 @@ describe('one bad peer among eight', () => {
     for (const peer of peers.slice(0, 7)) expect(peer.member.neighbours.size).toBeGreaterThanOrEqual(7);
   });
 
-  it('[W6] a peer that freezes keeps nobody from finishing', () => {
+  it('[W6] the others finish when a peer freezes', () => {
     const { isOver, isWhole } = run({ leechers: [...seven, plan(MiB, { freezesAtMs: 700 })] });
     expect([isOver, isWhole.slice(0, 7)]).toEqual([true, all(7)]);
   });

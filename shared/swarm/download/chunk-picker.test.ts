@@ -72,7 +72,7 @@ describe('the chunk picker', () => {
     expect(seed.offered.size).toBe(0);
   });
 
-  it('[PK1] asks a neighbour for what it offered first, oldest first, and for nothing else while it offers', () => {
+  it('[PK1] asks an offering neighbour only for offered blocks, the oldest offer first', () => {
     const { picker, progress } = picking(trading);
     const offering = supplier([4, 5, 6, 7, 8, 9], [], [9 * 16 + 3, 6 * 16, 0]);
     expect(picker.next(offering)).toEqual({ chunk: 9, block: 3 });
@@ -88,7 +88,7 @@ describe('the chunk picker', () => {
     }
   });
 
-  it('[PK2] never picks what the neighbour does not have, what is here, or what is on its way', () => {
+  it('[PK2] picks only blocks that the neighbour has, and that are neither here nor on their way', () => {
     const masks = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(
