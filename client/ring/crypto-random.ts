@@ -1,6 +1,6 @@
 import { type Random, randomFrom } from '../../shared/base/random.ts';
 
-/** Lots that nobody can guess: challenges, query numbers and first hops depend on them. */
+/** Unguessable random numbers: challenges, query numbers and first hops depend on them. */
 export function createCryptoRandom(): Random {
   const pool = new Uint32Array(256);
   let used = pool.length;

@@ -92,7 +92,7 @@ describe.concurrent('an invitation', () => {
     const code = await invite(ann);
     const { keys } = ann.ring.member.self;
     const { kind, number, expiresAt, description } = parseInvitationCode(code, keys);
-    // Nobody is there: as where a firewall keeps the newcomer's checks from the inviter.
+    // No machine has this address: as where a firewall keeps the newcomer's checks from the inviter.
     const candidates = description.candidates.map((each) => ({ ...each, address: '192.0.2.77' }));
     const unreachable = { kind, number, expiresAt, description: { ...description, candidates } };
     const reply = await follow(ben, encodeInvitationCode(unreachable, keys));

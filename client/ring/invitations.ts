@@ -10,9 +10,9 @@ import { Meeting, type MeetingParts, validMs } from './meeting.ts';
 import { ReplyPost } from './reply-post.ts';
 import type { RoomInvitations } from './room-ring.ts';
 
-/** The ring refuses what is signed by a clock further off. */
+/** The ring refuses signatures of a peer whose clock is further off. */
 const { clockToleranceMs } = ringProfiles.full;
-/** Invitations of this page that are over, oldest forgotten first. */
+/** How many ended invitations of this page are remembered; the oldest are forgotten first. */
 const rememberedNumbers = 64;
 
 /**
@@ -69,7 +69,7 @@ export class Invitations implements RoomInvitations {
     this.#followed.value = meeting;
     await meeting.prepare();
     const { phase, code } = meeting.state.peek();
-    // Where the inviting page is another tab of this browser, nobody has to carry the reply.
+    // Where the inviting page is another tab of this browser, no person has to carry the reply.
     if (phase === 'waiting') void this.#post.send(code).catch(() => undefined);
   }
 
@@ -85,7 +85,7 @@ export class Invitations implements RoomInvitations {
     this.#followed.peek()?.closeAll();
   }
 
-  /** What another tab was given. Whether it is the reply to an invitation of this page. */
+  /** Takes a text that another tab was given. @returns whether it is the reply to an invitation of this page */
   async #takeIfOurs(text: string): Promise<boolean> {
     const reply = this.#parse(text, 'reply');
     if (!this.#isOurs(reply)) return false;

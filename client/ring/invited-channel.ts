@@ -7,19 +7,19 @@ import { readSessionDescription, writeSessionDescription } from './session-descr
 interface InvitedChannelEvents {
   opened(): void;
   received(message: Uint8Array): void;
-  /** Nothing comes over the open channel just now. */
+  /** The open channel is silent just now. */
   faltered(): void;
   /** Ended by anything but `close()`; the last event. */
   lost(): void;
 }
 
-/** A browser finds its own addresses within a fraction of a second; after this, those it has must do. */
+/** A browser finds its own addresses within a fraction of a second; after this, those that it has are used. */
 const gatherMs = 3_000;
 
 /**
- * A connection whose two descriptions are carried by people, who take minutes. It is no SimplePeerConnection because that
- * gives up at the first `failed`: here the browser says so while the other end does not know of us yet, and is right again
- * as soon as it does (Chromium 15 s after the newcomer's first check; for good it fails only when its owner closes it).
+ * A connection whose two descriptions people carry, which takes minutes. It is no SimplePeerConnection, because that gives
+ * up at the first `failed`. Here the browser reports `failed` while the other end does not know of us yet (Chromium 15 s
+ * after the newcomer's first check), and connects as soon as it does. The connection ends only when its owner closes it.
  */
 export class InvitedChannel {
   readonly connection = new RTCPeerConnection();
@@ -51,7 +51,7 @@ export class InvitedChannel {
 
   /**
    * Our end, with all its addresses.
-   * @param offer the other end, if that one invited
+   * @param offer the inviter's description, if we follow an invitation
    * @throws InvitationError if this machine has no network, or the browser does not take the offer
    */
   async describe(offer?: LinkDescription): Promise<LinkDescription> {
@@ -102,7 +102,7 @@ export class InvitedChannel {
     return channelBinding(this.#localSdp, this.#remoteSdp);
   }
 
-  /** What the channel does not take any more is lost with it: so is a channel whose other end takes nothing. */
+  /** A channel whose other end takes nothing is lost once its buffer is full. */
   send(message: Uint8Array): void {
     if (this.#channel.readyState !== 'open') return;
     try {

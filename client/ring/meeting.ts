@@ -25,8 +25,8 @@ export const validMs = 600_000;
 const connectMs = 30_000;
 
 /**
- * One invitation at either end, from its code to the proven link: a connection, its time, and who has to be at its other
- * end. Rule RG30. Which codes are worth one is decided by `Invitations`.
+ * One invitation at either end, from its code to the proven link: a connection, its time limit, and the peer that must be at
+ * the other end. Rule RG30. `Invitations` decides which codes are worth a meeting.
  */
 export class Meeting {
   readonly state: Signal<MeetingState>;
@@ -38,7 +38,7 @@ export class Meeting {
   readonly #portId: string;
   #other: RingId | undefined;
   #stopWaiting: () => void;
-  /** A browser never answers what is asked of a closed connection. */
+  /** Settles when the meeting ends: a browser never answers a call on a closed connection. */
   readonly #ended: Promise<undefined>;
   #onEnded = () => {};
 
@@ -68,12 +68,12 @@ export class Meeting {
     this.#stopWaiting = timers.after(Math.max(0, expiresAt - ring.now), () => this.#end('expired'));
   }
 
-  /** Somebody follows it: it is good for nobody else. */
+  /** A newcomer follows the invitation: no other can. */
   get isTaken(): boolean {
     return this.#other !== undefined;
   }
 
-  /** Until there is a code to give to the other end, or it is over. @throws InvitationError */
+  /** Waits until there is a code for the other end, or the meeting is over. @throws InvitationError */
   async prepare(): Promise<void> {
     const { expiresAt } = this.state.peek();
     try {
@@ -90,7 +90,7 @@ export class Meeting {
     }
   }
 
-  /** The answer to our invitation: it is spent, whatever comes of it. @throws InvitationError */
+  /** Takes the reply to our invitation, which is spent then in any case. @throws InvitationError */
   async take(reply: SignedCode): Promise<void> {
     this.#other = reply.peer;
     this.#move('connecting');
@@ -104,7 +104,7 @@ export class Meeting {
     }
   }
 
-  /** Nobody will come over this invitation any more; a link that is there stays, being the ring's. */
+  /** Ends the invitation; a link that is open already stays, because it is the ring's. */
   close(): void {
     if (!this.#isIn('joined')) this.#end('failed');
   }
@@ -132,13 +132,13 @@ export class Meeting {
     ring.onMessage(this.#portId, message);
     const peer = ring.peerAt(this.#portId);
     if (peer === undefined || this.#isIn('joined')) return;
-    // The channel is proven to be somebody's, but not that one's who signed what we have of it.
+    // The peer at the other end has proved its key, but is not the peer that signed the code.
     if (peer !== this.#other) return this.#end('failed');
     this.#stopWaiting();
     this.#move('joined');
   }
 
-  /** Who has joined stays so, whatever becomes of this connection: the ring has others by then. */
+  /** A newcomer that has joined stays joined when this connection ends: its ring has other links by then. */
   #end(phase: 'failed' | 'expired'): void {
     if (this.#isIn('failed') || this.#isIn('expired')) return;
     this.#stopWaiting();

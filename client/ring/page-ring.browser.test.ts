@@ -30,7 +30,7 @@ afterEach(() => {
   for (const { connection } of ends.splice(0)) connection.close();
 });
 
-/** Others that come and go around two pages; `VITE_RING_GUESTS=200` for more of them. */
+/** How many guests come and go around two pages; `VITE_RING_GUESTS=200` for more of them. */
 const guests = Number(import.meta.env['VITE_RING_GUESTS'] ?? 24);
 /** @param wrongByMs its device's clock */
 function createRing(budget: ConnectionBudget = createConnectionBudget(), wrongByMs = 0): PageRing {
@@ -46,7 +46,7 @@ function createRing(budget: ConnectionBudget = createConnectionBudget(), wrongBy
 
 const connectLimitMs = 10_000;
 
-/** Two ends of one open connection. On a busy machine one may come to nothing: tried again, as pages do. */
+/** Two ends of one open connection. A busy machine may fail to connect them: tried again, as pages do. */
 async function connect(attempts = 3): Promise<readonly [End, End]> {
   try {
     return await connectOnce();
@@ -100,12 +100,12 @@ function give(ring: PageRing, end: End, name: string): void {
   ring.ports.open(port);
 }
 
-/** Everything that comes goes out at the other side. */
+/** Passes everything on to the other side. */
 function forward(from: End, to: End): void {
   from.onMessage = (message) => to.connection.send(message);
 }
 
-/** Four at a time join by way of the home page, and leave with a word or without. */
+/** Four guests at a time join by way of the home page, and leave with or without a word. */
 async function comeAndGo(home: PageRing, count: number, name: string): Promise<void> {
   for (let come = 0; come < count; come += 4) {
     const visits = [0, 1, 2, 3].map(async (index) => {
@@ -127,7 +127,7 @@ async function comeAndGo(home: PageRing, count: number, name: string): Promise<v
   }
 }
 
-/** Closed connections are let go in their own time. */
+/** Browsers let closed connections go in their own time. */
 async function uncollected(budgets: readonly ConnectionBudget[]): Promise<number> {
   await cdp().send('HeapProfiler.collectGarbage');
   return budgets.reduce((sum, budget) => sum + budget.uncollected, 0);

@@ -36,10 +36,10 @@ interface NamedTorrent {
   readonly name: string;
 }
 
-/** Requests and records allow for a minute between two peers, each of which may be off by so much. */
+/** Requests and records allow for a minute between two clocks: each may be off by this much. */
 const sameClockMs = 15_000;
 
-/** Where the peers of torrents live in the ring; more are forgotten, oldest first. */
+/** How many ring addresses of the torrents' peers are remembered; the oldest are forgotten first. */
 const rememberedAddresses = 1_000;
 
 interface PageRingParts {
@@ -48,27 +48,27 @@ interface PageRingParts {
   /** The room's clock minus ours, in milliseconds. */
   readonly clockOffsetMs: number;
   torrent(infohash: Infohash): RingTorrent | undefined;
-  /** Another page is wanted, whoever knows one outside the ring. */
+  /** The core seeks other pages outside the ring. */
   seek?(): void;
 }
 
 /**
- * The driver of this page's part in the ring: carries messages and connections to the core and runs what it asks for. What
- * a key or a value means to torrents is decided here; where it lies, there.
+ * The driver of this page's part in the ring: carries messages and connections to the core, and runs its effects. It decides
+ * what keys and values mean to torrents; the core decides where they lie.
  */
 export class PageRing {
   #member: RingMember;
-  /** Connections that come from elsewhere, several to one neighbour maybe. */
+  /** Connections that others opened, maybe several to one neighbour. */
   readonly ports: NeighbourPorts;
   readonly #parts: PageRingParts;
-  /** Those that are in use. */
+  /** The ports over which the ring has a link. */
   readonly #used = new Map<string, UsedPort>();
   readonly #channels: RingChannels;
   readonly #wakeTimer: WakeTimer;
   readonly #inputs: RingInput[] = [];
   readonly #gets = new Map<AskId, (result: GetResult) => void>();
   readonly #addresses = new Map<PeerId, RingId>();
-  /** Our own torrents, by name: one record tells of all that have the same. */
+  /** Our own torrents by name: one record names all torrents of the same name. */
   readonly #named = new Map<RingId, readonly NamedTorrent[]>();
   readonly #published = new Map<RingId, RingInput>();
   #clockOffsetMs: number;
@@ -128,8 +128,8 @@ export class PageRing {
   }
 
   /**
-   * By a clock that is minutes off, what we sign is refused, and what others signed is none: where it turns out to be one, we
-   * begin anew, as the same peer. @param clockOffsetMs the room's clock minus ours
+   * Joins again, as the same peer, if our clock was wrong: with a clock that is minutes off, peers refuse our signatures,
+   * and we refuse theirs. @param clockOffsetMs the room's clock minus ours
    */
   onRoomTime(clockOffsetMs: number): void {
     if (this.#isClosed || Math.abs(clockOffsetMs - this.#clockOffsetMs) <= sameClockMs) return;
@@ -162,7 +162,7 @@ export class PageRing {
     }
   }
 
-  /** Nothing comes over the connection just now: the ring asks for a sign of life, and goes other ways meanwhile. */
+  /** The connection is silent just now: the ring pings the peer, and goes other ways meanwhile. */
   onFaltered(id: string): void {
     this.#feed({ type: 'link-faltered', link: id as LinkId });
   }
@@ -171,12 +171,12 @@ export class PageRing {
     if (this.#used.delete(id)) this.#feed({ type: 'link-closed', link: id as LinkId });
   }
 
-  /** Who has proved to be at the other end of a port. */
+  /** The peer that has proved its key at the other end of a port. */
   peerAt(id: string): RingId | undefined {
     return this.member.links.links.get(id as LinkId)?.peer;
   }
 
-  /** The page is in the torrent until it is withdrawn. */
+  /** Publishes that this page is in the torrent, until it is withdrawn. */
   publishPeer({ infohash, selfId }: RingTorrent): void {
     this.#publish(keyOfTorrent(infohash), 'peer', encodePeerValue(selfId));
   }
@@ -218,7 +218,7 @@ export class PageRing {
     this.#feed({ type: 'withdraw', key });
   }
 
-  /** Others that say they are in the torrent. */
+  /** Other peers that say they are in the torrent. */
   async findPeers(infohash: Infohash): Promise<PeerId[]> {
     const found: PeerId[] = [];
     for (const { kind, value, publicKey } of (await this.#get(keyOfTorrent(infohash))).records) {
@@ -242,12 +242,12 @@ export class PageRing {
     }
     const found = new Map<Infohash, FoundTorrent>();
     const key = keyOfName(text);
-    // Of a long one, the records tell the beginning.
+    // The records hold only the beginning of a long name.
     const told = keyOfName(publicName(text));
     const { records, path } = await this.#get(key);
     for (const { kind, value } of records) {
       const named = kind === 'name' ? parseNameValue(value) : undefined;
-      // A record that stands under another name than its own would let one say what it likes.
+      // A publisher could put a record under any name: it counts only under its own.
       if (!named || keyOfName(named.name) !== told) continue;
       for (const infohash of new Set(named.infohashes))
         found.set(infohash, { infohash, name: named.name, peers: (found.get(infohash)?.peers ?? 0) + 1 });
@@ -255,7 +255,7 @@ export class PageRing {
     return { torrents: [...found.values()], key, path };
   }
 
-  /** Whether the ring knows where the peer is. */
+  /** Sends a signal over the ring. @returns whether the ring knows where the peer is */
   signal(infohash: Infohash, from: PeerId, to: PeerId, text: string): boolean {
     const address = this.#addresses.get(to);
     if (address === undefined) return false;
@@ -284,7 +284,7 @@ export class PageRing {
     this.#channels.closeAll();
   }
 
-  /** Whoever waits for an answer gets none. */
+  /** Leaves the ring: open questions get no answer. */
   #leave(): void {
     this.#feed({ type: 'leave' });
     for (const answer of this.#gets.values()) answer({ ok: false });
@@ -297,11 +297,11 @@ export class PageRing {
       this.#gets.set(ask, resolve);
       this.#feed({ type: 'get', ask, key });
     });
-    if (!result.ok) throw new Error('the ring does not answer');
+    if (!result.ok) throw new Error(`the ring did not answer for key ${key}: ask again`);
     return result;
   }
 
-  /** The first one stays: a later one could be somebody who would like the other's signals. */
+  /** The first address stays: a later one could be another peer's that wants the signals. */
   #remember(peer: PeerId, address: RingId): void {
     if (this.#addresses.has(peer)) return;
     this.#addresses.set(peer, address);
@@ -321,7 +321,7 @@ export class PageRing {
     }
   }
 
-  /** A torrent's connection stays: it is only no link of the ring any more. */
+  /** Ends the link. A torrent's connection stays open for the torrent. */
   #release(link: LinkId): void {
     const port = this.#used.get(link);
     if (!port) return this.#channels.close(link);

@@ -5,7 +5,7 @@ import {
 } from '../../shared/ring/wire/invitation-code.ts';
 import type { Timers } from '../timers/timers.ts';
 
-/** What tabs of one browser say to each other: any page of this origin may write there, so it is read with care. */
+/** What tabs of one browser say to each other. Any page of this origin can write there: check every message. */
 type PostMessage =
   | { readonly kind: 'reply'; readonly id: number; readonly code: string }
   | { readonly kind: 'taken'; readonly id: number; readonly problem: InvitationProblem | null };
@@ -14,15 +14,15 @@ type PostMessage =
 const answerMs = 2_000;
 
 /**
- * Brings the reply to an invitation from the tab where it arrived, because its link was opened there, to the one that
- * invites. It does not look into it.
+ * Brings the reply to an invitation from the tab in which its link was opened to the tab that invites. It does not read the
+ * reply.
  */
 export class ReplyPost {
   readonly #timers: Timers;
   readonly #channel: BroadcastChannel;
   readonly #waiting = new Map<number, (problem: InvitationProblem | null) => void>();
 
-  /** @param take whether the reply was ours to take; its error goes back to the other tab */
+  /** @param take takes a reply and says whether it was ours; its error goes back to the other tab */
   constructor(name: string, timers: Timers, take: (code: string) => Promise<boolean>) {
     this.#timers = timers;
     this.#channel = new BroadcastChannel(name);
@@ -40,7 +40,7 @@ export class ReplyPost {
     };
   }
 
-  /** @throws InvitationError of the tab whose it is; `foreign` if no open tab knows it */
+  /** @throws InvitationError of the tab that the reply is for; `foreign` if no open tab knows it */
   async send(code: string): Promise<void> {
     const id = crypto.getRandomValues(new Uint32Array(1))[0]!;
     const problem = await new Promise<InvitationProblem | null>((resolve) => {

@@ -18,7 +18,7 @@ interface RingChannelEvents {
   /** @param binding what only its two ends see of the channel */
   opened(peer: RingId, channel: string, binding: string): void;
   received(channel: string, message: Uint8Array): void;
-  /** Nothing comes over the open channel just now. */
+  /** The open channel is silent just now. */
   faltered(channel: string): void;
   closed(channel: string): void;
   failed(peer: RingId): void;
@@ -82,7 +82,7 @@ export class RingChannels {
     if (channel && !channel.isOpen) this.#dispose(channel);
   }
 
-  /** Whether it is one of ours. */
+  /** @returns whether the channel is one of these */
   send(id: string, message: Uint8Array): boolean {
     const channel = this.#byId.get(id);
     channel?.connection.send(message);
@@ -161,7 +161,7 @@ export class RingChannels {
   }
 }
 
-/** `undefined` for what is no description with its candidates. */
+/** @returns `undefined` if the bytes are no description with its candidates */
 function parseSignals(bytes: Uint8Array): CallSignal[] | undefined {
   try {
     return decodeUtf8(bytes)?.split('\n').map(parseCallSignal);

@@ -3,8 +3,8 @@ import type { PeerLinks, PeerLinksEvents } from '../webrtc/peer-links.ts';
 import type { NeighbourPorts } from './neighbour-ports.ts';
 
 /**
- * Connections from outside the ring that exist for the ring alone. Who introduces the two ends to each other, and carries
- * their signals, is the business of whoever makes one.
+ * Connections from outside the ring that exist for the ring alone. The creator of an entry introduces the two ends to each
+ * other and carries their signals.
  */
 export class RingEntry {
   readonly links: PeerLinks;

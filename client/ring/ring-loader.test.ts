@@ -7,7 +7,7 @@ import type { PeerLinks } from '../webrtc/peer-links.ts';
 import { RingLoader } from './ring-loader.ts';
 import type { RingUpkeep } from './ring-upkeep.ts';
 
-/** A page whose server of the ring's code, and tracker, come and go. */
+/** A page whose tracker, which also serves the ring's code, comes and goes. */
 function open() {
   const timers = createManualTimers();
   let tell = (_: TrackerState) => {};

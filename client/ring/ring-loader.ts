@@ -5,15 +5,15 @@ import type { RingForTorrents, RingPort, RingTorrent } from './ring-port.ts';
 import type { RingLoaderParts, RingUpkeep } from './ring-upkeep.ts';
 import type { Found, RingView, RoomInvitations, RoomRing } from './room-ring.ts';
 
-/** Long enough that nobody waits for the ring's code and keys before the file. */
+/** Long enough that the file does not wait for the ring's code and keys. */
 const loadDelayMs = 1_000;
-/** What came before the code was here; a greeting is two messages. */
+/** How many messages of a port wait for the ring's code; a greeting is two messages. */
 const waitingMessages = 16;
 
 /** A tracker that has not answered by then may be away. */
 const trackerPatienceMs = 3_000;
 
-/** The code comes from where the tracker is: one that is back serves the code, too, or by now another version's. */
+/** The tracker's server serves the code: once it is back, it serves the code again, or another version's. */
 const loadAgainMs = 2_000;
 const longestLoadAgainMs = 60_000;
 
@@ -25,8 +25,8 @@ interface OpenPort {
 }
 
 /**
- * What pages and torrents know of the ring: loads it when it is of use, hands it the connections to neighbours, and asks it
- * for the torrents' peers beside the tracker or, while that is away, instead of it. It says nothing to other peers itself.
+ * What pages and torrents know of the ring: loads the ring when it is needed, and hands it the connections to neighbours and
+ * the torrents to publish. It says nothing to other peers itself.
  */
 export class RingLoader implements RoomRing, RingForTorrents {
   readonly view: Signal<RingView | null> = signal(null);
@@ -46,7 +46,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
     this.#parts = parts;
     this.#loadCode = loadCode;
     parts.entry.tracker.onState((state) => {
-      // Other tabs of this browser may look for the torrents, and nobody else would tell them now.
+      // Other tabs of this browser may look for the torrents, and no tracker can tell them now.
       if (state === 'unreachable' && this.#torrents.size > 0) this.#beginSoon(0);
     });
   }
@@ -63,7 +63,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
     };
   }
 
-  /** Whoever comes with a link while the tracker is away has nobody else to ask. */
+  /** A person who opens a link while the tracker is away can ask only the ring. */
   #helpWithoutTracker(infohash: Infohash): void {
     if (this.#torrents.has(infohash) && this.#parts.entry.tracker.state !== 'connected') this.start();
   }
@@ -85,7 +85,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
     if (this.#ring) return this.#ring.ports.onMessage(id, message);
     const waiting = this.#ports.get(id)?.waiting;
     if (!waiting) return;
-    // What the other side said before it gave up holds no more.
+    // What the other side said before it gave up is out of date.
     if (message.length === 0) waiting.length = 0;
     else if (waiting.length < waitingMessages) waiting.push(Uint8Array.from(message));
   }
@@ -116,7 +116,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
   leave(): void {
     this.hasLeft.value = true;
     for (const { waiting } of this.#ports.values()) waiting.length = 0;
-    // Where its code is still on its way, nothing comes of it.
+    // If the code is still loading, `#open` throws and nothing begins.
     if (this.#ring) this.#end();
     this.#ring = undefined;
     this.view.value = null;
@@ -137,8 +137,8 @@ export class RingLoader implements RoomRing, RingForTorrents {
   }
 
   /**
-   * Whoever needs the ring needs it just when the server of its code goes: the code is asked for until it comes. (Firefox
-   * alone remembers that a module did not come, until the page is loaded again.)
+   * The ring is needed exactly when the server of its code is gone: the code is asked for until it comes. (Only Firefox
+   * remembers a module that did not load, until the page is loaded again.)
    */
   #begin(use: (upkeep: RingUpkeep) => void = () => {}, pauseMs = loadAgainMs): void {
     if (this.hasLeft.peek()) return;
@@ -181,7 +181,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
   close(): void {
     this.#isClosed = true;
     this.#end();
-    // Neighbours hear of it now or not at all: the page goes.
+    // Neighbours must hear of it now: the page goes away.
     this.#ring?.close();
   }
 
@@ -199,7 +199,7 @@ export class RingLoader implements RoomRing, RingForTorrents {
     const onView = (view: RingView) => {
       if (JSON.stringify(view) !== JSON.stringify(this.view.peek())) this.view.value = view;
     };
-    if (this.hasLeft.peek()) throw new Error('this page has left the ring');
+    if (this.hasLeft.peek()) throw new Error('this page has left the ring: join it to use it');
     const upkeep = new RingUpkeep({ ...this.#parts, torrents: this.#torrents, onView });
     const { ring } = upkeep;
     this.#ring = ring;

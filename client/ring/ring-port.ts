@@ -6,13 +6,13 @@ import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 export interface RingTorrent {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
-  /** It is not complete: others are of use to it. */
+  /** The torrent is not complete: other peers are of use to it. */
   readonly wantsPeers: boolean;
   /** Milliseconds since the epoch by the tracker's clock; `undefined`: no tracker has answered yet. */
   readonly roomTime: number | undefined;
-  /** Others that are in the torrent, whoever told the ring. */
+  /** Other peers that are in the torrent, by the ring's records. */
   onRingPeers(peers: readonly PeerId[]): void;
-  /** Untrusted text that somebody sent over the ring. */
+  /** Untrusted text that a peer sent over the ring. */
   onRingSignal(from: PeerId, signal: string): void;
 }
 
@@ -23,7 +23,7 @@ export interface RingPort {
   readonly neighbour: PeerId;
   /** What only the two ends of the connection see of it. */
   readonly binding: string;
-  /** Empty: the ring has no use for this connection any more. */
+  /** An empty message: the ring has no use for this connection any more. */
   send(message: Uint8Array): void;
   /** The connection exists for the ring alone, which has no use for it any more. */
   released?(): void;
@@ -37,15 +37,15 @@ export interface UsedPort extends Omit<RingPort, 'neighbour'> {
 
 /** What a torrent tells the ring, and asks of it. */
 export interface RingForTorrents {
-  /** @returns ends it */
+  /** @returns a function that takes the torrent out again */
   addTorrent(torrent: RingTorrent): () => void;
   /** Both sides know how to carry the ring's messages. */
   openPort(port: RingPort): void;
-  /** An empty one: the other side has no use for it any more. */
+  /** An empty message: the other side has no use for this connection any more. */
   onPortMessage(id: string, message: Uint8Array): void;
-  /** Nothing comes over the connection just now. */
+  /** The connection is silent just now. */
   onPortFaltered(id: string): void;
   closePort(id: string): void;
-  /** Text for one peer of a torrent. Whether the ring knows where it is. */
+  /** Sends text to one peer of a torrent. @returns whether the ring knows where the peer is */
   signal(infohash: Infohash, to: PeerId, signal: string): boolean;
 }

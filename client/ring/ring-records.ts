@@ -10,7 +10,7 @@ const infohashBytes = 32;
 const peerIdBytes = 20;
 const nameBytes = 300;
 
-/** `peer`: who is in the torrent. */
+/** `peer`: the publisher's peer id in the torrent. */
 export function encodePeerValue(peer: PeerId): Uint8Array {
   return fromHex(peer);
 }
@@ -20,14 +20,14 @@ export function parsePeerValue(value: Uint8Array): PeerId | undefined {
   return isPeerId(peer) ? peer : undefined;
 }
 
-/** As much of a name as a record tells. */
+/** As much of a name as a record holds. */
 export function publicName(text: string): string {
   return cutToBytes(text.trim(), nameBytes);
 }
 
 interface NamedTorrents {
   readonly name: string;
-  /** As many of one publisher's as there is room for: two at least, ten where the name is short. */
+  /** As many of one publisher's torrents as fit: two at least, ten where the name is short. */
   readonly infohashes: readonly Infohash[];
 }
 
@@ -53,7 +53,7 @@ interface TorrentSignal {
   readonly text: string;
 }
 
-/** What would else go through the tracker. */
+/** A signal that would otherwise go through the tracker. */
 export function encodeTorrentSignal({ infohash, from, text }: TorrentSignal): Uint8Array {
   return concatBytes([fromHex(infohash), fromHex(from), encodeUtf8(text)]);
 }

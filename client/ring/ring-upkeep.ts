@@ -21,12 +21,12 @@ interface RingUpkeepParts extends RingLoaderParts {
 }
 
 const viewMs = 1_000;
-/** Peers publish themselves every 45 s; nobody else tells of them while the tracker is away. */
+/** Peers publish themselves every 45 s; while the tracker is away, only the ring names them. */
 const lookMs = { beside: 45_000, instead: 3_000 };
 
 /**
- * What has to be done for the ring now and then: shows where it stands, looks for the torrents' peers beside the tracker
- * or instead of it, and for a way in while the page is alone. It comes with the ring's own code.
+ * The ring's periodic work: shows its state, looks for the torrents' peers beside the tracker or instead of it, and seeks a
+ * way in while the page is alone. It is loaded with the ring's own code.
  */
 export class RingUpkeep {
   readonly ring: PageRing;
@@ -52,7 +52,7 @@ export class RingUpkeep {
     this.#tabs.ask();
   }
 
-  /** By the tracker, too: somebody wants the ring itself. */
+  /** Enters by the tracker, too: a person wants the ring itself. */
   enter(): void {
     if (this.#isClosed) return;
     this.#tracker ??= new TrackerEntry(this.#parts.entry, this.ring.ports, {
@@ -93,7 +93,7 @@ export class RingUpkeep {
       this.#lookedAt.set(torrent, now);
       this.ring.findPeers(torrent.infohash).then(
         (peers) => peers.length > 0 && torrent.onRingPeers(peers),
-        // Asked again at the next turn.
+        // The next turn asks again.
         () => undefined,
       );
     }

@@ -5,18 +5,18 @@ import type { Infohash } from '../../shared/base/ids.ts';
 export interface RoomRing {
   /** `null` until the ring is of use here. */
   readonly view: ReadonlySignal<RingView | null>;
-  /** Torrents whose names anyone in the ring can find. */
+  /** Torrents whose names any page in the ring can find. */
   readonly publicNames: ReadonlySignal<ReadonlySet<Infohash>>;
   /** Fetches the ring's code, and begins nothing. @throws Error if it cannot be had */
   keepAtHand(): Promise<void>;
-  /** Somebody told this page to leave: it takes part again when somebody tells it to join. */
+  /** The person told this page to leave: it takes part again when the person lets it join. */
   readonly hasLeft: ReadonlySignal<boolean>;
-  /** Somebody looks at the ring: take part, even without a torrent, unless the page has left. */
+  /** The person looks at the ring: take part, even without a torrent, unless the page has left. */
   start(): void;
-  /** Neighbours and torrents go on without it. */
+  /** Leaves the ring; neighbours and torrents go on without it. */
   leave(): void;
   join(): void;
-  /** From now on, and until it is withdrawn or the torrent is left, the torrent is found under this name while the page takes part. */
+  /** Lets others find the torrent by this name while the page takes part, until the name is withdrawn or the torrent is left. */
   publishName(infohash: Infohash, name: string): void;
   withdrawName(infohash: Infohash): void;
   /** By a name, or by an infohash of 64 digits. @throws Error if the ring does not answer */
@@ -29,14 +29,14 @@ export interface RoomRing {
 export interface RoomInvitations {
   /** Our own invitation; `null`: none. */
   readonly given: ReadonlySignal<MeetingState | null>;
-  /** Somebody else's, which this page follows. */
+  /** Another page's invitation, which this page follows. */
   readonly followed: ReadonlySignal<MeetingState | null>;
   /** A new one, in place of the one before. */
   invite(): Promise<void>;
   withdraw(): void;
   /** The newcomer's answer to our invitation: a code or its link. */
   takeReply(text: string): Promise<void>;
-  /** Begins to follow an invitation; the same one twice is one. */
+  /** Begins to follow an invitation; following it twice is the same as once. */
   follow(text: string): Promise<void>;
   /** A reply whose link was opened here goes to the tab of this browser that invites. */
   passOn(text: string): Promise<void>;
@@ -54,9 +54,9 @@ export interface MeetingState {
 /** What the ring answers, and how the question went. */
 export interface Found {
   readonly torrents: readonly FoundTorrent[];
-  /** What the text is in the ring. */
+  /** The key of the text in the ring. */
   readonly key: string;
-  /** All peers on the way, from this page to the one that is responsible for the key. */
+  /** All peers on the way, from this page to the peer that is responsible for the key. */
   readonly path: readonly string[];
 }
 
@@ -64,14 +64,14 @@ export interface FoundTorrent {
   readonly infohash: Infohash;
   /** As it was published; empty: found by its infohash. */
   readonly name: string;
-  /** Who says so, or is in it. */
+  /** How many pages publish the name, or are in the torrent. */
   readonly peers: number;
 }
 
 /** Identifiers are 40 hexadecimal digits. */
 export interface RingView {
   readonly id: string;
-  /** In a ring with at least one other. */
+  /** Whether the page is in a ring with at least one other. */
   readonly isJoined: boolean;
   /** N, from how close the neighbours are; exact in a small ring. */
   readonly size: number;
@@ -80,6 +80,6 @@ export interface RingView {
   readonly predecessors: readonly string[];
   readonly shortcuts: readonly string[];
   readonly links: number;
-  /** Of the records held here, replicas included. */
+  /** The keys of the records held here, replicas included. */
   readonly keys: readonly string[];
 }

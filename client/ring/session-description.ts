@@ -8,8 +8,8 @@ import { packAddress } from '../../shared/ring/wire/packed-address.ts';
 
 /**
  * A browser's description of one data channel (SDP, RFC 8866) to the little that its other end cannot know, and back.
- * Of an invitation the inviter is the DTLS client, whatever its browser would have left open: the newcomer then waits for it
- * in silence, however long a person carries the reply.
+ * The inviter is always the DTLS client, although its browser leaves that open: so the newcomer waits in silence, however
+ * long a person carries the reply.
  */
 
 const setup = { offer: 'active', answer: 'passive' } as const;
@@ -29,7 +29,7 @@ export function readSessionDescription(sdp: string): LinkDescription | undefined
   };
 }
 
-/** Over UDP only: of TCP, browsers have just the ends that call. Some of each type, the browser's first ones first. */
+/** UDP only: over TCP, browsers can only call. Some candidates of each type, in the browser's order. */
 function chooseCandidates(sdp: string): LinkCandidate[] {
   const found = [...sdp.matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+) (\d+) typ (host|srflx|relay)/gim)].flatMap(
     ([, address = '', port, type]): LinkCandidate[] =>
@@ -45,7 +45,7 @@ function chooseCandidates(sdp: string): LinkCandidate[] {
   );
 }
 
-/** What the other end's browser would have written, more or less. */
+/** Much like the description that the other end's browser wrote. */
 export function writeSessionDescription(description: LinkDescription, type: 'offer' | 'answer'): string {
   const fingerprint = toHex(description.fingerprint).toUpperCase().match(/../g)!.join(':');
   const lines = [

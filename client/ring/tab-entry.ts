@@ -4,14 +4,14 @@ import { RingEntry } from './ring-entry.ts';
 import type { TrackerEntryParts } from './tracker-entry.ts';
 import { ringInfohash } from './tracker-entry.ts';
 
-/** What tabs of one browser say to each other: any page of this origin may write there, so it is read with care. */
+/** What tabs of one browser say to each other. Any page of this origin can write there: check every message. */
 type TabMessage =
-  /** "Is anyone there?" */
+  /** "Is another tab there?" */
   | { readonly kind: 'ask'; readonly from: PeerId }
   | { readonly kind: 'here'; readonly from: PeerId; readonly to: PeerId }
   | { readonly kind: 'signal'; readonly from: PeerId; readonly to: PeerId; readonly signal: string };
 
-/** One tab would do; the other is for the one that is closed just now. */
+/** One tab is enough; the second is for the case that the first one is closing. */
 const wantedTabs = 2;
 
 /** The way into the ring through another tab of the same browser, which no tracker has to introduce. */

@@ -18,10 +18,10 @@ interface RingTorrentHost {
   signalled(from: PeerId, signal: string): void;
 }
 
-/** Far more than there are calls at a time; anyone can call under many names. */
+/** Far more than there are calls at a time; a peer can call under many names. */
 const rememberedCallers = 1_000;
 
-/** Of all torrents: whoever leaves one and joins it again holds the old connections for a moment. */
+/** Counts over all torrents: a page that leaves a torrent and joins it again keeps the old connections for a moment. */
 let portsOpened = 0;
 
 /**
@@ -69,13 +69,13 @@ export class TorrentRing implements RingTorrent {
     this.#calledOverRing.delete(from);
   }
 
-  /** Whether the signal goes over the ring; else it is the tracker's. */
+  /** @returns whether the signal goes over the ring; else the tracker carries it */
   signal(to: PeerId, signal: string): boolean {
     if (!this.#calledOverRing.has(to) && this.#host.trackerState() === 'connected') return false;
     return this.#ring?.signal(this.infohash, to, signal) ?? false;
   }
 
-  /** Whether the message is the ring's and none of the torrent's business. */
+  /** @returns whether the message is the ring's, and not the torrent's */
   takes(neighbour: PeerId, message: PeerMessage<Uint8Array>): boolean {
     if (message.type === 'extended-handshake' && (message.extensions.sr_ring ?? 0) > 0) this.#open(neighbour);
     if (message.type !== 'ring') return false;

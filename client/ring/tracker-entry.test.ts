@@ -15,7 +15,7 @@ interface Situation {
   readonly neighbours?: readonly PeerId[];
 }
 
-/** Whom a page calls when its tracker is there, when it announces itself again, and when its ring seeks others. */
+/** The peers that a page calls when its tracker comes, when it announces itself again, and when its ring seeks others. */
 async function callsOf({ isInRing = false, neighbours = [] }: Situation): Promise<PeerId[][]> {
   const timers = createManualTimers();
   const calls: PeerId[] = [];

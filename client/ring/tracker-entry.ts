@@ -9,9 +9,9 @@ import { RingEntry } from './ring-entry.ts';
 
 /** The tracker takes the ring for one more torrent, of no content: "swarmroom ring 1" in hexadecimal digits, and zeros. */
 export const ringInfohash = '737761726d726f6f6d2072696e672031'.padEnd(64, '0') as Infohash;
-/** One would do for a newcomer; the others are for those that cannot be reached. */
+/** One peer is enough for a newcomer; the others are for the case that it cannot be reached. */
 const wantedPeers = 3;
-/** Its time is of no use any more. */
+/** An answer that took longer tells the time too badly. */
 const slowAnswerMs = 2_000;
 
 export interface TrackerEntryParts {
@@ -21,7 +21,7 @@ export interface TrackerEntryParts {
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
 }
 
-/** The page that wants to get in. */
+/** The page that wants to enter. */
 interface RingEntrant {
   isInRing(): boolean;
   /** @param clockOffsetMs the tracker's clock, which is the room's, minus ours */
@@ -29,8 +29,8 @@ interface RingEntrant {
 }
 
 /**
- * The way into the ring for a page that shares no torrent with anyone in it: the tracker introduces it to a few others that
- * look at the ring. Once inside, it needs neither the tracker nor these connections.
+ * The way into the ring for a page that shares no torrent with any page in it: the tracker introduces it to a few others that
+ * look at the ring. Once inside, the page needs neither the tracker nor these connections.
  */
 export class TrackerEntry {
   readonly #parts: TrackerEntryParts;

@@ -5,7 +5,7 @@ import type { SimulatedRingPeer } from '../../simulation/ring/simulated-ring-pee
 import type { LinkId } from '../common/ring-input.ts';
 import { isAdopted } from './ring-link.ts';
 
-/** Two in a ring of their own; told whenever one of them loses the other. */
+/** Two peers in a ring of their own; counts how often one of them loses the other. */
 function openPair(): { network: RingNetwork; pair: SimulatedRingPeer[]; losses: () => number } {
   let losses = 0;
   const network = new RingNetwork({

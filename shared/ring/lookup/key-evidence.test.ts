@@ -8,7 +8,7 @@ const ids = Array.from({ length: 16 }, (_, place) => ringId(`${place.toString(16
 const key = ringId('78');
 const at = (digits: string): RingId => ringId(digits);
 
-/** What an honest peer says; without the left-out ones, if it has not heard of them or hides them. */
+/** The list of an honest peer, without the left-out peers: it has not heard of them, or hides them. */
 function view(digits: string, leftOut: readonly string[] = []): View {
   const others = ids.filter((id) => !leftOut.map(at).includes(id) || id === at(digits));
   const place = others.indexOf(at(digits));

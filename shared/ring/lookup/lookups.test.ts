@@ -21,9 +21,9 @@ function around(peer: RingId): { predecessors: RingId[]; successors: RingId[] } 
 class Rest {
   readonly ring = new HandDrivenRing(at('00'));
   readonly dead = new Set<RingId>();
-  /** Who answers for a place, unless the closest successor does. */
+  /** The peer that answers for a place instead of the closest successor. */
   readonly claims = new Map<RingId, RingId>();
-  /** What it says of its neighbours, unless the truth. */
+  /** The neighbours that a peer names instead of its true ones. */
   readonly lies = new Map<RingId, { predecessors: RingId[]; successors: RingId[] }>();
   readonly asked: RingId[] = [];
   found: RingEffect | undefined;

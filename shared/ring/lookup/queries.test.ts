@@ -7,7 +7,7 @@ it('[RG12] a query that has tried every way in vain pauses before it begins agai
   const neighbours = [ringId('20'), ringId('c0')];
   for (const neighbour of neighbours) ring.befriend(neighbour);
   let asked = 0;
-  /** Nobody knows a way on, and says so at once. */
+  /** Every peer refuses at once, because it knows no way on. */
   const refuse = (effects: readonly RingEffect[]): void => {
     for (const neighbour of neighbours)
       for (const message of sentTo(effects, neighbour)) {
@@ -29,7 +29,7 @@ it('[RG12] a query whose first attempt fails tries two more first hops at once',
   const ring = new HandDrivenRing(ringId('80'));
   const neighbours = [ringId('20'), ringId('60'), ringId('a0'), ringId('c0')];
   for (const neighbour of neighbours) ring.befriend(neighbour);
-  /** Who is asked by these effects; everyone takes it on, and nobody answers. */
+  /** The peers that these effects ask: each acknowledges, and none answers. */
   const asked = (effects: readonly RingEffect[]) =>
     neighbours.filter((neighbour) =>
       sentTo(effects, neighbour).some((message) => {

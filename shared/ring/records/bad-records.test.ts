@@ -63,7 +63,7 @@ describe('bad records', () => {
     expect(ring.dropped('too-many-records')).toBe(99_744);
   });
 
-  /** Of as many publishers, over the link of one that is beside us, dated as far ahead as it goes. */
+  /** Records of as many publishers, over a neighbour's link, dated as far ahead as we accept. */
   function replicateFlood(count: number, keyOf: (number: number) => RingId, kind: 'peer' | 'name') {
     for (let sent = 0; sent < count; ) {
       const records = Array.from({ length: Math.min(24, count - sent) }, (_, place) => {

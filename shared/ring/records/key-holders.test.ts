@@ -5,7 +5,7 @@ import type { Conduct, SimulatedRingPeer } from '../../simulation/ring/simulated
 import type { GetResult } from '../common/ring-effect.ts';
 import type { RingId } from '../common/ring-id.ts';
 
-/** A settled ring of sixteen, in the order of the circle from one of them on. */
+/** A settled ring of sixteen peers, in clockwise order from one of them. */
 function ringFrom(
   first: number,
   conduct: Conduct = 'honest',
@@ -101,7 +101,7 @@ describe('[RG29] reads and writes with several holders', () => {
   });
 });
 
-/** A genuine record under the key, which nobody holds. */
+/** A genuine record under the key, which no peer holds yet. */
 function recordOf(network: RingNetwork, circle: readonly SimulatedRingPeer[], key: RingId) {
   const [other, others] = ringFrom(5);
   expect(others[0]!.id).toBe(circle[0]!.id);

@@ -32,7 +32,10 @@ export class Publisher {
 
   /** @throws RangeError for a value that no record can hold: our bug */
   publish(key: RingId, kind: RingRecord['kind'], value: Uint8Array, now: number): void {
-    if (value.length > valueLimit) throw new RangeError(`a value of ${value.length} bytes`);
+    if (value.length > valueLimit)
+      throw new RangeError(
+        `the value for key ${key} has ${value.length} bytes; a record holds ${valueLimit}`,
+      );
     this.#published.set(key, { key, kind, value, dueAt: now });
   }
 

@@ -14,7 +14,7 @@ const key = ringId('78');
 describe('the share of each peer that brings records', () => {
   const config = { ...ringProfiles.full, recordsPerKey: 6, maximumRecords: 12, recordsPerPublisher: 2 };
   const keys = [1, 2, 3, 4].map((number) => ringId(`7${number}`));
-  /** Two keys under which it has one record each: less than a fourth of the places of a key, and of all. */
+  /** Two keys under which the peer has one record each: less than a fourth of the places of a key, and of all. */
   const modest = ringId('90');
   const bringers = [self, modest, flooder, ringId('b0')];
   const puts = fc.array(
@@ -27,7 +27,7 @@ describe('the share of each peer that brings records', () => {
     { maxLength: 300, size: 'max' },
   );
 
-  /** What we bring ourselves is signed by ourselves. */
+  /** We sign what we bring ourselves. */
   function recordFor(bringer: RingId, place: number, publisher: number, age: number) {
     if (bringer === self) return signedRecord(self, keys[place]!, now - age);
     if (bringer === modest) return signedRecord(modest, keys[place % 2]!, now - age);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { growRing, settleRing } from '../../simulation/ring/ring-population.ts';
 import { idAt, positionOf } from '../common/ring-id.ts';
 
-/** Of a newcomer right after a member that died just before, without a word, and so did the next ones. */
+/** How long a newcomer takes whose place follows a member that died just before, as the next members did. */
 function joinBesideTheDead(dead: number, seed: number): number {
   const network = growRing({ peers: 8, seed });
   settleRing(network);

@@ -8,7 +8,7 @@ import type { RingSelf } from '../common/ring-self.ts';
 import type { Neighbourhood } from '../links/neighbourhood.ts';
 import { Seeker } from './seeker.ts';
 
-/** When it seeks others, in seconds, while so many others are known: none, and it is in no ring. */
+/** When a peer seeks others, in seconds, while it knows a given number: with none it is in no ring. */
 function seekTimes(others: (second: number) => number, config: RingConfig = ringProfiles.full): number[] {
   const outbox = new RingOutbox();
   let known = 0;

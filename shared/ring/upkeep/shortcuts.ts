@@ -7,7 +7,7 @@ import { isAdopted } from '../links/ring-link.ts';
 import type { Queries } from '../lookup/queries.ts';
 
 /**
- * Ways across the circle: for each halving of it one peer, anyone in that interval who has a place free. It does not
+ * Ways across the circle: for each halving of it one peer, any in that interval that has a place free. It does not
  * route. Rules RG18, RG19.
  */
 export class Shortcuts {

@@ -41,7 +41,7 @@ export function writeLinkDescription(writer: ByteWriter, description: LinkDescri
   writer.byte(description.candidates.length);
   for (const { type, address, port } of description.candidates) {
     const packed = packAddress(address);
-    if (packed === undefined) throw new RangeError(`no address: ${address}`);
+    if (packed === undefined) throw new RangeError(`${address} is no address that an invitation can carry`);
     writer.byte(candidateTypes.indexOf(type) * addressKinds.length + addressKinds.indexOf(packed.kind));
     writer.fixed(packed.bytes);
     writer.uint16(port);
@@ -54,7 +54,8 @@ export function readLinkDescription(reader: ByteReader): LinkDescription {
   const password = readIceText(reader, passwordLength);
   const fingerprint = reader.fixed(fingerprintBytes);
   const count = reader.byte();
-  if (count > maximumCandidates) throw new ProtocolError('RG30', `${count} candidates`);
+  if (count > maximumCandidates)
+    throw new ProtocolError('RG30', `${count} candidates where ${maximumCandidates} are the limit`);
   return {
     userFragment,
     password,
@@ -81,8 +82,9 @@ function writeIceText(writer: ByteWriter, text: string): void {
 
 function readIceText(reader: ByteReader, { least, most }: { least: number; most: number }): string {
   const length = reader.byte();
-  if (length < least || length > most) throw new ProtocolError('RG30', `${length} ICE characters`);
+  if (length < least || length > most)
+    throw new ProtocolError('RG30', `${length} ICE characters where ${least} to ${most} are allowed`);
   const text = String.fromCharCode(...reader.fixed(length));
-  if (!iceCharacters.test(text)) throw new ProtocolError('RG30', 'no ICE characters');
+  if (!iceCharacters.test(text)) throw new ProtocolError('RG30', 'characters that ICE does not allow');
   return text;
 }

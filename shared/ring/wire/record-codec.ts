@@ -59,6 +59,7 @@ export function writeRecords(writer: ByteWriter, records: readonly RingRecord[])
 /** @throws ProtocolError */
 export function readRecords(reader: ByteReader, config: Pick<RingConfig, 'bits'>): RingRecord[] {
   const count = reader.byte();
-  if (count > recordsLimit) throw new ProtocolError('RG2', `${count} records at once`);
+  if (count > recordsLimit)
+    throw new ProtocolError('RG2', `${count} records where ${recordsLimit} are the limit`);
   return Array.from({ length: count }, () => readRecord(reader, config));
 }

@@ -44,14 +44,18 @@ export function encodeRingMessage(message: RingMessage, config: CodecConfig): Ui
   const writer = new ByteWriter();
   writeMessage(writer, message);
   const bytes = writer.take();
-  if (bytes.length > config.messageBytes) throw new Error(`a ring message of ${bytes.length} bytes`);
+  if (bytes.length > config.messageBytes)
+    throw new Error(`a ring message of ${bytes.length} bytes; a frame holds ${config.messageBytes}`);
   return bytes;
 }
 
 /** @throws ProtocolError and nothing else */
 export function parseRingMessage(bytes: Uint8Array, config: CodecConfig): RingMessage {
   if (bytes.length > config.messageBytes)
-    throw new ProtocolError('RG2', `a message of ${bytes.length} bytes`);
+    throw new ProtocolError(
+      'RG2',
+      `a message of ${bytes.length} bytes where ${config.messageBytes} are the limit`,
+    );
   const reader = new ByteReader(bytes);
   const message = readMessage(reader, config, false);
   reader.end();
@@ -113,7 +117,7 @@ function readMessage(reader: ByteReader, config: CodecConfig, isRelayed: boolean
   const type = kinds[kind];
   switch (type) {
     case undefined:
-      throw new ProtocolError('RG2', `unknown kind ${kind}`);
+      throw new ProtocolError('RG2', `a message of unknown kind ${kind}`);
     case 'hello':
       return { type, publicKey: reader.fixed(publicKeyBytes), challenge: reader.fixed(challengeBytes) };
     case 'proof':

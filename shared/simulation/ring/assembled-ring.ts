@@ -11,8 +11,8 @@ import {
 } from './ring-population.ts';
 
 /**
- * Rings of thousands, put together instead of grown: everyone begins in the ring, linked as the rules have it, and its members
- * themselves greet, ask and route from there on. What joining does to the links is not in these figures.
+ * Rings of thousands, put together instead of grown: every peer begins in the ring, linked by the rules; from there on the
+ * members themselves greet, ask and route. These figures do not show what joining does to the links.
  */
 
 export const assembledProfiles = ['full', 'shortcuts', 'circular', 'circular-both-ways'] as const;
@@ -24,7 +24,7 @@ interface AssembledFigures extends Lookups, LinkCount {}
 /** Upkeep of a ring in which nothing happens: rarely, so that long ways take little time to simulate. */
 const quiet = { stabiliseMs: 60_000, pingMs: 60_000, bridgeMs: 0 };
 
-/** Where not all lists have been heard yet, some take the next but one for their successor: three rounds until such links are given back. */
+/** Before all lists are heard, some peers take the next but one for their successor: such links are given back after three rounds. */
 const untilReleasedMs = 4 * quiet.stabiliseMs;
 
 export function measureAssembled(
@@ -73,7 +73,7 @@ function assembleRing(peers: number, seed: number, profile: AssembledProfile): R
   return network;
 }
 
-/** For each halving of the circle anyone in that interval who still has a place for another shortcut. Rules RG18, RG19. */
+/** For each halving of the circle, any peer in that interval that has a place for another shortcut. Rules RG18, RG19. */
 function drawShortcuts(
   network: RingNetwork,
   ids: readonly RingId[],
@@ -85,7 +85,7 @@ function drawShortcuts(
   const positions = ids.map(positionOf);
   const inbound = ids.map(() => 0);
   const drawn: RingId[][] = ids.map(() => []);
-  // Slot by slot, everyone in turn: nobody takes all before others have any.
+  // Slot by slot, each peer in turn: so none takes all places before others have any.
   for (let slot = 0; slot < slots; slot++)
     for (const place of network.random.shuffle([...ids.keys()])) {
       const choices = 12;
@@ -103,7 +103,7 @@ function drawShortcuts(
   return drawn;
 }
 
-/** The first at or after the position, clockwise. */
+/** The first peer at or after the position, clockwise. */
 function firstAt(positions: readonly number[], target: number): number {
   let low = 0;
   let high = positions.length;

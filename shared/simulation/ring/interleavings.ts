@@ -8,7 +8,7 @@ import { situationOf } from './situation.ts';
 
 /** Every order of some events in a small ring, each after each single step that follows the one before it. Rule RS3. */
 
-/** How long messages take: all the same, ten times as long between the first two peers, or five times against the clock. */
+/** How long messages take: all the same, ten times as long between the first two peers, or five times as long anticlockwise. */
 export type MessageOrder = 'equal' | 'slow-pair' | 'slow-anticlockwise';
 
 export const messageOrders: readonly MessageOrder[] = ['equal', 'slow-pair', 'slow-anticlockwise'];
@@ -19,7 +19,7 @@ interface Interleaving {
   readonly events: readonly RingEvent[];
   /** Steps of members from each event to the next: a message heard, or what its timer makes it do. */
   readonly afterSteps: readonly number[];
-  /** Whether those who seek others are introduced to someone; unless told otherwise. */
+  /** Whether a peer that seeks others is introduced to one; true by default. */
   readonly hasTracker?: boolean;
 }
 
@@ -32,8 +32,8 @@ export interface Exploration {
   /** An event comes after every so many steps. */
   readonly stride: number;
   /**
-   * Whether the first event may be anyone's. With equal delays what begins at one peer is, turned around the circle, what begins at
-   * another, so that the first peer's are enough.
+   * Whether the first event may be any peer's. With equal delays, events that begin at two peers are the same, turned around
+   * the circle: then the first peer's are enough.
    */
   readonly isAnyonesFirst: boolean;
   /** Whether moments at which the ring stands the same way count as one. */
@@ -44,15 +44,15 @@ export interface Exploration {
 const quietMs = ringProfiles.full.beginMs + 2_000;
 
 /**
- * After three, or while a message takes longer than newcomers wait, two of them may know nobody but each other: they are a ring of
- * their own until one of them seeks others.
+ * After three events, or while a message takes longer than newcomers wait, two newcomers may know only each other: they are a
+ * ring of their own until one of them seeks others.
  */
 function staysOneRing(events: readonly RingEvent[]): boolean {
   const isTooLate = (event: RingEvent) => event.type === 'hold-up' && event.ms >= ringProfiles.full.beginMs;
   return countOf(events).ofPeers <= 2 && !events.some(isTooLate);
 }
 
-/** Goes through all of them. @returns how many there were @throws Error that says which of them ends in disorder */
+/** Goes through all interleavings. @returns how many there were @throws Error that says which one ends in disorder */
 export function exploreInterleavings(peers: number, exploration: Exploration): number {
   const { order, stride, isAnyonesFirst, isBySituation } = exploration;
   const met = new Set<string>();
@@ -86,7 +86,7 @@ function countOf(events: readonly RingEvent[]): { readonly ofPeers: number; read
   return { ofPeers: events.length - heldUp, heldUp };
 }
 
-/** What may come next; none once all has happened. */
+/** The events that may come next; none once all have happened. */
 function nextEvents(
   peers: number,
   { events, holdUps = { count: 0, ms: [] } }: Exploration,
@@ -100,7 +100,7 @@ function nextEvents(
 }
 
 /**
- * @returns how the ring stood right after the last event, and after each step of a member since, as `momentOf` has it
+ * @returns what `momentOf` says of the ring right after the last event, and after each step of a member since
  * @throws Error if it ends in disorder
  */
 export function runInterleaving<Moment>(

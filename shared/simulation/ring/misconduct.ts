@@ -6,7 +6,7 @@ import type { RouteMessage } from '../../ring/common/ring-message.ts';
 import { replyBytesToSign } from '../../ring/wire/body-codec.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** What a peer does instead of what it should. `undefined`: it does as it should. */
+/** What a misbehaving peer does instead of its duty. `undefined`: it does its duty. */
 export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect[] | undefined {
   if (peer.conduct === 'honest' || input.type !== 'message') return undefined;
   const { link, message } = input;
@@ -19,13 +19,13 @@ export function misbehave(peer: SimulatedRingPeer, input: RingInput): RingEffect
     const isLie = kind === 'find' || kind === 'get' || kind === 'read' || kind === 'put';
     return isLie ? [ack, { type: 'send', link, message: claim(peer, message) }] : undefined;
   }
-  // Asked for itself, it answers: who does not even do that is taken for dead.
+  // A question to the peer itself is answered: otherwise the peer counts as dead.
   if (message.target === peer.id && kind !== 'read' && kind !== 'put') return undefined;
   switch (peer.conduct) {
     case 'drops':
       return [ack];
     case 'sends-back':
-      // Two of them would throw it to and fro for ever.
+      // Two such peers would pass the message to and fro for ever.
       if (message.path.includes(peer.id)) return [ack];
       return [ack, { type: 'send', link, message: { ...message, path: [...message.path, peer.id] } }];
     case 'claims':
@@ -54,7 +54,7 @@ function claim(peer: SimulatedRingPeer, { query, target, path, body: asked }: Ro
   } as const;
 }
 
-/** As if nobody else were there. */
+/** As if no other peer were there. */
 function accomplicesAround({ id, accomplices, config }: SimulatedRingPeer) {
   const around = accomplices
     .filter((other) => other.id !== id && !other.isGone)

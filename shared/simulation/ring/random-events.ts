@@ -3,7 +3,7 @@ import { EventfulRing, eventsAfter, type RingEvent, settleMs } from './ring-even
 import { disorder } from './ring-invariants.ts';
 import { settleRing } from './ring-population.ts';
 
-/** Many events in a small ring, at any moment, while messages take any time: what cannot be gone through is drawn. Rule RS3. */
+/** Many random events in a small ring, at any moment, while messages take any time: there are too many to go through. Rule RS3. */
 
 interface RandomRuns {
   readonly peers: number;
@@ -14,10 +14,10 @@ interface RandomRuns {
 
 /** Time of a whole join. */
 const withinMs = 2_000;
-/** What a message may take longer than another one: it overtakes those on other channels, never those on its own. */
+/** How much longer one message may take than another: it overtakes messages of other channels, never of its own. */
 const jitterMs = 200;
 
-/** @returns how many there were @throws Error that says which of them ends in disorder */
+/** @returns how many runs there were @throws Error that says which one ends in disorder */
 export function runRandomEvents({ peers, events, seeds }: RandomRuns): number {
   for (const seed of seeds) {
     const happened: RingEvent[] = [];
@@ -26,7 +26,7 @@ export function runRandomEvents({ peers, events, seeds }: RandomRuns): number {
     const { network } = ring;
     while (happened.length < events) {
       network.runUntil(network.now + random.next() * withinMs);
-      // A ring that is empty begins anew with nobody.
+      // A newcomer needs a peer to join through: the last peer never goes.
       const possible = eventsAfter(peers, happened).filter(
         ({ type }) => type === 'join' || network.peers.size > 1,
       );

@@ -3,7 +3,7 @@ import type { RingNetwork } from './ring-network.ts';
 import { growRing, type Lookups, lookUp, settleRing } from './ring-population.ts';
 import type { Ring } from './ring-scenarios.ts';
 
-/** One in ten knows all others of its kind, claims every key, and names only them: what honest peers ask comes to that. */
+/** One peer in ten knows all other liars, claims every key, and names only liars: how honest peers' questions are answered. */
 
 /** Shortcuts have been found, too. */
 const quietMs = 45_000;

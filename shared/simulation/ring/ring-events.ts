@@ -4,14 +4,14 @@ import { checkBounds } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import { settleRing } from './ring-population.ts';
 
-/** Joins, departures, deaths and late messages in a small ring that is the same each time. When they happen is decided elsewhere. */
+/** Joins, departures, deaths and late messages in a small ring that is the same each time. The caller decides when they happen. */
 
-/** The ring's first peers are numbered clockwise; whoever joins gets the next number. */
+/** The ring's first peers are numbered clockwise; each newcomer gets the next number. */
 type PeerEvent =
   | { readonly type: 'join'; readonly through: number }
   | { readonly type: 'leave' | 'crash'; readonly peer: number };
 
-/** What would arrive next, and what follows it on its channel, is overtaken by all that others send meanwhile. */
+/** Messages of other channels overtake the next message, and all that follows it on its channel. */
 interface HoldUp {
   readonly type: 'hold-up';
   readonly ms: number;
@@ -19,10 +19,10 @@ interface HoldUp {
 
 export type RingEvent = PeerEvent | HoldUp;
 
-/** Silence is noticed after 16 s, and what was tried in vain is tried again after 30 s. */
+/** Silence is noticed after 16 s, and a failed attempt is repeated after 30 s. */
 export const settleMs = 120_000;
 
-/** What may happen after that: nobody takes part who is gone. */
+/** The events that may follow: a peer that is gone takes no part. */
 export function eventsAfter(peers: number, before: readonly RingEvent[]): PeerEvent[] {
   const happened = before.filter((event) => event.type !== 'hold-up');
   const joined = happened.filter(({ type }) => type === 'join').length;
@@ -69,7 +69,7 @@ export class EventfulRing {
     network.introduce(newcomer, peer);
   }
 
-  /** In the middle between it and the next one clockwise, who may be gone. */
+  /** In the middle between the peer and the next one clockwise, which may be gone. */
   #idBehind(id: RingId): RingId {
     const position = positionOf(id);
     const gaps = this.#ids.map((other) => (positionOf(other) - position + 1) % 1).filter((gap) => gap > 0);

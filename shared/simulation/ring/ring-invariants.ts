@@ -4,7 +4,7 @@ import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /** What must hold after each step, and how far a ring is from what it should be. Rules RS1 and RS2. */
 
-/** @throws Error if something that others could make grow is over its bound */
+/** @throws Error if a number that other peers can raise is over its bound */
 export function checkBounds({ id, member, config }: SimulatedRingPeer): void {
   const bounds: readonly (readonly [string, number, number])[] = [
     ['links', member.links.links.size, config.maximumLinks],
@@ -17,7 +17,7 @@ export function checkBounds({ id, member, config }: SimulatedRingPeer): void {
     if (value > limit) throw new Error(`${id} has ${value} ${what}; ${limit} are the limit`);
 }
 
-/** One sentence for each live peer that does not know the one before and the one after it. */
+/** One sentence for each live peer that does not know its predecessor and successor. */
 export function disorder(network: RingNetwork): string[] {
   const ids = network.live.map(({ id }) => id).sort();
   if (ids.length < 2) return [];
@@ -34,7 +34,7 @@ export function disorder(network: RingNetwork): string[] {
 
 /**
  * The nearest living successor of every member that has one.
- * @param before what it was after the step before: given back itself if nothing has changed
+ * @param before the result after the step before; returned itself if nothing has changed
  */
 export function livingSuccessors(
   { peers }: RingNetwork,
@@ -52,9 +52,9 @@ export function livingSuccessors(
 }
 
 /**
- * Zave's invariants, over the nearest living successor of every member: there is one ring and only one, it is in order (it goes
- * around once), and every member comes to it.
- * @throws Error that says which is broken
+ * Zave's invariants, over the nearest living successor of every member: there is exactly one ring, it is in order (it goes
+ * around once), and every member reaches it.
+ * @throws Error that says which invariant is broken
  */
 export function checkOneRing(next: ReadonlyMap<RingId, RingId>): void {
   const rings: RingId[][] = [];
@@ -66,7 +66,7 @@ export function checkOneRing(next: ReadonlyMap<RingId, RingId>): void {
       metFrom.set(at, start);
       at = next.get(at);
     }
-    // A way that ends at a peer that has just lost everybody is no ring; nor is one that comes to peers met before.
+    // A way that ends at a peer without links is no ring, nor is one that comes to peers met before.
     if (at !== undefined && metFrom.get(at) === start) rings.push(cycleFrom(next, at));
   }
   for (const ring of rings)
@@ -83,8 +83,8 @@ function cycleFrom(next: ReadonlyMap<RingId, RingId>, start: RingId): RingId[] {
 }
 
 /**
- * The peers that may answer for the key: the closest successor of those that are in the ring, and a newcomer before it that
- * enters just now, until the other one has named it.
+ * The peers that may answer for the key: the closest successor among the members, and a newcomer before it that is entering,
+ * until the closest successor has named it.
  */
 export function responsibleFor(network: RingNetwork, key: RingId): RingId[] {
   const isMember = ({ member }: SimulatedRingPeer) => member.membership.isMember;

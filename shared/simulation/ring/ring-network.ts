@@ -28,9 +28,9 @@ export type RingNetworkEvent =
 
 export interface RingNetworkOptions extends RingTopologyOptions {
   readonly config?: RingConfig;
-  /** Whether those who seek others are introduced to someone; unless told otherwise. */
+  /** Whether a peer that seeks others is introduced to one; true by default. */
   readonly hasTracker?: boolean;
-  /** Told who seeks others. */
+  /** Told which peer seeks others. */
   readonly onSeek?: (peer: SimulatedRingPeer) => void;
   /** Told after each step: for invariants. */
   readonly afterStep?: (peer: SimulatedRingPeer) => void;
@@ -51,14 +51,14 @@ export class RingNetwork {
   readonly config: RingConfig;
   readonly #topology: RingTopology;
   readonly random: Random;
-  /** Of its own: what is drawn elsewhere does not depend on who seeks when. */
+  /** The tracker's own random source: so other draws do not depend on which peer seeks when. */
   readonly #tracker: Random;
   readonly peers = new Map<RingId, SimulatedRingPeer>();
   readonly #queue = new EventQueue<RingNetworkEvent>();
   readonly #options: RingNetworkOptions;
   readonly #finds = new Map<AskId, (result: FindResult) => void>();
   readonly #gets = new Map<AskId, (result: GetResult) => void>();
-  /** What came over channels that are held up, by channel and direction. */
+  /** Messages of channels that are held up, by channel and direction. */
   readonly #held = new Map<string, Arrival[]>();
   #asked = 0;
   #channels = 0;

@@ -3,9 +3,9 @@ import { disorder, responsibleFor } from './ring-invariants.ts';
 import { RingNetwork, type RingNetworkOptions } from './ring-network.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** Rings of a wanted size, and what lookups in them come to. It draws no conclusions. */
+/** Rings of a wanted size, and the results of lookups in them. It draws no conclusions. */
 
-/** A newcomer, introduced to one live peer or more by whatever way. */
+/** A newcomer that is introduced to one or more live peers. */
 export function joinRing(
   network: RingNetwork,
   conduct: Conduct = 'honest',
@@ -24,11 +24,11 @@ interface Growth extends RingNetworkOptions {
   /** Newcomers per second for each peer that is there: rooms fill like this. */
   readonly growthPerSecond?: number;
   readonly conductOf?: (index: number) => Conduct;
-  /** How many a newcomer is introduced to: one who knows but a single peer believes what that one says. */
+  /** How many peers a newcomer is introduced to: with a single one it has to believe that peer. */
   readonly introductions?: number;
 }
 
-/** So many peers, joined one after the other, each through some other. */
+/** A ring whose peers join one after the other, each through another. */
 export function growRing(growth: Growth): RingNetwork {
   const { peers, growthPerSecond = 0.1, conductOf = () => 'honest' as const, introductions } = growth;
   const network = new RingNetwork(growth);
@@ -39,7 +39,7 @@ export function growRing(growth: Growth): RingNetwork {
   return network;
 }
 
-/** Runs until every peer knows the one before and the one after it. @returns milliseconds; `undefined`: not in time */
+/** Runs until every peer knows its predecessor and successor. @returns milliseconds; `undefined`: not in time */
 export function settleRing(network: RingNetwork, withinMs = 300_000): number | undefined {
   const begun = network.now;
   while (disorder(network).length > 0) {
@@ -49,10 +49,10 @@ export function settleRing(network: RingNetwork, withinMs = 300_000): number | u
   return network.now - begun;
 }
 
-/** There and back, in the mean of many, and a little. */
+/** A mean round trip, and a little more. */
 const hopMs = 62;
 
-/** Once around as many hops as there are peers, and the time for it: not given up before that. */
+/** Lets a query take as many hops as there are peers, and the time for them. */
 export function withLongWays(config: RingConfig, peers: number): RingConfig {
   const attemptMs = Math.max(config.attemptMs, hopMs * peers);
   return {
@@ -65,8 +65,8 @@ export function withLongWays(config: RingConfig, peers: number): RingConfig {
 }
 
 /**
- * So many lookups that go half around a ring are asked per second: far from the limits of a link and of a peer (RG11), and
- * those under way, which leave the way so far with every peer that they pass, take less than 1 GB.
+ * How many lookups that go half around a ring are asked per second. The rate is far from the limits of a link and of a peer
+ * (RG11), and the lookups under way take less than 1 GB: each leaves its path with every peer that it passes.
  */
 export function longWaysPerSecond(peers: number): number {
   return Math.min(5, 3e10 / peers ** 3);
@@ -75,7 +75,7 @@ export function longWaysPerSecond(peers: number): number {
 export interface Lookups {
   readonly asked: number;
   readonly right: number;
-  /** Another answered than is responsible when the answer comes, or was when the question was asked. */
+  /** The responder was not responsible, neither when the question was asked nor when the answer came. */
   readonly wrong: number;
   readonly failed: number;
   readonly meanHops: number;
@@ -96,7 +96,7 @@ export function lookUp(network: RingNetwork, asked: number, perSecond = 200): Lo
     network.find(asker, key, (result) => {
       counts.open -= 1;
       if (!result.ok) {
-        // Who is gone itself has no use for an answer.
+        // A peer that is gone has no use for an answer.
         if (!asker.isGone) counts.failed += 1;
         return;
       }

@@ -4,12 +4,12 @@ import type { RingNetwork } from './ring-network.ts';
 import { growRing, settleRing } from './ring-population.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** What people wait for after two neighbours died without a word: asked again and again until the record is there. */
+/** How long people wait after two neighbours died without a word: each peer asks until it has the record. */
 
 export interface Recovery {
   readonly peers: number;
   readonly seed: number;
-  /** Who dies beside the responsible peer. */
+  /** The peer that dies with the responsible peer. */
   readonly beside: 'successor' | 'predecessor';
 }
 
@@ -22,16 +22,16 @@ export interface Waits {
 
 /** Shortcuts have been found, too. */
 const quietMs = 45_000;
-/** A record that was published is with all its holders by then. */
+/** By then all holders have a published record. */
 const publishedMs = 10_000;
 const patienceMs = 60_000;
-/** A person, or a page, asks anew so soon after it was told that there is nothing. */
+/** A person or a page asks again this long after the answer "nothing". */
 const againMs = 250;
 
 export function measureRecovery({ peers, seed, beside }: Recovery): Waits {
   const network = growRing({ peers, seed, afterStep: checkBounds });
   settleRing(network);
-  // At any moment of its rounds.
+  // The deaths come at any moment of the members' rounds.
   network.runUntil(network.now + quietMs + 10_000 * network.random.next());
   const ring = [...network.live].sort((a, b) => (a.id < b.id ? -1 : 1));
   const place = network.random.below(ring.length);
@@ -44,7 +44,7 @@ export function measureRecovery({ peers, seed, beside }: Recovery): Waits {
   return askUntilFound(network, key);
 }
 
-/** The peer's own identifier less one: nobody lies between. */
+/** The peer's own identifier less one: no peer lies between. */
 function keyBefore({ id }: SimulatedRingPeer): RingId {
   const digits = id.length;
   return ((BigInt(`0x${id}`) + (1n << BigInt(4 * digits)) - 1n) % (1n << BigInt(4 * digits)))

@@ -14,16 +14,16 @@ import {
 } from './ring-population.ts';
 import type { Conduct, SimulatedRingPeer } from './simulated-ring-peer.ts';
 
-/** What a ring goes through, and the figures that it comes to. Their aims stand in `e2e/simulate/ring-figures`. */
+/** What happens to a ring, and the figures that result. Their aims stand in `e2e/simulate/ring-figures`. */
 
 export interface Ring {
   readonly peers: number;
   readonly seed: number;
 }
 
-/** So long after it settled, shortcuts have been found, too. */
+/** This long after a ring settled, its shortcuts are found, too. */
 const shortcutsMs = 45_000;
-/** Within this the links that led into a ring are given back, and nobody has more than one on each side. */
+/** Within this the links that led into a ring are given back, and each peer has one on each side at most. */
 const givenBackMs = 300_000;
 
 function settled(ring: Ring, options: Partial<Parameters<typeof growRing>[0]> = {}): RingNetwork {
@@ -48,7 +48,7 @@ export function measureHops(ring: Ring, lookups = 2_000): HopFigures {
 /** The textbook's circle: a link to the successor, one to the predecessor, and clockwise only. */
 export function measureCircle(ring: Ring, lookups = 1_000): HopFigures {
   const config = withLongWays(ringProfiles.circular, ring.peers);
-  // A newcomer asks half of the ring: more at a time would come in between each other.
+  // A newcomer's question passes half of the ring: more at a time would disturb each other.
   const growthPerSecond = Math.min(0.01, 2.5 / ring.peers);
   const network = settled(ring, { config, growthPerSecond });
   const end = network.now + givenBackMs;
@@ -62,7 +62,7 @@ interface DisasterFigures {
   readonly died: number;
   /** Of lookups asked from 10 s after the disaster on. */
   readonly early: Lookups;
-  /** Until everyone knows its neighbours; `undefined`: not in five minutes. */
+  /** Time until every peer knows its neighbours; `undefined`: more than five minutes. */
   readonly idealAfterMs: number | undefined;
   /** Then. */
   readonly repaired: Lookups;
@@ -70,7 +70,7 @@ interface DisasterFigures {
   readonly values: number;
 }
 
-/** A share of the ring dies at once, without a word; nobody publishes anew. */
+/** A share of the ring dies at once, without a word; no peer publishes again. */
 export function measureDisaster(ring: Ring, share: number, values = 500, lookups = 1_000): DisasterFigures {
   const network = settled(ring);
   const keys = publishAll(network, values);
@@ -141,7 +141,7 @@ export function measureChurn(ring: Ring, medianStayMs: number, forMs: number, lo
     });
   };
   for (const peer of network.live) planEnd(peer);
-  // Until leaving and coming are in balance.
+  // Wait until leaving and coming are in balance.
   network.runUntil(network.now + Math.min(forMs / 2, 60_000));
   const counts = lookUp(network, lookups, (1_000 * lookups) / (end - network.now));
   return { ...counts, left, maximumLinks: countLinks(network).maximum };
@@ -154,7 +154,7 @@ interface PartitionFigures {
   readonly healed: Lookups;
 }
 
-/** Two halves cannot reach each other for a while; then so many pairs come to know of each other, as by a tracker. */
+/** Two halves cannot reach each other for a while; then some pairs are introduced to each other, as by a tracker. */
 export function measurePartition(
   ring: Ring,
   apartMs: number,
@@ -194,7 +194,7 @@ export function measureUnconnectable(ring: Ring, share: number, lookups = 1_000)
   return { ...lookUp(network, lookups), meanLinks: mean, maximumLinks: maximum, idealAfterMs, virtualLinks };
 }
 
-/** A share of the peers misbehaves; what honest ones ask. */
+/** A share of the peers misbehaves: the lookups of honest peers. */
 export function measureMisconduct(ring: Ring, conduct: Conduct, share: number, lookups = 1_000): Lookups {
   return lookUp(ringWith(ring, conduct, share), lookups, 100);
 }
@@ -215,7 +215,7 @@ function ringWith(ring: Ring, conduct: Conduct, share: number): RingNetwork {
   const every = Math.round(1 / share);
   return settled(ring, {
     conductOf: (index) => (index % every === every - 1 ? conduct : 'honest'),
-    // As a tracker does: who knows but one peer, and that one a liar, is in its hands.
+    // As a tracker does: a newcomer that knows one peer, a liar, is in its hands.
     introductions: 3,
   });
 }

@@ -80,7 +80,7 @@ describe('a simulated ring', () => {
     });
     network.runUntil(network.now + 13_000);
     expect(found.map((count) => count())).toEqual(found.map(() => 1));
-    // It came back to where it belongs, whoever asks next.
+    // The record came back to its holders, whichever peer asks next.
     const heir = closestSuccessor(
       network.live.map(({ id }) => id),
       key,

@@ -3,8 +3,8 @@ import type { RingId } from '../../ring/common/ring-id.ts';
 import { publicKeyBytes, type RingKeys, signatureBytes } from '../../ring/common/ring-keys.ts';
 
 /**
- * Key pairs for simulated peers: an identifier of one's choice and a checksum for a signature, so that thousands of
- * peers cost little. A changed byte is found out; a forger is not, so no simulated peer forges.
+ * Key pairs for simulated peers: any identifier, and a checksum as the signature, so that thousands of peers cost little.
+ * They reveal a changed byte, but no forger: no simulated peer forges.
  */
 export function createSimulatedKeys(id: RingId): RingKeys {
   const publicKey = fromHex(id.padEnd(2 * publicKeyBytes, '0'));

@@ -5,7 +5,7 @@ import type { LinkId, RingInput } from '../../ring/common/ring-input.ts';
 import { RingMember } from '../../ring/ring-member.ts';
 import { createSimulatedKeys } from './simulated-keys.ts';
 
-/** How a peer treats what others ask of it. */
+/** How a peer treats the messages of others. */
 export type Conduct =
   | 'honest'
   /** Acknowledges what it should pass on, and drops it. */
@@ -20,11 +20,11 @@ export type Conduct =
 /** One simulated page: the member itself, and what the network knows of it. */
 export class SimulatedRingPeer {
   readonly member: RingMember;
-  /** Open channels, and who is at the other end. */
+  /** Open channels, and the peer at the other end of each. */
   readonly channels = new Map<LinkId, SimulatedRingPeer>();
-  /** While frozen: what waits for it. */
+  /** The inputs that wait while the peer is frozen. */
   waiting: RingInput[] | undefined;
-  /** Of one that conspires: all others that do, in any order. */
+  /** A conspirator's accomplices, in any order. */
   accomplices: readonly SimulatedRingPeer[] = [];
   isGone = false;
   wakeAtMs: number | undefined;

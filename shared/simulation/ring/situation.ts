@@ -4,8 +4,8 @@ import type { RingNetwork, RingNetworkEvent } from './ring-network.ts';
 import type { SimulatedRingPeer } from './simulated-ring-peer.ts';
 
 /**
- * How the ring stands, as a text: what every peer holds true of itself and of those it is linked to, and which messages are
- * on their way. The same text stands for the same future but for timers that go off a little sooner or later, and for random numbers.
+ * The state of the ring as a text: what every peer holds true of itself and of its links, and which messages are on their
+ * way. The same text means the same future, apart from random numbers and timers that are a little late.
  */
 export function situationOf(network: RingNetwork): string {
   const ids = network.live.map(({ id }) => id).sort();

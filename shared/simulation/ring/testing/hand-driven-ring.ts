@@ -20,7 +20,7 @@ import { concatBytes } from '../../../ring/wire/byte-writer.ts';
 import { recordBytesToSign } from '../../../ring/wire/record-codec.ts';
 import { createSimulatedKeys } from '../simulated-keys.ts';
 
-/** Of every channel here. */
+/** The binding of every channel here. */
 const binding = 'AA BB';
 
 /** An identifier that begins with these digits. */
@@ -35,7 +35,7 @@ interface Befriended {
   readonly successors?: readonly RingId[];
 }
 
-/** Who is who around `HandDrivenRing.inPlace()`. */
+/** The peers around `HandDrivenRing.inPlace()`. */
 export const around = {
   self: ringId('80'),
   before: ringId('70'),
@@ -57,13 +57,16 @@ export class HandDrivenRing {
     );
   }
 
-  /** In a ring, between two neighbours, and with a link to one that means ill. */
+  /** A member in a ring, between two neighbours, and with a link to an attacker. */
   static inPlace(): HandDrivenRing {
     const { self, before, after, attacker } = around;
     const ring = new HandDrivenRing(self);
     for (const peer of [before, after, attacker]) ring.befriend(peer);
     ring.enterBetween(before, after);
-    if (!ring.member.membership.isMember) throw new Error('it did not come to its place');
+    if (!ring.member.membership.isMember)
+      throw new Error(
+        `the member ${self} did not enter the ring: its neighbours are not ${before} and ${after}`,
+      );
     return ring;
   }
 
@@ -74,7 +77,7 @@ export class HandDrivenRing {
     return effects;
   }
 
-  /** Time goes by, timers included; neighbours say nothing unless asked to. */
+  /** Lets time pass, timers included; neighbours say nothing unless a test lets them. */
   advance(ms: number): RingEffect[] {
     const end = this.now + ms;
     const effects: RingEffect[] = [];
@@ -87,7 +90,7 @@ export class HandDrivenRing {
     return effects;
   }
 
-  /** What the peer at the other end of its link says. */
+  /** The peer at the other end of a link says something. */
   say(peer: RingId, message: RingMessage): RingEffect[] {
     return this.input({ type: 'message', link: linkTo(peer), message });
   }
@@ -96,7 +99,7 @@ export class HandDrivenRing {
     return this.input({ type: 'link-opened', link: linkTo(peer), binding, isShared: false });
   }
 
-  /** Opens a link, proves the peer's key, and tells its status and its list. Whether the link was accepted. */
+  /** Opens a link, proves the peer's key, and tells its status and its list. @returns whether the link was accepted */
   befriend(
     peer: RingId,
     { member = true, wish = 'near', predecessors, successors }: Befriended = {},
@@ -113,7 +116,7 @@ export class HandDrivenRing {
     return true;
   }
 
-  /** Its neighbours answer that the place which it asked for is between them, and name it. */
+  /** The neighbours answer that the member's place is between them, and name the member. */
   enterBetween(before: RingId, after: RingId): void {
     for (const effect of this.effects.slice()) {
       if (effect.type !== 'send' || effect.message.type !== 'route') continue;
@@ -124,7 +127,7 @@ export class HandDrivenRing {
     this.effects.length = 0;
   }
 
-  /** `responder` says that it is responsible for the target. @param signer who signs it in truth */
+  /** `responder` claims to be responsible for the target. @param signer the peer that really signs the answer */
   answer(
     bringer: RingId,
     query: number,
