@@ -28,7 +28,7 @@ interface Port {
   readonly reopenings: TokenBucket;
 }
 
-/** A greeting is two messages each way: after this time, nobody answers it. */
+/** A greeting is two messages each way: after this time, no answer comes. */
 export const takeOverMs = 2_000;
 
 /**

@@ -10,7 +10,7 @@ afterEach(() => {
   for (const ring of rings.splice(0)) ring.close();
 });
 
-/** Two pages with connections that deliver at once. */
+/** Two pages of a ring, and connections between them that deliver as soon as timers run. */
 function openPair() {
   const timers = createManualTimers();
   const pair = [0, 1].map(
@@ -60,13 +60,14 @@ function openPair() {
   return { connect, advance, join, used, released, isLost: () => isLost };
 }
 
-it.each([true, false])(
-  '[RG5] both pages use the torrent’s connection and give back the ring’s own, opened first: %j',
-  (isRingsFirst) => {
+it.each(['ring’s', 'torrent’s'] as const)(
+  '[RG5] both pages use a torrent’s connection and give back the ring’s own, where the %s opens first',
+  (first) => {
+    const second = first === 'ring’s' ? 'torrent’s' : 'ring’s';
     const { connect, advance, join, used, released, isLost } = openPair();
-    connect(isRingsFirst ? 'ring’s' : 'torrent’s', isRingsFirst);
+    connect(first, first === 'ring’s');
     join();
-    connect(isRingsFirst ? 'torrent’s' : 'ring’s', !isRingsFirst);
+    connect(second, second === 'ring’s');
     advance(1_000);
     expect(used()).toEqual([['torrent’s'], ['torrent’s']]);
     advance(30_000);

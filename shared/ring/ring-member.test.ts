@@ -43,7 +43,7 @@ it('[RG26] a member that lost its last link asks anew over the next one, whateve
   );
   expect([signals.isPending(beside), signals.isPending(inviter)]).toEqual([true, true]);
   ring.input({ type: 'link-closed', link: linkTo(friend) });
-  expect(signals.connect(beside, 'near', ring.now), 'there is nobody to ask').toBe(false);
+  expect(signals.connect(beside, 'near', ring.now), 'there is no peer to ask').toBe(false);
   ring.advance(ringProfiles.full.queryMs);
   ring.befriend(friend);
   for (const peer of [beside, inviter]) expect(signals.mayTry(peer, ring.now), peer).toBe(true);

@@ -91,7 +91,7 @@ describe('the textbook’s ring: n = 4, peers 1, 3, 4, 5, 8, 10, 12, 15', () => 
     expect(pathOf(find(3, 11))).toEqual([3, 4, 8, 10, 12]);
   });
 
-  it('[RG25] places peer 13, who knows only peer 1, between 12 and 15', () => {
+  it('[RG25] places peer 13, which knows only peer 1, between 12 and 15', () => {
     const { network, member, known } = openRing('circular');
     network.introduce(network.add(idOf(13)), network.peers.get(idOf(1))!);
     network.runUntil(network.now + 30_000);

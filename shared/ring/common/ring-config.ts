@@ -12,7 +12,7 @@ const common = {
   maximumShortcuts: 10,
   /** The neighbours already cover the last four halvings, 2^−(log2 N − 2) of the circle and less. */
   coveredHalvings: 2,
-  /** A peer behind a long arc would be everyone's shortcut: above this, the asker takes another peer in the interval. */
+  /** A peer behind a long arc would be every peer's shortcut: above this, the asker takes another peer in the interval. */
   maximumInboundShortcuts: 10,
   /** A page has 60 connections at most; the torrent needs the other half. */
   maximumLinks: 30,

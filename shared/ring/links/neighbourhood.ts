@@ -4,7 +4,7 @@ import type { LinkTable } from './link-table.ts';
 import { isAdopted } from './ring-link.ts';
 
 /**
- * Who is beside us on the circle: successors and predecessors that are linked and answered for themselves, and those
+ * Our neighbours on the circle: successors and predecessors that are linked and answered for themselves, and the peers
  * that are known from their lists. It opens no links. Rules RG6, RG7, RG8.
  */
 export class Neighbourhood {

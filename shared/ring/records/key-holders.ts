@@ -28,8 +28,8 @@ interface Asking {
 const enoughWhenSlow = 2;
 
 /**
- * Reads and writes records with several holders of a key. A record that one holder signed or gives outweighs a holder that
- * lies, drops messages or has nothing yet. Rules RG22, RG29.
+ * Reads and writes records with several holders of a key: a signed record from one holder outweighs a holder that lies,
+ * drops messages or has nothing yet. Rules RG22, RG29.
  */
 export class KeyHolders {
   readonly #self: RingSelf;
