@@ -117,6 +117,7 @@ function keepRingAtHand(app: RoomApp): void {
       // A torrent found in the ring is fetched, and drawn.
       import('./drawings/completion-plot.ts'),
       import('./drawings/force-layout.ts'),
+      import('../../shared/model/run-report-csv.ts'),
     ]);
   setTimeout(() => {
     fetchAll();

@@ -1,7 +1,8 @@
 import type { RunReport } from '../../../shared/model/run-report.ts';
-import { runReportCsv } from '../../../shared/model/run-report-csv.ts';
 import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
+import { ErrorMessage } from '../parts/error-message.tsx';
+import { useAction } from '../parts/use-action.ts';
 import { GapBar } from './gap-bar.tsx';
 
 /** The finished run's times, and where the time went. */
@@ -48,6 +49,7 @@ export function RunReportDetails({ report }: { readonly report: RunReport }) {
 /** The buttons that save the report, once there is one. */
 export function ExportButtons({ report }: { readonly report: RunReport | null }) {
   const m = messages.value.runReport;
+  const action = useAction();
   const name = `swarmroom-${(report?.infohash ?? '').slice(0, 8)}-run`;
   return (
     <div class="buttons exports">
@@ -69,11 +71,20 @@ export function ExportButtons({ report }: { readonly report: RunReport | null })
         disabled={report === null}
         title={report === null ? m.exportLater : undefined}
         data-testid="export-csv"
-        onClick={() => report && downloadText(`${name}.csv`, 'text/csv', runReportCsv(report))}
+        onClick={() =>
+          report && action.run(messages.value.torrent.saveFailed, () => saveCsv(`${name}.csv`, report))
+        }
       >
         {m.exportCsv}
       </button>
       {report === null && <small class="muted">{m.exportLater}</small>}
+      {action.failure !== null && <ErrorMessage>{action.failure}</ErrorMessage>}
     </div>
   );
+}
+
+/** Its code is no part of the first load; `app.tsx` keeps it at hand. */
+async function saveCsv(name: string, report: RunReport): Promise<void> {
+  const { runReportCsv } = await import('../../../shared/model/run-report-csv.ts');
+  downloadText(name, 'text/csv', runReportCsv(report));
 }

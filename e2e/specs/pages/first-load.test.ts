@@ -38,7 +38,7 @@ function firstLoad(output: readonly Output[]): Rolldown.OutputChunk[] {
 describe('the first load', () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('is at most 130 KiB of compressed JavaScript, without charts, graphs and the Lab', async () => {
+  it('loads at most 130 KiB of compressed JavaScript, without charts, graphs and the Lab', async () => {
     const output = await builtClient();
     const chunks = firstLoad(output);
     expect(chunks.length).toBeGreaterThan(0);

@@ -98,7 +98,7 @@ async function watchPlaces({ page }: SwarmPage): Promise<() => Promise<string[]>
   return () => places.evaluate((shown) => [...shown]);
 }
 
-test('of two torrents that two pages have in common one is left: neither loses its place in the ring', async ({
+test('two pages that leave one of their two common torrents keep their places in the ring', async ({
   swarm,
 }) => {
   const [ann, ben] = (await swarm.openAll(['Ann', 'Ben'])) as [SwarmPage, SwarmPage];
