@@ -7,17 +7,26 @@ if (!hasNamespaces && process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log('Left out on this system, as they need Linux: *.network.spec.ts');
 }
 
+/** These measure against the clock or open many pages: one of them keeps two cores busy. */
+const alone = [
+  '**/specs/{network,ring,swarm}/*.spec.ts',
+  '**/specs/pages/{hidden-tab,page-figures,prediction,run-report}.spec.ts',
+];
+const needsLinux = hasNamespaces ? [] : ['**/*.network.spec.ts'];
+
 /**
- * Whole swarms of real browsers, one test at a time: one swarm keeps two cores busy. Limits are for what hangs, on a busy machine, too.
- * In CI a failed test is repeated once; `npm test` names what needed it, and allows two of those.
+ * Whole swarms of real browsers. Limits are for what hangs, on a busy machine, too. In CI a failed test is repeated once;
+ * `npm test` names what needed it, and allows two of those.
  */
 export default defineConfig<SwarmOptions>({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
-  testIgnore: hasNamespaces ? [] : ['**/*.network.spec.ts'],
   outputDir: '../test-results/playwright',
   globalSetup: './fixture/build-client.ts',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'beside', testMatch: '**/*.spec.ts', testIgnore: alone },
+    { name: 'alone', testMatch: alone, testIgnore: needsLinux, workers: 1, dependencies: ['beside'] },
+  ],
   use: { separateProcess: false },
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),

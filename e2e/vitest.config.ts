@@ -14,7 +14,8 @@ const withPrograms = ['tracker/redis/**/*.test.ts', 'tracker/main.test.ts', 'e2e
 
 /**
  * `node`: everything that runs anywhere. `processes`: what starts other programs, one file at a time.
- * `browser`: `*.browser.test.ts`, in real Chromium, for what only a browser has. One project ends before the next begins.
+ * `browser`: `*.browser.test.ts`, in real Chromium, for what only a browser has. The first keeps both cores busy; the other
+ * two mostly wait, so they run beside each other after it.
  */
 export default defineConfig({
   test: {
@@ -68,7 +69,7 @@ export default defineConfig({
           name: 'browser',
           include: ['client/**/*.browser.test.ts'],
           ...limits,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           browser: {
             enabled: true,
             headless: true,

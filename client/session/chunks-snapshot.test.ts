@@ -41,18 +41,21 @@ describe('the snapshot of the chunks', () => {
     expect([...states]).toEqual([chunkState.missing]);
   });
 
-  it('takes less than 2 ms for 40,000 chunks and 30 neighbours', () => {
-    const progress = progressOf(40_000);
-    for (let index = 0; index < 400; index++) progress.onRequested(chunk(index * 100), block(0));
-    const counts = new Uint16Array(40_000);
-    const view = { progress, availabilityOf: (index: ChunkIndex) => counts[index]! };
-    const neighbours = new Array(30).fill(leecher);
-    const times = Array.from({ length: 40 }, () => {
-      const begun = performance.now();
-      chunksSnapshot(view, neighbours);
-      return performance.now() - begun;
-    }).sort((a, b) => a - b);
-    // The median: whatever else the machine does meanwhile is not its cost.
-    expect(times[20]).toBeLessThan(2);
+  it('takes no more time for each of 40,000 chunks than for each of 4,000', () => {
+    const shortestMs = (chunkCount: number) => {
+      const progress = progressOf(chunkCount);
+      for (let index = 0; index < chunkCount; index += 100) progress.onRequested(chunk(index), block(0));
+      const counts = new Uint16Array(chunkCount);
+      const view = { progress, availabilityOf: (index: ChunkIndex) => counts[index]! };
+      const neighbours = new Array(30).fill(leecher);
+      const times = Array.from({ length: 40 }, () => {
+        const begun = performance.now();
+        chunksSnapshot(view, neighbours);
+        return performance.now() - begun;
+      });
+      // The shortest: what else the machine does meanwhile is not its cost.
+      return Math.min(...times);
+    };
+    expect(shortestMs(40_000) / shortestMs(4_000)).toBeLessThan(30);
   });
 });

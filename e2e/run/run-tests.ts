@@ -63,7 +63,7 @@ function runNamed(name: string): Tally[] {
   return [
     ...(byPath.length === 0 ? [] : [vitest(byPath)]),
     ...(byText.length === 0 ? [] : [vitest([...byText, `--testNamePattern=${patternOf(name)}`])]),
-    ...(values.quick || !inSpecs ? [] : [playwright(['--pass-with-no-tests', grep])]),
+    ...(values.quick || !inSpecs ? [] : [playwright(['--pass-with-no-tests', '--no-deps', grep])]),
   ].map(tallyNamed);
 }
 

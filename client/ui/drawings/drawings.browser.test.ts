@@ -292,6 +292,17 @@ describe('every drawing', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
   });
 
+  /** How many times slower this machine is than the reference machine, which sorts these numbers in 27 ms; at least 1. */
+  function slowness(): number {
+    const times = Array.from({ length: 5 }, () => {
+      const numbers = Float64Array.from({ length: 200_000 }, (_, index) => (index * 7_919) % 100_003);
+      const begun = performance.now();
+      numbers.sort();
+      return performance.now() - begun;
+    });
+    return Math.max(1, Math.min(...times) / 27);
+  }
+
   it('nothing on the page shifts while numbers change', async () => {
     const app = openAt(0.31);
     await expect.poll(() => test.root.querySelectorAll('.node').length).toBe(9);
@@ -322,6 +333,6 @@ describe('every drawing', () => {
       }
     });
     expect(tasks.length).toBeGreaterThan(snapshots.length);
-    expect(Math.max(...tasks)).toBeLessThan(50);
+    expect(Math.max(...tasks)).toBeLessThan(50 * slowness());
   });
 });

@@ -41,6 +41,7 @@ async function saved(testId: string): Promise<{ name: string; type: string; text
   };
   try {
     demo.all(testId)[0]?.click();
+    await expect.poll(() => name).not.toBe('');
   } finally {
     HTMLAnchorElement.prototype.click = click;
     URL.createObjectURL = createObjectURL;
