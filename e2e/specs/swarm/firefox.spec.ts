@@ -28,7 +28,7 @@ for (const seedIsFirefox of [false, true]) {
   });
 }
 
-test(`Firefox finds again what it had when it is killed, reloaded and closed, over plain http`, async ({
+test('Firefox finds again what it had when it is killed, reloaded and closed, over plain http', async ({
   swarm,
 }) => {
   const totalBytes = 4 * MiB;
@@ -49,7 +49,7 @@ test(`Firefox finds again what it had when it is killed, reloaded and closed, ov
   // Pages show their figures a few times a second: by now the seed's is complete.
   await seed.waitForValue('uploaded', totalBytes);
   const again = (await seed.value('uploaded')) - totalBytes;
-  console.log(`Firefox killed over ${origin}: ${again / KiB} KiB of ${totalBytes / KiB} sent again`);
+  console.log(`Firefox killed over plain http: ${again / KiB} KiB of ${totalBytes / KiB} sent again`);
   expect(again).toBeLessThanOrEqual(MiB);
   await seed.close();
 
