@@ -1,4 +1,3 @@
-import './webrtc/node-globals.ts';
 import type { Infohash, PeerId } from '../shared/base/ids.ts';
 import { parseAddressesAnswer, parseTorrentAnswer } from '../shared/protocol/http-answers.ts';
 import { joinFromAddress } from './join-from-address.ts';

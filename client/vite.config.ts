@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** simple-peer's stream dependency was written for Node: it expects `global` and `process`; see `webrtc/node-globals.ts`. */
+/** simple-peer was written for Node; what it asks for of Node has small substitutes. */
+const forSimplePeer = (file: string) =>
+  fileURLToPath(new URL(`./webrtc/for-simple-peer/${file}`, import.meta.url));
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  define: { global: 'globalThis' },
-  resolve: { alias: { debug: fileURLToPath(new URL('./webrtc/silent-debug.cjs', import.meta.url)) } },
+  resolve: {
+    alias: {
+      buffer: forSimplePeer('buffer.ts'),
+      debug: forSimplePeer('debug.cjs'),
+      randombytes: forSimplePeer('randombytes.cjs'),
+      'readable-stream': forSimplePeer('readable-stream.ts'),
+    },
+  },
   optimizeDeps: { include: ['simple-peer'] },
   worker: { format: 'es' },
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022' },

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import '../webrtc/node-globals.ts';
 import { createWorkerTimers } from '../timers/worker-timers.ts';
 import { createConnectionBudget } from '../webrtc/connection-budget.ts';
 import { type LabPlan, ordinaryPlan } from './lab-plan.ts';

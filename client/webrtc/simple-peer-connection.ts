@@ -1,4 +1,3 @@
-import './node-globals.ts';
 import SimplePeer, { type SimplePeerSignal } from 'simple-peer';
 import type { Timers } from '../timers/timers.ts';
 import type { IceCandidate } from './call-signal.ts';

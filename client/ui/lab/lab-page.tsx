@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import '../../webrtc/node-globals.ts';
 import { createLabRunner } from '../../lab/lab-runner.ts';
 import { messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';

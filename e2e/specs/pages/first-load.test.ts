@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-const limitBytes = 130 * 1024;
+const limitBytes = 120 * 1024;
 
 type Output = Rolldown.OutputChunk | Rolldown.OutputAsset;
 
@@ -38,7 +38,7 @@ function firstLoad(output: readonly Output[]): Rolldown.OutputChunk[] {
 describe('the first load', () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  it('loads at most 130 KiB of compressed JavaScript, without charts, graphs and the Lab', async () => {
+  it('loads at most 120 KiB of compressed JavaScript, without charts, graphs and the Lab', async () => {
     const output = await builtClient();
     const chunks = firstLoad(output);
     expect(chunks.length).toBeGreaterThan(0);
