@@ -4,6 +4,7 @@ import {
   peerToPeerBound,
 } from '../../shared/model/distribution-time.ts';
 import type { GapAccount, ImpossibleTotals } from '../../shared/model/gap-account.ts';
+import type { WirelessTerm } from '../../shared/model/shared-medium.ts';
 import { scenarioBound } from '../../shared/simulation/swarm/scenario-bound.ts';
 import type { ExperimentId, LabPlan } from './lab-plan.ts';
 import { distributionOf, scenarioOf } from './lab-scenario.ts';
@@ -42,7 +43,7 @@ interface LabFigures {
   readonly measuredSeconds: number | null;
   /** D of the run's own mode; where the seed left, the generalised bound; `null`: no distribution could end. */
   readonly boundSeconds: number | null;
-  readonly bindingTerm: PeerToPeerTerm;
+  readonly bindingTerm: PeerToPeerTerm | WirelessTerm;
   /** T/D. */
   readonly ratio: number | null;
   /** Equations 2.3 and 2.1 for these rates, whatever the mode. */

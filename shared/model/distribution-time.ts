@@ -71,6 +71,19 @@ export function largestTerm<Term extends string>(terms: Readonly<Record<Term, nu
 }
 
 function check({ fileBytes, seedUpload, leechers }: Distribution): void {
+  checkFileAndSeed(fileBytes, seedUpload, leechers.length);
+  for (const [position, { upload, download }] of leechers.entries()) {
+    if (!(upload >= 0)) {
+      throw new RangeError(`Leecher ${position}'s upload rate must be 0 or more, not ${upload}.`);
+    }
+    if (!(download > 0)) {
+      throw new RangeError(`Leecher ${position}'s download rate must be above 0, not ${download}.`);
+    }
+  }
+}
+
+/** @throws RangeError with a sentence when one of them makes no sense in any model */
+export function checkFileAndSeed(fileBytes: number, seedUpload: number, leecherCount: number): void {
   if (!(fileBytes >= 0 && fileBytes < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`The file's size must be a finite number of bytes, not ${fileBytes}.`);
   }
@@ -79,15 +92,7 @@ function check({ fileBytes, seedUpload, leechers }: Distribution): void {
       `The initial seed's upload rate must be above 0 bytes per second, not ${seedUpload}.`,
     );
   }
-  if (leechers.length === 0) {
+  if (!(leecherCount > 0)) {
     throw new RangeError('A distribution needs at least one leecher.');
-  }
-  for (const [position, { upload, download }] of leechers.entries()) {
-    if (!(upload >= 0)) {
-      throw new RangeError(`Leecher ${position}'s upload rate must be 0 or more, not ${upload}.`);
-    }
-    if (!(download > 0)) {
-      throw new RangeError(`Leecher ${position}'s download rate must be above 0, not ${download}.`);
-    }
   }
 }

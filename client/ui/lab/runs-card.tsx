@@ -88,6 +88,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
   const { measuredSeconds, boundSeconds, ratio } = figures;
   const isTooFast =
     measuredSeconds !== null && boundSeconds !== null && measuredSeconds + runToleranceSeconds < boundSeconds;
+  const terms = { ...messages.value.time.terms, ...m.airTerms };
   return (
     <tr
       data-testid="lab-row"
@@ -135,7 +136,7 @@ function Row({ run, onRemove }: { readonly run: LabRun; onRemove(): void }) {
         {isTooFast && <span class="wrong"> {m.faster}</span>}
       </td>
       <td class="number">{duration(figures.clientServerSeconds)}</td>
-      <td>{messages.value.time.terms[figures.bindingTerm]}</td>
+      <td>{terms[figures.bindingTerm]}</td>
       <td>
         <Gap run={run} />
       </td>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { AccessLink } from '../network/access-link.ts';
 import { reportOf, type SimulationReport, simulate } from './report.ts';
 import type { Scenario, SimulatedPeerPlan } from './scenario.ts';
 import { ScheduledSwarm, type ScheduledSwarmPlan } from './scheduled-swarm.ts';
@@ -189,17 +190,21 @@ describe('a network that is four times as fast', () => {
 function run(scenario: Scenario): { simulation: Simulation; report: SimulationReport; hash: string } {
   const events = createHash('sha256');
   const log = new (class extends TransferLog {
-    override onSent(...sent: Parameters<TransferLog['onSent']>): void {
+    override onSent(...sent: Parameters<TransferLog['onSent']>): boolean {
       events.update(`${JSON.stringify(sent)}\n`);
-      super.onSent(...sent);
+      return super.onSent(...sent);
     }
   })(Math.ceil(scenario.fileBytes / blockBytes));
   const simulation = new Simulation(scenario, log);
-  const report = reportOf(simulation, simulation.run());
+  const report = reportOf(
+    simulation,
+    simulation.run(() => events.update(`${simulation.now}\n`)),
+  );
   return { simulation, report, hash: events.digest('hex') };
 }
 
 function unsentBytes(simulation: Simulation, index: number): number {
   const { link } = simulation.peers[index]!;
+  if (!(link instanceof AccessLink)) throw new Error('no access link');
   return (Math.max(0, link.upFreeAt - simulation.now) / 1_000) * link.uploadRate;
 }

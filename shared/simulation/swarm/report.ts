@@ -1,4 +1,3 @@
-import type { Bound, ClientServerTerm, PeerToPeerTerm } from '../../model/distribution-time.ts';
 import { type GapAccount, gapAccount, type ImpossibleTotals } from '../../model/gap-account.ts';
 import { blockBytes } from '../../torrent/geometry.ts';
 import type { Scenario } from './scenario.ts';
@@ -15,12 +14,12 @@ export interface SimulationReport {
   readonly isFinished: boolean;
   /** T, the last finish, without the peers that froze or left. `Infinity`: not finished. */
   readonly measuredSeconds: number;
-  readonly bound: Bound<PeerToPeerTerm> | Bound<ClientServerTerm>;
+  readonly bound: ReturnType<typeof scenarioBound>;
   /** T/D. */
   readonly ratio: number;
   /** By leecher; `undefined`: never. */
   readonly finishSeconds: readonly (number | undefined)[];
-  /** Where T − D went; `undefined` where peers came and went by the clock, in client–server mode, and unfinished. */
+  /** Where T − D went; `undefined` where peers came and went by the clock, on shared air, in client–server mode, and unfinished. */
   readonly account: GapAccount | ImpossibleTotals | undefined;
   /** When the last block left the initial seed for the first time. */
   readonly lastFirstCopySeconds: number;
@@ -66,7 +65,8 @@ export function reportOf({ scenario, log, peers, startedAt }: Simulation, isFini
   const waitedFor = isFinished ? finished.length : leechers.length;
   const neededBytes = Math.max(waitedFor, 1) * fileBytes;
   const lastFirstCopySeconds = (log.lastFirstCopyAt - startedAt) / 1_000;
-  const hasAccount = isFinished && finished.length > 0 && scenario.mode === 'p2p' && isFixed(scenario);
+  const hasAccount =
+    isFinished && finished.length > 0 && scenario.mode === 'p2p' && !scenario.air && isFixed(scenario);
   const report: SimulationReport = {
     isFinished,
     measuredSeconds,

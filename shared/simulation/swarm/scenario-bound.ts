@@ -8,6 +8,8 @@ import {
   peerToPeerBound,
 } from '../../model/distribution-time.ts';
 import { type RemainingPeer, remainingBound } from '../../model/remaining-time.ts';
+import type { WirelessTerm } from '../../model/shared-medium.ts';
+import { wirelessBound } from '../../model/shared-medium.ts';
 import type { Scenario, SimulatedPeerPlan } from './scenario.ts';
 
 /** u_i and d_i: a free rider's uplink carries no blocks. */
@@ -30,8 +32,9 @@ export function scenarioBound(
   scenario: Scenario,
   /** By leecher; the end waits for no other. */
   hasFinished: readonly boolean[],
-): Bound<PeerToPeerTerm> | Bound<ClientServerTerm> {
-  const { fileBytes, seed, leechers, mode } = scenario;
+): Bound<PeerToPeerTerm> | Bound<ClientServerTerm> | Bound<WirelessTerm> {
+  const { fileBytes, seed, leechers, mode, air } = scenario;
+  if (air) return airBound(scenario, air, hasFinished);
   if (mode === 'p2p' && !isFixed(scenario)) return generalBound(scenario, hasFinished);
   const distribution = {
     fileBytes,
@@ -39,6 +42,26 @@ export function scenarioBound(
     leechers: leechers.filter((_, index) => hasFinished[index]).map(ratesOf),
   };
   return mode === 'p2p' ? peerToPeerBound(distribution) : clientServerBound(distribution);
+}
+
+/** Everyone is there from start to end. */
+function airBound(
+  { fileBytes, seed, leechers, mode }: Scenario,
+  { channelRate, accessPoints }: NonNullable<Scenario['air']>,
+  hasFinished: readonly boolean[],
+) {
+  const counted = leechers.filter((_, index) => hasFinished[index]);
+  return wirelessBound({
+    fileBytes,
+    mode,
+    channelRate,
+    leechers: Array.from(
+      { length: accessPoints },
+      (_, channel) => counted.filter(({ accessPoint }) => accessPoint === channel).length,
+    ),
+    seedChannel: seed.accessPoint ?? null,
+    seedUpload: seed.accessPoint === undefined ? seed.uploadRate : Number.POSITIVE_INFINITY,
+  });
 }
 
 function generalBound({ fileBytes, seed, leechers }: Scenario, hasFinished: readonly boolean[]) {

@@ -18,6 +18,8 @@ export interface SimulatedPeerPlan {
   readonly corruptsEvery?: number;
   /** Only for peer 0: it brought the file and makes no offers; it sends blocks in the order of requests. */
   readonly makesNoOffers?: boolean;
+  /** Only in a scenario with air: the access point that it is at, from 0; absent: it has a cable. */
+  readonly accessPoint?: number;
 }
 
 /** A swarm to be simulated: peer 0 is the initial seed. */
@@ -33,6 +35,12 @@ export interface Scenario {
    * browsers on one network do.
    */
   readonly limit: 'link' | 'cap';
+  /** Access points whose air members share. All leechers are at one; a member's own rates count only with a cable. */
+  readonly air?: {
+    /** C, bytes per second. */
+    readonly channelRate: number;
+    readonly accessPoints: number;
+  };
   readonly randomSeed: number;
   /** Simulated milliseconds after which a run that has not ended is given up. */
   readonly patienceMs?: number;

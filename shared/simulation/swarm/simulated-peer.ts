@@ -9,6 +9,8 @@ import { SwarmMember } from '../../swarm/swarm-member.ts';
 import { Bitfield } from '../../torrent/bitfield.ts';
 import { blockBytes } from '../../torrent/geometry.ts';
 import { AccessLink } from '../network/access-link.ts';
+import { type AirChannel, Radio } from '../network/air-channel.ts';
+import type { PeerLink } from '../network/link-network.ts';
 import type { SimulatedPeerPlan } from './scenario.ts';
 import { simulatedHashes } from './simulated-content.ts';
 
@@ -20,6 +22,8 @@ export interface SimulatedPayload {
 /** What a simulated peer needs of the world around it. */
 export interface World {
   readonly limit: 'link' | 'cap';
+  /** By access point. */
+  readonly channels: readonly AirChannel[];
   transmit(from: SimulatedPeer, to: PeerId, message: PeerMessage<SimulatedPayload>): void;
   dial(from: SimulatedPeer, to: PeerId): void;
   close(from: SimulatedPeer, to: PeerId): void;
@@ -32,7 +36,7 @@ export interface World {
 /** A driver for a `SwarmMember` whose network, disk and clock are simulated. It holds to the duties of any driver. */
 export class SimulatedPeer {
   readonly member: SwarmMember<SimulatedPayload>;
-  readonly link: AccessLink;
+  readonly link: PeerLink;
   readonly links = new Map<PeerId, { waitingBytes: number; unreportedBytes: number }>();
   completedAt: number | undefined;
   isGone = false;
@@ -75,10 +79,11 @@ export class SimulatedPeer {
   ) {
     const isCapped = world.limit === 'cap';
     const capOf = (rate: number) => (isCapped && Number.isFinite(rate) ? rate : null);
-    this.link = new AccessLink(
-      isCapped ? Number.POSITIVE_INFINITY : plan.uploadRate,
-      isCapped ? Number.POSITIVE_INFINITY : plan.downloadRate,
-    );
+    const linkRate = (rate: number) => (isCapped ? Number.POSITIVE_INFINITY : rate);
+    const channel = plan.accessPoint === undefined ? undefined : world.channels[plan.accessPoint];
+    this.link = channel
+      ? new Radio(channel)
+      : new AccessLink(linkRate(plan.uploadRate), linkRate(plan.downloadRate));
     this.member = new SwarmMember(
       {
         selfId: id,

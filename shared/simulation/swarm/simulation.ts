@@ -4,6 +4,7 @@ import { createRandom, type Random } from '../../base/random.ts';
 import type { PeerMessage } from '../../protocol/peer-messages.ts';
 import { wireLength } from '../../protocol/wire-length.ts';
 import type { SwarmInput } from '../../swarm/common/swarm-input.ts';
+import { AirChannel } from '../network/air-channel.ts';
 import { LinkNetwork } from '../network/link-network.ts';
 import type { Scenario } from './scenario.ts';
 import { simulatedContent } from './simulated-content.ts';
@@ -17,6 +18,7 @@ type Event =
       readonly from: SimulatedPeer;
       readonly to: PeerId;
       readonly bytes: number;
+      readonly isFirstCopy: boolean;
     }
   | { readonly type: 'wake'; readonly peer: SimulatedPeer; readonly atMs: number }
   | { readonly type: 'connect'; readonly from: SimulatedPeer; readonly to: SimulatedPeer }
@@ -37,6 +39,8 @@ export class Simulation {
   readonly peers: (SimulatedPeer | undefined)[] = [];
   /** When the run began: every peer of the start was connected. */
   startedAt = 0;
+  /** By access point. */
+  readonly channels: readonly AirChannel[];
   readonly #byId = new Map<PeerId, SimulatedPeer>();
   readonly #network: LinkNetwork<Event>;
   readonly #random: Random;
@@ -51,6 +55,8 @@ export class Simulation {
     readonly log: TransferLog,
   ) {
     this.#network = new LinkNetwork(scenario.delayMs);
+    const { channelRate = 0, accessPoints = 0 } = scenario.air ?? {};
+    this.channels = Array.from({ length: accessPoints }, () => new AirChannel(channelRate));
     this.#random = createRandom(scenario.randomSeed);
     this.#content = simulatedContent(scenario.fileBytes);
     this.#world = this.#createWorld();
@@ -95,6 +101,7 @@ export class Simulation {
         event.peer.handle({ type: 'woke' }, this.now);
         return event.peer;
       case 'left-uplink':
+        if (event.isFirstCopy) this.log.onFirstCopyLeft(this.now);
         return this.#onLeftUplink(event.from, event.to, event.bytes);
       case 'connect':
         return this.#connect(event.from, event.to);
@@ -150,6 +157,7 @@ export class Simulation {
     const { delayMs, limit } = this.scenario;
     return {
       limit,
+      channels: this.channels,
       transmit: (from, to, message) => this.#transmit(from, to, message),
       dial: (from, to) => {
         const callee = this.#byId.get(to);
@@ -199,11 +207,11 @@ export class Simulation {
     if (!to || !link) return;
     const bytes = wireLength(message);
     link.waitingBytes += bytes;
-    const leavesAt = this.#network.send(from.link, to.link, bytes, {
-      left: { type: 'left-uplink', from, to: toId, bytes },
+    const isFirstCopy = this.log.onSent(from.index, to.index, message, bytes);
+    this.#network.send(from.link, to.link, bytes, {
+      left: { type: 'left-uplink', from, to: toId, bytes, isFirstCopy },
       arrived: { type: 'input', peer: to, input: { type: 'message', neighbour: from.id, message } },
     });
-    this.log.onSent(from.index, to.index, message, bytes, leavesAt);
   }
 
   #onLeftUplink(from: SimulatedPeer, to: PeerId, bytes: number): SimulatedPeer | undefined {

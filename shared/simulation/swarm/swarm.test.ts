@@ -36,14 +36,14 @@ function run({ count = 0, ...scenario }: Plan) {
   const blocks = Math.ceil(whole.fileBytes / 16_384);
   const events = createHash('sha256');
   const log = new (class extends TransferLog {
-    override onSent(...sent: Parameters<TransferLog['onSent']>): void {
-      const [from, to, message, bytes, leavesAt] = sent;
-      events.update(`${from} ${to} ${JSON.stringify(message)} ${bytes} ${leavesAt}\n`);
-      super.onSent(...sent);
+    override onSent(...sent: Parameters<TransferLog['onSent']>): boolean {
+      events.update(`${JSON.stringify(sent)}\n`);
+      return super.onSent(...sent);
     }
   })(blocks);
   const simulation = new Simulation(whole, log);
   const isOver = simulation.run((peer) => {
+    events.update(`${simulation.now}\n`);
     // Nothing happens any more to a peer that has left.
     if (!peer.isGone) checkInvariants(peer);
   });

@@ -30,24 +30,29 @@ export class TransferLog {
     this.#hasStarted = true;
   }
 
-  onSent(from: number, to: number, message: PeerMessage<unknown>, bytes: number, leavesAt: number): void {
+  /** Returns whether the message is the first copy of a block from the initial seed. */
+  onSent(from: number, to: number, message: PeerMessage<unknown>, bytes: number): boolean {
     const contentBytes = message.type === 'piece' ? message.lengthBytes : 0;
     const isFirstPass = this.#firstCopies.size < this.#blockCount;
     this.controlBytes += bytes - contentBytes;
     if (this.#hasStarted) this.sentBytes[from] = (this.sentBytes[from] ?? 0) + bytes;
     if (this.#hasStarted && from === 0 && isFirstPass) this.seedControlBytes += bytes - contentBytes;
-    if (message.type !== 'piece') return;
+    if (message.type !== 'piece') return false;
     this.blockBytes += contentBytes;
     const pair = from * pairFactor + to;
     this.#pairBytes.set(pair, (this.#pairBytes.get(pair) ?? 0) + contentBytes);
-    if (from !== 0 || !isFirstPass) return;
+    if (from !== 0 || !isFirstPass) return false;
     const key = message.chunk * 16 + message.beginBytes / blockBytes;
     if (this.#firstCopies.has(key)) {
       this.seedRepeatBytes += contentBytes;
-    } else {
-      this.#firstCopies.add(key);
-      this.lastFirstCopyAt = leavesAt;
+      return false;
     }
+    this.#firstCopies.add(key);
+    return true;
+  }
+
+  onFirstCopyLeft(at: number): void {
+    this.lastFirstCopyAt = at;
   }
 
   onArrived(to: number, message: PeerMessage<unknown>): void {

@@ -323,6 +323,7 @@ export const enFigures = {
         seed: 'Random seed',
         remove: 'Remove',
       },
+      airTerms: { airtime: 'All airtime together', 'busiest-channel': 'The busiest channel' },
       unfinished: (finished: string, leechers: string) => `${finished} of ${leechers} finished`,
       lost: (share: string) => `${share} of the file lost`,
       right: 'SHA-256 of every copy is right',

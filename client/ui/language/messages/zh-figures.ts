@@ -305,6 +305,7 @@ export const zhFigures: typeof enFigures = {
         seed: '随机种子',
         remove: '删除',
       },
+      airTerms: { airtime: '全部空中时间', 'busiest-channel': '最忙的信道' },
       unfinished: (finished, leechers) => `${leechers} 个中有 ${finished} 个完成`,
       lost: (share) => `文件的 ${share} 丢失`,
       right: '每份副本的 SHA-256 均正确',
