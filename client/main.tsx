@@ -3,9 +3,11 @@ import { parseAddressesAnswer, parseTorrentAnswer } from '../shared/protocol/htt
 import { joinFromAddress } from './join-from-address.ts';
 import { RingLoader } from './ring/ring-loader.ts';
 import { createRoomApp } from './session/create-room-app.ts';
+import { createOwnName } from './session/own-name.ts';
 import { createContentStores } from './storage/content-stores.ts';
 import { createWorkerTimers } from './timers/worker-timers.ts';
 import { createTrackerClient } from './tracker-client/socket-tracker-client.ts';
+import { preferredLanguage } from './ui/language/preferred-language.ts';
 import { createConnectionBudget } from './webrtc/connection-budget.ts';
 import type { PeerLinksEvents } from './webrtc/peer-links.ts';
 import { createWebRtcLinks } from './webrtc/webrtc-links.ts';
@@ -26,6 +28,9 @@ const createLinks = (_infohash: Infohash, events: PeerLinksEvents) =>
   createWebRtcLinks({ selfId, timers, budget, events });
 const ring = new RingLoader({ timers, budget, entry: { selfId, tracker, timers, createLinks } });
 
+const ownName = createOwnName();
+if (ownName.peek() === '') void inventName();
+
 const app = createRoomApp({
   selfId,
   timers,
@@ -43,7 +48,8 @@ const app = createRoomApp({
     if (!response.ok) throw new Error(`The tracker answered ${response.status}.`);
     return parseTorrentAnswer(await response.json());
   },
-  randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+  randomSeed,
+  ownName,
 });
 
 addEventListener('pagehide', () => app.close());
@@ -61,4 +67,14 @@ function createPeerId(): PeerId {
   const bytes = crypto.getRandomValues(new Uint8Array(20));
   new TextEncoder().encodeInto('-SR0100-', bytes);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as PeerId;
+}
+
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0]!;
+}
+
+/** On the first visit. The words arrive about when the tracker answers; the others wait for neither. */
+async function inventName(): Promise<void> {
+  const { friendlyName } = await import('./ui/language/friendly-name.ts');
+  ownName.value ||= friendlyName(preferredLanguage(), randomSeed());
 }

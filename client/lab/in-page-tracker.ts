@@ -72,7 +72,7 @@ export class InPageTracker {
     };
   }
 
-  #announce(peer: PeerId, { event }: AnnounceRequest): Answer<AnnounceAnswer> {
+  #announce(peer: PeerId, { event, name }: AnnounceRequest): Answer<AnnounceAnswer> {
     const member = this.#members.get(peer);
     if (!member) return { ok: false, error: 'NOT_IN_TORRENT', detail: 'this peer has left' };
     switch (event) {
@@ -96,6 +96,7 @@ export class InPageTracker {
       ok: true,
       value: {
         resumeToken: 'in-page',
+        name,
         intervalMs,
         peers: others.map(([peerId, { isSeed }]) => ({ peerId, seed: isSeed })),
         iceServers: [],

@@ -20,7 +20,7 @@ const announce: Announce = {
 };
 const answered = {
   ok: true,
-  value: { run: { now: 0 }, resumeToken: 'r', shortCode: 'c' },
+  value: { run: { now: 0 }, resumeToken: 'r', name: 'one', shortCode: 'c' },
 } as Answer<AnnounceAnswer>;
 const refused: Answer<AnnounceAnswer> = { ok: false, error: 'TOO_FAST', detail: 'too often' };
 
@@ -31,10 +31,11 @@ function announcementsWith(...answers: (Answer<AnnounceAnswer> | Error)[]) {
 
 function announcementsOf(changes: Partial<AnnouncedTorrent>, ...answers: (Answer<AnnounceAnswer> | Error)[]) {
   const requests: AnnounceRequest[] = [];
-  const session: AnnouncedTorrent = {
+  const session: { -readonly [Key in keyof AnnouncedTorrent]: AnnouncedTorrent[Key] } = {
     infohash: 'ab'.repeat(32) as Infohash,
     selfId: '01'.repeat(20) as PeerId,
-    options: { displayName: 'one' } as TransferOptions,
+    options: {} as TransferOptions,
+    displayName: 'one',
     isInitialSeed: false,
     name: '',
     hasLeft: false,
@@ -54,12 +55,16 @@ function announcementsOf(changes: Partial<AnnouncedTorrent>, ...answers: (Answer
     endShare: async () => ({ ok: true, value: null }),
   } as unknown as TrackerClient;
   let count = 0;
-  const announcements = new Announcements(session, tracker, { answered: () => count++ });
+  const names: string[] = [];
+  const announcements = new Announcements(session, tracker, {
+    answered: () => count++,
+    named: (name) => names.push(name),
+  });
   const announceNext = async () => {
     announcements.announce(announce);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { announcements, announceNext, answered: () => count, requests };
+  return { announcements, announceNext, answered: () => count, names, requests, session };
 }
 
 it('tells why an announce was refused, until one succeeds', async () => {
@@ -74,6 +79,18 @@ it('tells why an announce was refused, until one succeeds', async () => {
   expect(announcements.refusal).toBeNull();
   expect(announcements.shortCode).toBe('c');
   expect(count()).toBe(1);
+});
+
+it('takes the name that the tracker numbered, unless the person has chosen another meanwhile', async () => {
+  const numbered = { ...answered, value: { name: 'one 2', run: { now: 0 } } } as Answer<AnnounceAnswer>;
+  const { announcements, announceNext, names, session } = announcementsWith(numbered, answered, numbered);
+  await announceNext();
+  await announceNext();
+  expect(names).toEqual(['one 2']);
+  announcements.announce(announce);
+  session.displayName = 'other';
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(names).toEqual(['one 2']);
 });
 
 it('reports no refusal while the tracker cannot be reached', async () => {

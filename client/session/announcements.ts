@@ -16,6 +16,8 @@ export interface AnnouncedTorrent {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
   readonly options: TransferOptions;
+  /** What this peer is called now. */
+  readonly displayName: string;
   readonly isInitialSeed: boolean;
   readonly name: string;
   readonly hasLeft: boolean;
@@ -28,6 +30,12 @@ export interface AnnouncedTorrent {
   readonly unsentBytes: number | undefined;
   /** What keeps this peer from taking more. */
   readonly obstacle?: AnnounceRequest['obstacle'];
+}
+
+interface AnnouncementEvents {
+  answered(answer: AnnounceAnswer): void;
+  /** Another peer has our name already, and this is ours. */
+  named(name: string): void;
 }
 
 /** Tells the tracker of one torrent: turns the engine's announces into requests, and the answers into calls. */
@@ -44,20 +52,16 @@ export class Announcements {
   #resumeToken: string | undefined;
   readonly #session: AnnouncedTorrent;
   readonly #tracker: TrackerClient;
-  readonly #events: { answered(answer: AnnounceAnswer): void };
+  readonly #events: AnnouncementEvents;
 
-  constructor(
-    session: AnnouncedTorrent,
-    tracker: TrackerClient,
-    events: { answered(answer: AnnounceAnswer): void },
-  ) {
+  constructor(session: AnnouncedTorrent, tracker: TrackerClient, events: AnnouncementEvents) {
     this.#session = session;
     this.#tracker = tracker;
     this.#events = events;
   }
 
   announce({ event, uploadedBytes, downloadedBytes, leftBytes, totalBytes, ...rest }: Announce): void {
-    const { infohash, selfId, options, isInitialSeed, now, unsentBytes, obstacle } = this.#session;
+    const { infohash, selfId, displayName, isInitialSeed, now, unsentBytes, obstacle } = this.#session;
     if (event === 'completed') this.#completedAt ??= now;
     const completion = this.#completedAt === undefined ? undefined : this.clock.toRemote(this.#completedAt);
     const request = {
@@ -73,7 +77,7 @@ export class Announcements {
       estimatedUpload: rest.estimatedUpload,
       estimatedDownload: rest.estimatedDownload,
       wanted: rest.wanted,
-      name: options.displayName,
+      name: displayName,
       ...(this.#resumeToken ? { resumeToken: this.#resumeToken } : {}),
       ...(isInitialSeed && { share: this.#share() }),
       ...(unsentBytes === undefined ? {} : { unsentBytes }),
@@ -82,7 +86,7 @@ export class Announcements {
     };
     // Unreachable: the engine announces again at its next interval, and at once when the connection is back.
     this.#tracker.announce(request).then(
-      (answer) => this.#onAnswer(answer, now),
+      (answer) => this.#onAnswer(answer, now, displayName),
       () => {},
     );
   }
@@ -118,7 +122,7 @@ export class Announcements {
     };
   }
 
-  #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number): void {
+  #onAnswer(answer: Answer<AnnounceAnswer>, askedAt: number, saidName: string): void {
     if (this.#session.hasLeft) return;
     this.refusal = answer.ok ? null : answer.error;
     if (!answer.ok) return;
@@ -127,6 +131,8 @@ export class Announcements {
     this.shortCode = this.isCodeEnded ? null : answer.value.shortCode;
     // A restarted tracker does not know that the share has ended.
     if (this.isCodeEnded && answer.value.shortCode !== null) this.endShare().catch(() => {});
+    const { name } = answer.value;
+    if (name !== saidName && saidName === this.#session.displayName) this.#events.named(name);
     this.#events.answered(answer.value);
   }
 }

@@ -29,6 +29,8 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
     addresses: trackerView.addresses,
     needsPassword: trackerView.needsPassword,
     roomPassword: torrents.roomPassword,
+    ownName: parts.ownName,
+    rename: (name) => torrents.rename(name),
     canChoosePlace: 'showSaveFilePicker' in globalThis && 'showDirectoryPicker' in globalThis,
     fetchReport,
     ring,

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
@@ -19,6 +19,8 @@ export interface OpenTorrentsParts {
   readonly stores: ContentStores;
   createLinks(infohash: Infohash, events: PeerLinksEvents): PeerLinks;
   randomSeed(): number;
+  /** What the person of this browser is called where no address says it. */
+  readonly ownName: Signal<string>;
 }
 
 /** Text that changes more often is read no better, and drawing it cost a swarm on one machine a tenth of its time. */
@@ -40,6 +42,9 @@ export class OpenTorrents {
     this.#onSeedMissing = onSeedMissing;
     this.#showAgainAndAgain();
     this.#refreshPathsAgainAndAgain();
+    parts.ownName.subscribe((name) => {
+      for (const session of this.all()) if (session.options.displayName === '') session.setName(name);
+    });
   }
 
   get(infohash: Infohash): TorrentSession | undefined {
@@ -76,6 +81,7 @@ export class OpenTorrents {
       onDamaged: (damaged) => this.mend(damaged),
       onSeedMissing: this.#onSeedMissing,
     });
+    if (options.displayName === '') session.setName(this.#parts.ownName.peek());
     this.#sessions.set(infohash, session);
     this.show();
   }
@@ -100,6 +106,16 @@ export class OpenTorrents {
   change(infohash: Infohash, act: (session: TorrentSession) => void): void {
     const session = this.#sessions.get(infohash);
     if (session) act(session);
+    this.show();
+  }
+
+  /** The new name counts everywhere, also where an address said another name. */
+  rename(name: string): void {
+    for (const session of this.all()) {
+      session.options = { ...session.options, displayName: '' };
+      session.setName(name);
+    }
+    this.#parts.ownName.value = name;
     this.show();
   }
 

@@ -20,6 +20,10 @@ export interface RoomApp {
   readonly needsPassword: ReadonlySignal<boolean>;
   /** The password as the person typed it. */
   readonly roomPassword: Signal<string>;
+  /** What the person of this browser is called where no address says it; empty until a name is chosen. */
+  readonly ownName: Signal<string>;
+  /** The person chooses a name, also for the torrents whose address said another. */
+  rename(name: string): void;
   /** The distributed hash table that finds others when the tracker is away. */
   readonly ring: RoomRing;
   /** Hashes and shares; resolves to the new torrent, or to `null` when cancelled. @throws ContentError */

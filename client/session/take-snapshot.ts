@@ -33,6 +33,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
   return {
     infohash: session.infohash,
     name: session.name,
+    ownName: session.displayName,
     state: stateOf(session),
     problem: session.problem ?? passingProblem(session, now),
     content: contentSnapshot(session),

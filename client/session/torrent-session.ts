@@ -57,7 +57,7 @@ const farewellMs = 300;
 export class TorrentSession {
   readonly infohash: Infohash;
   readonly selfId: PeerId;
-  readonly options: TransferOptions;
+  options: TransferOptions;
   readonly isInitialSeed: boolean;
   readonly paths = new Map<PeerId, LinkPath>();
   content: ContentStore | undefined;
@@ -121,8 +121,8 @@ export class TorrentSession {
     this.isInitialSeed = content !== undefined;
     this.whenFinished = options.whenFinished;
     this.startedAt = timers.now();
-    const { isInitialSeed } = this;
-    this.#driver = new SwarmDriver({ ...parts, isInitialSeed, now: () => this.now }, this.#handlers);
+    const driver = { ...parts, isInitialSeed: this.isInitialSeed, now: () => this.now };
+    this.#driver = new SwarmDriver(driver, this.#handlers);
     this.links = parts.createLinks(this.#linksEvents());
     this.#wire = new NeighbourWire((neighbour, frame) => this.links.send(neighbour, frame), afterBurst);
     this.#space = new SpaceWait(timers, (takesNothing) =>
@@ -136,6 +136,7 @@ export class TorrentSession {
     this.#wakeTimer = new WakeTimer(timers, () => this.#feed({ type: 'woke' }));
     this.announcements = new Announcements(this, tracker, {
       answered: (answer) => this.#onAnnounced(answer),
+      named: (name) => this.setName(name),
     });
     this.#ring = this.#joinRing();
     this.runReports = new RunReports(
@@ -153,6 +154,10 @@ export class TorrentSession {
 
   get chokeHistory(): ChokeHistory {
     return this.#driver.chokeHistory;
+  }
+
+  get displayName(): string {
+    return this.member.settings.name;
   }
 
   get name(): string {
@@ -205,6 +210,10 @@ export class TorrentSession {
 
   setCaps(uploadCap: number | null, downloadCap: number | null): void {
     this.#feed({ type: 'settings', settings: { uploadCap, downloadCap } });
+  }
+
+  setName(name: string): void {
+    this.#feed({ type: 'settings', settings: { name } });
   }
 
   setChoking(choking: TransferOptions['choking']): void {
@@ -379,8 +388,7 @@ export class TorrentSession {
     if (this.hasLeft) return;
     const detail = error instanceof Error ? error.message : String(error);
     const isOfFile = error instanceof ContentError && error.code === 'unreadable';
-    const code = isOfFile ? 'unreadable' : 'internal';
-    this.#failure = { code, detail };
+    this.#failure = { code: isOfFile ? 'unreadable' : 'internal', detail };
     this.leave();
     if (isOfFile) this.#parts.onDamaged?.(this);
   }

@@ -9,6 +9,8 @@ export interface TorrentSnapshot {
   readonly infohash: Infohash;
   /** From the metainfo; until it is known, the name in the link, if any. */
   readonly name: string;
+  /** What this page's peer is called here: with a number if another peer has the same name. */
+  readonly ownName: string;
   readonly state: TorrentState;
   readonly problem: TorrentProblem | null;
   /** `null` until the metainfo is known. */

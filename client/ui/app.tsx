@@ -52,7 +52,7 @@ function App({ app }: { readonly app: RoomApp }) {
           class="quiet"
           title={m.switchLanguage}
           lang={m.otherLanguageTag}
-          onClick={() => void chooseLanguage(otherLanguage())}
+          onClick={() => void switchLanguage(app)}
         >
           {m.otherLanguage}
         </button>
@@ -92,6 +92,14 @@ function Page({ app }: { readonly app: RoomApp }) {
   }
 }
 
+/** A friendly name speaks the page's language, too. */
+async function switchLanguage({ ownName }: RoomApp): Promise<void> {
+  const chosen = otherLanguage();
+  await chooseLanguage(chosen);
+  const { translatedName } = await import('./language/friendly-name.ts');
+  ownName.value = translatedName(ownName.peek(), chosen);
+}
+
 /** Its code is large, and most visits never come here. */
 async function loadLab() {
   return (await import('./lab/lab-page.tsx')).LabPage;
@@ -113,6 +121,7 @@ function keepRingAtHand(app: RoomApp): void {
       loadRing(app),
       app.ring.keepAtHand(),
       loadLanguage(otherLanguage()),
+      import('./language/friendly-name.ts'),
       import('uqr'),
       // A torrent found in the ring is fetched, and drawn.
       import('./drawings/completion-plot.ts'),

@@ -19,6 +19,8 @@ const shownText = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 
 export const signalLimitBytes = 16_384;
 const wantedLimit = 50;
+/** Of a peer's display name, in UTF-16 code units. */
+export const nameLimit = 64;
 /** Neighbours that a peer names in its part of a run's report; more than it can have at a time. */
 export const namedNeighboursLimit = 60;
 
@@ -47,7 +49,7 @@ export const announceRequest = v.strictObject({
   estimatedUpload: cap,
   estimatedDownload: cap,
   /** Display name of the peer. */
-  name: shownText(64),
+  name: shownText(nameLimit),
   /** Only from the initial seed: the torrent's name and the settings of the run, which hold for everyone. */
   share: v.optional(
     v.strictObject({
@@ -113,6 +115,8 @@ export type ShortCodeRequest = v.InferOutput<typeof shortCodeRequest>;
 
 export interface AnnounceAnswer {
   readonly resumeToken: string;
+  /** What the peer is called here: the name that it announced, with a number if another peer has that name. */
+  readonly name: string;
   readonly intervalMs: number;
   /** Random others of the torrent, at most as many as were wanted. */
   readonly peers: readonly { readonly peerId: string; readonly seed: boolean }[];

@@ -31,13 +31,16 @@ describe('a member tells the tracker', () => {
     expect(told.at(-1)).toMatchObject({ downloadedBytes: 65_536, uploadCap: 1_000, downloadCap: null });
   });
 
-  it('[AN1] tells the tracker at once of a cap that changes, and of no other setting', () => {
+  it('[AN1] tells the tracker at once of a cap or a name that changes, and of no other setting', () => {
     const peer = member();
     peer.handle({ type: 'tracker-connected' });
     peer.handle({ type: 'settings', settings: { choking: 'work-conserving' } });
     peer.handle({ type: 'settings', settings: { uploadCap: 5_000 } });
+    peer.handle({ type: 'settings', settings: { name: 'Cyan Shark' } });
+    peer.handle({ type: 'settings', settings: { name: 'Cyan Shark' } });
     expect(peer.asked('announce').map(({ event, uploadCap }) => [event, uploadCap])).toEqual([
       ['started', null],
+      ['alive', 5_000],
       ['alive', 5_000],
     ]);
   });

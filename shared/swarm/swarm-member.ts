@@ -308,12 +308,15 @@ export class SwarmMember<Payload> {
   }
 
   #onSettings(settings: Partial<SwarmSettings>, now: number): void {
+    const before = this.settings.name;
     Object.assign(this.settings, settings);
+    const isRenamed = this.settings.name !== before;
+    if (isRenamed) for (const neighbour of this.neighbours.values()) neighbour.statsDueAt = now;
     this.upload.onSettings(now);
     this.download?.onSettings(now);
     if (settings.choking !== undefined) this.upload.runChokeRound(now);
     const isCapChanged = settings.uploadCap !== undefined || settings.downloadCap !== undefined;
-    if (isCapChanged && this.#announcer.nextAt !== undefined) this.#announce('alive', now);
+    if ((isCapChanged || isRenamed) && this.#announcer.nextAt !== undefined) this.#announce('alive', now);
   }
 
   #leave(now: number): void {

@@ -106,8 +106,8 @@ export class AnnounceHandler {
   #answer(outcome: Accepted, run: RunStatus, report?: RunReport | null): Answer<AnnounceAnswer> {
     const { iceServers, clock } = this.#context;
     const intervalMs = announceIntervalMs(run, this.#context.intervalMs, clock());
-    const { resumeToken, others: peers, shortCode } = outcome;
-    const value = { resumeToken, intervalMs, peers, iceServers: iceServers(), shortCode, run };
+    const { resumeToken, name, others: peers, shortCode } = outcome;
+    const value = { resumeToken, name, intervalMs, peers, iceServers: iceServers(), shortCode, run };
     return { ok: true, value: report ? { ...value, report } : value };
   }
 }

@@ -36,6 +36,7 @@ describe('announcing to the tracker', () => {
       ok: true,
       value: {
         resumeToken: 'token 2',
+        name: 'Ada 2',
         intervalMs: 1000,
         peers: [{ peerId: examplePeerId(1), seed: true }],
         iceServers: [{ urls: 'stun:stun.example.org' }],

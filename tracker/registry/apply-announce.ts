@@ -15,7 +15,7 @@ type Accepted = AnnounceOutcome & { ok: true };
 type Refused = AnnounceOutcome & { ok: false };
 
 /** An announce that was applied to its torrent, before the registry has given the torrent a short code. */
-interface Applied extends Pick<Accepted, 'ok' | 'resumeToken' | 'others' | 'completes'> {
+interface Applied extends Pick<Accepted, 'ok' | 'resumeToken' | 'name' | 'others' | 'completes'> {
   readonly torrent: LiveTorrent;
 }
 
@@ -33,13 +33,15 @@ export function applyAnnounce(
   if (request.event === 'stopped') {
     if (!known || !peer || peer.presence === 'gone') return { ok: false, error: 'NOT_IN_TORRENT' };
     known.stop(peer, request, now);
-    return { ok: true, torrent: known, resumeToken: peer.state.token, others: [], completes: false };
+    const { token, report } = peer.state;
+    return { ok: true, torrent: known, resumeToken: token, name: report.name, others: [], completes: false };
   }
   const torrent = known ?? create();
   const { peer: renewed, completes } = torrent.renew(request, connection, createToken, now);
   if (request.share) torrent.share(renewed, request.share, now);
   const others = torrent.others(renewed, request.wanted, random);
-  return { ok: true, torrent, resumeToken: renewed.state.token, others, completes };
+  const { token, report } = renewed.state;
+  return { ok: true, torrent, resumeToken: token, name: report.name, others, completes };
 }
 
 export function announceOutcome(

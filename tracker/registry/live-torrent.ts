@@ -1,5 +1,6 @@
 import type { Random } from '../../shared/base/random.ts';
 import type { AnnounceRequest, RunPartRequest, RunSettings } from '../../shared/protocol/tracker-events.ts';
+import { freeName } from '../run/free-name.ts';
 import { isReportClosed } from '../run/run-parts.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 import { LivePeer } from './live-peer.ts';
@@ -55,11 +56,12 @@ export class LiveTorrent {
   }
 
   renew(
-    request: AnnounceRequest,
+    announced: AnnounceRequest,
     connection: string,
     createToken: () => string,
     now: number,
   ): { peer: LivePeer; completes: boolean } {
+    const request = this.#named(announced);
     const peer = this.peers.get(request.peerId) ?? this.#add(LivePeer.newcomer(request, createToken(), now));
     if (this.head.emptySince !== null) this.#change({ emptySince: null });
     this.touched?.add(peer.id);
@@ -69,7 +71,7 @@ export class LiveTorrent {
   }
 
   stop(peer: LivePeer, request: AnnounceRequest, now: number): void {
-    peer.renew(request, peer.state.connection, this.run, now);
+    peer.renew(this.#named(request), peer.state.connection, this.run, now);
     this.#depart(peer, now);
     this.run.noteEnd(() => this.snapshot(), now);
     this.#noteEmptiness(now);
@@ -220,6 +222,17 @@ export class LiveTorrent {
 
   get #initialSeed(): LivePeer | undefined {
     return this.head.initialSeed === null ? undefined : this.peers.get(this.head.initialSeed);
+  }
+
+  /** The announce with a name that no other peer has. A peer keeps its name while it announces the same. */
+  #named(request: AnnounceRequest): AnnounceRequest {
+    const { peerId, name } = request;
+    const known = this.peers.get(peerId);
+    if (known && known.presence !== 'gone' && known.state.report.name === name) return request;
+    const others = [...this.peers.values()].filter(
+      ({ id, presence }) => id !== peerId && presence !== 'gone',
+    );
+    return { ...request, name: freeName(name, new Set(others.map(({ state }) => state.report.name))) };
   }
 
   #change(changes: Partial<TorrentHead>): void {

@@ -38,6 +38,8 @@ export type AnnounceOutcome =
   | {
       readonly ok: true;
       readonly resumeToken: string;
+      /** What the peer is called in this torrent. */
+      readonly name: string;
       /** Random other peers that are here, at most as many as were wanted; none for a peer that leaves. */
       readonly others: readonly { readonly peerId: string; readonly seed: boolean }[];
       /** With this announce the peer became complete. */

@@ -1,5 +1,6 @@
 import { assembleReport, type MemberFacts } from '../../shared/model/assemble-report.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
+import { distinctNames } from './free-name.ts';
 import { type KnownConditions, runConditions } from './run-conditions.ts';
 import { isReportClosed } from './run-parts.ts';
 import { leechersOf } from './run-roster.ts';
@@ -15,6 +16,7 @@ function reportOf({ torrent, parts }: EndedRun): RunReport {
   const startedAt = torrent.startedAt ?? 0;
   const leechers = leechersOf(torrent);
   const known = runConditions(torrent);
+  const names = distinctNames(peers);
   const told = new Map(parts.map(({ peerId, part }) => [peerId, part]));
   const seed = peers.find(({ id }) => id === initialSeed);
   const member = (peer: SwarmPeer, role: MemberFacts['role']): MemberFacts => {
@@ -22,7 +24,7 @@ function reportOf({ torrent, parts }: EndedRun): RunReport {
     const { completedAt, completionErrorMs } = peer;
     return {
       id: peer.id,
-      name: peer.name,
+      name: names.get(peer.id)!,
       role,
       arrivedAtSeconds: Math.max(0, (peer.joinedAt - startedAt) / 1000),
       broughtBytes: peer.heldAtStartBytes ?? 0,

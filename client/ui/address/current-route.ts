@@ -17,4 +17,5 @@ export function goTo(hash: string): void {
 /** Writes a choice made on the page into its address, so that a reload finds it. Changes nothing else. */
 export function rememberParameter(name: ParameterName, text: string): void {
   history.replaceState(history.state, '', withParameter(location.hash, name, text));
+  currentRoute.value = parseRoute(location.hash);
 }

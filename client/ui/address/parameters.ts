@@ -46,7 +46,7 @@ export const parameterNames = ['up', 'down', 'name', 'choking', 'mode', 'finish'
 export type ParameterName = (typeof parameterNames)[number];
 
 /** The tracker's own limit. */
-const displayNameLimit = 64;
+export const displayNameLimit = 64;
 
 const unitBytes = new Map([
   ['B', 1],

@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { ChokeEntry, ChokeRound } from '../../../shared/swarm/upload/choke-history.ts';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
+import { PeerLabel } from '../parts/peer-label.tsx';
 import { useWidth } from '../parts/use-width.ts';
 import { type ChokeRow, chokeRows, largestExchange, wasUnchoked } from './choke-rows.ts';
 
@@ -69,12 +70,14 @@ function Rounds(props: {
   const m = messages.value.chokeRounds;
   const format = formats.value;
   const names = neighbours.map(({ peerId, name }) => `${peerId}${name}`).join();
+  /** The rounds also show neighbours that have left. */
+  const known = useRef(new Map<string, string>()).current;
+  for (const neighbour of neighbours) known.set(neighbour.peerId, peerName(neighbour));
   // Rounds come every ten seconds, snapshots twice a second: an unchanged table is not built again.
   return useMemo(() => {
     const shown = rounds.slice(-count);
     const newest = rounds.at(-1)!.atMs;
     const largest = largestExchange(shown);
-    const byId = new Map(neighbours.map((neighbour) => [neighbour.peerId, neighbour]));
     const rows = chokeRows(shown);
     // A few neighbours are all shown. Of many, only those that got a slot are shown.
     const told = rows.length <= fewRows ? rows : rows.filter(wasUnchoked);
@@ -96,7 +99,7 @@ function Rounds(props: {
               <Row
                 key={row.peer}
                 row={row}
-                name={peerName(byId.get(row.peer) ?? { peerId: row.peer, name: '' })}
+                name={known.get(row.peer) ?? peerName({ peerId: row.peer, name: '' })}
                 largest={largest}
               />
             ))}
@@ -112,7 +115,7 @@ function Row(props: { readonly row: ChokeRow; readonly name: string; readonly la
   return (
     <tr>
       <th scope="row">
-        <bdi>{props.name}</bdi>
+        <PeerLabel name={props.name} />
       </th>
       {props.row.entries.map((entry, round) => (
         <td key={round}>{entry !== null && <Cell entry={entry} largest={props.largest} />}</td>

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { shownName } from '../language/format.ts';
 import { messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
 import { heldRatio } from '../parts/held-ratio.ts';
@@ -54,14 +55,19 @@ export function SwarmGraph(props: {
           place={middle}
           radius={Math.max(26, nodeRadius)}
           progress={heldRatio(torrent.content)}
-          name={m.you}
+          name={torrent.ownName === '' ? m.you : shownName(torrent.ownName)}
           kind={torrent.initialSeed ? 'seed' : 'me'}
           isNamed
-          note={torrent.initialSeed ? m.initialSeed : ''}
+          note={ownNote(torrent)}
         />
       </g>
     </svg>
   );
+}
+
+function ownNote({ ownName, initialSeed }: TorrentSnapshot): string {
+  const { you, initialSeed: seed } = messages.value.swarm;
+  return [...(ownName === '' ? [] : [you]), ...(initialSeed ? [seed] : [])].join(' · ');
 }
 
 /** More names than these would cover each other; they are in the table, and under the pointer. */
@@ -172,8 +178,12 @@ function DrawnNode({ place, radius, progress, name, kind, note, isNamed }: NodeL
   );
 }
 
-/** Names stand close together. */
+/** Every friendly name fits. */
+const longestName = 14;
+
+/** Names stand close together; the number that tells two of one name apart stays. */
 function shortened(name: string): string {
-  const letters = [...name];
-  return letters.length > 10 ? `${letters.slice(0, 9).join('')}…` : name;
+  const [, text, number = ''] = /^(.*?)( \d+)?$/s.exec(name)!;
+  const letters = [...text!];
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…${number}` : name;
 }

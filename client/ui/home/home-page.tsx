@@ -7,6 +7,7 @@ import { parameterNames, parseParameters } from '../address/parameters.ts';
 import { homeHash, mergeParameters, torrentLink } from '../address/route.ts';
 import { describeFailure, isCancelled } from '../language/describe-failure.ts';
 import { messages } from '../language/language.ts';
+import { OwnName } from '../parts/own-name.tsx';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { WithoutTracker } from '../parts/without-tracker.tsx';
 import { AddressesForClass } from './addresses-for-class.tsx';
@@ -61,6 +62,7 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
       <div class="hero">
         <h1>{m.tagline}</h1>
         <p>{m.taglineDetail}</p>
+        {parsed.ok && <OwnName app={app} name={parsed.options.displayName || app.ownName.value} />}
       </div>
       {parsed.ok ? (
         <Settings query={query} />

@@ -1,14 +1,12 @@
 import { computed, effect, signal } from '@preact/signals';
 import { createFormats } from './format.ts';
 import { en, type Messages } from './messages/en.ts';
+import { type Language, languageKey, preferredLanguage } from './preferred-language.ts';
 
 /**
  * Decides which language the pages speak: the language chosen here before, else the browser's, else English. English comes
  * with the pages; another language loads when it is needed.
  */
-type Language = 'en' | 'zh';
-
-const storageKey = 'swarmroom-language';
 const locales: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 const loaded = new Map<Language, Messages>([['en', en]]);
 
@@ -26,7 +24,7 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
   if (!loaded.has(chosen) && !(await loadLanguage(chosen))) return;
   language.value = chosen;
   try {
-    localStorage.setItem(storageKey, chosen);
+    localStorage.setItem(languageKey, chosen);
   } catch {
     // Storage is forbidden here: the choice lasts as long as the page.
   }
@@ -34,7 +32,7 @@ export async function chooseLanguage(chosen: Language): Promise<void> {
 
 /** Await this before the first drawing. */
 export async function speakPreferredLanguage(): Promise<void> {
-  const preferred = remembered() ?? preferredByBrowser();
+  const preferred = preferredLanguage();
   if (await loadLanguage(preferred)) language.value = preferred;
 }
 
@@ -51,17 +49,4 @@ export async function loadLanguage(wanted: Language): Promise<boolean> {
 
 export function otherLanguage(): Language {
   return language.value === 'en' ? 'zh' : 'en';
-}
-
-function remembered(): Language | undefined {
-  try {
-    const stored = localStorage.getItem(storageKey);
-    return stored === 'en' || stored === 'zh' ? stored : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function preferredByBrowser(): Language {
-  return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith('zh') ? 'zh' : 'en';
 }

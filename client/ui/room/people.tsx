@@ -1,5 +1,6 @@
 import { formats, messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
+import { PeerLabel } from '../parts/peer-label.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import type { Person } from './room-figures.ts';
 
@@ -32,9 +33,9 @@ function PersonRow({ person }: { readonly person: Person }) {
       data-behind={String(person.isBehind)}
       data-obstacle={person.obstacle ?? ''}
     >
-      <bdi class="person-name" title={name}>
-        {name}
-      </bdi>
+      <span class="person-name">
+        <PeerLabel name={name} />
+      </span>
       <span class="person-state number">
         <Warning person={person} /> {stateText(person)}
       </span>

@@ -50,6 +50,8 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     addresses: signal<readonly string[]>(['http://192.168.178.24:8080/', 'http://10.0.0.7:8080/']),
     needsPassword: signal(false),
     roomPassword: signal(''),
+    ownName: signal('Cyan Shark'),
+    rename: noted('rename'),
     report,
     invitations,
     ringView,

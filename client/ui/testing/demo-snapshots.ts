@@ -25,6 +25,7 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
   return {
     infohash: demoInfohash,
     name: 'Networking lecture 7',
+    ownName: 'Cyan Shark 2',
     state: demoState(progress),
     problem: null,
     leftShare: null,

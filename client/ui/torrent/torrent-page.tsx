@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp, TransferOptions } from '../../session/room-app.ts';
@@ -14,6 +15,7 @@ import { formats, messages } from '../language/language.ts';
 import { Calmly } from '../parts/calmly.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio } from '../parts/held-ratio.ts';
+import { OwnName } from '../parts/own-name.tsx';
 import { useWhileVisible } from '../parts/page-visible.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { useCalmly } from '../parts/use-calmly.ts';
@@ -87,7 +89,9 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
   const isSettled = useSettled();
   return (
     <>
-      <Heading name={torrent.name} details={useDetails(torrent)} />
+      <Heading name={torrent.name} details={useDetails(torrent)}>
+        <OwnName app={app} name={torrent.ownName} />
+      </Heading>
       <div class="torrent">
         <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
         {torrent.leftShare !== null && (
@@ -138,7 +142,7 @@ function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: To
 
 /** Changes with events that people wait for, not with every number. */
 function momentOf(torrent: TorrentSnapshot): string {
-  const { state, problem, run, neighbours, content, report } = torrent;
+  const { state, problem, run, neighbours, content, report, ownName } = torrent;
   const { uploadCap, downloadCap, choking, whenFinished } = torrent;
   return [
     state,
@@ -149,6 +153,7 @@ function momentOf(torrent: TorrentSnapshot): string {
     run?.earliestFinishSeconds === null,
     neighbours.length,
     content === null,
+    ownName,
     uploadCap,
     downloadCap,
     choking,
@@ -156,13 +161,19 @@ function momentOf(torrent: TorrentSnapshot): string {
   ].join();
 }
 
-function Heading({ name, details }: { readonly name: string; readonly details: string }) {
+function Heading(props: {
+  readonly name: string;
+  readonly details: string;
+  readonly children?: ComponentChildren;
+}) {
+  const { name, details, children } = props;
   return (
     <div class="heading">
       <h1 data-testid="file-name">
         <bdi>{name === '' ? messages.value.torrent.unnamed : shownName(name)}</bdi>
       </h1>
       <p class="muted number">{details}</p>
+      {children}
     </div>
   );
 }

@@ -46,6 +46,29 @@ export function describeMembership(create: CreateRegistry): void {
       expect(new Set(await registry.sweep(30_000))).toEqual(new Set([exampleInfohash, other]));
     });
 
+    it('[TR76] numbers a name that another peer has, and keeps the number while the peer announces it', async () => {
+      const nameOf = async (peer: number, now: number, name: string) =>
+        (await probe.accepted(probe.announce(peer, now, { name }))).name;
+      expect(await nameOf(1, 0, 'Cyan Shark')).toBe('Cyan Shark');
+      expect(await nameOf(2, 1, 'Cyan Shark')).toBe('Cyan Shark 2');
+      expect(await nameOf(2, 2, 'Cyan Shark 2')).toBe('Cyan Shark 2');
+      await probe.announce(1, 3, { event: 'stopped', name: 'Cyan Shark' });
+      expect(await nameOf(2, 4, 'Cyan Shark 2')).toBe('Cyan Shark 2');
+      expect(await nameOf(3, 5, 'Cyan Shark')).toBe('Cyan Shark');
+      expect((await probe.torrentAt(6)).peers.map(({ name }) => name)).toEqual([
+        'Cyan Shark 2',
+        'Cyan Shark',
+      ]);
+    });
+
+    it('[TR76] keeps the name of a peer whose connection has closed for as long as the peer may come back', async () => {
+      const { resumeToken } = await probe.accepted(probe.announce(1, 0, { name: 'Ada' }));
+      await registry.connectionClosed(exampleInfohash, examplePeerId(1), 'connection 1', 1);
+      expect((await probe.accepted(probe.announce(2, 2, { name: 'Ada' }))).name).toBe('Ada 2');
+      const back = await probe.accepted(probe.announce(1, 3, { name: 'Ada', resumeToken }));
+      expect(back.name).toBe('Ada');
+    });
+
     it('[TR2] hides a peer whose connection has closed', async () => {
       await probe.announce(1, 0);
       await registry.connectionClosed(exampleInfohash, examplePeerId(1), 'connection 1', 1);

@@ -26,6 +26,11 @@ export const en = {
   footer:
     'Files go directly from browser to browser. The tracker only introduces the browsers to each other.',
 
+  ownName: {
+    youAre: 'You are',
+    change: 'Change your name',
+  },
+
   tracker: {
     connecting: 'Connecting to the tracker…',
     connected: 'Tracker connected',

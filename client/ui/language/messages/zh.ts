@@ -23,6 +23,11 @@ export const zh: Messages = {
   toRingDetail: '看对等方如何不靠追踪器找到彼此：教科书中的分布式散列表。',
   footer: '文件在浏览器之间直接传输。追踪器只负责让它们互相认识。',
 
+  ownName: {
+    youAre: '你是',
+    change: '更改你的名字',
+  },
+
   tracker: {
     connecting: '正在连接追踪器…',
     connected: '追踪器已连接',
