@@ -168,6 +168,8 @@ export class RingListener {
       outbox.drop('bad-path');
       return links.sendTo(link, { type: 'nack', query });
     }
+    // Otherwise a query that nobody can answer takes every path there is among the peers.
+    if (router.hasRefused(query)) return router.refuse(query, peer);
     links.sendTo(link, { type: 'ack', query });
     if (this.#answer(message, now)) return;
     // The peer before a newcomer tells it its place where the newcomer itself is the only way on.
@@ -177,7 +179,7 @@ export class RingListener {
     const { predecessors, successors } = neighbourhood;
     if (message.body.kind === 'find' && isOriginNext)
       this.reply(message, { kind: 'found', predecessors, successors });
-    else links.sendTo(link, { type: 'nack', query });
+    else router.refuse(query, peer);
   }
 
   /** Whether the peer names us as its predecessor, as we name it as our successor. */

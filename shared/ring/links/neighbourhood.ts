@@ -72,6 +72,11 @@ export class Neighbourhood {
     return new Set([...this.successors, ...this.predecessors]);
   }
 
+  /** Whether every peer that is known has a link to us, as in a small ring. */
+  get isFullMesh(): boolean {
+    return this.#isSmall(this.adopted.length) && this.#isSmall(this.#named([]).length);
+  }
+
   #isSmall(others: number): boolean {
     return this.#self.config.linkedPerSide > 1 && others <= this.#self.config.knownPerSide;
   }

@@ -25,6 +25,8 @@ export class Router {
   readonly #links: LinkTable;
   readonly #neighbourhood: Neighbourhood;
   readonly #forwards = new Map<QueryId, Forward>();
+  /** Queries for which no way was left from here, the last ones. */
+  readonly #refused = new Set<QueryId>();
 
   constructor(self: RingSelf, links: LinkTable, neighbourhood: Neighbourhood) {
     this.#self = self;
@@ -115,8 +117,22 @@ export class Router {
   #tryAnother(forward: Forward, now: number): QueryId | undefined {
     if (this.#pass(forward, now)) return undefined;
     if (forward.from === undefined) return forward.message.query;
-    this.#links.send(forward.from, { type: 'nack', query: forward.message.query });
+    this.refuse(forward.message.query, forward.from);
     return undefined;
+  }
+
+  /** Sends a query back: it has no way left from here, by whichever peer it comes again. */
+  refuse(query: QueryId, from: RingId): void {
+    this.#refused.delete(query);
+    this.#refused.add(query);
+    const [oldest] = this.#refused;
+    if (this.#refused.size > this.#self.config.maximumForwards && oldest !== undefined)
+      this.#refused.delete(oldest);
+    this.#links.send(from, { type: 'nack', query });
+  }
+
+  hasRefused(query: QueryId): boolean {
+    return this.#refused.has(query);
   }
 
   get nextCheckAt(): number {

@@ -21,6 +21,8 @@ export class Shortcuts {
   readonly #asking = new Set<number>();
   /** Given from outside, to show a ring as someone drew it. */
   readonly #drawn: readonly RingId[];
+  /** Until the next look, while shortcuts are missing: doubled each time that none was found. */
+  #missingPauseMs: number;
   #dueAt: number;
 
   constructor(
@@ -38,7 +40,8 @@ export class Shortcuts {
     this.#neighbourhood = neighbourhood;
     this.#queries = queries;
     this.#signals = signals;
-    this.#dueAt = now + self.config.missingShortcutsMs;
+    this.#missingPauseMs = self.config.missingShortcutsMs;
+    this.#dueAt = now + this.#missingPauseMs;
   }
 
   get nextCheckAt(): number {
@@ -50,8 +53,9 @@ export class Shortcuts {
     return this.#drawn.includes(peer);
   }
 
-  /** O(log N) of them: clamp(⌈log2 N̂⌉ − the halvings that the neighbours cover). */
+  /** O(log N) of them: clamp(⌈log2 N̂⌉ − the halvings that the neighbours cover). None lead across a full mesh. */
   get wanted(): number {
+    if (this.#neighbourhood.isFullMesh) return 0;
     const { maximumShortcuts, coveredHalvings } = this.#self.config;
     const halvings = Math.ceil(Math.log2(this.#neighbourhood.estimatedPeers)) - coveredHalvings;
     return Math.min(maximumShortcuts, Math.max(0, halvings));
@@ -62,8 +66,11 @@ export class Shortcuts {
     if (this.#dueAt > now) return;
     const { config, random } = this.#self;
     const { wanted } = this;
-    for (const [slot, peer] of [...this.#chosen])
-      if (slot >= wanted || !this.#isServing(peer, slot)) this.#chosen.delete(slot);
+    for (const [slot, peer] of [...this.#chosen]) {
+      if (slot < wanted && this.#isServing(peer, slot)) continue;
+      this.#chosen.delete(slot);
+      this.#missingPauseMs = config.missingShortcutsMs;
+    }
     let isMissing = false;
     if (isMember) {
       for (let slot = 0; slot < wanted; slot++) {
@@ -75,7 +82,10 @@ export class Shortcuts {
     }
     const undrawn = isMember ? this.#drawn.filter((peer) => !this.#links.byPeer.has(peer)) : [];
     for (const peer of undrawn) isMissing = this.#signals.connect(peer, 'shortcut', now) || isMissing;
-    const period = isMissing ? config.missingShortcutsMs : config.shortcutsMs;
+    const period = isMissing ? this.#missingPauseMs : config.shortcutsMs;
+    this.#missingPauseMs = isMissing
+      ? Math.min(2 * this.#missingPauseMs, config.shortcutsMs)
+      : config.missingShortcutsMs;
     this.#dueAt = now + period * (1 + config.stabiliseSpread * (2 * random.next() - 1));
   }
 
@@ -98,6 +108,8 @@ export class Shortcuts {
   #look(slot: number, now: number): void {
     const { random, position, config } = this.#self;
     const target = idAt(position + 2 ** -(slot + 1) * (1 + random.next()), config.bits);
+    // Only we could answer, and the question does not come back to us.
+    if (this.#neighbourhood.isResponsible(target)) return;
     this.#asking.add(slot);
     this.#queries.ask(
       {
@@ -116,11 +128,14 @@ export class Shortcuts {
   #choose(slot: number, peer: RingId, now: number): void {
     if (peer === this.#self.id || this.isChosen(peer)) return;
     const link = this.#links.byPeer.get(peer);
-    if (link ? isAdopted(link) : this.#signals.connect(peer, 'shortcut', now)) this.#chosen.set(slot, peer);
+    if (!(link ? isAdopted(link) : this.#signals.connect(peer, 'shortcut', now))) return;
+    this.#chosen.set(slot, peer);
+    this.#missingPauseMs = this.#self.config.missingShortcutsMs;
   }
 
   forgetAll(now: number): void {
     this.#chosen.clear();
-    this.#dueAt = now + this.#self.config.missingShortcutsMs;
+    this.#missingPauseMs = this.#self.config.missingShortcutsMs;
+    this.#dueAt = now + this.#missingPauseMs;
   }
 }

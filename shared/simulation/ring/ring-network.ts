@@ -283,6 +283,7 @@ export class RingNetwork {
   #send(peer: SimulatedRingPeer, link: LinkId, message: RingMessage): void {
     const other = peer.channels.get(link);
     if (!other) return;
+    peer.sent += 1;
     const { type } = message;
     this.messagesByType.set(type, (this.messagesByType.get(type) ?? 0) + 1);
     const at = this.#topology.arrivalAt(this.now, peer.id, other.id, link);

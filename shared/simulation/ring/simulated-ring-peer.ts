@@ -27,6 +27,8 @@ export class SimulatedRingPeer {
   /** A conspirator's accomplices, in any order. */
   accomplices: readonly SimulatedRingPeer[] = [];
   isGone = false;
+  /** Messages. */
+  sent = 0;
   wakeAtMs: number | undefined;
 
   constructor(
