@@ -174,6 +174,7 @@ function transferOptions(plan: LabPlan, index: number): TransferOptions {
     mode: plan.mode,
     whenFinished: plan.leechersLeave ? 'leave' : 'stay',
     hold: true,
+    experiment: null,
   };
 }
 

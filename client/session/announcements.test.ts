@@ -40,6 +40,7 @@ function announcementsOf(changes: Partial<AnnouncedTorrent>, ...answers: (Answer
     name: '',
     hasLeft: false,
     run: null,
+    experiment: { next: null },
     roomPassword: '',
     now: 0,
     unsentBytes: undefined,
@@ -107,6 +108,23 @@ it('gives the short code and the start of the run back to a restarted tracker', 
   await announceNext();
   const share = { torrentName: 'a.bin', run: { mode: 'p2p', hold: true }, startedAt: 7, password: 'p' };
   expect(requests.map((request) => request.share)).toEqual([share, { ...share, shortCode: 'c' }]);
+});
+
+it('tells the settings of a class experiment, and where it goes on', async () => {
+  const [first, next] = ['01'.repeat(32), '02'.repeat(32)] as Infohash[];
+  const forEveryone = { uploadCap: 100, downloadCap: null, earlier: [first!] };
+  const experiment = { ...forEveryone, second: 'p2p', startsWith: 3 } as const;
+  const options = { mode: 'client-server', hold: false, experiment } as unknown as TransferOptions;
+  const { announceNext, requests } = announcementsOf(
+    { isInitialSeed: true, options, experiment: { next: next! } },
+    answered,
+  );
+  await announceNext();
+  expect(requests[0]?.share?.run).toEqual({
+    mode: 'client-server',
+    hold: false,
+    experiment: { ...forEveryone, next },
+  });
 });
 
 it('asks for no code again once the share is ended', async () => {

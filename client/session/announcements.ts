@@ -4,12 +4,13 @@ import type {
   AnnounceAnswer,
   AnnounceRequest,
   Answer,
+  ClassExperiment,
   TrackerErrorCode,
 } from '../../shared/protocol/tracker-events.ts';
 import type { Announce } from '../../shared/swarm/common/swarm-effect.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
 import { TrackerError } from '../tracker-client/tracker-error.ts';
-import type { TransferOptions } from './room-app.ts';
+import type { ExperimentOptions, TransferOptions } from './room-app.ts';
 
 /** What the announces of a torrent tell the tracker. */
 export interface AnnouncedTorrent {
@@ -22,6 +23,7 @@ export interface AnnouncedTorrent {
   readonly name: string;
   readonly hasLeft: boolean;
   readonly run: { readonly startedAt: number | null } | null;
+  readonly experiment: { readonly next: Infohash | null };
   /** The password for sharing in this room, as the person typed it; empty: none. */
   readonly roomPassword: string;
   /** Milliseconds, monotonic. */
@@ -112,10 +114,12 @@ export class Announcements {
   /** Includes what a restarted tracker has forgotten. */
   #share(): NonNullable<AnnounceRequest['share']> {
     const { name, options, run, roomPassword } = this.#session;
+    const { mode, hold, experiment } = options;
+    const { next } = this.#session.experiment;
     const startedAt = run?.startedAt ?? null;
     return {
       torrentName: name,
-      run: { mode: options.mode, hold: options.hold },
+      run: { mode, hold, ...(experiment && { experiment: forEveryone(experiment, next) }) },
       ...(this.shortCode !== null && { shortCode: this.shortCode }),
       ...(startedAt !== null && { startedAt }),
       ...(roomPassword !== '' && { password: roomPassword }),
@@ -135,4 +139,11 @@ export class Announcements {
     if (name !== saidName && saidName === this.#session.displayName) this.#events.named(name);
     this.#events.answered(answer.value);
   }
+}
+
+function forEveryone(
+  { uploadCap, downloadCap, earlier }: ExperimentOptions,
+  next: Infohash | null,
+): ClassExperiment {
+  return { uploadCap, downloadCap, earlier: [...earlier], next };
 }

@@ -17,7 +17,10 @@ interface RoomAppParts extends OpenTorrentsParts {
 /** The page's torrents, and what a person can do with them. It joins its parts and draws nothing. */
 export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } {
   const { tracker, ring, stores, fetchReport } = parts;
-  const torrents = new OpenTorrents(parts, (session) => void sharing.returnByItself(session));
+  const torrents = new OpenTorrents(parts, {
+    seedMissing: (session) => void sharing.returnByItself(session),
+    runOver: (session, mode) => void sharing.again(session, mode, false).catch(() => {}),
+  });
   const sharing = new FileSharing(stores, torrents);
   const saving = new ContentSaving(torrents, parts.timers);
   const trackerView = new TrackerView(tracker, parts.fetchAddresses);
@@ -68,6 +71,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
         it.whenFinished = whenFinished;
       }),
     startRun: (infohash) => torrents.required(infohash).announcements.requestStart(),
+    runAgain: (infohash, mode) => sharing.again(torrents.required(infohash), mode),
     endShare: (infohash) => torrents.required(infohash).announcements.endShare(),
     saveFile: (infohash, file) => saving.saveFile(infohash, file),
     saveAll: (infohash) => saving.saveAll(infohash),

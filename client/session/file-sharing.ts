@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
+import { toHex } from '../../shared/base/hex.ts';
 import type { Infohash } from '../../shared/base/ids.ts';
+import { namedRunsLimit } from '../../shared/protocol/tracker-events.ts';
 import type { ContentStores, SharedFile } from '../storage/content/content-store.ts';
 import { readHandles } from '../storage/share/read-handles.ts';
 import type { OpenTorrents } from './open-torrents.ts';
@@ -13,6 +15,8 @@ export class FileSharing {
   readonly #torrents: OpenTorrents;
   /** Sessions that have tried to return without the person. */
   readonly #returning = new WeakSet<TorrentSession>();
+  /** What the initial seeds of this page share. */
+  readonly #files = new WeakMap<TorrentSession, readonly SharedFile[]>();
   #abort: AbortController | undefined;
 
   constructor(stores: ContentStores, torrents: OpenTorrents) {
@@ -29,7 +33,7 @@ export class FileSharing {
   async share(
     files: readonly SharedFile[],
     options: TransferOptions,
-    expected?: Infohash,
+    expected?: { readonly infohash: Infohash; readonly source: string | undefined },
   ): Promise<Infohash | null> {
     this.cancel();
     const abort = new AbortController();
@@ -38,15 +42,17 @@ export class FileSharing {
     const name = files[0]?.path[0] ?? '';
     const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0);
     this.hashing.value = { name, hashedBytes: 0, totalBytes };
+    const source = expected ? expected.source : options.experiment ? randomName() : undefined;
     try {
       const { infohash, content } = await this.#stores.share(files, {
+        source,
         signal: abort.signal,
         onProgress: (hashedBytes, total) => {
           this.hashing.value = { name, hashedBytes, totalBytes: total };
         },
       });
       const present = this.#torrents.get(infohash);
-      const isOther = expected !== undefined && expected !== infohash;
+      const isOther = expected !== undefined && expected.infohash !== infohash;
       if (isOther || present?.isInitialSeed) await content.close();
       // The page's own sentence says what is wrong.
       if (isOther) throw new Error();
@@ -54,6 +60,7 @@ export class FileSharing {
       // A page that was fetching the torrent has all of it now.
       if (present) this.#torrents.replace(present, name, options, content);
       else this.#torrents.open(infohash, name, options, content);
+      this.#files.set(this.#torrents.required(infohash), files);
       return infohash;
     } catch (error) {
       if (abort.signal.aborted) return null;
@@ -61,6 +68,33 @@ export class FileSharing {
     } finally {
       if (this.#abort === abort) this.#onHashed();
     }
+  }
+
+  /**
+   * The next run of a class experiment: the same files under another infohash, since everyone has the present torrent.
+   * @param waits for the person to start it; otherwise it starts when those who are here have come
+   */
+  async again(
+    before: TorrentSession,
+    mode: TransferOptions['mode'],
+    waits = before.options.experiment?.waits,
+  ): Promise<Infohash | null> {
+    const files = this.#files.get(before);
+    const { experiment } = before.options;
+    if (files === undefined || experiment === null) throw new Error('This page shares no class experiment.');
+    const next = await this.share(files, {
+      ...before.options,
+      mode,
+      hold: true,
+      experiment: {
+        ...experiment,
+        earlier: [...experiment.earlier, before.infohash].slice(-namedRunsLimit),
+        second: null,
+        startsWith: waits ? null : before.member.neighbours.size,
+      },
+    });
+    if (next !== null) before.experiment.announceNext(next);
+    return next;
   }
 
   cancel(): void {
@@ -94,7 +128,14 @@ export class FileSharing {
   }
 
   /** The run is not held up a second time. */
-  async #bringBack({ infohash, options }: TorrentSession, files: readonly SharedFile[]): Promise<void> {
-    await this.share(files, { ...options, hold: false }, infohash);
+  async #bringBack(
+    { infohash, options, share }: TorrentSession,
+    files: readonly SharedFile[],
+  ): Promise<void> {
+    await this.share(files, { ...options, hold: false }, { infohash, source: share?.source });
   }
+}
+
+function randomName(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(8)));
 }

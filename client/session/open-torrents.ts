@@ -23,6 +23,13 @@ export interface OpenTorrentsParts {
   readonly ownName: Signal<string>;
 }
 
+interface OpenTorrentsEvents {
+  /** This browser shared the torrent once, and its initial seed is not here now. */
+  seedMissing(session: TorrentSession): void;
+  /** A class experiment goes on with another run. */
+  runOver(session: TorrentSession, mode: TransferOptions['mode']): void;
+}
+
 /** Text that changes more often is read no better, and drawing it cost a swarm on one machine a tenth of its time. */
 const snapshotMs = 500;
 const pathsMs = 3_000;
@@ -34,12 +41,11 @@ export class OpenTorrents {
   readonly roomPassword = signal('');
   readonly #sessions = new Map<Infohash, TorrentSession>();
   readonly #parts: OpenTorrentsParts;
-  readonly #onSeedMissing: (session: TorrentSession) => void;
+  readonly #events: OpenTorrentsEvents;
 
-  /** @param onSeedMissing this browser shared the torrent once, and its initial seed is not here now */
-  constructor(parts: OpenTorrentsParts, onSeedMissing: (session: TorrentSession) => void) {
+  constructor(parts: OpenTorrentsParts, events: OpenTorrentsEvents) {
     this.#parts = parts;
-    this.#onSeedMissing = onSeedMissing;
+    this.#events = events;
     this.#showAgainAndAgain();
     this.#refreshPathsAgainAndAgain();
     parts.ownName.subscribe((name) => {
@@ -79,7 +85,8 @@ export class OpenTorrents {
       roomPassword: () => this.roomPassword.peek(),
       createLinks: (events) => createLinks(infohash, events),
       onDamaged: (damaged) => this.mend(damaged),
-      onSeedMissing: this.#onSeedMissing,
+      onSeedMissing: this.#events.seedMissing,
+      onRunOver: this.#events.runOver,
     });
     if (options.displayName === '') session.setName(this.#parts.ownName.peek());
     this.#sessions.set(infohash, session);

@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Infohash } from '../../shared/base/ids.ts';
+import type { ClassExperiment } from '../../shared/protocol/tracker-events.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import type { SharedFile } from '../storage/content/content-store.ts';
 import type { StoredTorrent } from '../storage/content/stored-torrent.ts';
@@ -56,6 +57,11 @@ export interface RoomApp {
   setChoking(infohash: Infohash, choking: TransferOptions['choking']): void;
   /** Initial seed, `hold=1`: everyone begins now. */
   startRun(infohash: Infohash): Promise<void>;
+  /**
+   * Initial seed of a class experiment: shares the same files as another torrent, to which everyone in this one goes.
+   * @returns the new torrent, or `null` when cancelled @throws ContentError
+   */
+  runAgain(infohash: Infohash, mode: TransferOptions['mode']): Promise<Infohash | null>;
   /** Initial seed: ends the short code; peers that are here go on. @throws Error with the tracker's reason */
   endShare(infohash: Infohash): Promise<void>;
   /** One file as a download of the browser's own. */
@@ -95,4 +101,16 @@ export interface TransferOptions {
   readonly mode: 'p2p' | 'client-server';
   readonly whenFinished: 'stay' | 'leave';
   readonly hold: boolean;
+  /** `null`: an ordinary share. */
+  readonly experiment: ExperimentOptions | null;
+}
+
+/** What the initial seed sets for a class experiment. */
+export interface ExperimentOptions extends Omit<ClassExperiment, 'next'> {
+  /** How to run it a second time, when the first run is over; `null`: not by itself. */
+  readonly second: TransferOptions['mode'] | null;
+  /** Each run that a person asks for begins when the person starts it. */
+  readonly waits: boolean;
+  /** A run that is on hold starts by itself with so many others; `null`: the person starts it. */
+  readonly startsWith: number | null;
 }

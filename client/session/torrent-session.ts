@@ -19,6 +19,7 @@ import { afterBurst } from './after-burst.ts';
 import { Announcements } from './announcements.ts';
 import { ContentOpening } from './content-opening.ts';
 import { engineContent } from './engine-content.ts';
+import { ExperimentRun } from './experiment-run.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunReports } from './run-reports.ts';
@@ -48,6 +49,8 @@ interface TorrentSessionParts {
   onDamaged?(session: TorrentSession): void;
   /** This browser shared the torrent once, and its initial seed is not here now. */
   onSeedMissing?(session: TorrentSession): void;
+  /** A class experiment goes on with another run. */
+  onRunOver?(session: TorrentSession, mode: TransferOptions['mode']): void;
 }
 
 /** How long a `bye` may take to leave the channel before it is closed. */
@@ -72,6 +75,7 @@ export class TorrentSession {
   hasLeft = false;
   readonly startedAt: number;
   readonly announcements: Announcements;
+  readonly experiment: ExperimentRun;
   readonly runReports: RunReports;
   readonly #parts: TorrentSessionParts;
   readonly links: PeerLinks;
@@ -143,6 +147,7 @@ export class TorrentSession {
       { infohash, member: this.member, clock: this.announcements.clock },
       tracker,
     );
+    this.experiment = new ExperimentRun(this, timers, (mode) => parts.onRunOver?.(this, mode));
     if (content) this.#open(content);
     else this.#lookForEarlierVisit();
     this.#unsubscribe = tracker.subscribe(infohash, this.#trackerEvents());
@@ -276,6 +281,7 @@ export class TorrentSession {
       started: status.startedAt !== null,
       initialSeed: status.initialSeed as PeerId | null,
     });
+    this.experiment.onRun(status);
     this.#tellSeedMissing();
   }
 

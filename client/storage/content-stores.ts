@@ -79,9 +79,12 @@ class PageContentStores implements ContentStores {
 
   async share(
     files: readonly SharedFile[],
-    { onProgress, signal }: ShareOptions,
+    { onProgress, signal, source }: ShareOptions,
   ): Promise<{ infohash: Infohash; content: ContentStore }> {
-    const { infohash, ...description } = await this.#remote.call('share', [files], { onProgress, signal });
+    const { infohash, ...description } = await this.#remote.call('share', [files, source], {
+      onProgress,
+      signal,
+    });
     const content = new RemoteContent(this.#remote, description);
     if (signal.aborted) {
       // Cancelled while the answer was on its way.

@@ -38,6 +38,11 @@ const torrentAnswer = v.pipe(
     /** When this was told. */
     now: v.number(),
     shortCode: v.nullable(v.string()),
+    mode: v.picklist(['p2p', 'client-server']),
+    /** Leechers of the run. */
+    leechers: v.number(),
+    /** The torrent of the next run of a class experiment. */
+    next: v.nullable(v.string()),
     /** Peer id of the initial seed while it is here. */
     initialSeed: v.nullable(v.string()),
     peers: v.pipe(v.array(peerAnswer), v.readonly()),

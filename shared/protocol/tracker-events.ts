@@ -24,10 +24,24 @@ export const nameLimit = 64;
 /** Neighbours that a peer names in its part of a run's report; more than it can have at a time. */
 export const namedNeighboursLimit = 60;
 
+/** Runs of one class experiment that a member is told of. */
+export const namedRunsLimit = 10;
+
+const classExperiment = v.strictObject({
+  /** Caps of everyone but the initial seed. */
+  uploadCap: cap,
+  downloadCap: cap,
+  /** The torrents of the experiment's runs before this one, oldest first. */
+  earlier: v.pipe(v.array(infohash), v.maxLength(namedRunsLimit)),
+  /** The torrent of the run after this one, to which everyone goes; `null`: none yet. */
+  next: v.nullable(infohash),
+});
+
 const runSettings = v.strictObject({
   mode: v.picklist(['p2p', 'client-server']),
   /** Join and connect, but request nothing until the run is started. */
   hold: v.boolean(),
+  experiment: v.optional(classExperiment),
 });
 
 export const announceRequest = v.strictObject({
@@ -105,6 +119,7 @@ export const runPartRequest = v.strictObject({
 
 export const shortCodeRequest = v.strictObject({ code: shownText(64) });
 
+export type ClassExperiment = v.InferOutput<typeof classExperiment>;
 export type RunSettings = v.InferOutput<typeof runSettings>;
 export type AnnounceRequest = v.InferOutput<typeof announceRequest>;
 export type SignalRequest = v.InferOutput<typeof signalRequest>;

@@ -288,3 +288,13 @@ function infoPaddedTo(lengthBytes: number): Uint8Array {
   const unpadded = infoWith({ padding: 'x'.repeat(1_000_000) }).length - 1_000_000;
   return infoWith({ padding: 'x'.repeat(lengthBytes - unpadded) });
 }
+
+it('[M7] makes the same files another torrent for each source, which every client reads as the same files', () => {
+  const files = [fileAt('a')];
+  const [plain, first, second] = [undefined, 'one', 'two'].map((source) =>
+    encodeMetainfo(createMetainfo('a', files, source)),
+  );
+  expect(first).not.toEqual(second);
+  expect(plain).toEqual(encodeMetainfo(createMetainfo('a', files)));
+  for (const info of [first!, second!]) expect(parseMetainfo(info)).toEqual(parseMetainfo(plain!));
+});

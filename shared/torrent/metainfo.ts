@@ -21,6 +21,8 @@ export interface Metainfo {
   readonly name: string;
   /** In the order of the file tree, which is the order of the chunks. */
   readonly files: readonly TorrentFile[];
+  /** Makes the same files another torrent; absent from a torrent that names nothing but its files. */
+  readonly source?: string;
 }
 
 export interface TorrentFile {
@@ -55,6 +57,8 @@ const key = {
   name: 'name',
   fileTree: 'file tree',
   chunkLength: 'piece length',
+  /** Not in any BEP, but what other clients write for the same purpose. */
+  source: 'source',
   metaVersion: 'meta version',
   /** The empty name holds the properties of the file itself. */
   properties: '',
@@ -70,10 +74,11 @@ type FileTree = Map<string, FileTree | number | Uint8Array>;
  * bytes. One file alone must have the torrent's name as its path, or it will be taken for a folder of one file.
  * @throws MetainfoError if two paths are equal, one is a folder of the other, or one has an empty name
  */
-export function createMetainfo(name: string, files: readonly TorrentFile[]): Metainfo {
+export function createMetainfo(name: string, files: readonly TorrentFile[], source?: string): Metainfo {
   const metainfo = {
     name: toWellFormed(name),
     files: sortByPath(files.map((file) => ({ ...file, path: file.path.map(toWellFormed) }))),
+    ...(source !== undefined && { source }),
   };
   buildFileTree(metainfo.files);
   return metainfo;
@@ -95,13 +100,14 @@ export function isSingleFile({ name, files }: Metainfo): boolean {
 }
 
 /** The bencoded info dictionary. @throws MetainfoError as `createMetainfo` does */
-export function encodeMetainfo({ name, files }: Metainfo): Uint8Array<ArrayBuffer> {
+export function encodeMetainfo({ name, files, source }: Metainfo): Uint8Array<ArrayBuffer> {
   return encodeBencode(
     new Map<string, Bencoded>([
       [key.fileTree, buildFileTree(files)],
       [key.metaVersion, 2],
       [key.name, encodeUtf8(name)],
       [key.chunkLength, chunkBytes],
+      ...(source === undefined ? [] : [[key.source, encodeUtf8(source)] as const]),
     ]),
   );
 }

@@ -52,6 +52,9 @@ describe('the tracker’s JSON', () => {
       length: 1000,
       now: expect.any(Number),
       shortCode: expect.any(String),
+      mode: expect.any(String),
+      leechers: expect.any(Number),
+      next: null,
       initialSeed: examplePeerId(1),
       peers: [
         {

@@ -11,6 +11,9 @@ export function torrentReport(torrent: SwarmTorrent, now: number): TorrentAnswer
     length: lengthOf(torrent),
     now,
     shortCode: torrent.shortCode,
+    mode: torrent.settings.mode,
+    leechers: run.leechers,
+    next: torrent.settings.experiment?.next ?? null,
     initialSeed: run.initialSeed,
     peers: torrent.peers.filter(({ presence }) => presence === 'here').map(peerReport),
     predicted: {

@@ -100,4 +100,6 @@ export interface ShareOptions {
   /** Hashed so far, of the total, in bytes. */
   onProgress(hashedBytes: number, totalBytes: number): void;
   readonly signal: AbortSignal;
+  /** Makes the same files another torrent than without it, or with another. */
+  readonly source?: string | undefined;
 }

@@ -24,6 +24,8 @@ export interface RememberedShare {
   readonly files: readonly RememberedFile[];
   /** By the wall clock, in milliseconds. */
   readonly sharedAt: number;
+  /** What made it another torrent than its files alone. */
+  readonly source?: string;
 }
 
 interface RememberedFile {

@@ -26,7 +26,7 @@ const progressEveryMs = 50;
 export async function shareFiles(
   shared: readonly SharedFile[],
   { sha256, hasher }: Hashing,
-  { signal, onProgress }: ShareOptions,
+  { signal, onProgress, source }: ShareOptions,
 ): Promise<{ infohash: Infohash; content: SharedContent }> {
   if (shared.length === 0) throw new ContentError('internal', 'There is no file to share.');
   requireShareable(shared);
@@ -54,6 +54,7 @@ export async function shareFiles(
     createMetainfo(
       name,
       files.map(({ path, lengthBytes, piecesRoot }) => ({ path, lengthBytes, piecesRoot })),
+      source,
     ),
   );
   // Parse the description as any neighbour does: do not share what neighbours refuse.

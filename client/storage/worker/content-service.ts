@@ -37,14 +37,16 @@ function contentCalls(subtle: SubtleCrypto | undefined) {
   const stores = new Opened<OwnStore>();
 
   return {
-    async share({ signal, progress }: CallContext, files: readonly SharedFile[]) {
-      const { infohash, content } = await shareFiles(files, await hashing, { signal, onProgress: progress });
+    async share({ signal, progress }: CallContext, files: readonly SharedFile[], source?: string) {
+      const options = { signal, onProgress: progress, source };
+      const { infohash, content } = await shareFiles(files, await hashing, options);
       const { metainfo, infoBytes, heldAtOpen } = content;
       await rememberShare(infohash, {
         name: metainfo.name,
         totalBytes: files.reduce((total, { file }) => total + file.size, 0),
         files: files.map(({ path, handle }) => ({ path, ...(handle && { handle }) })),
         sharedAt: Date.now(),
+        ...(source !== undefined && { source }),
       });
       return { content: contents.add(content), infohash, metainfo, infoBytes, heldAtOpen };
     },

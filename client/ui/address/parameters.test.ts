@@ -66,13 +66,15 @@ describe('parseParameters', () => {
         mode: 'p2p',
         whenFinished: 'stay',
         hold: false,
+        experiment: null,
       },
     });
   });
 
   it('reads every parameter', () => {
     const query =
-      'dn=a&up=2MiB&down=500KiB&name=Ada+L.&choking=work-conserving&mode=client-server&finish=leave&hold=1';
+      'dn=a&up=2MiB&down=500KiB&name=Ada+L.&choking=work-conserving&mode=client-server&finish=leave&hold=1' +
+      '&everyone-up=1MiB&everyone-down=0&second=p2p';
     expect(parse(query)).toEqual({
       ok: true,
       options: {
@@ -83,6 +85,14 @@ describe('parseParameters', () => {
         mode: 'client-server',
         whenFinished: 'leave',
         hold: true,
+        experiment: {
+          uploadCap: 1_048_576,
+          downloadCap: null,
+          second: 'p2p',
+          earlier: [],
+          waits: true,
+          startsWith: null,
+        },
       },
     });
   });
@@ -100,12 +110,12 @@ describe('parseParameters', () => {
     expect(parse(`up=fast&mode=P2P&hold=yes&finish=&choking=none&name=${long}&down=1MiB`)).toEqual({
       ok: false,
       problems: [
+        { name: 'hold', text: 'yes' },
         { name: 'up', text: 'fast' },
         { name: 'name', text: long },
         { name: 'choking', text: 'none' },
         { name: 'mode', text: 'P2P' },
         { name: 'finish', text: '' },
-        { name: 'hold', text: 'yes' },
       ],
     });
   });

@@ -21,6 +21,21 @@ export function parseParameters(query: URLSearchParams): ParsedParameters {
     return absent;
   };
 
+  const hold = read('hold', false, parseSwitch);
+  /** Any of its parameters makes the share a class experiment. */
+  const readExperiment = (): TransferOptions['experiment'] => {
+    const given = experimentParameters.filter((name) => query.has(name));
+    const experiment = {
+      uploadCap: read('everyone-up', null, parseRate),
+      downloadCap: read('everyone-down', null, parseRate),
+      second: read('second', null, oneOf('p2p', 'client-server')),
+      earlier: [],
+      waits: hold,
+      startsWith: null,
+    };
+    return given.length === 0 ? null : experiment;
+  };
+
   const options: TransferOptions = {
     uploadCap: read('up', null, parseRate),
     downloadCap: read('down', null, parseRate),
@@ -28,7 +43,8 @@ export function parseParameters(query: URLSearchParams): ParsedParameters {
     choking: read('choking', 'textbook', oneOf('textbook', 'work-conserving')),
     mode: read('mode', 'p2p', oneOf('p2p', 'client-server')),
     whenFinished: read('finish', 'stay', oneOf('stay', 'leave')),
-    hold: read('hold', false, parseSwitch),
+    hold,
+    experiment: readExperiment(),
   };
   return problems.length === 0 ? { ok: true, options } : { ok: false, problems };
 }
@@ -42,7 +58,18 @@ export interface ParameterProblem {
   readonly text: string;
 }
 
-export const parameterNames = ['up', 'down', 'name', 'choking', 'mode', 'finish', 'hold'] as const;
+/** What the initial seed sets for everyone in a class experiment. */
+const experimentParameters = ['everyone-up', 'everyone-down', 'second'] as const;
+export const parameterNames = [
+  'up',
+  'down',
+  'name',
+  'choking',
+  'mode',
+  'finish',
+  'hold',
+  ...experimentParameters,
+] as const;
 export type ParameterName = (typeof parameterNames)[number];
 
 /** The tracker's own limit. */

@@ -11,7 +11,9 @@ import { OwnName } from '../parts/own-name.tsx';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { WithoutTracker } from '../parts/without-tracker.tsx';
 import { AddressesForClass } from './addresses-for-class.tsx';
+import { ClassExperimentCard } from './class-experiment.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { type ExperimentForm, experimentQuery } from './experiment-form.ts';
 import { JoinForm } from './join-form.tsx';
 import { TorrentList } from './torrent-list.tsx';
 
@@ -19,13 +21,18 @@ import { TorrentList } from './torrent-list.tsx';
 type Failure = { readonly where: 'share' | 'join'; readonly text: string };
 
 /** Where a torrent begins: share files, or join by code or link. */
-export function HomePage({ app, query }: { readonly app: RoomApp; readonly query: URLSearchParams }) {
+export function HomePage(props: { readonly app: RoomApp; readonly query: URLSearchParams }) {
+  const { app } = props;
   const m = messages.value;
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [form, setForm] = useState<ExperimentForm | null>(null);
+  const chosen = form && experimentQuery(form);
+  const query = chosen ? mergeParameters(props.query, chosen) : props.query;
   const parsed = parseParameters(query);
+  const mayShare = parsed.ok && chosen !== undefined;
 
   const share = async (choose: () => Promise<readonly SharedFile[]>) => {
-    if (!parsed.ok || app.hashing.peek() !== null) return;
+    if (!mayShare || app.hashing.peek() !== null) return;
     setFailure(null);
     try {
       const files = await choose();
@@ -47,11 +54,11 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
     if (target === undefined) return setFailure({ where: 'join', text: m.home.joinNotUnderstood });
     if (target.kind === 'ring') return goTo(target.hash);
     if (target.kind === 'torrent') {
-      return goTo(torrentLink('', target.infohash, target.name, mergeParameters(query, target.query)));
+      return goTo(torrentLink('', target.infohash, target.name, mergeParameters(props.query, target.query)));
     }
     try {
       const { infohash, name } = await app.resolveShortCode(target.code);
-      if (currentRoute.peek().page === 'home') goTo(torrentLink('', infohash, name, query));
+      if (currentRoute.peek().page === 'home') goTo(torrentLink('', infohash, name, props.query));
     } catch (error) {
       setFailure({ where: 'join', text: describeFailure(m.home.joinFailed, error, m) });
     }
@@ -65,17 +72,20 @@ export function HomePage({ app, query }: { readonly app: RoomApp; readonly query
         {parsed.ok && <OwnName app={app} name={parsed.options.displayName || app.ownName.value} />}
       </div>
       {parsed.ok ? (
-        <Settings query={query} />
+        <Settings query={props.query} />
       ) : (
         <ParameterProblems problems={parsed.problems} withoutThem={homeHash(new URLSearchParams())} />
       )}
       <div class="home">
-        <DropZone
-          app={app}
-          disabled={!parsed.ok}
-          failure={failure?.where === 'share' ? failure.text : null}
-          onFiles={share}
-        />
+        <div class="stack">
+          <DropZone
+            app={app}
+            disabled={!mayShare}
+            failure={failure?.where === 'share' ? failure.text : null}
+            onFiles={share}
+          />
+          <ClassExperimentCard form={form} onChange={setForm} />
+        </div>
         <div class="stack">
           <JoinForm
             disabled={!parsed.ok}

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import type { Infohash } from '../../../shared/base/ids.ts';
+import { type Infohash, isInfohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { torrentLink } from '../address/route.ts';
+import { goTo } from '../address/current-route.ts';
+import { roomHash, torrentLink } from '../address/route.ts';
 import { shownName } from '../language/format.ts';
 import { formats, messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
@@ -26,6 +27,11 @@ export function RoomPage(props: {
   const named = torrent?.name || report?.name || props.query.get('dn') || '';
   const name = shownName(named) || m.torrent.unnamed;
   const figures = report && roomFigures(report, liveProgress(torrent, report.initialSeed));
+
+  const next = report?.next ?? null;
+  useEffect(() => {
+    if (next !== null && isInfohash(next)) goTo(roomHash(next, named));
+  }, [next]);
 
   useEffect(() => {
     document.title = `${m.room.title(name)} · ${m.appName}`;

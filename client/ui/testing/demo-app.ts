@@ -105,6 +105,10 @@ export function createDemoApp(torrents: readonly TorrentSnapshot[] = []): DemoAp
     setChoking: noted('setChoking'),
     startRun: notedLater('startRun'),
     endShare: notedLater('endShare'),
+    async runAgain(...details) {
+      calls.push(['runAgain', ...details]);
+      return null;
+    },
     saveFile: notedLater('saveFile'),
     saveAll: notedLater('saveAll'),
     ring: {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp, TransferOptions } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import { goTo } from '../address/current-route.ts';
 import { parseParameters } from '../address/parameters.ts';
 import { torrentLink } from '../address/route.ts';
 import { ChokeCard } from '../drawings/choke-card.tsx';
@@ -20,6 +21,7 @@ import { useWhileVisible } from '../parts/page-visible.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { useCalmly } from '../parts/use-calmly.ts';
 import { useSettled } from '../parts/use-settled.ts';
+import { ClassCard } from './class-card.tsx';
 import { Controls } from './controls.tsx';
 import { DistributionTime } from './distribution-time.tsx';
 import { FileList } from './file-list.tsx';
@@ -67,6 +69,7 @@ function JoinedTorrent(props: {
   };
 
   const latest = app.torrents.value.find((each) => each.infohash === infohash);
+  useNextRun(app, latest);
   const torrent = useCalmly(latest, latest && momentOf(latest), textMs);
   const wasHere = useRef(false);
   if (torrent !== undefined) wasHere.current = true;
@@ -98,6 +101,7 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
           <LeftShareCard app={app} infohash={torrent.infohash} share={torrent.leftShare} />
         )}
         <ShareCard app={app} torrent={torrent} />
+        <ClassCard app={app} torrent={torrent} />
         {isSettled && <Details app={app} torrent={torrent} />}
         {isSettled && <Controls app={app} torrent={torrent} />}
       </div>
@@ -201,6 +205,19 @@ function useDetails({ content }: TorrentSnapshot): string {
   if (content === null) return m.sizeUnknown;
   const chunks = m.chunks(content.chunkCount, count(content.chunkCount));
   return m.size(bytes(content.totalBytes), chunks, content.files.length);
+}
+
+/** Goes where a class experiment goes on. Who is complete here would only hold up the next run. */
+function useNextRun(app: RoomApp, torrent: TorrentSnapshot | undefined): void {
+  const next = torrent?.run?.settings.experiment?.next ?? null;
+  /** The initial seed may come back to an earlier run, to read or export its report. */
+  const wasThere = useRef(next);
+  useEffect(() => {
+    if (torrent === undefined || next === null || next === wasThere.current) return;
+    wasThere.current = next;
+    if (!torrent.initialSeed) app.leave(torrent.infohash);
+    goTo(torrentLink('', next as Infohash, torrent.name));
+  }, [next]);
 }
 
 function useTitle(torrent: TorrentSnapshot | undefined, nameInLink: string): void {

@@ -28,13 +28,20 @@ export function describeRuns(create: CreateRegistry): void {
       });
     });
 
-    it('[TR8] the run follows the settings of its initial seed', async () => {
+    it('[TR8] the run follows the settings of its initial seed, a class experiment’s included', async () => {
+      const experiment = {
+        uploadCap: 100,
+        downloadCap: null,
+        earlier: [exampleInfohash],
+        next: 'cd'.repeat(32),
+      };
+      const settings = { mode: 'client-server', hold: true, experiment } as const;
       await probe.announce(1, 0, { ...exampleShare });
       await probe.announce(1, 1, {
         leftBytes: 0,
-        share: { torrentName: 'lecture.pdf', run: { mode: 'client-server', hold: true } },
+        share: { torrentName: 'lecture.pdf', run: settings },
       });
-      expect((await probe.torrentAt(2)).settings).toEqual({ mode: 'client-server', hold: true });
+      expect((await probe.torrentAt(2)).settings).toEqual(settings);
     });
 
     it('[TR8] the run stays with an initial seed that is away, and goes on when it is back', async () => {

@@ -66,6 +66,10 @@ export const en = {
       mode: 'p2p or client-server',
       finish: 'stay or leave',
       hold: '1 or 0',
+      'everyone-up': 'a rate such as 500KiB, 1MiB or 2.5MiB (per second), or 0 for no cap',
+      'everyone-down': 'a rate such as 500KiB, 1MiB or 2.5MiB (per second), or 0 for no cap',
+
+      second: 'p2p or client-server',
     },
     remedy: 'Correct it in the address bar, or',
     without: 'continue without settings',
@@ -104,6 +108,41 @@ export const en = {
     mineTitle: 'Your files',
     mineEmpty: 'Nothing yet. What you share or receive appears here while this tab is open.',
     settings: 'The address sets these options for what you share or receive here:',
+  },
+
+  experiment: {
+    title: 'Class experiment',
+    detail: 'Set everyone’s speed, and compare client–server with peer-to-peer.',
+    speeds: 'Speeds',
+    presets: {
+      textbook: 'Textbook: the sharer sends 10 times as fast as everyone else',
+      equal: 'Everyone sends equally fast',
+      slowSeed: 'The sharer sends slowly',
+      unlimited: 'As fast as the network allows',
+      own: 'Own numbers',
+    },
+    rates: {
+      seedUpload: 'The sharer’s upload',
+      everyoneUpload: 'Everyone else’s upload',
+      everyoneDownload: 'Everyone else’s download',
+    },
+    runs: 'Runs',
+    runChoices: {
+      both: 'Client–server, then peer-to-peer',
+      p2p: 'Peer-to-peer',
+      'client-server': 'Client–server',
+    },
+    waits: 'Wait for my start',
+    next: 'Now share a file. These settings hold for everyone who joins it.',
+    everyone: (upload: string, download: string) =>
+      `Everyone but the sharer: upload ${upload}, download ${download}.`,
+    modes: { p2p: 'Peer-to-peer', 'client-server': 'Client–server' },
+    people: (count: number) => (count === 1 ? 'to 1 person' : `to ${count} people`),
+    running: 'not finished',
+    atBest: (time: string) => `at best ${time}`,
+    again: 'Run it again',
+    againAs: { p2p: 'Run it peer-to-peer', 'client-server': 'Run it client–server' },
+    againFailed: 'The next run could not be prepared.',
   },
 
   torrent: {

@@ -61,6 +61,10 @@ export const zh: Messages = {
       mode: '应为 p2p 或 client-server',
       finish: '应为 stay 或 leave',
       hold: '应为 1 或 0',
+      'everyone-up': '速率,例如 500KiB、1MiB 或 2.5MiB(每秒),0 表示不限速',
+      'everyone-down': '速率,例如 500KiB、1MiB 或 2.5MiB(每秒),0 表示不限速',
+
+      second: 'p2p 或 client-server',
     },
     remedy: '请在地址栏中更正，或者',
     without: '不带设置继续',
@@ -98,6 +102,40 @@ export const zh: Messages = {
     mineTitle: '你的文件',
     mineEmpty: '暂无内容。本标签页打开期间，你分享或接收的内容会显示在这里。',
     settings: '地址中的设置，用于在此分享或接收的内容：',
+  },
+
+  experiment: {
+    title: '课堂实验',
+    detail: '为所有人设定速度,比较客户-服务器与对等方式。',
+    speeds: '速度',
+    presets: {
+      textbook: '教材:分享者的上传速度是其他人的 10 倍',
+      equal: '所有人的上传速度相同',
+      slowSeed: '分享者上传很慢',
+      unlimited: '不限速',
+      own: '自定义',
+    },
+    rates: {
+      seedUpload: '分享者的上传速率',
+      everyoneUpload: '其他人的上传速率',
+      everyoneDownload: '其他人的下载速率',
+    },
+    runs: '运行方式',
+    runChoices: {
+      both: '先客户-服务器,再对等',
+      p2p: '对等',
+      'client-server': '客户-服务器',
+    },
+    waits: '由我来开始',
+    next: '现在分享一个文件。这些设置对所有加入的人生效。',
+    everyone: (upload, download) => `除分享者外的所有人:上传 ${upload},下载 ${download}。`,
+    modes: { p2p: '对等', 'client-server': '客户-服务器' },
+    people: (count) => `共 ${count} 人接收`,
+    running: '尚未完成',
+    atBest: (time) => `最短 ${time}`,
+    again: '再来一次',
+    againAs: { p2p: '用对等方式再来一次', 'client-server': '用客户-服务器方式再来一次' },
+    againFailed: '无法准备下一次运行。',
   },
 
   torrent: {
