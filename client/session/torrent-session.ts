@@ -7,7 +7,7 @@ import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
 import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import type { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
-import { TorrentRing } from '../ring/torrent-ring.ts';
+import type { TorrentRing } from '../ring/torrent-ring.ts';
 import { ContentError } from '../storage/content/content-error.ts';
 import type { ContentStore, ContentStores } from '../storage/content/content-store.ts';
 import type { RememberedShare } from '../storage/content/stored-torrent.ts';
@@ -20,6 +20,7 @@ import { Announcements } from './announcements.ts';
 import { ContentOpening } from './content-opening.ts';
 import { engineContent } from './engine-content.ts';
 import { ExperimentRun } from './experiment-run.ts';
+import { joinRing } from './join-ring.ts';
 import { NeighbourWire } from './neighbour-wire.ts';
 import type { TransferOptions } from './room-app.ts';
 import { RunReports } from './run-reports.ts';
@@ -142,7 +143,10 @@ export class TorrentSession {
       answered: (answer) => this.#onAnnounced(answer),
       named: (name) => this.setName(name),
     });
-    this.#ring = this.#joinRing();
+    this.#ring = joinRing(this, parts, {
+      say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
+      found: (peers) => this.#feed({ type: 'announced', intervalMs: constants.announceMs, peers }),
+    });
     this.runReports = new RunReports(
       { infohash, member: this.member, clock: this.announcements.clock },
       tracker,
@@ -287,28 +291,6 @@ export class TorrentSession {
 
   #tellSeedMissing(): void {
     if (this.leftShare !== undefined) this.#parts.onSeedMissing?.(this);
-  }
-
-  #joinRing(): TorrentRing {
-    const { infohash, selfId, tracker, ring } = this.#parts;
-    return new TorrentRing(ring, {
-      infohash,
-      selfId,
-      wantsPeers: () => !this.hasLeft && !this.member.isComplete,
-      roomTime: () => this.announcements.clock.toRemote(this.now)?.at,
-      trackerState: () => tracker.state,
-      binding: (neighbour) => this.links.binding(neighbour),
-      say: (neighbour, message) => this.#wire.send(neighbour, { type: 'ring', message }),
-      found: (peers) =>
-        this.#feed({
-          type: 'announced',
-          intervalMs: constants.announceMs,
-          peers: peers.map((peerId) => ({ peerId, seed: false })),
-        }),
-      signalled: (from, signal) => {
-        if (!this.hasLeft) this.links.onSignal(from, signal);
-      },
-    });
   }
 
   #trackerEvents(): TrackerTorrentEvents {
