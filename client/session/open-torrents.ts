@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
+import { keepEqual } from '../../shared/base/keep-equal.ts';
 import type { RingForTorrents } from '../ring/ring-port.ts';
 import type { RoomRing } from '../ring/room-ring.ts';
 import type { ContentStore, ContentStores } from '../storage/content/content-store.ts';
@@ -135,8 +136,9 @@ export class OpenTorrents {
     for (const session of this.#sessions.values()) session.close();
   }
 
+  /** Where nothing has changed, the pages get the same objects and draw nothing. */
   show(): void {
-    this.snapshots.value = this.all().map(takeSnapshot);
+    this.snapshots.value = keepEqual(this.snapshots.peek(), this.all().map(takeSnapshot));
   }
 
   #end(session: TorrentSession): void {

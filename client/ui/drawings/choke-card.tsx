@@ -12,10 +12,12 @@ const nameRems = 7.5;
 const roundRems = 5;
 const fewRows = 10;
 
+type Named = Pick<NeighbourSnapshot, 'peerId' | 'name'>;
+
 /** The last choke rounds, the newest on the right: who was unchoked, and what each gave and got. */
 export function ChokeCard(props: {
   readonly rounds: readonly ChokeRound[];
-  readonly neighbours: readonly NeighbourSnapshot[];
+  readonly neighbours: readonly Named[];
 }) {
   const m = messages.value.chokeRounds;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -63,52 +65,47 @@ function roundsFor(width: number): number {
 
 function Rounds(props: {
   readonly rounds: readonly ChokeRound[];
-  readonly neighbours: readonly NeighbourSnapshot[];
+  readonly neighbours: readonly Named[];
   readonly count: number;
 }) {
   const { rounds, neighbours, count } = props;
   const m = messages.value.chokeRounds;
-  const format = formats.value;
-  const names = neighbours.map(({ peerId, name }) => `${peerId}${name}`).join();
   /** The rounds also show neighbours that have left. */
   const known = useRef(new Map<string, string>()).current;
   for (const neighbour of neighbours) known.set(neighbour.peerId, peerName(neighbour));
-  // Rounds come every ten seconds, snapshots twice a second: an unchanged table is not built again.
-  return useMemo(() => {
-    const shown = rounds.slice(-count);
-    const newest = rounds.at(-1)!.atMs;
-    const largest = largestExchange(shown);
-    const rows = chokeRows(shown);
-    // A few neighbours are all shown. Of many, only those that got a slot are shown.
-    const told = rows.length <= fewRows ? rows : rows.filter(wasUnchoked);
-    return (
-      <>
-        <table class="choke-rounds number" data-testid="choke-rounds">
-          <thead>
-            <tr>
-              <th scope="col">{m.peer}</th>
-              {shown.map(({ atMs }) => (
-                <th scope="col" key={atMs} data-value={atMs}>
-                  {atMs === newest ? m.newest : m.ago(format.count((newest - atMs) / 1000))}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {told.map((row) => (
-              <Row
-                key={row.peer}
-                row={row}
-                name={known.get(row.peer) ?? peerName({ peerId: row.peer, name: '' })}
-                largest={largest}
-              />
+  const shown = rounds.slice(-count);
+  const newest = rounds.at(-1)!.atMs;
+  const largest = largestExchange(shown);
+  const rows = chokeRows(shown);
+  // A few neighbours are all shown. Of many, only those that got a slot are shown.
+  const told = rows.length <= fewRows ? rows : rows.filter(wasUnchoked);
+  return (
+    <>
+      <table class="choke-rounds number" data-testid="choke-rounds">
+        <thead>
+          <tr>
+            <th scope="col">{m.peer}</th>
+            {shown.map(({ atMs }) => (
+              <th scope="col" key={atMs} data-value={atMs}>
+                {atMs === newest ? m.newest : m.ago(formats.value.count((newest - atMs) / 1000))}
+              </th>
             ))}
-          </tbody>
-        </table>
-        {told.length < rows.length && <p class="muted">{m.othersChoked(rows.length - told.length)}</p>}
-      </>
-    );
-  }, [rounds, count, names, m, format]);
+          </tr>
+        </thead>
+        <tbody>
+          {told.map((row) => (
+            <Row
+              key={row.peer}
+              row={row}
+              name={known.get(row.peer) ?? peerName({ peerId: row.peer, name: '' })}
+              largest={largest}
+            />
+          ))}
+        </tbody>
+      </table>
+      {told.length < rows.length && <p class="muted">{m.othersChoked(rows.length - told.length)}</p>}
+    </>
+  );
 }
 
 function Row(props: { readonly row: ChokeRow; readonly name: string; readonly largest: number }) {

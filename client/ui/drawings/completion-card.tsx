@@ -12,15 +12,15 @@ const heightPixels = 280;
 
 /** How complete everyone is over time, beside the fastest that the textbook allows. */
 export function CompletionCard(props: {
-  readonly torrent: TorrentSnapshot;
+  readonly run: TorrentSnapshot['run'];
   readonly samples: readonly CompletionSample[];
 }) {
-  const { torrent, samples } = props;
+  const { run, samples } = props;
   const m = messages.value.completion;
   const { percent } = formats.value;
   const { unknown } = messages.value.torrent;
   const last = samples.at(-1);
-  const state = plotState(torrent, samples);
+  const state = plotState(run, samples);
   const shown = (ratio: number | null | undefined) => (ratio == null ? unknown : percent(ratio));
   return (
     <section class="card drawing" aria-labelledby="completion-title">
@@ -76,7 +76,7 @@ function Plot({ state, label }: { readonly state: PlotState; readonly label: str
   );
 }
 
-function plotState({ run }: TorrentSnapshot, samples: readonly CompletionSample[]): PlotState {
+function plotState(run: TorrentSnapshot['run'], samples: readonly CompletionSample[]): PlotState {
   const p2pSeconds = run?.predicted?.p2pSeconds ?? null;
   const clientServerSeconds = run?.predicted?.clientServerSeconds ?? null;
   const finishSeconds = run?.measuredSeconds ?? null;

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 import { messages } from '../language/language.ts';
 import { useLazy } from '../parts/use-lazy.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { circleLayout, type Place, type Space } from './circle-layout.ts';
 import { swarmDrawing } from './swarm-drawing.ts';
-import { SwarmGraph } from './swarm-graph.tsx';
+import { type DrawnSwarm, SwarmGraph } from './swarm-graph.tsx';
 
 /** More neighbours than these stand on circles: forces would take long and untangle nothing. */
 const mostByForce = 40;
@@ -14,7 +14,7 @@ const glideMs = 400;
 type Places = ReadonlyMap<string, Place>;
 
 /** The swarm as this page sees it, drawn like the textbook's Figures 2.22 and 2.24. */
-export function SwarmCard({ torrent }: { readonly torrent: TorrentSnapshot }) {
+export function SwarmCard({ torrent }: { readonly torrent: DrawnSwarm }) {
   const m = messages.value.swarm;
   const { neighbours } = torrent;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -110,7 +110,7 @@ function scaled(from: { places: Places; space: Space }, to: Space): Map<string, 
 }
 
 /** The drawing in a sentence; the table of neighbours has the rest. */
-function summary({ neighbours }: TorrentSnapshot): string {
+function summary({ neighbours }: DrawnSwarm): string {
   const count = (holds: (neighbour: NeighbourSnapshot) => boolean) => neighbours.filter(holds).length;
   return messages.value.swarm.summary(
     neighbours.length,

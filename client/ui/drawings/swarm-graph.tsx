@@ -8,9 +8,15 @@ import type { Place } from './circle-layout.ts';
 import { type EdgeLook, incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
 import type { SwarmDrawing } from './swarm-drawing.ts';
 
+/** What the graph shows of a torrent. */
+export type DrawnSwarm = Pick<
+  TorrentSnapshot,
+  'neighbours' | 'content' | 'initialSeed' | 'ownName' | 'tracker'
+>;
+
 /** Nodes with progress rings, edges with rate and choke state, the tracker in its corner. Decides no place. */
 export function SwarmGraph(props: {
-  readonly torrent: TorrentSnapshot;
+  readonly torrent: DrawnSwarm;
   readonly drawing: SwarmDrawing;
   readonly places: ReadonlyMap<string, Place>;
   readonly label: string;
@@ -65,7 +71,7 @@ export function SwarmGraph(props: {
   );
 }
 
-function ownNote({ ownName, initialSeed }: TorrentSnapshot): string {
+function ownNote({ ownName, initialSeed }: DrawnSwarm): string {
   const { you, initialSeed: seed } = messages.value.swarm;
   return [...(ownName === '' ? [] : [you]), ...(initialSeed ? [seed] : [])].join(' · ');
 }

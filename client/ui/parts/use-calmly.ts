@@ -5,23 +5,41 @@ const earlyMs = 50;
 /** Clocks and timers differ by fractions. */
 const lateMs = 20;
 
+interface Pace {
+  /** The shortest time between two drawings. */
+  readonly paceMs: number;
+  /** When this changes, the value is drawn at once. */
+  readonly urgent: unknown;
+  /** What is drawn depends on the time, too: it is drawn again although the value stays the same. */
+  readonly isTicking?: boolean;
+}
+
+/** What to draw: a new object for each drawing. */
+interface Shown<Value> {
+  readonly value: Value;
+  readonly at: number;
+}
+
 /**
- * The value as it was up to `paceMs` ago, for drawings that cost much: it follows at most that often, and at once when
- * `urgent` changes. The last of several values is never lost.
+ * The value as it was up to `paceMs` ago, for drawings that cost much. It follows at most that often, and the last of
+ * several values is never lost. While the value is the same object, nothing is drawn and no timer runs.
  */
-export function useCalmly<Value>(value: Value, urgent: unknown, paceMs: number): Value {
+export function useCalmly<Value>(value: Value, { paceMs, urgent, isTicking = false }: Pace): Shown<Value> {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);
-  const shown = useRef({ value, urgent, at: performance.now() });
   const now = performance.now();
-  if (urgent !== shown.current.urgent || now - shown.current.at >= paceMs - earlyMs) {
-    shown.current = { value, urgent, at: now };
-  }
-  const isBehind = shown.current.value !== value;
+  const shown = useRef<Shown<Value>>({ value, at: now });
+  const lastUrgent = useRef(urgent);
+  const isUrgent = urgent !== lastUrgent.current;
+  lastUrgent.current = urgent;
+  const isDue = isUrgent || now - shown.current.at >= paceMs - earlyMs;
+  if (isDue && (isTicking || shown.current.value !== value)) shown.current = { value, at: now };
+  const { at } = shown.current;
+  const isBehind = isTicking || shown.current.value !== value;
   useEffect(() => {
     if (!isBehind) return;
-    const waitMs = Math.max(shown.current.at + paceMs - performance.now(), 0) + lateMs;
+    const waitMs = Math.max(at + paceMs - performance.now(), 0) + lateMs;
     const timer = setTimeout(drawAgain, waitMs, undefined);
     return () => clearTimeout(timer);
-  }, [isBehind, shown.current.at, paceMs]);
-  return shown.current.value;
+  }, [isBehind, at, paceMs]);
+  return shown.current;
 }

@@ -1,22 +1,27 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import type { RunReport } from '../../../shared/model/run-report.ts';
 import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-events.ts';
-import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language/language.ts';
 import { Equations } from './equations.tsx';
 import { ExportButtons, RunReportDetails } from './run-report.tsx';
 
 /** The measured distribution time beside the predicted ones: bars to one scale, then the equations. */
-export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapshot }) {
+export function DistributionTime(props: {
+  readonly run: RunStatus | null;
+  readonly report: RunReport | null;
+  /** Milliseconds, the page's clock. */
+  readonly now: number;
+}) {
+  const { run, report, now } = props;
   const { time: m, runReport } = messages.value;
-  const { run, report } = torrent;
   const predicted = run?.predicted ?? null;
   return (
     <section class="card time" aria-labelledby="time-title">
       <h2 id="time-title">{m.title}</h2>
       <p class="muted">{m.explanation}</p>
       <div class="time-summary">
-        <Bars run={run} predicted={predicted} />
+        <Bars run={run} predicted={predicted} now={now} />
         <Efficiency efficiency={run?.efficiency ?? null} />
       </div>
       <ul class="facts muted">
@@ -25,7 +30,7 @@ export function DistributionTime({ torrent }: { readonly torrent: TorrentSnapsho
         {run !== null && <li>{run.settings.mode === 'p2p' ? m.modeP2p : m.modeClientServer}</li>}
         {predicted?.bound === 'generalised' && <li>{runReport.generalised}</li>}
         {run?.over === true && <li>{runReport.over}</li>}
-        <EarliestFinish run={run} />
+        <EarliestFinish run={run} now={now} />
       </ul>
       {report !== null && report.startedAt === run?.startedAt && <RunReportDetails report={report} />}
       <ExportButtons report={report} />
@@ -49,10 +54,15 @@ function Rates({ predicted }: { readonly predicted: Predicted | null }) {
   );
 }
 
-function Bars({ run, predicted }: { readonly run: RunStatus | null; readonly predicted: Predicted | null }) {
+function Bars(props: {
+  readonly run: RunStatus | null;
+  readonly predicted: Predicted | null;
+  readonly now: number;
+}) {
+  const { run, predicted, now } = props;
   const m = messages.value.time;
   const { duration } = formats.value;
-  const elapsed = useElapsedSeconds(run);
+  const elapsed = useElapsedSeconds(run, now);
   const measured = run?.measuredSeconds ?? null;
   const longest = Math.max(
     predicted?.clientServerSeconds ?? 0,
@@ -126,8 +136,8 @@ function Efficiency({ efficiency }: { readonly efficiency: number | null }) {
 }
 
 /** The earliest possible end: from the last report, less the time since the report arrived. */
-function EarliestFinish({ run }: { readonly run: RunStatus | null }) {
-  const age = useSecondsSince(run);
+function EarliestFinish({ run, now }: { readonly run: RunStatus | null; readonly now: number }) {
+  const age = useSecondsSince(run, now);
   const told = run?.earliestFinishSeconds ?? null;
   if (told === null) return null;
   const seconds = Math.max(0, told - age);
@@ -139,16 +149,15 @@ function EarliestFinish({ run }: { readonly run: RunStatus | null }) {
 }
 
 /** Since the run's start, by the tracker's clock: its `now`, plus the time since the report arrived. */
-function useElapsedSeconds(run: RunStatus | null): number | null {
-  const age = useSecondsSince(run);
+function useElapsedSeconds(run: RunStatus | null, now: number): number | null {
+  const age = useSecondsSince(run, now);
   if (run === null || run.startedAt === null) return null;
   return Math.max(0, (run.now - run.startedAt) / 1000 + age);
 }
 
-function useSecondsSince(run: RunStatus | null): number {
+function useSecondsSince(run: RunStatus | null, now: number): number {
   const heard = useRef({ trackerNow: 0, at: 0 });
   if (run === null) return 0;
-  const now = performance.now();
   if (heard.current.trackerNow !== run.now) heard.current = { trackerNow: run.now, at: now };
   return (now - heard.current.at) / 1000;
 }

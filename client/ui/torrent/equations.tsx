@@ -18,8 +18,7 @@ import {
 
 /** Equations 2.1 and 2.3 of the textbook, typeset with the numbers of this run, the largest term marked. */
 export function Equations({ predicted }: { readonly predicted: Predicted | null }) {
-  // Every report brings new objects, mostly with the same numbers.
-  return useMemo(() => <Typeset predicted={predicted} />, [JSON.stringify(predicted)]);
+  return useMemo(() => <Typeset predicted={predicted} />, [predicted]);
 }
 
 function Typeset({ predicted }: { readonly predicted: Predicted | null }) {

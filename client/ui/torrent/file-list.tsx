@@ -1,5 +1,6 @@
+import type { Infohash } from '../../../shared/base/ids.ts';
 import type { RoomApp } from '../../session/room-app.ts';
-import type { FileSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import type { FileSnapshot } from '../../session/torrent-snapshot.ts';
 import { shownName } from '../language/format.ts';
 import { formats, messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
@@ -7,10 +8,14 @@ import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
 
 /** The torrent's files; each can be saved as soon as it is complete. */
-export function FileList({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
+export function FileList(props: {
+  readonly app: RoomApp;
+  readonly infohash: Infohash;
+  readonly files: readonly FileSnapshot[];
+}) {
+  const { app, infohash, files } = props;
   const m = messages.value;
   const action = useAction();
-  const files = torrent.content?.files ?? [];
   return (
     <section class="card files" aria-labelledby="files-title">
       <h2 id="files-title">{m.files.title}</h2>
@@ -21,7 +26,7 @@ export function FileList({ app, torrent }: { readonly app: RoomApp; readonly tor
             key={file.path.join('/')}
             file={file}
             busy={action.busy}
-            onSave={() => action.run(m.torrent.saveFailed, () => app.saveFile(torrent.infohash, index))}
+            onSave={() => action.run(m.torrent.saveFailed, () => app.saveFile(infohash, index))}
           />
         ))}
       </ul>

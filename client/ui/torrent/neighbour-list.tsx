@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { NeighbourSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { useCalmly } from '../parts/use-calmly.ts';
 import { compareNeighbours, defaultOrder, type NeighbourOrder, orderAfterPress } from './neighbour-order.ts';
 
 /** Numbers change every second. Rows change places less often, so that people can read them. */
@@ -68,16 +69,11 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
 
 /** Sorted at once when the person chooses an order or a neighbour comes or goes, else at intervals. */
 function useSorted(neighbours: readonly NeighbourSnapshot[], order: NeighbourOrder): NeighbourSnapshot[] {
-  const ranked = useRef({ order, at: Number.NEGATIVE_INFINITY, ids: [] as readonly string[] });
-  const byId = new Map<string, NeighbourSnapshot>(neighbours.map((each) => [each.peerId, each]));
-  const { at, ids } = ranked.current;
-  const now = performance.now();
-  const isSameCrowd = ids.length === byId.size && ids.every((id) => byId.has(id));
-  if (!isSameCrowd || ranked.current.order !== order || now - at >= reorderMs) {
-    const sorted = [...neighbours].sort((a, b) => compareNeighbours(order, a, b));
-    ranked.current = { order, at: now, ids: sorted.map(({ peerId }) => peerId) };
-  }
-  return ranked.current.ids.map((id) => byId.get(id)!);
+  const crowd = neighbours.map(({ peerId }) => peerId).join();
+  const { value: ranked } = useCalmly(neighbours, { paceMs: reorderMs, urgent: crowd });
+  const sorted = useMemo(() => [...ranked].sort((a, b) => compareNeighbours(order, a, b)), [ranked, order]);
+  const byId = new Map(neighbours.map((each) => [each.peerId, each]));
+  return sorted.map(({ peerId }) => byId.get(peerId)!);
 }
 
 /** Drawn again only when a shown number changes: most of many neighbours are choked, and their numbers stand still. */

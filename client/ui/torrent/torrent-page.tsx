@@ -17,7 +17,6 @@ import { Calmly } from '../parts/calmly.tsx';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio } from '../parts/held-ratio.ts';
 import { OwnName } from '../parts/own-name.tsx';
-import { useWhileVisible } from '../parts/page-visible.ts';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
 import { useCalmly } from '../parts/use-calmly.ts';
 import { useSettled } from '../parts/use-settled.ts';
@@ -70,7 +69,7 @@ function JoinedTorrent(props: {
 
   const latest = app.torrents.value.find((each) => each.infohash === infohash);
   useNextRun(app, latest);
-  const torrent = useCalmly(latest, latest && momentOf(latest), textMs);
+  const torrent = useCalmly(latest, { paceMs: textMs, urgent: latest && momentOf(latest) }).value;
   const wasHere = useRef(false);
   if (torrent !== undefined) wasHere.current = true;
   useTitle(torrent, name);
@@ -109,36 +108,47 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
   );
 }
 
-/** The expensive parts. Each is drawn at its own pace, and none while the page is hidden. */
+/** The expensive parts. Each is drawn at its own pace, and only when something that it shows has changed. */
 function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
-  const seen = useWhileVisible(torrent);
+  const { infohash, run, report, neighbours, chunks, chokeRounds, content } = torrent;
+  const { initialSeed, ownName, tracker } = torrent;
+  const samples = completionHistory(app, infohash)?.samples ?? [];
   return (
     <>
-      <Calmly value={torrent} moment={momentOf} isWide>
-        {(torrent) => <DistributionTime torrent={torrent} />}
+      <Calmly
+        value={{ run, report }}
+        moment={runMoment(torrent)}
+        isTicking={run !== null && run.startedAt !== null && !run.over}
+        isWide
+      >
+        {(shown, at) => <DistributionTime {...shown} now={at} />}
       </Calmly>
-      <Calmly value={seen} moment={momentOf} isWide>
-        {(torrent) => (
-          <CompletionCard
-            torrent={torrent}
-            samples={completionHistory(app, torrent.infohash)?.samples ?? []}
-          />
-        )}
+      <Calmly value={{ run, last: samples.at(-1) }} moment={runMoment(torrent)} isPicture isWide>
+        {({ run }) => <CompletionCard run={run} samples={samples} />}
       </Calmly>
-      <Calmly value={seen} moment={momentOf} isWide>
-        {(torrent) => <SwarmCard torrent={torrent} />}
+      <Calmly
+        value={{ neighbours, content, initialSeed, ownName, tracker }}
+        moment={torrent.state + ownName}
+        isPicture
+        isWide
+      >
+        {(shown) => <SwarmCard torrent={shown} />}
       </Calmly>
-      <Calmly value={seen} moment={momentOf} isWide>
-        {({ chunks, neighbours }) => <ChunkCard chunks={chunks} neighbours={neighbours.length} />}
+      <Calmly value={{ chunks, neighbours: neighbours.length }} moment={torrent.state} isPicture isWide>
+        {(shown) => <ChunkCard {...shown} />}
       </Calmly>
-      <Calmly value={seen} moment={momentOf} isWide>
-        {({ chokeRounds, neighbours }) => <ChokeCard rounds={chokeRounds} neighbours={neighbours} />}
+      <Calmly
+        value={{ rounds: chokeRounds, neighbours: neighbours.map(({ peerId, name }) => ({ peerId, name })) }}
+        isPicture
+        isWide
+      >
+        {(shown) => <ChokeCard {...shown} />}
       </Calmly>
-      <Calmly value={torrent} moment={momentOf} isWide>
-        {({ neighbours }) => <NeighbourList neighbours={neighbours} />}
+      <Calmly value={neighbours} moment={neighbours.length} isWide>
+        {(shown) => <NeighbourList neighbours={shown} />}
       </Calmly>
-      <Calmly value={torrent} moment={momentOf}>
-        {(torrent) => <FileList app={app} torrent={torrent} />}
+      <Calmly value={content?.files} moment={torrent.state}>
+        {(files = []) => <FileList app={app} infohash={infohash} files={files} />}
       </Calmly>
     </>
   );
@@ -146,23 +156,16 @@ function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: To
 
 /** Changes with events that people wait for, not with every number. */
 function momentOf(torrent: TorrentSnapshot): string {
-  const { state, problem, run, neighbours, content, report, ownName } = torrent;
+  const { state, problem, neighbours, content, ownName } = torrent;
   const { uploadCap, downloadCap, choking, whenFinished } = torrent;
-  return [
-    state,
-    problem?.code,
-    run?.startedAt,
-    run?.completed,
-    report !== null,
-    run?.earliestFinishSeconds === null,
-    neighbours.length,
-    content === null,
-    ownName,
-    uploadCap,
-    downloadCap,
-    choking,
-    whenFinished,
-  ].join();
+  const settings = [ownName, uploadCap, downloadCap, choking, whenFinished];
+  const facts = [state, problem?.code, neighbours.length, content === null, ...settings];
+  return [...facts, runMoment(torrent)].join();
+}
+
+function runMoment({ run, report }: TorrentSnapshot): string {
+  const hasEstimate = run !== null && run.earliestFinishSeconds !== null;
+  return [run?.startedAt, run?.completed, run?.over, report?.startedAt, hasEstimate].join();
 }
 
 function Heading(props: {
