@@ -90,6 +90,8 @@ export class Neighbour<Payload> {
   drainedAt: number;
   isStuck = false;
   statsDueAt = 0;
+  /** The last statistics that it got. */
+  statsTold: PeerStats | undefined;
 
   constructor(
     readonly id: PeerId,

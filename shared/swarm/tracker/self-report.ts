@@ -1,3 +1,4 @@
+import { keepEqual } from '../../base/keep-equal.ts';
 import type { Content } from '../common/content.ts';
 import type { Neighbour } from '../common/neighbour.ts';
 import type { Outbox } from '../common/outbox.ts';
@@ -22,18 +23,24 @@ const toldRateMs = 5_000;
 /** What a member says of itself: its progress and rates, to neighbours and tracker. It decides nothing. */
 export class SelfReport<Payload> {
   readonly #member: ReportedMember<Payload>;
+  /** The same object while nothing changes. */
+  #latest: Neighbour<Payload>['statsTold'];
 
   constructor(member: ReportedMember<Payload>) {
     this.#member = member;
   }
 
-  /** Sends statistics to the neighbours that are due. */
+  /** Sends statistics to the neighbours that are due, unless they know them (rule ST1). */
   onTick(now: number): void {
     const { neighbours, outbox } = this.#member;
+    const stats = keepEqual(this.#latest, this.#stats(now));
+    this.#latest = stats;
     for (const neighbour of neighbours.values()) {
       if (neighbour.statsDueAt > now || !neighbour.extensions.has('sr_stats')) continue;
+      if (neighbour.statsTold === stats) continue;
       neighbour.statsDueAt = now + constants.statsMs;
-      outbox.send(neighbour, { type: 'stats', ...this.#stats(now) }, now);
+      neighbour.statsTold = stats;
+      outbox.send(neighbour, { type: 'stats', ...stats }, now);
     }
   }
 
