@@ -33,7 +33,10 @@ interface OpenTorrentsEvents {
 
 /** Text that changes more often is read no better, and drawing it cost a swarm on one machine a tenth of its time. */
 const snapshotMs = 500;
-const pathsMs = 3_000;
+/** How soon the path of a new connection is known. */
+const newPathsMs = 3_000;
+/** Between two measurements of all round trips, counted in those: a browser gathers hundreds of figures for each. */
+const pathTurns = 5;
 
 /** The torrents that this page is in: opens, replaces and leaves their sessions, and shows them as plain data. */
 export class OpenTorrents {
@@ -41,6 +44,7 @@ export class OpenTorrents {
   /** The room's password as the person typed it. */
   readonly roomPassword = signal('');
   readonly #sessions = new Map<Infohash, TorrentSession>();
+  #pathTurn = 0;
   readonly #parts: OpenTorrentsParts;
   readonly #events: OpenTorrentsEvents;
 
@@ -153,7 +157,8 @@ export class OpenTorrents {
   }
 
   #refreshPathsAgainAndAgain(): void {
-    for (const session of this.#sessions.values()) void session.refreshPaths();
-    this.#parts.timers.after(pathsMs, () => this.#refreshPathsAgainAndAgain());
+    this.#pathTurn = (this.#pathTurn + 1) % pathTurns;
+    for (const session of this.#sessions.values()) void session.refreshPaths(this.#pathTurn === 0);
+    this.#parts.timers.after(newPathsMs, () => this.#refreshPathsAgainAndAgain());
   }
 }

@@ -249,8 +249,10 @@ export class TorrentSession {
     this.links.closeAll();
   }
 
-  async refreshPaths(): Promise<void> {
-    const peers = [...this.member.neighbours.keys()];
+  /** @param isForAll also the connections whose path is known are measured again */
+  async refreshPaths(isForAll: boolean): Promise<void> {
+    const isKnown = (peer: PeerId) => (this.paths.get(peer)?.path ?? 'unknown') !== 'unknown';
+    const peers = [...this.member.neighbours.keys()].filter((peer) => isForAll || !isKnown(peer));
     await Promise.all(peers.map(async (peer) => this.paths.set(peer, await this.links.path(peer))));
     for (const peer of this.paths.keys()) if (!this.member.neighbours.has(peer)) this.paths.delete(peer);
   }
