@@ -1,9 +1,12 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** A value that is early by less than this is drawn at once. */
-const earlyMs = 50;
-/** Clocks and timers differ by fractions. */
-const lateMs = 20;
+/** A value that is early by less than this is drawn at once. Snapshots come with some jitter. */
+const earlyMs = 200;
+/**
+ * How long the next snapshot is waited for. All parts that it changes are then drawn in the same frame, with one layout,
+ * and not each at a time of its own.
+ */
+const lateMs = 300;
 
 interface Pace {
   /** The shortest time between two drawings. */

@@ -49,7 +49,7 @@ export function NeighbourList({ neighbours }: { readonly neighbours: readonly Ne
                   >
                     {names[column]}
                     <span class="sort-mark" aria-hidden="true">
-                      {order.column !== column ? '' : order.direction === 'ascending' ? '▲' : '▼'}
+                      {order.column === column && (order.direction === 'ascending' ? '▲' : '▼')}
                     </span>
                   </button>
                 </th>

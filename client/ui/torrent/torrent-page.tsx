@@ -32,6 +32,8 @@ import { TransferCard } from './transfer-card.tsx';
 
 /** Text that changes more often is hard to read. */
 const textMs = 500;
+/** A browser draws its own windows again for a new title. */
+const titleMs = 5_000;
 
 /** One torrent: joins it if the address is valid, and shows its whole state. */
 export function TorrentPage(props: {
@@ -228,7 +230,8 @@ function useTitle(torrent: TorrentSnapshot | undefined, nameInLink: string): voi
   const name = shownName(torrent?.name ?? nameInLink) || m.torrent.unnamed;
   const percent = formats.value.percent(heldRatio(torrent?.content ?? null));
   const title = torrent?.state === 'complete' ? m.leaving.doneTitle(name) : m.torrent.title(percent, name);
+  const { value: shown } = useCalmly(title, { paceMs: titleMs, urgent: `${torrent?.state} ${name}` });
   useEffect(() => {
-    document.title = `${title} · ${m.appName}`;
-  }, [m, title]);
+    document.title = `${shown} · ${m.appName}`;
+  }, [m, shown]);
 }
