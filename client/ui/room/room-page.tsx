@@ -1,5 +1,6 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type Infohash, isInfohash } from '../../../shared/base/ids.ts';
+import { keepEqual } from '../../../shared/base/keep-equal.ts';
 import type { RoomApp } from '../../session/room-app.ts';
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { goTo } from '../address/current-route.ts';
@@ -11,7 +12,7 @@ import { heldRatio } from '../parts/held-ratio.ts';
 import { Problem } from '../parts/problem.tsx';
 import { JoinPanel } from './join-panel.tsx';
 import { People } from './people.tsx';
-import { type RoomFigures, roomFigures } from './room-figures.ts';
+import { type Person, type RoomFigures, roomFigures } from './room-figures.ts';
 import { useReport } from './use-report.ts';
 
 /** For the projector: everyone's progress at once, and how to join. The page need not be in the torrent. */
@@ -27,6 +28,9 @@ export function RoomPage(props: {
   const named = torrent?.name || report?.name || props.query.get('dn') || '';
   const name = shownName(named) || m.torrent.unnamed;
   const figures = report && roomFigures(report, liveProgress(torrent, report.initialSeed));
+  // Of two hundred people few change at a time.
+  const people = useRef<readonly Person[]>([]);
+  people.current = keepEqual(people.current, figures?.people ?? []);
 
   const next = report?.next ?? null;
   useEffect(() => {
@@ -50,7 +54,7 @@ export function RoomPage(props: {
         {figures && (
           <>
             <Headline figures={figures} efficiency={report?.efficiency ?? null} />
-            <People people={figures.people} />
+            <People people={people.current} />
           </>
         )}
       </section>
