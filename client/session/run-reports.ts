@@ -1,7 +1,9 @@
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
 import {
+  type AnnounceAnswer,
   namedNeighboursLimit,
+  type OwnRun,
   type RunPartRequest,
   type RunStatus,
 } from '../../shared/protocol/tracker-events.ts';
@@ -23,6 +25,8 @@ interface ReportedTorrent {
 export class RunReports {
   status: RunStatus | null = null;
   report: RunReport | null = null;
+  /** What the tracker says of this peer alone, if it came after the run's start. */
+  own: OwnRun | null = null;
   /** Bytes received before this run, which must not count. */
   #receivedBefore = new Map<PeerId, number>();
   #controlBytesBefore = 0;
@@ -44,6 +48,13 @@ export class RunReports {
       this.#controlBytesBefore = this.#torrent.member.outbox.controlBytes;
     }
     if (status.over && !before?.over) this.tell();
+  }
+
+  onAnswer({ own, report }: Pick<AnnounceAnswer, 'own' | 'report'>): void {
+    if (report) this.report = report;
+    // When we are complete the tracker predicts no longer; the last prediction stays.
+    const before = this.own?.startedAt === own?.startedAt ? this.own : null;
+    this.own = own ? { ...own, best: own.best ?? before?.best ?? null } : null;
   }
 
   /** Tells our part so far, when we are complete, leave, or the run is over; the last report counts. */

@@ -60,6 +60,7 @@ export function takeSnapshot(session: TorrentSession): TorrentSnapshot {
     tracker: session.trackerState,
     run: options && run,
     report: session.runReports.report,
+    own: session.runReports.own,
   };
 }
 

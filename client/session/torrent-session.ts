@@ -271,7 +271,7 @@ export class TorrentSession {
   #onAnnounced(answer: AnnounceAnswer): void {
     this.links.setIceServers(answer.iceServers as RTCIceServer[]);
     this.#onRun(answer.run);
-    if (answer.report) this.runReports.report = answer.report;
+    this.runReports.onAnswer(answer);
     this.#feed({
       type: 'announced',
       intervalMs: answer.intervalMs,

@@ -1,6 +1,6 @@
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunReport } from '../../shared/model/run-report.ts';
-import type { RunStatus, TrackerErrorCode } from '../../shared/protocol/tracker-events.ts';
+import type { OwnRun, RunStatus, TrackerErrorCode } from '../../shared/protocol/tracker-events.ts';
 import type { ChokeRound } from '../../shared/swarm/upload/choke-history.ts';
 import type { LinkPath, RelayFailure } from '../webrtc/peer-links.ts';
 
@@ -46,6 +46,8 @@ export interface TorrentSnapshot {
   readonly run: RunStatus | null;
   /** The report of the last ended run, the same for everyone; `null` until the tracker has sent one. */
   readonly report: RunReport | null;
+  /** What the tracker says to this page alone; `null` unless it came after the run's start. */
+  readonly own: OwnRun | null;
 }
 
 /** A share whose page has gone: choosing its files again brings it back. */

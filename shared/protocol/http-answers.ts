@@ -51,7 +51,13 @@ const torrentAnswer = v.pipe(
       clientServerSeconds: orUnknown,
       bindingTerm: v.nullable(v.picklist(['seed-uplink', 'slowest-downlink', 'total-uplink'])),
     }),
-    measured: v.object({ startedAt: orUnknown, lastCompletedAt: orUnknown, seconds: orUnknown }),
+    measured: v.object({
+      startedAt: orUnknown,
+      lastCompletedAt: orUnknown,
+      seconds: orUnknown,
+      /** Of the run, including those that completed and left. */
+      leechers: v.number(),
+    }),
     efficiency: orUnknown,
     /** Seconds from `now` before which the run cannot end; `null`: unknown, or the run has ended. */
     earliestFinishSeconds: orUnknown,

@@ -138,8 +138,24 @@ export interface AnnounceAnswer {
   readonly iceServers: readonly IceServer[];
   readonly shortCode: string | null;
   readonly run: RunStatus;
+  /** Only for a peer that came after the run's start. */
+  readonly own?: OwnRun;
   /** For a peer that has just come: the report of the last run that has ended. */
   readonly report?: RunReport;
+}
+
+/** What concerns only the peer that is answered; times in seconds. */
+export interface OwnRun {
+  /** Names the run. */
+  readonly startedAt: number;
+  /** From the run's start until this peer came. */
+  readonly arrivedSeconds: number;
+  /** From its own arrival until it was complete; `null`: not yet. */
+  readonly tookSeconds: number | null;
+  /** The run had ended when it came: it is no part of the run. */
+  readonly isAfterRun: boolean;
+  /** Only after the run and until complete: the least time from its own arrival, by who is there now; `null`: unknown. */
+  readonly best: { readonly seconds: number; readonly rates: 'declared' | 'estimated' } | null;
 }
 
 export interface IceServer {

@@ -106,9 +106,9 @@ export class AnnounceHandler {
   #answer(outcome: Accepted, run: RunStatus, report?: RunReport | null): Answer<AnnounceAnswer> {
     const { iceServers, clock } = this.#context;
     const intervalMs = announceIntervalMs(run, this.#context.intervalMs, clock());
-    const { resumeToken, name, others: peers, shortCode } = outcome;
+    const { resumeToken, name, own, others: peers, shortCode } = outcome;
     const value = { resumeToken, name, intervalMs, peers, iceServers: iceServers(), shortCode, run };
-    return { ok: true, value: report ? { ...value, report } : value };
+    return { ok: true, value: { ...value, ...(own && { own }), ...(report && { report }) } };
   }
 }
 

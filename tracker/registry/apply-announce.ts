@@ -15,7 +15,7 @@ type Accepted = AnnounceOutcome & { ok: true };
 type Refused = AnnounceOutcome & { ok: false };
 
 /** An announce that was applied to its torrent, before the registry has given the torrent a short code. */
-interface Applied extends Pick<Accepted, 'ok' | 'resumeToken' | 'name' | 'others' | 'completes'> {
+interface Applied extends Pick<Accepted, 'ok' | 'resumeToken' | 'name' | 'own' | 'others' | 'completes'> {
   readonly torrent: LiveTorrent;
 }
 
@@ -34,14 +34,16 @@ export function applyAnnounce(
     if (!known || !peer || peer.presence === 'gone') return { ok: false, error: 'NOT_IN_TORRENT' };
     known.stop(peer, request, now);
     const { token, report } = peer.state;
-    return { ok: true, torrent: known, resumeToken: token, name: report.name, others: [], completes: false };
+    const nothing = { own: null, others: [], completes: false };
+    return { ok: true, torrent: known, resumeToken: token, name: report.name, ...nothing };
   }
   const torrent = known ?? create();
   const { peer: renewed, completes } = torrent.renew(request, connection, createToken, now);
   if (request.share) torrent.share(renewed, request.share, now);
   const others = torrent.others(renewed, request.wanted, random);
   const { token, report } = renewed.state;
-  return { ok: true, torrent, resumeToken: token, name: report.name, others, completes };
+  const own = torrent.ownRun(renewed);
+  return { ok: true, torrent, resumeToken: token, name: report.name, own, others, completes };
 }
 
 export function announceOutcome(

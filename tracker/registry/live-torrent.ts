@@ -1,6 +1,12 @@
 import type { Random } from '../../shared/base/random.ts';
-import type { AnnounceRequest, RunPartRequest, RunSettings } from '../../shared/protocol/tracker-events.ts';
+import type {
+  AnnounceRequest,
+  OwnRun,
+  RunPartRequest,
+  RunSettings,
+} from '../../shared/protocol/tracker-events.ts';
 import { freeName } from '../run/free-name.ts';
+import { ownRun } from '../run/own-time.ts';
 import { isReportClosed } from '../run/run-parts.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 import { LivePeer } from './live-peer.ts';
@@ -130,6 +136,13 @@ export class LiveTorrent {
     if (!teller) return 'NOT_IN_TORRENT';
     const { endedRun } = this.run;
     return this.run.takePart(teller.id, part, endedRun !== null && isReportClosed(endedRun, now), now);
+  }
+
+  /** What a peer that came after the run's start is told of itself; `null` for any other. */
+  ownRun(peer: LivePeer): OwnRun | null {
+    const { startedAt, endedRun } = this.run;
+    if (startedAt === null || peer.id === this.head.initialSeed) return null;
+    return ownRun(peer.snapshot(), startedAt, endedRun, () => this.snapshot());
   }
 
   /** At most `wanted` others that are here, each set of them as likely as any. */

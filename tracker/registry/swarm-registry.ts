@@ -1,4 +1,4 @@
-import type { AnnounceRequest, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
+import type { AnnounceRequest, OwnRun, RunPartRequest } from '../../shared/protocol/tracker-events.ts';
 import type { SwarmTorrent } from '../run/torrent-view.ts';
 
 /**
@@ -42,6 +42,8 @@ export type AnnounceOutcome =
       readonly name: string;
       /** Random other peers that are here, at most as many as were wanted; none for a peer that leaves. */
       readonly others: readonly { readonly peerId: string; readonly seed: boolean }[];
+      /** For a peer that came after the run's start; `null` for any other. */
+      readonly own: OwnRun | null;
       /** With this announce the peer became complete. */
       readonly completes: boolean;
       readonly shortCode: string | null;

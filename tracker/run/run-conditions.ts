@@ -134,7 +134,7 @@ export function measuredSeconds(run: SwarmTorrent): number | null {
   return (Math.max(...completions) - run.startedAt!) / 1000;
 }
 
-function knownUpload({ runUploadCap, estimatedUpload }: SwarmPeer): number | null {
+export function knownUpload({ runUploadCap, estimatedUpload }: SwarmPeer): number | null {
   return runUploadCap ?? estimatedUpload;
 }
 
@@ -142,7 +142,7 @@ function arrivalSeconds({ startedAt }: SwarmTorrent, { joinedAt }: SwarmPeer): n
   return startedAt === null ? 0 : Math.max(0, (joinedAt - startedAt) / 1000);
 }
 
-function median(rates: readonly number[]): number {
+export function median(rates: readonly number[]): number {
   const sorted = [...rates].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -74,7 +74,7 @@ describe('completion over time', () => {
     app.torrents.value = [demoSnapshot(1)];
     await expect
       .poll(() => test.one('completion-chart').getAttribute('aria-label'))
-      .toContain('Everyone was complete after 58.4 sec.');
+      .toContain('The run was complete after 58.4 sec.');
   });
 
   it('the completion chart is empty before the run, at the same size', async () => {

@@ -37,7 +37,7 @@ function PersonRow({ person }: { readonly person: Person }) {
         <PeerLabel name={name} />
       </span>
       <span class="person-state number">
-        <Warning person={person} /> {stateText(person)}
+        <Warning person={person} /> <Arrival person={person} /> {stateText(person)}
       </span>
       <ProgressBar small ratio={person.progress} label={name} />
     </li>
@@ -51,10 +51,20 @@ function Warning({ person: { obstacle, isBehind } }: { readonly person: Person }
   return <span class="person-behind">{obstacle === null ? m.behind : m.noSpace}</span>;
 }
 
-function stateText({ role, isDone, doneAfterSeconds, progress }: Person): string {
+/** Own times count from here on: without it, they would not add up to the time of the run. */
+function Arrival({ person: { arrivedSeconds } }: { readonly person: Person }) {
+  if (arrivedSeconds === 0) return null;
+  return (
+    <span class="person-arrival" data-testid="arrival" data-value={arrivedSeconds}>
+      {messages.value.room.arrived(formats.value.duration(arrivedSeconds))}
+    </span>
+  );
+}
+
+function stateText({ role, isDone, tookSeconds, progress }: Person): string {
   const m = messages.value.room;
   if (role === 'initial-seed') return m.initialSeed;
   if (role === 'seed') return m.seed;
   if (!isDone) return formats.value.percent(progress);
-  return doneAfterSeconds === null ? m.done : m.doneAfter(formats.value.duration(doneAfterSeconds));
+  return tookSeconds === null ? m.done : m.doneAfter(formats.value.duration(tookSeconds));
 }

@@ -34,7 +34,7 @@ function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport>
     initialSeed: 'seed',
     peers,
     predicted: { p2pSeconds: 50, clientServerSeconds: 200, bindingTerm: 'total-uplink' },
-    measured: { startedAt: 1_000, lastCompletedAt: null, seconds: null },
+    measured: { startedAt: 1_000, lastCompletedAt: null, seconds: null, leechers: peers.length },
     efficiency: null,
     earliestFinishSeconds: null,
     ...overrides,
@@ -57,7 +57,7 @@ describe('what the room sees', () => {
     const helper = peer('helper', { seed: true, progress: 1 });
     const figures = roomFigures(report([seed, helper, done, peer('b')]), nobodySeen);
     expect(figures).toMatchObject({ phase: 'running', leechers: 2, completed: 1, elapsedSeconds: 30 });
-    expect(figures.people.map(({ role, doneAfterSeconds }) => [role, doneAfterSeconds])).toEqual([
+    expect(figures.people.map(({ role, tookSeconds }) => [role, tookSeconds])).toEqual([
       ['initial-seed', null],
       ['leecher', 20],
       ['leecher', null],
@@ -66,16 +66,61 @@ describe('what the room sees', () => {
   });
 
   it('the room waits before the run, and is done when every leecher is complete', () => {
-    const waiting = report([seed], { measured: { startedAt: null, lastCompletedAt: null, seconds: null } });
+    const waiting = report([seed], {
+      measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 0 },
+    });
     expect(roomFigures(waiting, nobodySeen)).toMatchObject({ phase: 'waiting', elapsedSeconds: null });
     const done = peer('a', { seed: true, progress: 1, completedAt: 51_000 });
     expect(
       roomFigures(
-        report([seed, done], { measured: { startedAt: 1_000, lastCompletedAt: null, seconds: 50 } }),
+        report([seed, done], {
+          measured: { startedAt: 1_000, lastCompletedAt: 51_000, seconds: 50, leechers: 1 },
+        }),
         nobodySeen,
       ),
-    ).toMatchObject({ phase: 'done', measuredSeconds: 50, earliest: null });
+    ).toMatchObject({
+      phase: 'done',
+      run: { people: 1, seconds: 50, isEveryone: true },
+      earliest: null,
+    });
     expect(roomFigures(report([seed]), nobodySeen).phase).toBe('running');
+  });
+
+  it('the room counts who is here and who joined later, and keeps the ended run as it was', () => {
+    const measured = { startedAt: 1_000, lastCompletedAt: 8_700, seconds: 7.7, leechers: 2 };
+    const first = peer('a', { seed: true, completedAt: 7_000, joinedAt: 500 });
+    const second = peer('b', { seed: true, completedAt: 8_700, joinedAt: 2_000 });
+    const late = peer('c', { joinedAt: 20_000 });
+    const at = (...peers: RoomReportPeer[]) =>
+      roomFigures(report([seed, ...peers], { measured }), nobodySeen);
+    const run = { people: 2, seconds: 7.7 };
+    expect(at(first, second)).toMatchObject({
+      phase: 'done',
+      joinedLater: 0,
+      run: { ...run, isEveryone: true },
+    });
+    expect(at(first, second, late)).toMatchObject({
+      phase: 'later',
+      leechers: 3,
+      completed: 2,
+      joinedLater: 1,
+      elapsedSeconds: null,
+      earliest: null,
+      run: { ...run, isEveryone: false },
+    });
+    const done = at(first, second, { ...late, seed: true, completedAt: 23_000 });
+    expect(done).toMatchObject({ phase: 'done', joinedLater: 1, run: { ...run, isEveryone: false } });
+    expect(done.people.at(-1)).toMatchObject({ arrivedSeconds: 19, tookSeconds: 3 });
+    // One of the run has left: they are as many as in the run, but not the same.
+    expect(at(first, { ...late, seed: true, completedAt: 23_000 }).run?.isEveryone).toBe(false);
+    expect(at()).toMatchObject({ phase: 'later', leechers: 0, elapsedSeconds: null });
+  });
+
+  it('a person who came later is not behind', () => {
+    const three = [peer('a', { progress: 1 }), peer('b', { progress: 1 }), peer('c', { progress: 1 })];
+    const late = peer('late', { progress: 0, joinedAt: 9_000 });
+    const { people } = roomFigures(report([...three, late]), nobodySeen);
+    expect(people.filter(({ isBehind }) => isBehind)).toEqual([]);
   });
 
   it('prefers this page’s own progress where the tracker’s report is behind it', () => {

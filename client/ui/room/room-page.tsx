@@ -82,21 +82,27 @@ function Headline({
 }) {
   const m = messages.value.room;
   const { duration, percent } = formats.value;
-  const { phase, leechers, completed, elapsedSeconds, measuredSeconds, earliest } = figures;
+  const { phase, elapsedSeconds, earliest, run } = figures;
   return (
     <div class="room-headline" data-testid="room-headline" data-phase={phase}>
       <p class="room-count number" role="status">
-        {phase === 'done' ? m.everyone : leechers === 0 ? m.nobodyYet : m.haveIt(completed, leechers)}
+        {countText(figures)}
       </p>
       <p class="room-times number">
-        {phase === 'done' && measuredSeconds !== null && (
+        {run !== null && (
           <>
-            <strong>{m.everyoneAfter(duration(measuredSeconds))}</strong>
+            {phase === 'done' && run.isEveryone ? (
+              <strong>{m.everyoneAfter(duration(run.seconds))}</strong>
+            ) : (
+              <span>
+                {m.endedRun(run.people)} <strong>{duration(run.seconds)}</strong>
+              </span>
+            )}
             {efficiency !== null && efficiency <= 1 && <span>{m.efficiency(percent(efficiency))}</span>}
           </>
         )}
         {phase === 'waiting' && <span>{m.waiting}</span>}
-        {phase === 'running' && elapsedSeconds !== null && (
+        {elapsedSeconds !== null && (
           <span>
             {m.elapsed} <strong>{duration(elapsedSeconds)}</strong>
           </span>
@@ -116,6 +122,14 @@ function Headline({
       </p>
     </div>
   );
+}
+
+/** Of the people who are here. */
+function countText({ phase, leechers, completed, joinedLater }: RoomFigures): string {
+  const m = messages.value.room;
+  if (leechers === 0) return phase === 'waiting' ? m.nobodyYet : m.nobodyNow;
+  const have = phase === 'done' ? m.everyone : m.haveIt(completed, leechers);
+  return joinedLater === 0 ? have : m.joinedLater(have, joinedLater);
 }
 
 /** The progress of the neighbours as this page sees it. The tracker's report shows this page's own progress. */

@@ -57,6 +57,7 @@ export function demoSnapshot(progress: number, overrides: Partial<TorrentSnapsho
     tracker: 'connected',
     run: demoRun(progress),
     report: progress >= 1 ? demoReport(demoInfohash) : null,
+    own: null,
     ...overrides,
   };
 }

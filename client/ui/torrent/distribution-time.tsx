@@ -1,24 +1,31 @@
-import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 import type { RunReport } from '../../../shared/model/run-report.ts';
 import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-events.ts';
 import { formats, messages } from '../language/language.ts';
+import type { OwnFigures, RunFigures } from '../parts/run-figures.ts';
+import { Bar, useElapsedSeconds, useSecondsSince } from './bar.tsx';
 import { Equations } from './equations.tsx';
+import { OwnTimes } from './own-times.tsx';
 import { ExportButtons, RunReportDetails } from './run-report.tsx';
 
 /** The measured distribution time beside the predicted ones: bars to one scale, then the equations. */
 export function DistributionTime(props: {
   readonly run: RunStatus | null;
   readonly report: RunReport | null;
+  readonly figures: RunFigures | null;
+  /** This page has everything. */
+  readonly isComplete: boolean;
   /** Milliseconds, the page's clock. */
   readonly now: number;
 }) {
-  const { run, report, now } = props;
+  const { run, report, figures, isComplete, now } = props;
   const { time: m, runReport } = messages.value;
   const predicted = run?.predicted ?? null;
+  const own = figures?.own ?? null;
+  const completed = figures?.completed ?? run?.completed ?? 0;
   return (
     <section class="card time" aria-labelledby="time-title">
       <h2 id="time-title">{m.title}</h2>
+      {own?.isAfterRun && run !== null && <OwnTimes own={own} run={run} isComplete={isComplete} now={now} />}
       <p class="muted">{m.explanation}</p>
       <div class="time-summary">
         <Bars run={run} predicted={predicted} now={now} />
@@ -26,17 +33,26 @@ export function DistributionTime(props: {
       </div>
       <ul class="facts muted">
         <Rates predicted={predicted} />
-        {run !== null && <li>{m.completed(run.completed, run.leechers)}</li>}
+        {run !== null && <li>{m.completed(completed, run.leechers)}</li>}
+        {own?.isAfterRun === false && <li data-testid="own-arrival">{ownText(own)}</li>}
         {run !== null && <li>{run.settings.mode === 'p2p' ? m.modeP2p : m.modeClientServer}</li>}
         {predicted?.bound === 'generalised' && <li>{runReport.generalised}</li>}
         {run?.over === true && <li>{runReport.over}</li>}
         <EarliestFinish run={run} now={now} />
       </ul>
       {report !== null && report.startedAt === run?.startedAt && <RunReportDetails report={report} />}
-      <ExportButtons report={report} />
+      <ExportButtons report={report} isOver={run?.over === true} />
       <Equations predicted={predicted} />
     </section>
   );
+}
+
+/** In the run, and later than the others. */
+function ownText({ arrivedSeconds, tookSeconds }: OwnFigures): string {
+  const m = messages.value.time;
+  const { duration } = formats.value;
+  const arrived = m.ownArrival(duration(arrivedSeconds));
+  return tookSeconds === null ? arrived : m.ownTook(arrived, duration(tookSeconds));
 }
 
 /** Where the prediction's rates come from, and how far an estimate may be off. */
@@ -100,27 +116,6 @@ function Bars(props: {
   );
 }
 
-function Bar(props: {
-  readonly label: string;
-  readonly kind: 'cs' | 'p2p' | 'measured';
-  readonly seconds: number | null;
-  readonly longest: number;
-  readonly children: ComponentChildren;
-}) {
-  const share = props.longest === 0 ? 0 : (props.seconds ?? 0) / props.longest;
-  return (
-    <div class="bar" data-kind={props.kind}>
-      <dt>{props.label}</dt>
-      <dd class="number">
-        <span class="bar-track" aria-hidden="true">
-          <span class="bar-fill" style={{ transform: `scaleX(${share})` }} />
-        </span>
-        <span class="bar-text">{props.children}</span>
-      </dd>
-    </div>
-  );
-}
-
 function Efficiency({ efficiency }: { readonly efficiency: number | null }) {
   const m = messages.value.time;
   return (
@@ -146,18 +141,4 @@ function EarliestFinish({ run, now }: { readonly run: RunStatus | null; readonly
       {messages.value.runReport.earliest(formats.value.duration(seconds))}
     </li>
   );
-}
-
-/** Since the run's start, by the tracker's clock: its `now`, plus the time since the report arrived. */
-function useElapsedSeconds(run: RunStatus | null, now: number): number | null {
-  const age = useSecondsSince(run, now);
-  if (run === null || run.startedAt === null) return null;
-  return Math.max(0, (run.now - run.startedAt) / 1000 + age);
-}
-
-function useSecondsSince(run: RunStatus | null, now: number): number {
-  const heard = useRef({ trackerNow: 0, at: 0 });
-  if (run === null) return 0;
-  if (heard.current.trackerNow !== run.now) heard.current = { trackerNow: run.now, at: now };
-  return (now - heard.current.at) / 1000;
 }

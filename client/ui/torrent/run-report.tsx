@@ -47,9 +47,11 @@ export function RunReportDetails({ report }: { readonly report: RunReport }) {
 }
 
 /** The buttons that save the report, once there is one. */
-export function ExportButtons({ report }: { readonly report: RunReport | null }) {
+export function ExportButtons(props: { readonly report: RunReport | null; readonly isOver: boolean }) {
+  const { report, isOver } = props;
   const m = messages.value.runReport;
   const action = useAction();
+  const later = isOver ? m.exportSoon : m.exportLater;
   const name = `swarmroom-${(report?.infohash ?? '').slice(0, 8)}-run`;
   return (
     <div class="buttons exports">
@@ -57,7 +59,7 @@ export function ExportButtons({ report }: { readonly report: RunReport | null })
         type="button"
         class="small"
         disabled={report === null}
-        title={report === null ? m.exportLater : undefined}
+        title={report === null ? later : undefined}
         data-testid="export-json"
         onClick={() =>
           report && downloadText(`${name}.json`, 'application/json', JSON.stringify(report, null, 2))
@@ -69,7 +71,7 @@ export function ExportButtons({ report }: { readonly report: RunReport | null })
         type="button"
         class="small"
         disabled={report === null}
-        title={report === null ? m.exportLater : undefined}
+        title={report === null ? later : undefined}
         data-testid="export-csv"
         onClick={() =>
           report && action.run(messages.value.torrent.saveFailed, () => saveCsv(`${name}.csv`, report))
@@ -77,7 +79,7 @@ export function ExportButtons({ report }: { readonly report: RunReport | null })
       >
         {m.exportCsv}
       </button>
-      {report === null && <small class="muted">{m.exportLater}</small>}
+      {report === null && <small class="muted">{later}</small>}
       {action.failure !== null && <ErrorMessage>{action.failure}</ErrorMessage>}
     </div>
   );

@@ -18,6 +18,7 @@ import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio } from '../parts/held-ratio.ts';
 import { OwnName } from '../parts/own-name.tsx';
 import { ParameterProblems } from '../parts/parameter-problems.tsx';
+import { runFigures } from '../parts/run-figures.ts';
 import { useCalmly } from '../parts/use-calmly.ts';
 import { useSettled } from '../parts/use-settled.ts';
 import { ClassCard } from './class-card.tsx';
@@ -115,18 +116,19 @@ function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: To
   const { infohash, run, report, neighbours, chunks, chokeRounds, content } = torrent;
   const { initialSeed, ownName, tracker } = torrent;
   const samples = completionHistory(app, infohash)?.samples ?? [];
+  const figures = runFigures(torrent);
   return (
     <>
       <Calmly
-        value={{ run, report }}
+        value={{ run, report, figures, isComplete: torrent.state === 'complete' }}
         moment={runMoment(torrent)}
-        isTicking={run !== null && run.startedAt !== null && !run.over}
+        isTicking={figures !== null && (!figures.isOver || figures.own?.tookSeconds === null)}
         isWide
       >
         {(shown, at) => <DistributionTime {...shown} now={at} />}
       </Calmly>
-      <Calmly value={{ run, last: samples.at(-1) }} moment={runMoment(torrent)} isPicture isWide>
-        {({ run }) => <CompletionCard run={run} samples={samples} />}
+      <Calmly value={{ run, figures, last: samples.at(-1) }} moment={runMoment(torrent)} isPicture isWide>
+        {({ run, figures }) => <CompletionCard run={run} figures={figures} samples={samples} />}
       </Calmly>
       <Calmly
         value={{ neighbours, content, initialSeed, ownName, tracker }}
@@ -165,9 +167,12 @@ function momentOf(torrent: TorrentSnapshot): string {
   return [...facts, runMoment(torrent)].join();
 }
 
-function runMoment({ run, report }: TorrentSnapshot): string {
+function runMoment(torrent: TorrentSnapshot): string {
+  const { run, report } = torrent;
   const hasEstimate = run !== null && run.earliestFinishSeconds !== null;
-  return [run?.startedAt, run?.completed, run?.over, report?.startedAt, hasEstimate].join();
+  const { startedAt, leechers, over } = run ?? {};
+  const { completed, own } = runFigures(torrent) ?? {};
+  return [startedAt, leechers, completed, over, own?.tookSeconds, report?.startedAt, hasEstimate].join();
 }
 
 function Heading(props: {

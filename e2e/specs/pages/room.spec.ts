@@ -57,7 +57,7 @@ test('the projector, which is in no torrent, shows what the tracker tells; the p
   }
   await expect(ann!.page.getByTestId('completion-chart')).toHaveAttribute(
     'aria-label',
-    /^Everyone was complete/,
+    /^The run was complete/,
   );
   await expect(ann!.page).toHaveTitle(/^✓ lecture\.bin/);
 });

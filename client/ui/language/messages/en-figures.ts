@@ -64,13 +64,14 @@ export const enFigures = {
     exportJson: 'Report as JSON',
     exportCsv: 'Report as CSV',
     exportLater: 'You can save the report when every leecher is complete.',
+    exportSoon: 'The report is being put together.',
     milliseconds: (count: string) => `${count} ms`,
   },
 
   completion: {
     title: 'Completion over time',
     mine: 'this page',
-    mean: 'mean of all',
+    mean: 'mean of the run',
     minimum: 'slowest',
     p2p: 'peer-to-peer, at best',
     clientServer: 'client–server, at best',
@@ -79,7 +80,11 @@ export const enFigures = {
     empty: 'The curves begin with the run.',
     summary: (time: string, minimum: string, mean: string) =>
       `After ${time} the slowest has ${minimum} and the mean is ${mean}.`,
-    summaryDone: (time: string) => `Everyone was complete after ${time}.`,
+    summaryDone: (time: string) => `The run was complete after ${time}.`,
+    own: 'Your own download, from your arrival.',
+    summaryOwn: (time: string, mine: string) => `After ${time} you have ${mine}.`,
+    summaryOwnDone: (time: string) => `You were complete after ${time}.`,
+    summaryOwnBound: (time: string) => `At best, it takes you ${time}.`,
     summaryBounds: (p2p: string, clientServer: string) =>
       `At best, peer-to-peer takes ${p2p} and client–server ${clientServer}.`,
   },
@@ -145,6 +150,7 @@ export const enFigures = {
     qr: 'QR code of the link to join',
     haveIt: (done: number, all: number) => `${done} of ${all} have it`,
     everyone: 'Everyone has it',
+    joinedLater: (have: string, later: number) => `${have}; ${later} joined later`,
     everyoneAfter: (time: string) => `after ${time}`,
     efficiency: (percent: string) => `${percent} of the best possible`,
     waiting: 'Not started yet',
@@ -161,6 +167,9 @@ export const enFigures = {
     behind: 'behind',
     noSpace: 'no space left',
     nobodyYet: 'Nobody has joined yet.',
+    nobodyNow: 'Nobody is here to receive it now.',
+    endedRun: (people: number) => `Measured run, ${people === 1 ? '1 person' : `${people} people`}:`,
+    arrived: (time: string) => `joined after ${time}`,
   },
 
   leaving: {

@@ -266,7 +266,16 @@ export const en = {
     modeP2p: 'Mode: peer-to-peer',
     modeClientServer: 'Mode: client–server (everyone asks the initial seed only)',
     limit: (term: string) => `Limited by: ${term}`,
-    completed: (completed: number, leechers: number) => `${completed} of ${leechers} leechers complete`,
+    completed: (completed: number, leechers: number) =>
+      `${completed} of ${leechers} leechers of the run complete`,
+    ownTitle: 'Your own time',
+    ownAfterRun: (arrived: string) =>
+      `The run had ended when you came, ${arrived} after its start. Your time counts from your own arrival.`,
+    ownBest: 'At best, for you',
+    ownMeasured: 'Measured, for you',
+    runBefore: 'The run before you came',
+    ownArrival: (arrived: string) => `You joined ${arrived} after the start`,
+    ownTook: (arrival: string, took: string) => `${arrival}, and it took you ${took}`,
     equations: 'The equations, with the numbers of this run',
     binding: 'the largest term decides',
     source: 'Kurose & Ross, equations 2.1 and 2.3',

@@ -58,13 +58,14 @@ export const zhFigures: typeof enFigures = {
     exportJson: '报告 (JSON)',
     exportCsv: '报告 (CSV)',
     exportLater: '所有下载者完成后即可保存报告。',
+    exportSoon: '正在汇总报告。',
     milliseconds: (count) => `${count} 毫秒`,
   },
 
   completion: {
     title: '完成度随时间的变化',
     mine: '本页',
-    mean: '全体平均',
+    mean: '本次运行的平均',
     minimum: '最慢者',
     p2p: 'P2P，最优',
     clientServer: '客户-服务器，最优',
@@ -72,7 +73,11 @@ export const zhFigures: typeof enFigures = {
     clientServerShort: '客户-服务器',
     empty: '运行开始后显示曲线。',
     summary: (time, minimum, mean) => `${time}后，最慢者完成 ${minimum}，平均 ${mean}。`,
-    summaryDone: (time) => `所有人在 ${time}后全部完成。`,
+    summaryDone: (time) => `本次运行在 ${time}后全部完成。`,
+    own: '你自己的下载，从你到来时算起。',
+    summaryOwn: (time, mine) => `${time}后，你已有 ${mine}。`,
+    summaryOwnDone: (time) => `你在 ${time}后完成。`,
+    summaryOwnBound: (time) => `你最快需要 ${time}。`,
     summaryBounds: (p2p, clientServer) => `最优情况下，P2P 需 ${p2p}，客户-服务器需 ${clientServer}。`,
   },
 
@@ -128,6 +133,7 @@ export const zhFigures: typeof enFigures = {
     qr: '加入链接的二维码',
     haveIt: (done, all) => `${done} / ${all} 人已拥有`,
     everyone: '所有人都已拥有',
+    joinedLater: (have, later) => `${have}；${later} 人后来加入`,
     everyoneAfter: (time) => `用时 ${time}`,
     efficiency: (percent) => `达到理论最优的 ${percent}`,
     waiting: '尚未开始',
@@ -144,6 +150,9 @@ export const zhFigures: typeof enFigures = {
     behind: '落后',
     noSpace: '空间不足',
     nobodyYet: '还没有人加入。',
+    nobodyNow: '现在没有人在这里接收。',
+    endedRun: (people) => `实测的一次运行（${people} 人）：`,
+    arrived: (time) => `${time}后加入`,
   },
 
   leaving: {
