@@ -18,7 +18,7 @@ export function ClassExperimentCard(props: {
   const { form, onChange } = props;
   return (
     <details
-      class="card class-experiment"
+      class="card fold class-experiment"
       open={form !== null}
       onToggle={({ currentTarget: { open } }) => {
         if (open !== (form !== null)) onChange(open ? firstForm : null);

@@ -4,6 +4,7 @@ import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { goTo, rememberParameter } from '../address/current-route.ts';
 import { formatCap, parseRate } from '../address/parameters.ts';
 import { messages } from '../language/language.ts';
+import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
 
 type Settings = Pick<TorrentSnapshot, 'infohash' | 'uploadCap' | 'downloadCap' | 'choking' | 'whenFinished'>;
 
@@ -24,46 +25,57 @@ function SettingsCard({ app, torrent }: { readonly app: RoomApp; readonly torren
     goTo('#/');
   };
   return (
-    <section class="card controls" aria-labelledby="controls-title">
-      <h2 id="controls-title">{m.title}</h2>
-      <div class="caps">
-        <CapField
-          label={m.uploadCap}
-          id="upload-cap"
-          cap={uploadCap}
-          onChange={(cap) => app.setCaps(infohash, { uploadCap: cap, downloadCap })}
+    <details class="card fold wide" data-testid="settings">
+      <summary>
+        <h2>
+          <span aria-hidden="true">⚙</span> {m.title}
+        </h2>
+      </summary>
+      <div class="controls">
+        <div class="caps">
+          <CapField
+            label={m.uploadCap}
+            id="upload-cap"
+            cap={uploadCap}
+            onChange={(cap) => app.setCaps(infohash, { uploadCap: cap, downloadCap })}
+          />
+          <CapField
+            label={m.downloadCap}
+            id="download-cap"
+            cap={downloadCap}
+            onChange={(cap) => app.setCaps(infohash, { uploadCap, downloadCap: cap })}
+          />
+          <small id="cap-hint" class="muted hint">
+            {m.capHint}
+          </small>
+        </div>
+        <Choices
+          title={m.choking}
+          name="choking"
+          choices={m.chokingChoices}
+          chosen={torrent.choking}
+          onChoose={(choking) => app.setChoking(infohash, choking)}
         />
-        <CapField
-          label={m.downloadCap}
-          id="download-cap"
-          cap={downloadCap}
-          onChange={(cap) => app.setCaps(infohash, { uploadCap, downloadCap: cap })}
+        <Choices
+          title={m.whenFinished}
+          name="when-finished"
+          choices={m.whenFinishedChoices}
+          chosen={torrent.whenFinished}
+          onChoose={(whenFinished) => {
+            app.setWhenFinished(infohash, whenFinished);
+            rememberParameter('finish', whenFinished);
+          }}
         />
-        <small id="cap-hint" class="muted hint">
-          {m.capHint}
-        </small>
+        <button type="button" class="danger" data-testid="leave" onClick={leave}>
+          {m.leave}
+        </button>
+        {notificationState.value === 'default' && (
+          <button type="button" onClick={() => void askForNotifications()}>
+            {messages.value.leaving.notify}
+          </button>
+        )}
       </div>
-      <Choices
-        title={m.choking}
-        name="choking"
-        choices={m.chokingChoices}
-        chosen={torrent.choking}
-        onChoose={(choking) => app.setChoking(infohash, choking)}
-      />
-      <Choices
-        title={m.whenFinished}
-        name="when-finished"
-        choices={m.whenFinishedChoices}
-        chosen={torrent.whenFinished}
-        onChoose={(whenFinished) => {
-          app.setWhenFinished(infohash, whenFinished);
-          rememberParameter('finish', whenFinished);
-        }}
-      />
-      <button type="button" class="danger" data-testid="leave" onClick={leave}>
-        {m.leave}
-      </button>
-    </section>
+    </details>
   );
 }
 

@@ -3,7 +3,6 @@ import type { Predicted, RunStatus } from '../../../shared/protocol/tracker-even
 import { formats, messages } from '../language/language.ts';
 import type { OwnFigures, RunFigures } from '../parts/run-figures.ts';
 import { Bar, useElapsedSeconds, useSecondsSince } from './bar.tsx';
-import { Equations } from './equations.tsx';
 import { OwnTimes } from './own-times.tsx';
 import { ExportButtons, RunReportDetails } from './run-report.tsx';
 
@@ -42,7 +41,6 @@ export function DistributionTime(props: {
       </ul>
       {report !== null && report.startedAt === run?.startedAt && <RunReportDetails report={report} />}
       <ExportButtons report={report} isOver={run?.over === true} />
-      <Equations predicted={predicted} />
     </section>
   );
 }

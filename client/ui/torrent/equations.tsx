@@ -24,14 +24,14 @@ export function Equations({ predicted }: { readonly predicted: Predicted | null 
 function Typeset({ predicted }: { readonly predicted: Predicted | null }) {
   const m = messages.value.time;
   return (
-    <details class="equations" open>
-      <summary>{m.equations}</summary>
+    <section class="equations">
+      <h3>{m.equations}</h3>
       <div class="equation-pair">
         <PeerToPeer predicted={predicted} />
         <ClientServer predicted={predicted} />
       </div>
       <Legend />
-    </details>
+    </section>
   );
 }
 

@@ -16,7 +16,20 @@ type Shared = Pick<TorrentSnapshot, 'infohash' | 'name' | 'shortCode' | 'isCodeE
 export function ShareCard({ app, torrent }: { readonly app: RoomApp; readonly torrent: Shared }) {
   const { infohash, name, shortCode, isCodeEnded, initialSeed } = torrent;
   return useMemo(
-    () => <Invitation app={app} torrent={torrent} />,
+    () =>
+      initialSeed ? (
+        <section class="card" aria-labelledby="share-card-title">
+          <h2 id="share-card-title">{messages.value.share.title}</h2>
+          <Invitation app={app} torrent={torrent} />
+        </section>
+      ) : (
+        <details class="card fold" data-testid="invite-others">
+          <summary>
+            <h2>{messages.value.share.title}</h2>
+          </summary>
+          <Invitation app={app} torrent={torrent} />
+        </details>
+      ),
     [app, infohash, name, shortCode, isCodeEnded, initialSeed],
   );
 }
@@ -36,21 +49,27 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
     });
   };
   return (
-    <section class="card share" aria-labelledby="share-card-title">
-      <h2 id="share-card-title">{m.title}</h2>
-      {/* Without the name the code has fewer, larger squares: it is read from the back row. */}
-      <QrCode text={torrentLink(others ?? own, infohash, '')} label={m.qr} />
-      <div class="short-code-block">
+    <div class="share">
+      <div class="short-code-block link">
         <span class="muted" id="short-code-label">
           {m.shortCode}
         </span>
         {shortCode === null ? (
           <span class="muted">{isCodeEnded ? m.codeEnded : m.codePending}</span>
         ) : (
-          <output class="short-code" aria-labelledby="short-code-label" data-testid="short-code">
+          <output
+            class="short-code"
+            style={{ '--letters': shortCode.length }}
+            aria-labelledby="short-code-label"
+            data-testid="short-code"
+          >
             {shortCode}
           </output>
         )}
+      </div>
+      {/* Without the name the code has fewer, larger squares: it is read from the back row. */}
+      <QrCode text={torrentLink(others ?? own, infohash, '')} label={m.qr} />
+      <div class="stack">
         {!isCodeEnded && <span class="muted">{m.codeUse}</span>}
         {initialSeed && shortCode !== null && (
           <button type="button" onClick={endCode} data-testid="end-code">
@@ -80,6 +99,6 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
           {others === null ? m.localhostOnly : m.localhost} <span class="code">{others}</span>
         </p>
       )}
-    </section>
+    </div>
   );
 }

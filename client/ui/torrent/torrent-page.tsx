@@ -6,11 +6,6 @@ import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { goTo } from '../address/current-route.ts';
 import { parseParameters } from '../address/parameters.ts';
 import { torrentLink } from '../address/route.ts';
-import { ChokeCard } from '../drawings/choke-card.tsx';
-import { ChunkCard } from '../drawings/chunk-card.tsx';
-import { CompletionCard } from '../drawings/completion-card.tsx';
-import { completionHistory } from '../drawings/completion-histories.ts';
-import { SwarmCard } from '../drawings/swarm-card.tsx';
 import { shownName } from '../language/format.ts';
 import { formats, messages } from '../language/language.ts';
 import { Calmly } from '../parts/calmly.tsx';
@@ -25,8 +20,9 @@ import { ClassCard } from './class-card.tsx';
 import { Controls } from './controls.tsx';
 import { DistributionTime } from './distribution-time.tsx';
 import { FileList } from './file-list.tsx';
+import { Inside } from './inside.tsx';
 import { LeftShareCard } from './left-share.tsx';
-import { NeighbourList } from './neighbour-list.tsx';
+import { momentOf, runMoment } from './moment-of.ts';
 import { ShareCard } from './share-card.tsx';
 import { StatusLine } from './status-line.tsx';
 import { TransferCard } from './transfer-card.tsx';
@@ -91,6 +87,8 @@ function JoinedTorrent(props: {
 
 function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapshot; onRejoin(): void }) {
   const { app, torrent, onRejoin } = props;
+  const { run, report } = torrent;
+  const figures = runFigures(torrent);
   const isSettled = useSettled();
   return (
     <>
@@ -98,81 +96,30 @@ function Torrent(props: { readonly app: RoomApp; readonly torrent: TorrentSnapsh
         <OwnName app={app} name={torrent.ownName} />
       </Heading>
       <div class="torrent">
-        <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
+        <div class="stack">
+          <TransferCard app={app} torrent={torrent} onRejoin={onRejoin} />
+          <Calmly value={torrent.content?.files} moment={torrent.state}>
+            {(files = []) => <FileList app={app} infohash={torrent.infohash} files={files} />}
+          </Calmly>
+        </div>
+        <ShareCard app={app} torrent={torrent} />
         {torrent.leftShare !== null && (
           <LeftShareCard app={app} infohash={torrent.infohash} share={torrent.leftShare} />
         )}
-        <ShareCard app={app} torrent={torrent} />
         <ClassCard app={app} torrent={torrent} />
-        {isSettled && <Details app={app} torrent={torrent} />}
+        <Calmly
+          value={{ run, report, figures, isComplete: torrent.state === 'complete' }}
+          moment={runMoment(torrent)}
+          isTicking={figures !== null && (!figures.isOver || figures.own?.tookSeconds === null)}
+          isWide
+        >
+          {(shown, at) => <DistributionTime {...shown} now={at} />}
+        </Calmly>
+        {isSettled && <Inside app={app} torrent={torrent} />}
         {isSettled && <Controls app={app} torrent={torrent} />}
       </div>
     </>
   );
-}
-
-/** The expensive parts. Each is drawn at its own pace, and only when something that it shows has changed. */
-function Details({ app, torrent }: { readonly app: RoomApp; readonly torrent: TorrentSnapshot }) {
-  const { infohash, run, report, neighbours, chunks, chokeRounds, content } = torrent;
-  const { initialSeed, ownName, tracker } = torrent;
-  const samples = completionHistory(app, infohash)?.samples ?? [];
-  const figures = runFigures(torrent);
-  return (
-    <>
-      <Calmly
-        value={{ run, report, figures, isComplete: torrent.state === 'complete' }}
-        moment={runMoment(torrent)}
-        isTicking={figures !== null && (!figures.isOver || figures.own?.tookSeconds === null)}
-        isWide
-      >
-        {(shown, at) => <DistributionTime {...shown} now={at} />}
-      </Calmly>
-      <Calmly value={{ run, figures, last: samples.at(-1) }} moment={runMoment(torrent)} isPicture isWide>
-        {({ run, figures }) => <CompletionCard run={run} figures={figures} samples={samples} />}
-      </Calmly>
-      <Calmly
-        value={{ neighbours, content, initialSeed, ownName, tracker }}
-        moment={torrent.state + ownName}
-        isPicture
-        isWide
-      >
-        {(shown) => <SwarmCard torrent={shown} />}
-      </Calmly>
-      <Calmly value={{ chunks, neighbours: neighbours.length }} moment={torrent.state} isPicture isWide>
-        {(shown) => <ChunkCard {...shown} />}
-      </Calmly>
-      <Calmly
-        value={{ rounds: chokeRounds, neighbours: neighbours.map(({ peerId, name }) => ({ peerId, name })) }}
-        isPicture
-        isWide
-      >
-        {(shown) => <ChokeCard {...shown} />}
-      </Calmly>
-      <Calmly value={neighbours} moment={neighbours.length} isWide>
-        {(shown) => <NeighbourList neighbours={shown} />}
-      </Calmly>
-      <Calmly value={content?.files} moment={torrent.state}>
-        {(files = []) => <FileList app={app} infohash={infohash} files={files} />}
-      </Calmly>
-    </>
-  );
-}
-
-/** Changes with events that people wait for, not with every number. */
-function momentOf(torrent: TorrentSnapshot): string {
-  const { state, problem, neighbours, content, ownName } = torrent;
-  const { uploadCap, downloadCap, choking, whenFinished } = torrent;
-  const settings = [ownName, uploadCap, downloadCap, choking, whenFinished];
-  const facts = [state, problem?.code, neighbours.length, content === null, ...settings];
-  return [...facts, runMoment(torrent)].join();
-}
-
-function runMoment(torrent: TorrentSnapshot): string {
-  const { run, report } = torrent;
-  const hasEstimate = run !== null && run.earliestFinishSeconds !== null;
-  const { startedAt, leechers, over } = run ?? {};
-  const { completed, own } = runFigures(torrent) ?? {};
-  return [startedAt, leechers, completed, over, own?.tookSeconds, report?.startedAt, hasEstimate].join();
 }
 
 function Heading(props: {

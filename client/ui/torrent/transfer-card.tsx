@@ -1,15 +1,17 @@
+import { useState } from 'preact/hooks';
 import type { RoomApp } from '../../session/room-app.ts';
-import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language/language.ts';
-import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
+import { peerName } from '../language/peer-name.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio, isWhole } from '../parts/held-ratio.ts';
+import { PeerLabel } from '../parts/peer-label.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { isOnHold, StatusLine } from './status-line.tsx';
 
-/** The torrent's progress, rates and problem, and the buttons to start the run and to save. */
+/** How far this page and the room are, what is wrong, and the one button that comes next. */
 export function TransferCard(props: {
   readonly app: RoomApp;
   readonly torrent: TorrentSnapshot;
@@ -18,19 +20,30 @@ export function TransferCard(props: {
   const { app, torrent } = props;
   const m = messages.value.torrent;
   const action = useAction();
+  const [isSaved, setSaved] = useState(false);
   const ratio = heldRatio(torrent.content);
-  const { run } = torrent;
-  const mayStart = torrent.initialSeed && isOnHold(run);
+  const { run, initialSeed } = torrent;
+  const mayStart = initialSeed && isOnHold(run);
 
   return (
     <section class="card transfer">
       <div class="progress-line">
-        <StatusLine state={torrent.state} run={run} initialSeed={torrent.initialSeed} />
+        <StatusLine state={torrent.state} run={run} initialSeed={initialSeed} />
         <span class="percent number">{formats.value.percent(ratio)}</span>
       </div>
       <ProgressBar ratio={ratio} label={m.progress} testId="progress" />
       {torrent.checking !== null && <Checking checking={torrent.checking} />}
-      <Figures torrent={torrent} />
+      {action.failure !== null ? (
+        <ErrorMessage>{action.failure}</ErrorMessage>
+      ) : (
+        torrent.problem !== null && (
+          <Problem problem={torrent.problem} onRejoin={initialSeed ? null : props.onRejoin} />
+        )
+      )}
+      <p class="transfer-line number">
+        <HowMany torrent={torrent} />
+        <TimeLeft torrent={torrent} />
+      </p>
       <div class="buttons">
         {mayStart && (
           <button
@@ -43,56 +56,98 @@ export function TransferCard(props: {
             {m.startRun}
           </button>
         )}
-        <SaveButtons app={app} torrent={torrent} action={action} />
-        {notificationState.value === 'default' && !isWhole(torrent.content) && (
-          <button type="button" onClick={() => void askForNotifications()}>
-            {messages.value.leaving.notify}
-          </button>
-        )}
+        <SaveButton
+          torrent={torrent}
+          busy={action.busy}
+          onSave={() =>
+            action.run(m.saveFailed, async () => {
+              await app.saveAll(torrent.infohash);
+              setSaved(true);
+            })
+          }
+        />
       </div>
-      {action.failure !== null ? (
-        <ErrorMessage>{action.failure}</ErrorMessage>
+      {initialSeed ? (
+        <People neighbours={torrent.neighbours} />
       ) : (
-        torrent.problem !== null && (
-          <Problem problem={torrent.problem} onRejoin={torrent.initialSeed ? null : props.onRejoin} />
-        )
+        isWhole(torrent.content) && <WhoNeedsIt torrent={torrent} isSaved={isSaved} />
       )}
     </section>
   );
 }
 
-function SaveButtons(props: {
-  readonly app: RoomApp;
-  readonly torrent: TorrentSnapshot;
-  readonly action: ReturnType<typeof useAction>;
-}) {
-  const { app, torrent, action } = props;
+function SaveButton(props: { readonly torrent: TorrentSnapshot; readonly busy: boolean; onSave(): void }) {
+  const { torrent, busy, onSave } = props;
   const m = messages.value.torrent;
   const whole = isWhole(torrent.content);
   const label = (torrent.content?.files.length ?? 1) > 1 ? m.saveArchive : m.save;
   return (
-    <>
-      <button
-        type="button"
-        // The person who shares already has the file.
-        class={torrent.initialSeed ? '' : 'primary'}
-        disabled={!whole || action.busy}
-        title={whole ? undefined : m.saveLater}
-        data-testid="save"
-        onClick={() => action.run(m.saveFailed, () => app.saveAll(torrent.infohash))}
-      >
-        {action.busy ? m.saving : label}
-      </button>
-      {app.canChoosePlace && (
-        <button
-          type="button"
-          disabled={!whole || action.busy}
-          onClick={() => action.run(m.saveFailed, () => app.saveToChosenPlace(torrent.infohash))}
-        >
-          {m.saveToPlace}
-        </button>
-      )}
-    </>
+    <button
+      type="button"
+      // The person who shares already has the file.
+      class={torrent.initialSeed ? '' : 'primary'}
+      disabled={!whole || busy}
+      title={whole ? undefined : m.saveLater}
+      data-testid="save"
+      onClick={onSave}
+    >
+      {busy ? m.saving : label}
+    </button>
+  );
+}
+
+function HowMany({ torrent: { run } }: { readonly torrent: TorrentSnapshot }) {
+  if (run === null || run.leechers === 0) return null;
+  return <strong>{messages.value.room.haveIt(run.completed, run.leechers)}</strong>;
+}
+
+function TimeLeft({ torrent }: { readonly torrent: TorrentSnapshot }) {
+  const m = messages.value.torrent;
+  const { duration } = formats.value;
+  const isDone = isWhole(torrent.content);
+  const { etaSeconds } = torrent;
+  return (
+    <span data-testid="eta" data-value={isDone ? 0 : (etaSeconds ?? '')}>
+      {!isDone && etaSeconds !== null && m.timeLeft(duration(etaSeconds))}
+    </span>
+  );
+}
+
+/** For the person who shares: who is here, and how far. */
+function People({ neighbours }: { readonly neighbours: readonly NeighbourSnapshot[] }) {
+  const m = messages.value.torrent;
+  if (neighbours.length === 0) return <p class="muted">{m.nobodyYet}</p>;
+  return (
+    <ul class="receivers" aria-label={m.people}>
+      {neighbours.map((neighbour) => {
+        const name = peerName(neighbour);
+        return (
+          <li key={neighbour.peerId}>
+            <PeerLabel name={name} />
+            <ProgressBar
+              small
+              ratio={neighbour.progress}
+              label={`${messages.value.neighbours.progress}: ${name}`}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const namedInNeed = 3;
+
+/** A person who has the file is asked to stay as long as others lack some of it. */
+function WhoNeedsIt({ torrent, isSaved }: { readonly torrent: TorrentSnapshot; readonly isSaved: boolean }) {
+  const m = messages.value.torrent;
+  const inNeed = torrent.neighbours.filter(({ progress }) => progress < 1).map(peerName);
+  const named = inNeed.slice(0, namedInNeed);
+  return (
+    <p class="saved" role="status" data-testid="who-needs-it" data-value={inNeed.length}>
+      {isSaved && <strong>{m.saved} ✓ </strong>}
+      {inNeed.length === 0 ? m.nobodyNeedsIt : m.keepOpen(named.join(m.comma), inNeed.length - named.length)}
+    </p>
   );
 }
 
@@ -104,72 +159,5 @@ function Checking({ checking }: { readonly checking: NonNullable<TorrentSnapshot
     <p class="muted" data-testid="checking">
       {messages.value.stored.checking(count(verifiedChunks), count(totalChunks))}
     </p>
-  );
-}
-
-function Figures({ torrent }: { readonly torrent: TorrentSnapshot }) {
-  const m = messages.value.torrent;
-  const { bytes, rate, duration } = formats.value;
-  const keptBytes = torrent.content?.keptBytes ?? 0;
-  const timeLeft = torrent.etaSeconds === null ? m.unknown : duration(torrent.etaSeconds);
-  return (
-    <dl class="figures">
-      <Figure
-        label={`↓ ${m.downRate}`}
-        text={rate(torrent.downloadRate)}
-        testId="rate-down"
-        value={torrent.downloadRate}
-      />
-      <Figure
-        label={`↑ ${m.upRate}`}
-        text={rate(torrent.uploadRate)}
-        testId="rate-up"
-        value={torrent.uploadRate}
-      />
-      <Figure
-        label={m.eta}
-        text={isWhole(torrent.content) ? m.done : timeLeft}
-        testId="eta"
-        value={isWhole(torrent.content) ? 0 : torrent.etaSeconds}
-      />
-      <Figure
-        label={m.downloaded}
-        text={bytes(torrent.downloadedBytes)}
-        testId="downloaded"
-        value={torrent.downloadedBytes}
-      />
-      <Figure
-        label={m.uploaded}
-        text={bytes(torrent.uploadedBytes)}
-        testId="uploaded"
-        value={torrent.uploadedBytes}
-      />
-      <Figure
-        label={m.fromInitialSeed}
-        text={bytes(torrent.fromInitialSeedBytes)}
-        testId="from-initial-seed"
-        value={torrent.fromInitialSeedBytes}
-      />
-      {!torrent.initialSeed && keptBytes > 0 && (
-        <Figure label={messages.value.stored.kept} text={bytes(keptBytes)} testId="kept" value={keptBytes} />
-      )}
-    </dl>
-  );
-}
-
-/** `value` is the plain number, in bytes, bytes per second or seconds. */
-function Figure(props: {
-  readonly label: string;
-  readonly text: string;
-  readonly testId: string;
-  readonly value: number | null;
-}) {
-  return (
-    <div>
-      <dt>{props.label}</dt>
-      <dd class="number" data-testid={props.testId} data-value={props.value ?? ''}>
-        {props.text}
-      </dd>
-    </div>
   );
 }

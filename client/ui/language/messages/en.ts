@@ -173,12 +173,21 @@ export const en = {
     progress: 'Progress',
     downRate: 'Download',
     upRate: 'Upload',
-    eta: 'Time left',
+    timeLeft: (time: string) => `${time} left`,
+    people: 'People here',
+    nobodyYet: 'Nobody else is here yet. Invite people with the code or the link.',
+    saved: 'Saved',
+    /** Some of their names, and how many more there are. */
+    keepOpen: (names: string, more: number) =>
+      more > 0
+        ? `Keep this tab open: ${names} and ${more} more still need it.`
+        : `Keep this tab open: still needed by ${names}.`,
+    comma: ', ',
+    nobodyNeedsIt: 'Nobody here needs it from you now. You may close this tab.',
     downloaded: 'Received',
     uploaded: 'Sent',
     fromInitialSeed: 'From the initial seed',
     unknown: '–',
-    done: 'done',
     startRun: 'Start the run for everyone',
     startFailed: 'The run could not be started.',
     save: 'Save',
@@ -189,6 +198,11 @@ export const en = {
     saveFailed: 'The file could not be saved.',
     rejoin: 'Join again',
     title: (percent: string, name: string) => `${percent} · ${name}`,
+  },
+
+  inside: {
+    title: 'How it works inside',
+    detail: 'Equations, swarm, chunks, choking and neighbours.',
   },
 
   share: {
@@ -351,6 +365,7 @@ export const en = {
     title: 'Files',
     save: 'Save',
     saveNamed: (name: string) => `Save ${name}`,
+    showMore: (count: number) => `Show ${count} more`,
   },
 
   stored: {

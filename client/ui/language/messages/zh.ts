@@ -166,12 +166,20 @@ export const zh: Messages = {
     progress: '进度',
     downRate: '下载',
     upRate: '上传',
-    eta: '剩余时间',
+    timeLeft: (time) => `还需 ${time}`,
+    people: '在场的人',
+    nobodyYet: '还没有其他人。请用代码或链接邀请。',
+    saved: '已保存',
+    keepOpen: (names, more) =>
+      more > 0
+        ? `请不要关闭此标签页:${names} 和另外 ${more} 人还需要它。`
+        : `请不要关闭此标签页:${names} 还需要它。`,
+    comma: '、',
+    nobodyNeedsIt: '现在这里没有人需要你的数据,可以关闭此标签页。',
     downloaded: '已接收',
     uploaded: '已发送',
     fromInitialSeed: '来自初始做种者',
     unknown: '–',
-    done: '完成',
     startRun: '为所有人启动',
     startFailed: '无法启动。',
     save: '保存',
@@ -182,6 +190,11 @@ export const zh: Messages = {
     saveFailed: '无法保存文件。',
     rejoin: '重新加入',
     title: (percent, name) => `${percent} · ${name}`,
+  },
+
+  inside: {
+    title: '内部如何运作',
+    detail: '公式、群、块、阻塞与邻居。',
   },
 
   share: {
@@ -335,6 +348,7 @@ export const zh: Messages = {
     title: '文件',
     save: '保存',
     saveNamed: (name) => `保存 ${name}`,
+    showMore: (count) => `再显示 ${count} 个`,
   },
 
   stored: {
