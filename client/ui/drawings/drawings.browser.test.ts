@@ -13,6 +13,7 @@ import { createDemoApp, type DemoApp } from '../testing/demo-app.ts';
 import { demoCrowded } from '../testing/demo-crowded.ts';
 import { demoCrowd } from '../testing/demo-drawings.ts';
 import { demoInfohash, demoRun, demoSnapshot } from '../testing/demo-snapshots.ts';
+import { storageKey } from '../torrent/inside.tsx';
 import '../styles/main.css';
 
 const hash = `#/t/${demoInfohash}?dn=`;
@@ -23,10 +24,14 @@ beforeAll(pageSettles);
 beforeEach(async () => {
   await preferColours('light');
   await page.viewport(1280, 900);
+  localStorage.setItem(storageKey, 'open');
   test = createDemoPage();
 });
 
-afterEach(() => test.close());
+afterEach(() => {
+  localStorage.removeItem(storageKey);
+  test.close();
+});
 
 /** A torrent that came to `progress` step by step. */
 function openAt(progress: number): DemoApp {

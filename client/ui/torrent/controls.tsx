@@ -4,7 +4,6 @@ import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { goTo, rememberParameter } from '../address/current-route.ts';
 import { formatCap, parseRate } from '../address/parameters.ts';
 import { messages } from '../language/language.ts';
-import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
 
 type Settings = Pick<TorrentSnapshot, 'infohash' | 'uploadCap' | 'downloadCap' | 'choking' | 'whenFinished'>;
 
@@ -69,11 +68,6 @@ function SettingsCard({ app, torrent }: { readonly app: RoomApp; readonly torren
         <button type="button" class="danger" data-testid="leave" onClick={leave}>
           {m.leave}
         </button>
-        {notificationState.value === 'default' && (
-          <button type="button" onClick={() => void askForNotifications()}>
-            {messages.value.leaving.notify}
-          </button>
-        )}
       </div>
     </details>
   );

@@ -14,7 +14,7 @@ import { runMoment } from './moment-of.ts';
 import { NeighbourList } from './neighbour-list.tsx';
 import { TransferFigures } from './transfer-figures.tsx';
 
-const storageKey = 'swarmroom-inside';
+export const storageKey = 'swarmroom-inside';
 
 /**
  * How the swarm works: for those who want to see it, so closed until then; the browser remembers the choice. The figures
@@ -26,13 +26,14 @@ export function Inside({ app, torrent }: { readonly app: RoomApp; readonly torre
   return (
     <details
       class="fold wide"
+      data-testid="inside"
       open={isOpen}
       onToggle={({ currentTarget: { open } }) => {
         setOpen(open);
         remember(open);
       }}
     >
-      <summary class="card" data-testid="inside">
+      <summary class="card">
         <h2>{m.title}</h2> <span class="muted">{m.detail}</span>
       </summary>
       <div class="stack">

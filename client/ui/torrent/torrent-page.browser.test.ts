@@ -185,6 +185,7 @@ describe('the torrent page', () => {
     const app = createDemoApp([demoSnapshot(0.5)]);
     demo.open(torrentHash, app);
     await expect.poll(() => app.calls.length).toBe(1);
+    demo.one('settings').querySelector('summary')!.click();
     const field = demo.root.querySelector<HTMLInputElement>('#upload-cap')!;
     const enter = async (text: string) => {
       field.focus();
@@ -197,6 +198,51 @@ describe('the torrent page', () => {
     expect(app.calls).toHaveLength(1);
     await enter('2.5MiB');
     expect(app.calls[1]).toEqual(['setCaps', demoInfohash, { uploadCap: 2_621_440, downloadCap: null }]);
+  });
+
+  it('folds away how it works inside, until a person opens it, and remembers that', async () => {
+    const app = createDemoApp([demoSnapshot(0.5)]);
+    const drawings = () => demo.all('swarm-graph').length;
+    demo.open(torrentHash, app);
+    expect([demo.one('inside').hasAttribute('open'), drawings()]).toEqual([false, 0]);
+    demo.one('inside').querySelector('summary')!.click();
+    await expect.poll(drawings).toBe(1);
+    demo.close();
+    demo = createDemoPage();
+    demo.open(torrentHash, createDemoApp([demoSnapshot(0.5)]));
+    await expect.poll(() => demo.all('inside').map((fold) => fold.hasAttribute('open'))).toEqual([true]);
+    demo.one('inside').querySelector('summary')!.click();
+    await expect.poll(drawings).toBe(0);
+  });
+
+  it('shows three of many files, and the others when asked', async () => {
+    const [file] = demoSnapshot(0.5).content!.files;
+    const content = {
+      ...demoSnapshot(0.5).content!,
+      files: [1, 2, 3, 4, 5].map((at) => ({ ...file!, path: [`${at}`] })),
+    };
+    demo.open(torrentHash, createDemoApp([demoSnapshot(0.5, { content })]));
+    const shown = () => demo.all('file-row').filter(({ hidden }) => !hidden).length;
+    expect(shown()).toBe(3);
+    expect(demo.one('more-files').textContent).toBe('Show 2 more');
+    demo.one('more-files').click();
+    await expect.poll(shown).toBe(5);
+  });
+
+  it('tells who has the file which of the others still need it, and the one who shares how far each is', async () => {
+    const [first, ...others] = demoSnapshot(1).neighbours.map((each) => ({ ...each, progress: 1 }));
+    const neighbours = [{ ...first!, name: 'Cyan Shark', progress: 0.5 }, ...others];
+    const app = createDemoApp([demoSnapshot(1, { neighbours })]);
+    demo.open(torrentHash, app);
+    expect(demo.one('who-needs-it').textContent).toContain('Cyan Shark');
+    expect(demo.one('who-needs-it').textContent).not.toContain('Saved');
+    demo.one('save').click();
+    await expect.poll(() => demo.one('who-needs-it').textContent).toContain('Saved ✓');
+    app.torrents.value = [demoSnapshot(1, { neighbours: others })];
+    await expect.poll(() => demo.one('who-needs-it').dataset['value']).toBe('0');
+    app.torrents.value = [demoSnapshot(1, { neighbours, initialSeed: true })];
+    await expect.poll(() => demo.root.querySelectorAll('.receivers li').length).toBe(neighbours.length);
+    expect(demo.all('who-needs-it')).toEqual([]);
   });
 
   it('leaves the torrent, and opens Home', async () => {

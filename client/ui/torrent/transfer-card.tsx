@@ -3,6 +3,7 @@ import type { RoomApp } from '../../session/room-app.ts';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { formats, messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
+import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio, isWhole } from '../parts/held-ratio.ts';
 import { PeerLabel } from '../parts/peer-label.tsx';
@@ -66,6 +67,11 @@ export function TransferCard(props: {
             })
           }
         />
+        {notificationState.value === 'default' && !isWhole(torrent.content) && (
+          <button type="button" onClick={() => void askForNotifications()}>
+            {messages.value.leaving.notify}
+          </button>
+        )}
       </div>
       {initialSeed ? (
         <People neighbours={torrent.neighbours} />

@@ -23,6 +23,7 @@ test('a browser has a friendly name, its tabs in one room are told apart, and a 
   await expect(second.getByTestId('own-name')).toHaveAttribute('data-value', `${name} 2`);
   const rows = seed.page.getByTestId('neighbour-row').locator('.neighbour-name bdi');
   await expect(rows).toHaveText([name, `${name} 2`]);
+  await seed.unfold('inside');
   await expect(seed.page.getByTestId('swarm-graph')).toContainText(`${name} 2`);
   await expect(first.getByTestId('neighbour-row').filter({ hasText: `${name} 2` })).toHaveCount(1);
 

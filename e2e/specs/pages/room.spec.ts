@@ -32,6 +32,7 @@ test('the projector, which is in no torrent, shows what the tracker tells; the p
 
   const [ann] = leechers;
   await ann?.waitForProgress(30);
+  await ann!.unfold('inside');
   await expect(ann!.page.locator('.node')).toHaveCount(4);
   // What nobody looks at is drawn every 5 s.
   await expect

@@ -117,6 +117,7 @@ test('two pages that leave one of their two common torrents keep their places in
   const places = await watchPlaces(ann);
 
   await ben.join(links[0]!);
+  await ben.unfold('settings');
   await ben.page.getByTestId('leave').click();
   await ben.goTo('/ring');
   await find(ben, 'second.pdf');

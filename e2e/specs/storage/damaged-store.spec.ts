@@ -142,6 +142,7 @@ test('a store damaged under a page is found out when its file is saved, and is w
   const ann = await swarm.open({ name: 'Ann', profile: 'ann' });
   await ann.join(link);
   await ann.waitUntilComplete();
+  await ann.unfold('invite-others');
   const isPublic = ann.page.getByTestId('publish-name');
   await isPublic.check();
   await damage(ann, aBitInEveryChunk.slice(1, 2));

@@ -172,6 +172,7 @@ test('what was chosen for the end is still chosen after a reload, and done', asy
   const leecher = await swarm.open({ name: 'Ann' });
   await leecher.join(link);
   const leave = leecher.page.locator('input[name=when-finished][value=leave]');
+  await leecher.unfold('settings');
   await leave.check();
   await leecher.reload();
   await expect(leave).toBeChecked();

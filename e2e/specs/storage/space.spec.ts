@@ -46,6 +46,7 @@ test('a disk that fills up is said clearly to everyone, what is verified stays, 
   await setQuota(leecher, 17 * MiB);
   await leecher.join(earlier);
   await leecher.waitUntilComplete();
+  await leecher.unfold('settings');
   await leecher.page.getByTestId('leave').click();
   const link = await seed.share(second!, {});
   await leecher.join(link);
