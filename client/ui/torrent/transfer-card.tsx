@@ -9,6 +9,7 @@ import { heldRatio, isWhole } from '../parts/held-ratio.ts';
 import { PeerLabel } from '../parts/peer-label.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { runFigures } from '../parts/run-figures.ts';
 import { useAction } from '../parts/use-action.ts';
 import { isOnHold, StatusLine } from './status-line.tsx';
 
@@ -102,9 +103,9 @@ function SaveButton(props: { readonly torrent: TorrentSnapshot; readonly busy: b
   );
 }
 
-function HowMany({ torrent: { run } }: { readonly torrent: TorrentSnapshot }) {
-  if (run === null || run.leechers === 0) return null;
-  return <strong>{messages.value.room.haveIt(run.completed, run.leechers)}</strong>;
+function HowMany({ torrent }: { readonly torrent: TorrentSnapshot }) {
+  const { completed = 0, leechers = 0 } = runFigures(torrent) ?? torrent.run ?? {};
+  return leechers === 0 ? null : <strong>{messages.value.room.haveIt(completed, leechers)}</strong>;
 }
 
 function TimeLeft({ torrent }: { readonly torrent: TorrentSnapshot }) {
