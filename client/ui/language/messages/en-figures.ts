@@ -356,4 +356,39 @@ export const enFigures = {
     },
     orders: { rarest: 'rarest first', random: 'random', 'in-order': 'in order' },
   },
+
+  experiment: {
+    title: 'Class experiment',
+    detail: 'Set everyone’s speed, and compare client–server with peer-to-peer.',
+    speeds: 'Speeds',
+    presets: {
+      textbook: 'Textbook: the sharer sends 10 times as fast as everyone else',
+      equal: 'Everyone sends equally fast',
+      slowSeed: 'The sharer sends slowly',
+      unlimited: 'As fast as the network allows',
+      own: 'Own numbers',
+    },
+    rates: {
+      seedUpload: 'The sharer’s upload',
+      everyoneUpload: 'Everyone else’s upload',
+      everyoneDownload: 'Everyone else’s download',
+    },
+    runs: 'Runs',
+    runChoices: {
+      both: 'Client–server, then peer-to-peer',
+      p2p: 'Peer-to-peer',
+      'client-server': 'Client–server',
+    },
+    waits: 'Wait for my start',
+    next: 'Now share a file. These settings hold for everyone who joins it.',
+    everyone: (upload: string, download: string) =>
+      `Everyone but the sharer: upload ${upload}, download ${download}.`,
+    modes: { p2p: 'Peer-to-peer', 'client-server': 'Client–server' },
+    people: (count: number) => (count === 1 ? 'to 1 person' : `to ${count} people`),
+    running: 'not finished',
+    atBest: (time: string) => `at best ${time}`,
+    again: 'Run it again',
+    againAs: { p2p: 'Run it peer-to-peer', 'client-server': 'Run it client–server' },
+    againFailed: 'The next run could not be prepared.',
+  },
 };

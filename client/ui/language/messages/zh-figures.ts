@@ -334,4 +334,38 @@ export const zhFigures: typeof enFigures = {
     chokings: { textbook: '教科书', 'work-conserving': '充分利用', 'textbook-seed': '教科书（含做种者）' },
     orders: { rarest: '最稀缺优先', random: '随机', 'in-order': '依次' },
   },
+
+  experiment: {
+    title: '课堂实验',
+    detail: '为所有人设定速度,比较客户-服务器与对等方式。',
+    speeds: '速度',
+    presets: {
+      textbook: '教材:分享者的上传速度是其他人的 10 倍',
+      equal: '所有人的上传速度相同',
+      slowSeed: '分享者上传很慢',
+      unlimited: '不限速',
+      own: '自定义',
+    },
+    rates: {
+      seedUpload: '分享者的上传速率',
+      everyoneUpload: '其他人的上传速率',
+      everyoneDownload: '其他人的下载速率',
+    },
+    runs: '运行方式',
+    runChoices: {
+      both: '先客户-服务器,再对等',
+      p2p: '对等',
+      'client-server': '客户-服务器',
+    },
+    waits: '由我来开始',
+    next: '现在分享一个文件。这些设置对所有加入的人生效。',
+    everyone: (upload, download) => `除分享者外的所有人:上传 ${upload},下载 ${download}。`,
+    modes: { p2p: '对等', 'client-server': '客户-服务器' },
+    people: (count) => `共 ${count} 人接收`,
+    running: '尚未完成',
+    atBest: (time) => `最短 ${time}`,
+    again: '再来一次',
+    againAs: { p2p: '用对等方式再来一次', 'client-server': '用客户-服务器方式再来一次' },
+    againFailed: '无法准备下一次运行。',
+  },
 };
