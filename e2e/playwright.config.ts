@@ -7,9 +7,9 @@ if (!hasNamespaces && process.env['TEST_WORKER_INDEX'] === undefined) {
   console.log('Left out on this system, as they need Linux: *.network.spec.ts');
 }
 
-/** These measure against the clock or open many pages: one of them keeps two cores busy. */
+/** These measure against the clock, or make networks of their own. */
 const alone = [
-  '**/specs/{network,ring,swarm}/*.spec.ts',
+  '**/specs/network/*.spec.ts',
   '**/specs/pages/{hidden-tab,page-figures,prediction,run-report}.spec.ts',
 ];
 const needsLinux = hasNamespaces ? [] : ['**/*.network.spec.ts'];

@@ -61,7 +61,8 @@ async function takeTransfer(): Promise<void> {
   await seed.page.getByTestId('start-run').click();
   const [ann, ben] = leechers;
   await ann!.waitForProgress(55);
-  // As high as the progress, the invitation and the equations: a whole page would fill the README.
+  await ann!.unfold('inside');
+  // As high as the progress, the class result and the equations: a whole page would fill the README.
   await take(ann!.page, 'torrent', { width: 1280, height: 1616 });
   await take(ben!.page, 'torrent-phone-dark', { width: 390, height: 844 }, { dark: true });
   await seed.page.goto(`${new URL(link).origin}/${new URL(link).hash.split('?')[0]}/room`);

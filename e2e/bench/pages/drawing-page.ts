@@ -1,5 +1,5 @@
 /**
- * Draws a torrent page of 1 GiB with 30 neighbours and made-up numbers, four times a second, over the raw channel's page.
+ * Draws a torrent page of 1 GiB with 30 neighbours and made-up numbers, over the raw channel's page.
  * Shows the cost of drawing, alone and beside a transfer.
  */
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
@@ -8,6 +8,7 @@ import styles from '../../../client/ui/styles/main.css?inline';
 import { createDemoApp } from '../../../client/ui/testing/demo-app.ts';
 import { demoCrowded } from '../../../client/ui/testing/demo-crowded.ts';
 import { demoInfohash } from '../../../client/ui/testing/demo-snapshots.ts';
+import { storageKey } from '../../../client/ui/torrent/inside.tsx';
 import './raw-channel-page.ts';
 
 interface DrawingPage {
@@ -42,6 +43,7 @@ window.drawingPage = {
       const round = 5 + Math.floor((step * snapshotMs) / 1000 / roundSeconds);
       return demoCrowded(0.2 + step / 200, neighbours, chunkCount, round);
     });
+    localStorage.setItem(storageKey, 'open');
     const app = createDemoApp([snapshots[0]!]);
     location.hash = `#/t/${demoInfohash}?dn=`;
     renderApp(root, app);

@@ -105,6 +105,7 @@ test('a seed in a hidden tab sends near its cap in every 5 seconds, holds a chok
   const timerMs = await seed.evaluate<number>('timerMs(5)');
   console.log(`A timer of 5 ms in that tab: ${timerMs.toFixed(0)} ms`);
   await seed.show();
+  await seed.evaluate(`document.querySelector('[data-testid=inside] > summary').click()`);
   const rounds = await seed.waitFor<number[]>(
     `(() => {
       const heads = [...document.querySelectorAll('[data-testid=choke-rounds] th[data-value]')];
