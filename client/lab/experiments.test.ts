@@ -48,6 +48,33 @@ describe('“why peer-to-peer scales”', () => {
   });
 });
 
+describe('“why peer-to-peer does not help on one Wi-Fi”', () => {
+  it('takes peers as long as a server on one access point, and far less on three', () => {
+    const plans = experimentPlans('one-wifi', 1).filter(({ leechers }) => leechers <= 12);
+    const runs = runAll('one-wifi', plans);
+    const reading = read('one-wifi', runs);
+    expect(reading).toMatchObject({ leechers: 12, many: 3 });
+    expect(reading.advantageOfOne).toBeGreaterThan(0.9);
+    expect(reading.advantageOfOne).toBeLessThan(1.02);
+    expect(reading.advantageOfMany).toBeGreaterThan(1.7);
+    for (const { figures, outcome } of runs) {
+      expect(figures.ratio).toBeGreaterThanOrEqual(1);
+      expect(figures.ratio).toBeLessThan(1.2);
+      expect(outcome.account).toBeNull();
+    }
+    expect(runs[0]?.figures).toMatchObject({
+      bindingTerm: 'airtime',
+      clientServerSeconds: 38.4,
+      p2pSeconds: 38.4,
+    });
+    expect(runs[2]?.figures).toMatchObject({ clientServerSeconds: 25.6, p2pSeconds: 12.8 });
+  });
+
+  it('says nothing before both numbers of access points were tried', () => {
+    expect(readExperiment('one-wifi', [])).toBeNull();
+  });
+});
+
 describe('“why rarest first”', () => {
   it.each([1, 2, 3])('lets everyone finish only with rarest first, with the random seed %i', (randomSeed) => {
     const { orders } = read(

@@ -6,12 +6,23 @@ import type { LabRun } from './lab-run.ts';
 
 const MiB = 1_048_576;
 
-/** As in Figure 2.23: u_s = 10u, and no downlink limits. F/u is long beside the engine's delays. */
-const figure223 = { ...ordinaryPlan, fileBytes: 4 * MiB, seedUpload: 655_360, uploads: [65_536] };
+/** As in Figure 2.23: u_s = 10u, and no downlink limits. F/u is 64 s, long beside the engine's delays; the figure has 1 hour. */
+export const figure223: LabPlan = {
+  ...ordinaryPlan,
+  fileBytes: 8 * MiB,
+  seedUpload: 1_310_720,
+  uploads: [131_072],
+  leechers: 35,
+};
 const scalingSteps: Readonly<Record<'first' | 'more', readonly number[]>> = {
-  first: [1, 5, 10, 15, 20, 25, 30],
+  first: [1, 5, 10, 15, 20, 25, 30, 35],
   more: [40, 50, 75, 100],
 };
+/** One channel of 20 Mbit/s, and the initial seed without a cable. */
+const wifiLeechers: readonly number[] = [6, 12, 18];
+export const accessPointsToCompare: readonly number[] = [1, 3];
+const wifi = { channelRate: 2.5 * MiB, seedHasCable: false };
+const bothModes = ['client-server', 'p2p'] as const;
 export const orders: readonly ChunkOrder[] = ['rarest', 'random', 'in-order'];
 /** The seed could just have sent everything once, with some to spare: what it sends twice is what is missing in the end. */
 const seedLeavesAfter = 1.4;
@@ -27,12 +38,25 @@ export function experimentPlans(
   switch (id) {
     case 'scaling':
       return scalingSteps[steps].flatMap((leechers) =>
-        (['client-server', 'p2p'] as const).map((mode) => ({
+        bothModes.map((mode) => ({
           ...figure223,
           leechers,
           mode,
           randomSeed: randomSeed + leechers,
         })),
+      );
+    case 'one-wifi':
+      return wifiLeechers.flatMap((leechers) =>
+        accessPointsToCompare.flatMap((accessPoints) =>
+          bothModes.map((mode) => ({
+            ...ordinaryPlan,
+            fileBytes: 8 * MiB,
+            leechers,
+            mode,
+            randomSeed: randomSeed + leechers,
+            air: { ...wifi, accessPoints },
+          })),
+        ),
       );
     case 'rarest-first':
       return orders.map((order) => ({
@@ -70,6 +94,15 @@ export type Reading =
       readonly advantage: number;
     }
   | {
+      readonly id: 'one-wifi';
+      /** Of the largest swarm with either number of access points. */
+      readonly leechers: number;
+      /** T_cs ÷ T_p2p with one access point and with several. */
+      readonly advantageOfOne: number;
+      readonly advantageOfMany: number;
+      readonly many: number;
+    }
+  | {
       readonly id: 'rarest-first';
       readonly orders: readonly {
         readonly order: ChunkOrder;
@@ -91,6 +124,8 @@ export function readExperiment(id: ExperimentId, runs: readonly LabRun[]): Readi
   switch (id) {
     case 'scaling':
       return readScaling(runs);
+    case 'one-wifi':
+      return readOneWifi(runs);
     case 'rarest-first': {
       const known = orders.flatMap((order) => {
         const run = runs.filter(({ plan }) => plan.order === order).at(-1);
@@ -105,7 +140,8 @@ export function readExperiment(id: ExperimentId, runs: readonly LabRun[]): Readi
   }
 }
 
-function readScaling(runs: readonly LabRun[]): Reading | null {
+/** Times by N, and the N that were run in both modes, ascending. */
+function bothTimes(runs: readonly LabRun[]) {
   const measured = (mode: LabPlan['mode']) =>
     new Map(
       runs
@@ -115,6 +151,11 @@ function readScaling(runs: readonly LabRun[]): Reading | null {
   const server = measured('client-server');
   const peers = measured('p2p');
   const counts = [...server.keys()].filter((count) => peers.has(count)).sort((a, b) => a - b);
+  return { server, peers, counts };
+}
+
+function readScaling(runs: readonly LabRun[]): Reading | null {
+  const { server, peers, counts } = bothTimes(runs);
   const fewest = counts[0];
   const most = counts.at(-1);
   if (fewest === undefined || most === undefined || fewest === most) return null;
@@ -125,6 +166,22 @@ function readScaling(runs: readonly LabRun[]): Reading | null {
     clientServerGrowth: server.get(most)! / server.get(fewest)!,
     p2pGrowth: peers.get(most)! / peers.get(fewest)!,
     advantage: server.get(most)! / peers.get(most)!,
+  };
+}
+
+function readOneWifi(runs: readonly LabRun[]): Reading | null {
+  const [one, many] = accessPointsToCompare.map((accessPoints) =>
+    bothTimes(runs.filter(({ plan }) => plan.air?.accessPoints === accessPoints)),
+  );
+  const leechers = one?.counts.filter((count) => many?.counts.includes(count)).at(-1);
+  if (!one || !many || leechers === undefined) return null;
+  const advantage = ({ server, peers }: typeof one) => server.get(leechers)! / peers.get(leechers)!;
+  return {
+    id: 'one-wifi',
+    leechers,
+    advantageOfOne: advantage(one),
+    advantageOfMany: advantage(many),
+    many: accessPointsToCompare.at(-1)!,
   };
 }
 

@@ -26,6 +26,17 @@ export interface LabPlan {
   /** The initial seed says which blocks it will send to whom until each has left it once; only a simulated one can do without. */
   readonly seedOffers: boolean;
   readonly randomSeed: number;
+  /** Everyone shares the air of access points, instead of having rates of their own; only simulated. `null`: access links. */
+  readonly air: LabAir | null;
+}
+
+/** One Wi-Fi: the leechers are spread over its access points. */
+export interface LabAir {
+  readonly accessPoints: number;
+  /** C, bytes per second. */
+  readonly channelRate: number;
+  /** Then its upload rate counts; without a cable it is at the first access point. */
+  readonly seedHasCable: boolean;
 }
 
 /** 16 MiB among 8 that all upload 1 MiB/s, by the textbook's rules: what plans that say nothing else have in common. */
@@ -44,13 +55,14 @@ export const ordinaryPlan: LabPlan = {
   leechersLeave: false,
   seedOffers: true,
   randomSeed: 1,
+  air: null,
 };
 
 /** The most leechers of a real swarm: more would measure the machine. */
 export const realLeechersLimit = 12;
 
 /** The ready-made ones: see `experiments.ts`. */
-export type ExperimentId = 'scaling' | 'rarest-first' | 'tit-for-tat';
+export type ExperimentId = 'scaling' | 'one-wifi' | 'rarest-first' | 'tit-for-tat';
 export type LabMode = 'p2p' | 'client-server';
 /** `textbook-seed`: seeds, too, serve four neighbours by turns only. */
 export type LabChoking = 'textbook' | 'work-conserving' | 'textbook-seed';
@@ -63,6 +75,11 @@ export function uploadOf({ uploads }: Pick<LabPlan, 'uploads'>, index: number): 
 /** d_i of one leecher, from 0; `null`: no limit. */
 export function downloadOf({ downloads }: Pick<LabPlan, 'downloads'>, index: number): number | null {
   return downloads[index % downloads.length]!;
+}
+
+/** The access point that a leecher is at, from 0; the first leecher is beside the seed's. */
+export function accessPointOf({ accessPoints }: LabAir, index: number): number {
+  return (index + 1) % accessPoints;
 }
 
 export function isFreeRider({ leechers, freeRiders }: LabPlan, index: number): boolean {

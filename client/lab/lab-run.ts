@@ -1,19 +1,15 @@
-import {
-  clientServerBound,
-  type PeerToPeerTerm,
-  peerToPeerBound,
-} from '../../shared/model/distribution-time.ts';
+import type { PeerToPeerTerm } from '../../shared/model/distribution-time.ts';
 import type { GapAccount, ImpossibleTotals } from '../../shared/model/gap-account.ts';
 import type { WirelessTerm } from '../../shared/model/shared-medium.ts';
 import { scenarioBound } from '../../shared/simulation/swarm/scenario-bound.ts';
 import type { ExperimentId, LabPlan } from './lab-plan.ts';
-import { distributionOf, scenarioOf } from './lab-scenario.ts';
+import { boundSeconds, scenarioOf } from './lab-scenario.ts';
 
 /** What happened in a run, real or simulated. Times in seconds from its start. */
 export interface LabOutcome {
   /** By leecher; `null`: never. */
   readonly finishSeconds: readonly (number | null)[];
-  /** Where T − D went; `null` in client–server mode, where the seed left, and for a run that did not end. */
+  /** Where T − D went; `null` in client–server mode, on shared air, where the seed left, and for a run that did not end. */
   readonly account: GapAccount | ImpossibleTotals | null;
   /** Block bytes received again, as a share of N·F. */
   readonly receivedTwiceShare: number;
@@ -46,7 +42,7 @@ interface LabFigures {
   readonly bindingTerm: PeerToPeerTerm | WirelessTerm;
   /** T/D. */
   readonly ratio: number | null;
-  /** Equations 2.3 and 2.1 for these rates, whatever the mode. */
+  /** The bounds of both modes for these rates, whatever the mode of the run. */
   readonly p2pSeconds: number;
   readonly clientServerSeconds: number;
 }
@@ -55,19 +51,18 @@ export function figuresOf(plan: LabPlan, { finishSeconds }: LabOutcome): LabFigu
   const finishes = finishSeconds.filter((seconds) => seconds !== null);
   const isFinished = finishes.length === plan.leechers;
   const measuredSeconds = isFinished ? Math.max(...finishes) : null;
-  const distribution = distributionOf(plan);
   const bound = scenarioBound(
     scenarioOf(plan),
     finishSeconds.map(() => true),
   );
-  const boundSeconds = Number.isFinite(bound.seconds) ? bound.seconds : null;
+  const ownBound = Number.isFinite(bound.seconds) ? bound.seconds : null;
   return {
     finished: finishes.length,
     measuredSeconds,
-    boundSeconds,
+    boundSeconds: ownBound,
     bindingTerm: bound.bindingTerm,
-    ratio: measuredSeconds === null || boundSeconds === null ? null : measuredSeconds / boundSeconds,
-    p2pSeconds: peerToPeerBound(distribution).seconds,
-    clientServerSeconds: clientServerBound(distribution).seconds,
+    ratio: measuredSeconds === null || ownBound === null ? null : measuredSeconds / ownBound,
+    p2pSeconds: boundSeconds({ ...plan, mode: 'p2p' }),
+    clientServerSeconds: boundSeconds({ ...plan, mode: 'client-server' }),
   };
 }

@@ -1,20 +1,30 @@
-import { clientServerBound, type Distribution } from '../../shared/model/distribution-time.ts';
+import type { Distribution } from '../../shared/model/distribution-time.ts';
 import type { Scenario, SimulatedPeerPlan } from '../../shared/simulation/swarm/scenario.ts';
-import { ratesOf } from '../../shared/simulation/swarm/scenario-bound.ts';
+import { ratesOf, scenarioBound } from '../../shared/simulation/swarm/scenario-bound.ts';
 import type { SwarmSettings } from '../../shared/swarm/common/swarm-config.ts';
 import { blockBytes } from '../../shared/torrent/geometry.ts';
-import { downloadOf, isFreeRider, type LabPlan, seedLeavesAtMs, uploadOf } from './lab-plan.ts';
+import {
+  accessPointOf,
+  downloadOf,
+  isFreeRider,
+  type LabPlan,
+  seedLeavesAtMs,
+  uploadOf,
+} from './lab-plan.ts';
 
 /** A run of the Lab as the simulation and the model's bounds want it. Real runs are held against the same bounds. */
 
 /** One way, between any two peers: the same room as in the project's other simulations. */
 const delayMs = 20;
+/** The same on one Wi-Fi, beside the airtime. */
+const wifiDelayMs = 2;
 /** A pause as long as this many blocks take at the slowest rate: no block will come any more. */
 const stalledBlocks = 64;
 const stalledAtLeastMs = 60_000;
 
 export function scenarioOf(plan: LabPlan): Scenario {
   const leavesAtMs = seedLeavesAtMs(plan);
+  const { air } = plan;
   return {
     fileBytes: plan.fileBytes,
     seed: {
@@ -23,6 +33,7 @@ export function scenarioOf(plan: LabPlan): Scenario {
       settings: engineSettings(plan, false),
       ...(leavesAtMs === undefined ? {} : { leavesAtMs }),
       ...(plan.seedOffers ? {} : { makesNoOffers: true }),
+      ...(air && !air.seedHasCable ? { accessPoint: 0 } : {}),
     },
     leechers: Array.from(
       { length: plan.leechers },
@@ -32,13 +43,15 @@ export function scenarioOf(plan: LabPlan): Scenario {
         settings: engineSettings(plan, isFreeRider(plan, index)),
         // A client that has the file makes room at the server for the next.
         leavesWhenComplete: plan.leechersLeave || plan.mode === 'client-server',
+        ...(air ? { accessPoint: accessPointOf(air, index) } : {}),
       }),
     ),
-    delayMs,
+    delayMs: air ? wifiDelayMs : delayMs,
     mode: plan.mode,
     limit: 'link',
     randomSeed: plan.randomSeed,
     patienceMs: patienceMs(plan),
+    ...(air ? { air } : {}),
   };
 }
 
@@ -61,20 +74,29 @@ export function distributionOf(plan: LabPlan): Distribution {
   return { fileBytes, seedUpload: seed.uploadRate, leechers: leechers.map(ratesOf) };
 }
 
-/** A run in which no block arrives for this long will not end; milliseconds. */
-export function stalledMs(plan: LabPlan): number {
-  const downloads = plan.downloads.map((rate) => rate ?? Number.POSITIVE_INFINITY);
-  const slowest = Math.min(plan.seedUpload, ...plan.uploads, ...downloads);
-  return Math.max(stalledAtLeastMs, (1_000 * stalledBlocks * blockBytes) / slowest);
+/** The run's own bound with everyone there to the end, in seconds: equation 2.1 or 2.3, or that of shared air. */
+export function boundSeconds(plan: LabPlan): number {
+  const scenario = scenarioOf({ ...plan, seedLeavesAfter: null });
+  return scenarioBound(
+    scenario,
+    scenario.leechers.map(() => true),
+  ).seconds;
 }
 
-/** Longer than any run that gets anywhere; milliseconds. */
+/** A run in which no block arrives for this long will not end; milliseconds. */
+export function stalledMs(plan: LabPlan): number {
+  return Math.max(stalledAtLeastMs, (1_000 * stalledBlocks * blockBytes) / slowestRate(plan));
+}
+
+/** Longer than any run that gets anywhere, even at the slowest rate throughout; milliseconds. */
 function patienceMs(plan: LabPlan): number {
-  const downloads = plan.downloads.map((rate) => rate ?? Number.POSITIVE_INFINITY);
-  const { seconds } = clientServerBound({
-    fileBytes: plan.fileBytes,
-    seedUpload: Math.min(plan.seedUpload, ...plan.uploads),
-    leechers: Array.from({ length: plan.leechers }, () => ({ upload: 0, download: Math.min(...downloads) })),
-  });
-  return 2_000 * seconds + stalledMs(plan);
+  return (2_000 * plan.leechers * plan.fileBytes) / slowestRate(plan) + stalledMs(plan);
+}
+
+function slowestRate({ seedUpload, uploads, downloads, leechers, air }: LabPlan): number {
+  if (!air)
+    return Math.min(seedUpload, ...uploads, ...downloads.map((rate) => rate ?? Number.POSITIVE_INFINITY));
+  // Everyone sends and receives on one channel at the same time.
+  const share = air.channelRate / (2 * (leechers + 1));
+  return air.seedHasCable ? Math.min(seedUpload, share) : share;
 }

@@ -1,34 +1,39 @@
 import { useRef, useState } from 'preact/hooks';
-import { type LabPlan, ordinaryPlan } from '../../lab/lab-plan.ts';
-import type { LabRun } from '../../lab/lab-run.ts';
+import type { LabPlan } from '../../lab/lab-plan.ts';
 import { formats, messages } from '../language/language.ts';
 import { useWidth } from '../parts/use-width.ts';
-import { basisOf, type FigureBasis, isOnFigure, pointsOf, unitSeconds } from './figure-data.ts';
-import { FigureDrawing } from './figure-drawing.tsx';
+import { curvesOf, type FigureBasis, type FigureCurve, unitSeconds } from './figure-data.ts';
+import { curveName, FigureDrawing, rootFontPixels, titleOf } from './figure-drawing.tsx';
+import type { LabModel } from './lab-model.ts';
 import { PointShape } from './point-shape.tsx';
 import { savePng } from './save-png.ts';
+import { shownFigure } from './shown-figure.ts';
 
 /** Figure 2.23 for the newest run's rates or for chosen rates; before any run, for the form's rates. */
-export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly chosen: LabPlan | null }) {
+export function FigureCard(props: { readonly model: LabModel; readonly chosen: LabPlan | null }) {
   const m = messages.value.lab.figure;
   const [ref, width] = useWidth<HTMLDivElement>();
   const drawing = useRef<SVGSVGElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
-  const bases = basesOf(props.runs, props.chosen);
-  const { basis } = bases.find((each) => each.basis.key === wanted) ?? bases[0]!;
-  const points = pointsOf(props.runs, basis);
-  const { decimal, bytes, duration, count } = formats.value;
-  const ratio = ({ plan, unitUpload }: FigureBasis) => decimal(plan.seedUpload / unitUpload);
+  const { basis, points, ends, bases } = shownFigure(props.model, props.chosen, wanted);
+  const em = rootFontPixels();
+  const height = Math.round(Math.min(Math.max(width * 0.5, 17 * em), 32 * em));
   return (
     <section class="card lab-figure">
-      <h2>{m.title}</h2>
-      <p class="muted note">
-        {m.unit(ratio(basis), bytes(basis.plan.fileBytes), duration(unitSeconds(basis.plan)))}
-      </p>
+      <h2>{titleOf(basis)}</h2>
+      <p class="muted note">{unitInWords(basis)}</p>
       <div ref={ref} class="lab-drawing">
-        {width > 0 && <FigureDrawing svgRef={drawing} basis={basis} points={points} width={width} />}
+        {width > 0 && (
+          <FigureDrawing
+            svgRef={drawing}
+            basis={basis}
+            points={points}
+            ends={ends}
+            box={{ width, height, em }}
+          />
+        )}
       </div>
-      <Legend />
+      <Legend basis={basis} />
       <div class="lab-figure-foot">
         {bases.length > 1 && (
           <label class="lab-basis">
@@ -36,9 +41,7 @@ export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly c
             <select value={basis.key} onChange={(event) => setWanted(event.currentTarget.value)}>
               {bases.map((each) => (
                 <option key={each.basis.key} value={each.basis.key}>
-                  {each.runs === 0
-                    ? `uₛ = ${ratio(each.basis)}·u (${m.chosen})`
-                    : m.basis(ratio(each.basis), count(each.runs))}
+                  {basisInWords(each.basis, each.runs)}
                 </option>
               ))}
             </select>
@@ -57,44 +60,51 @@ export function FigureCard(props: { readonly runs: readonly LabRun[]; readonly c
   );
 }
 
-interface BasisWithRuns {
-  readonly basis: FigureBasis;
-  readonly runs: number;
+/** u_s as a multiple of u. */
+function ratioOf({ plan, unitRate }: FigureBasis): string {
+  return formats.value.decimal(plan.seedUpload / unitRate);
 }
 
-/** Newest first; last, the form's rates, unless a run has them. */
-function basesOf(runs: readonly LabRun[], chosen: LabPlan | null): BasisWithRuns[] {
-  const bases = new Map<string, BasisWithRuns>();
-  for (const run of runs.filter(isOnFigure).reverse()) {
-    const basis = basisOf(run.plan);
-    const known = bases.get(basis.key);
-    bases.set(basis.key, { basis: known?.basis ?? basis, runs: (known?.runs ?? 0) + 1 });
+function unitInWords(basis: FigureBasis): string {
+  const { textbookUnit, linksUnit, airUnit } = messages.value.lab.figure;
+  const { bytes, duration } = formats.value;
+  const size = bytes(basis.plan.fileBytes);
+  const unit = duration(unitSeconds(basis.plan));
+  switch (basis.kind) {
+    case 'textbook':
+      return textbookUnit(size, unit);
+    case 'links':
+      return linksUnit(ratioOf(basis), size, unit);
+    case 'air':
+      return airUnit(size, unit);
   }
-  const plan = chosen ?? runs.at(-1)?.plan;
-  const own = basisOf(plan ?? fallback);
-  if (!bases.has(own.key)) bases.set(own.key, { basis: own, runs: 0 });
-  return [...bases.values()];
 }
 
-/** The textbook's rates, while the form is not valid. */
-const fallback: LabPlan = { ...ordinaryPlan, fileBytes: 1_048_576, leechers: 30, uploads: [104_857.6] };
+function basisInWords(basis: FigureBasis, runs: number): string {
+  const { figure: m, air } = messages.value.lab;
+  const name = basis.plan.air ? air.name(basis.plan.air.seedHasCable) : `uₛ = ${ratioOf(basis)}·u`;
+  return runs === 0 ? `${name} (${m.chosen})` : m.basis(name, formats.value.count(runs));
+}
 
-function Legend() {
+/** The textbook's numbers of the equations behind curves. */
+const equations: Partial<Record<FigureCurve['what'], string>> = {
+  p2p: '2.3',
+  'client-server': '2.1',
+  'own-links': '2.3',
+};
+
+function Legend({ basis }: { readonly basis: FigureBasis }) {
   const m = messages.value.lab.figure.legend;
   return (
     <ul class="drawing-legend">
-      <li>
-        <svg viewBox="0 0 36 12" aria-hidden="true">
-          <path class="lab-curve p2p" d="M0 6H36" />
-        </svg>
-        {m.p2pCurve}
-      </li>
-      <li>
-        <svg viewBox="0 0 36 12" aria-hidden="true">
-          <path class="lab-curve client-server" d="M0 6H36" />
-        </svg>
-        {m.csCurve}
-      </li>
+      {curvesOf(basis).map((curve) => (
+        <li key={curveName(curve)}>
+          <svg viewBox="0 0 36 12" aria-hidden="true">
+            <path class={`lab-curve ${curve.what}`} d="M0 6H36" />
+          </svg>
+          {m.bound(curveName(curve), curve.accessPoints === null ? equations[curve.what] : undefined)}
+        </li>
+      ))}
       {(['real', 'simulated'] as const).map((kind) => (
         <li key={kind}>
           <svg viewBox="-9 -9 18 18" class="lab-legend-shape" aria-hidden="true">

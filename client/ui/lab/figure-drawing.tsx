@@ -1,49 +1,57 @@
 import type { RefObject } from 'preact';
 import { formats, messages } from '../language/language.ts';
-import { curveOf, type FigureBasis, type FigurePoint, figureEnds, ticks } from './figure-data.ts';
+import {
+  curvesOf,
+  type FigureBasis,
+  type FigureCurve,
+  type FigurePoint,
+  type figureEnds,
+  ticks,
+} from './figure-data.ts';
 import { PointShape } from './point-shape.tsx';
 
-interface DrawingProps {
-  readonly svgRef: RefObject<SVGSVGElement | null>;
-  readonly basis: FigureBasis;
-  readonly points: readonly FigurePoint[];
-  /** CSS pixels. */
+/** Where a picture goes: CSS pixels, with the size of its type. */
+export interface PictureBox {
   readonly width: number;
+  readonly height: number;
+  readonly em: number;
 }
 
-/** Figure 2.23: the bounds as curves over N, the runs as marks. Its label says the same. Grows with the page's type. */
-export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
+interface DrawingProps {
+  readonly svgRef?: RefObject<SVGSVGElement | null> | null;
+  readonly basis: FigureBasis;
+  readonly points: readonly FigurePoint[];
+  readonly ends: ReturnType<typeof figureEnds>;
+  readonly box: PictureBox;
+}
+
+/** A curve over thousands of leechers needs no more points than a screen shows. */
+const curveSteps = 200;
+/** The textbook's axis of hours has as many. */
+const mostTimeTicks = 8;
+
+/** Figure 2.23: the bounds as curves over N, the runs as marks. Its label says the same. */
+export function FigureDrawing({ svgRef = null, basis, points, ends, box }: DrawingProps) {
   const m = messages.value.lab.figure;
   const { count } = formats.value;
-  const em = rootFontPixels();
-  const height = Math.round(Math.min(Math.max(width * 0.5, 17 * em), 32 * em));
+  const { width, height, em } = box;
   const left = 3.4 * em;
-  const right = width - 0.8 * em;
+  const right = width - 1 * em;
   const bottom = height - 3.4 * em;
   // The name of the axis, and below it that of a curve that ends at the top.
   const top = 3.1 * em;
-  const ends = figureEnds(
-    (most) => curveOf(basis, most),
-    points,
-    Math.min(Math.max(basis.plan.leechers, 10), 60),
-  );
   const x = (leechers: number) => left + ((right - left) * leechers) / ends.leechers;
   const y = (time: number) => bottom - ((bottom - top) * time) / ends.time;
-  const curve = curveOf(basis, ends.leechers);
-  const line = (timeOf: (each: (typeof curve)[number]) => number) =>
-    curve
-      .filter((each) => timeOf(each) <= ends.time)
-      .map(
-        (each, index) =>
-          `${index === 0 ? 'M' : 'L'}${x(each.leechers).toFixed(1)} ${y(timeOf(each)).toFixed(1)}`,
-      )
-      .join('');
-  /** Above the last point of a curve that is inside. */
-  const nameAt = (timeOf: (each: (typeof curve)[number]) => number) => {
-    const last = curve.filter((each) => timeOf(each) <= ends.time).at(-1);
-    return last ? { x: x(last.leechers), y: y(timeOf(last)) - 0.8 * em } : { x: right, y: top };
-  };
-  const drawn = [...points].sort((a, b) => a.leechers - b.leechers);
+  const step = Math.ceil(ends.leechers / curveSteps);
+  const sizes = Array.from({ length: Math.ceil(ends.leechers / step) }, (_, index) => 1 + index * step);
+  const curves = curvesOf(basis).map((curve) => {
+    const inside = [...new Set([...sizes, ends.leechers])]
+      .map((leechers) => ({ leechers, time: curve.at(leechers) }))
+      .filter(({ time }) => time <= ends.time);
+    return { curve, inside };
+  });
+  // Hollow marks lie under the others, so that equal times show both.
+  const drawn = [...points].sort((a, b) => a.leechers - b.leechers || a.mode.localeCompare(b.mode));
 
   return (
     <svg
@@ -52,9 +60,12 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
+      style={{ fontSize: `${em}px` }}
       role="img"
-      aria-label={m.summary(drawn.length === 0 ? m.noPoints : drawn.map(inWords).join('; '))}
+      aria-label={m.summary(titleOf(basis), drawn.length === 0 ? m.noPoints : drawn.map(inWords).join('; '))}
       data-testid="lab-figure"
+      data-leechers={ends.leechers}
+      data-time={ends.time}
     >
       <g class="lab-grid">
         {ticks(ends.leechers, width / (5 * em), true).map((value) => (
@@ -65,7 +76,7 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
             </text>
           </g>
         ))}
-        {ticks(ends.time, (bottom - top) / (3 * em)).map((value) => (
+        {ticks(ends.time, Math.min((bottom - top) / (2 * em), mostTimeTicks)).map((value) => (
           <g key={`y${value}`}>
             <line x1={left} x2={right} y1={y(value)} y2={y(value)} />
             <text x={left - 0.5 * em} y={y(value) + 0.35 * em} text-anchor="end">
@@ -77,15 +88,39 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
           {m.axisLeechers}
         </text>
         <text class="lab-axis" x={0.2 * em} y={1 * em}>
-          {m.axisTime}
+          {m.axisTime[basis.kind]}
         </text>
       </g>
       <g>
-        <path class="lab-curve client-server" d={line((each) => each.clientServer)} />
-        <path class="lab-curve p2p" d={line((each) => each.p2p)} />
+        {curves.map(({ curve, inside }) => (
+          <path
+            key={curveName(curve)}
+            class={`lab-curve ${curve.what}`}
+            style={{ strokeWidth: 0.2 * em }}
+            d={inside
+              .map(
+                ({ leechers, time }, at) =>
+                  `${at === 0 ? 'M' : 'L'}${x(leechers).toFixed(1)} ${y(time).toFixed(1)}`,
+              )
+              .join('')}
+          />
+        ))}
       </g>
-      <CurveName name={m.legend.cs} mode="client-server" {...nameAt((each) => each.clientServer)} />
-      <CurveName name={m.legend.p2p} mode="p2p" {...nameAt((each) => each.p2p)} />
+      {curves.map(({ curve, inside }) => {
+        const last = inside.at(-1);
+        return (
+          // Above the last point that is inside, for people who sit too far away for the legend.
+          <text
+            key={curveName(curve)}
+            class={`lab-curve-name ${curve.what}`}
+            x={last ? x(last.leechers) : right}
+            y={(last ? y(last.time) : top) - 0.8 * em}
+            text-anchor="end"
+          >
+            {curveName(curve, 'short')}
+          </text>
+        );
+      })}
       {drawn.map((point) => (
         <Mark key={point.key} point={point} x={x(point.leechers)} y={y} size={0.5 * em} />
       ))}
@@ -93,18 +128,18 @@ export function FigureDrawing({ svgRef, basis, points, width }: DrawingProps) {
   );
 }
 
-/** Beside the curve itself, for people who sit too far away for the legend. */
-function CurveName(props: {
-  readonly name: string;
-  readonly mode: 'p2p' | 'client-server';
-  readonly x: number;
-  readonly y: number;
-}) {
-  return (
-    <text class={`lab-curve-name ${props.mode}`} x={props.x} y={props.y} text-anchor="end">
-      {props.name}
-    </text>
-  );
+export function titleOf({ kind }: FigureBasis): string {
+  const m = messages.value.lab.figure;
+  return kind === 'air' ? m.airTitle : m.title;
+}
+
+/** `short` fits beside the curve. */
+export function curveName({ what, accessPoints }: FigureCurve, length: 'long' | 'short' = 'long'): string {
+  const { figure: m, air } = messages.value.lab;
+  if (accessPoints === null) return m.curves[what];
+  return length === 'short'
+    ? `${air.shortly(accessPoints)}: ${m.shortCurves[what]}`
+    : `${air.accessPoints(accessPoints)}: ${m.curves[what]}`;
 }
 
 function Mark(props: {
@@ -113,9 +148,10 @@ function Mark(props: {
   y(time: number): number;
   readonly size: number;
 }) {
-  const { point, x, y, size } = props;
-  const { kind, mode, leechers, mean, minimum, maximum, seconds, ratio, runs } = point;
+  const { point, x, y } = props;
+  const { kind, mode, leechers, accessPoints, mean, minimum, maximum, seconds, ratio, runs } = point;
   const label = inWords(point);
+  const size = accessPoints !== null && mode === 'client-server' ? 1.4 * props.size : props.size;
   return (
     <g
       class="lab-point"
@@ -123,6 +159,7 @@ function Mark(props: {
       data-kind={kind}
       data-mode={mode}
       data-n={leechers}
+      data-access-points={accessPoints ?? undefined}
       data-value={seconds}
       data-ratio={ratio}
       data-runs={runs}
@@ -142,22 +179,18 @@ function Mark(props: {
   );
 }
 
-function inWords({ kind, mode, leechers, seconds, ratio, runs }: FigurePoint): string {
-  const { figure, kinds, modes } = messages.value.lab;
-  const { count, duration, precise } = formatsOfPoint();
-  return figure.point(
+function inWords({ kind, mode, leechers, accessPoints, seconds, ratio, runs }: FigurePoint): string {
+  const { figure, kinds, modes, air } = messages.value.lab;
+  const { count, duration } = formats.value;
+  const words = figure.point(
     kinds[kind],
     modes[mode],
     count(leechers),
     duration(seconds),
-    precise(ratio),
+    ratio.toFixed(3),
     count(runs),
   );
-}
-
-function formatsOfPoint() {
-  const { count, duration } = formats.value;
-  return { count, duration, precise: (value: number) => value.toFixed(3) };
+  return accessPoints === null ? words : `${air.accessPoints(accessPoints)}: ${words}`;
 }
 
 /** The page's type grows on a projector, and the drawing with it. */

@@ -3,19 +3,21 @@ import { formats, messages } from '../language/language.ts';
 import { useWidth } from '../parts/use-width.ts';
 import { ticks } from './figure-data.ts';
 import { rootFontPixels } from './figure-drawing.tsx';
-import { type FinishRow, finishEnd, finishRows } from './finish-data.ts';
+import { type FinishPicture, type FinishRow, finishPicture } from './finish-data.ts';
+import type { LabModel } from './lab-model.ts';
 
 /** When each leecher of the newest runs finished: a dot for each, free riders as triangles, the bound as a line. */
-export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
+export function FinishCard({ model }: { readonly model: LabModel }) {
   const m = messages.value.lab.finishes;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const rows = finishRows(runs);
+  const picture = finishPicture(model);
+  const { rows, rowCount } = picture;
   const hasFreeRiders = rows.some(({ run }) => run.plan.freeRiders > 0);
   return (
-    <section class="card lab-finishes" hidden={rows.length === 0}>
+    <section class="card lab-finishes" hidden={rowCount === 0}>
       <h2>{m.title}</h2>
       <div ref={ref} class="lab-drawing">
-        {width > 0 && rows.length > 0 && <Finishes rows={rows} width={width} />}
+        {width > 0 && rowCount > 0 && <Finishes picture={picture} width={width} em={rootFontPixels()} />}
       </div>
       <ul class="drawing-legend">
         <li>
@@ -43,16 +45,27 @@ export function FinishCard({ runs }: { readonly runs: readonly LabRun[] }) {
   );
 }
 
-function Finishes({ rows, width }: { readonly rows: readonly FinishRow[]; readonly width: number }) {
+const rowLines = 4.3;
+
+/** Its height in ems: the rows, a gap and the axis. */
+export function finishLines({ rowCount }: FinishPicture): number {
+  return rowCount * rowLines + 2.4;
+}
+
+export function Finishes(props: {
+  readonly picture: FinishPicture;
+  readonly width: number;
+  readonly em: number;
+}) {
+  const { rows, end } = props.picture;
+  const { width, em } = props;
   const m = messages.value.lab.finishes;
   const { count, percent } = formats.value;
-  const em = rootFontPixels();
-  const rowHeight = 4.3 * em;
-  const bottom = rows.length * rowHeight + 0.4 * em;
-  const height = bottom + 2 * em;
+  const rowHeight = rowLines * em;
+  const height = finishLines(props.picture) * em;
+  const bottom = height - 2 * em;
   const left = 0.8 * em;
   const right = width - 1.4 * em;
-  const end = finishEnd(rows);
   const x = (seconds: number) => left + ((right - left) * seconds) / end;
   return (
     <svg
@@ -60,6 +73,7 @@ function Finishes({ rows, width }: { readonly rows: readonly FinishRow[]; readon
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
+      style={{ fontSize: `${em}px` }}
       role="img"
       aria-label={m.summary(rows.map(inWords).join(' '))}
       data-testid="lab-finishes"

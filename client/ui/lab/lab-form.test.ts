@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultForm, type LabForm, parseForm } from './lab-form.ts';
+import { defaultForm, type LabForm, parseForm, usesField } from './lab-form.ts';
 
 const MiB = 1_048_576;
 
@@ -14,7 +14,7 @@ describe('parseForm', () => {
     const plans = plansOf({});
     expect(plans).toMatchObject([
       { kind: 'simulated', mode: 'client-server', fileBytes: 8 * MiB, leechers: 8, randomSeed: 7 },
-      { mode: 'p2p', seedUpload: 2 * MiB, uploads: [MiB], downloads: [null], seedLeavesAfter: null },
+      { mode: 'p2p', seedUpload: 5 * MiB, uploads: [MiB / 2], downloads: [null], seedLeavesAfter: null },
     ]);
   });
 
@@ -46,6 +46,7 @@ describe('parseForm', () => {
     [{ uploads: '1MiB*0' }, 'uploads'],
     [{ uploads: '1MiB*1001' }, 'uploads'],
     [{ downloads: 'fast' }, 'downloads'],
+    [{ channelRate: '0' }, 'channelRate'],
     [{ freeRiders: '8' }, 'freeRiders'],
     [{ seedLeaves: '0' }, 'seedLeaves'],
     [{ seedLeaves: 'soon' }, 'seedLeaves'],
@@ -61,8 +62,26 @@ describe('parseForm', () => {
     };
     expect(warnings({})).toEqual([]);
     expect(warnings({ leechers: '1000' })).toEqual(['long']);
-    expect(warnings({ kind: 'real', uploads: '2MiB' })).toEqual([]);
-    expect(warnings({ kind: 'real', uploads: '3MiB' })).toEqual(['busy']);
+    expect(warnings({ kind: 'real', uploads: '1MiB' })).toEqual([]);
+    expect(warnings({ kind: 'real', uploads: '2MiB' })).toEqual(['busy']);
+  });
+
+  it('lets simulated peers share the air of access points, where a seed without a cable has no rate of its own', () => {
+    const wifi = { network: 'three-access-points', mode: 'p2p', seedLeaves: '2' } as const;
+    const air = { accessPoints: 3, channelRate: 2.5 * MiB, seedHasCable: false };
+    expect(plansOf(wifi)).toMatchObject([{ air, seedLeavesAfter: null }]);
+    expect(plansOf({ ...wifi, network: 'one-access-point', seedHasCable: true })).toMatchObject([
+      { air: { ...air, accessPoints: 1, seedHasCable: true } },
+    ]);
+    expect(plansOf({ ...wifi, kind: 'real' })).toMatchObject([{ air: null, seedLeavesAfter: 2 }]);
+    const form = { ...defaultForm, ...wifi };
+    const shown = (more: Partial<LabForm>) =>
+      (['seedUpload', 'uploads', 'channelRate', 'leechers'] as const).filter((field) =>
+        usesField(field, { ...form, ...more }),
+      );
+    expect(shown({})).toEqual(['channelRate', 'leechers']);
+    expect(shown({ seedHasCable: true })).toEqual(['seedUpload', 'channelRate', 'leechers']);
+    expect(shown({ kind: 'real' })).toEqual(['seedUpload', 'uploads', 'leechers']);
   });
 
   it('lets a real seed make offers, whatever was chosen for simulated ones', () => {

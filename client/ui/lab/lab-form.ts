@@ -1,5 +1,11 @@
 import { blockBytes } from '../../../shared/torrent/geometry.ts';
-import { type LabChoking, type LabMode, type LabPlan, realLeechersLimit } from '../../lab/lab-plan.ts';
+import {
+  type LabAir,
+  type LabChoking,
+  type LabMode,
+  type LabPlan,
+  realLeechersLimit,
+} from '../../lab/lab-plan.ts';
 import { parseRate } from '../address/parameters.ts';
 
 /** Turns the form's settings into plans. All or nothing: one wrong setting gives no plan. Draws nothing. */
@@ -12,6 +18,10 @@ export interface LabForm {
   readonly uploads: string;
   /** Likewise; empty or 0: no limit. */
   readonly downloads: string;
+  readonly network: LabNetwork;
+  /** C, of each access point. */
+  readonly channelRate: string;
+  readonly seedHasCable: boolean;
   readonly mode: LabMode | 'both';
   readonly choking: LabChoking;
   readonly order: LabPlan['order'];
@@ -23,12 +33,16 @@ export interface LabForm {
   readonly repeats: string;
 }
 
+/** Access links of their own, or the air of one access point or three. Only simulated peers share air. */
+type LabNetwork = 'links' | 'one-access-point' | 'three-access-points';
+
 export type LabField =
   | 'size'
   | 'leechers'
   | 'seedUpload'
   | 'uploads'
   | 'downloads'
+  | 'channelRate'
   | 'freeRiders'
   | 'seedLeaves'
   | 'repeats';
@@ -57,9 +71,13 @@ export const defaultForm: LabForm = {
   kind: 'simulated',
   size: '8MiB',
   leechers: '8',
-  seedUpload: '2MiB',
-  uploads: '1MiB',
+  // As in Figure 2.23: u_s = 10u.
+  seedUpload: '5MiB',
+  uploads: '512KiB',
   downloads: '',
+  network: 'links',
+  channelRate: '2.5MiB',
+  seedHasCable: false,
   mode: 'both',
   choking: 'textbook',
   order: 'rarest',
@@ -83,6 +101,7 @@ export function parseForm(form: LabForm, randomSeed: number): ParsedForm {
   const seedUpload = read('seedUpload', rate(form.seedUpload));
   const uploads = read('uploads', rateList(form.uploads, rate));
   const downloads = read('downloads', rateList(form.downloads.trim() || '0', parseRate));
+  const channelRate = read('channelRate', rate(form.channelRate));
   const freeRiders = read('freeRiders', wholeNumber(form.freeRiders, 0, (leechers ?? 1) - 1));
   const seedLeavesAfter = read('seedLeaves', copies(form.seedLeaves));
   const repeats = read('repeats', wholeNumber(form.repeats, 1, limits.repeats));
@@ -92,6 +111,7 @@ export function parseForm(form: LabForm, randomSeed: number): ParsedForm {
     seedUpload === undefined ||
     uploads === undefined ||
     downloads === undefined ||
+    channelRate === undefined ||
     freeRiders === undefined ||
     seedLeavesAfter === undefined ||
     repeats === undefined
@@ -100,6 +120,7 @@ export function parseForm(form: LabForm, randomSeed: number): ParsedForm {
   }
   const { kind, choking, order, leechersLeave } = form;
   const modes = form.mode === 'both' ? (['client-server', 'p2p'] as const) : [form.mode];
+  const air = airOf(form, channelRate);
   // A real initial seed always offers.
   const seedOffers = form.seedOffers || kind === 'real';
   const plans = Array.from({ length: repeats }, (_, repeat) =>
@@ -115,14 +136,38 @@ export function parseForm(form: LabForm, randomSeed: number): ParsedForm {
         choking,
         order,
         freeRiders,
-        seedLeavesAfter,
+        // Copies are counted by the seed's own rate.
+        seedLeavesAfter: air ? null : seedLeavesAfter,
         leechersLeave,
         seedOffers,
         randomSeed: randomSeed + repeat,
+        air,
       }),
     ),
   ).flat();
   return { ok: true, plans, warnings: warningsOf(plans) };
+}
+
+function airOf({ kind, network, seedHasCable }: LabForm, channelRate: number): LabAir | null {
+  if (kind === 'real' || network === 'links') return null;
+  return { accessPoints: network === 'one-access-point' ? 1 : 3, channelRate, seedHasCable };
+}
+
+/** Which rates a run has, by network. */
+export function usesField(field: LabField, { kind, network, seedHasCable }: LabForm): boolean {
+  const isOnAir = kind !== 'real' && network !== 'links';
+  switch (field) {
+    case 'channelRate':
+      return isOnAir;
+    case 'seedUpload':
+      return !isOnAir || seedHasCable;
+    case 'uploads':
+    case 'downloads':
+    case 'seedLeaves':
+      return !isOnAir;
+    default:
+      return true;
+  }
 }
 
 function warningsOf(plans: readonly LabPlan[]): LabWarning[] {

@@ -48,7 +48,7 @@ describe('LabModel', () => {
   it('runs one plan after the other, shows each run when it ends, and reports progress', async () => {
     const { model, calls } = createModel();
     void model.start([testPlan(), testPlan({ mode: 'client-server' })], 'scaling');
-    expect(model.running.value).toMatchObject({ done: 0, total: 2, ratio: 0, experiment: 'scaling' });
+    expect(model.running.value).toMatchObject({ done: 0, ratio: 0, experiment: 'scaling' });
     calls[0]!.watch.onProgress(0.5);
     expect(model.running.value?.ratio).toBe(0.5);
     await calls[0]!.finish();

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ExperimentId, LabPlan } from '../../lab/lab-plan.ts';
 import { figuresOf, type LabRun } from '../../lab/lab-run.ts';
 import type { LabRunner } from '../../lab/lab-runner.ts';
@@ -10,6 +10,13 @@ export class LabModel {
   readonly running = signal<Running | null>(null);
   /** Why the last batch failed; `null` if it did not. */
   readonly failure = signal<string | null>(null);
+  // What changes only as a batch begins or ends: progress redraws nobody who reads these.
+  readonly isRunning = computed(() => this.running.value !== null);
+  /** All runs of the present batch, done or not. */
+  readonly planned = computed(() => this.running.value?.plans ?? nothing);
+  /** The present batch, else the last one, and its experiment. */
+  readonly batch = computed(() => (this.running.value ?? this.runs.value.at(-1))?.batch ?? 0);
+  readonly experiment = computed(() => (this.running.value ?? this.runs.value.at(-1))?.experiment ?? null);
   readonly #runner: LabRunner;
   readonly #now: () => number;
   #abort: AbortController | undefined;
@@ -30,7 +37,7 @@ export class LabModel {
     const batch = this.#nextBatch++;
     try {
       for (const [done, plan] of plans.entries()) {
-        const running = { plan, done, total: plans.length, experiment, ratio: 0 };
+        const running = { plan, plans, batch, done, experiment, ratio: 0 };
         this.running.value = running;
         const outcome = await this.#runner.run(plan, {
           signal: abort.signal,
@@ -69,11 +76,15 @@ export class LabModel {
   }
 }
 
+const nothing: readonly LabPlan[] = [];
+
 export interface Running {
   readonly plan: LabPlan;
-  /** Finished runs of the batch, out of `total`. */
+  /** All of the batch. */
+  readonly plans: readonly LabPlan[];
+  readonly batch: number;
+  /** Finished runs of the batch. */
   readonly done: number;
-  readonly total: number;
   readonly experiment: ExperimentId | null;
   /** Of the present run, 0 to 1. */
   readonly ratio: number;

@@ -1,17 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { LabPlan } from '../../lab/lab-plan.ts';
 import { createLabRunner } from '../../lab/lab-runner.ts';
 import { messages } from '../language/language.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { ExperimentCards } from './experiment-cards.tsx';
+import { experimentSentence } from './experiment-sentence.ts';
 import { FigureCard } from './figure-card.tsx';
-import { FinishCard } from './finish-card.tsx';
+import { FigureDrawing, type PictureBox } from './figure-drawing.tsx';
+import { FinishCard, Finishes, finishLines } from './finish-card.tsx';
+import { finishPicture } from './finish-data.ts';
 import './lab.css';
 import './lab-drawings.css';
 import { defaultForm, parseForm } from './lab-form.ts';
 import { LabModel } from './lab-model.ts';
 import { LabProgress } from './lab-progress.tsx';
+import { PresentButton } from './presentation.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
+import { shownFigure } from './shown-figure.ts';
 
 /** One for all visits: runs continue and stay while other pages are shown. */
 let commonModel: LabModel | undefined;
@@ -31,22 +37,38 @@ export function Lab({ model }: { readonly model: LabModel }) {
   }, [m, appName]);
   const parsed = parseForm(form, 1);
   const chosen = parsed.ok ? parsed.plans[0]! : null;
+  const experiment = model.experiment.value;
   return (
     <div class="lab">
-      <div class="page-head">
-        <h1>{m.title}</h1>
-        <p class="muted">{m.intro}</p>
+      <div class="page-head lab-head">
+        <div>
+          <h1>{m.title}</h1>
+          <p class="muted">{m.intro}</p>
+        </div>
+        <PresentButton
+          sentence={experiment ? experimentSentence(model, experiment) : ''}
+          picture={(box) => <Picture model={model} chosen={chosen} box={box} />}
+        />
       </div>
-      <ExperimentCards model={model} />
+      <div class="lab-top">
+        {isPictureOfFinishes(model) ? (
+          <FinishCard model={model} />
+        ) : (
+          <FigureCard model={model} chosen={chosen} />
+        )}
+        <ExperimentCards model={model} />
+      </div>
       <LabProgress model={model} />
       {model.failure.value !== null && (
         <ErrorMessage>
           {m.running.failed} <span lang="en">{model.failure.value}</span>
         </ErrorMessage>
       )}
-      {isPictureOfFinishes(model) && <FinishCard key="finishes" runs={model.runs.value} />}
-      <FigureCard key="figure" runs={model.runs.value} chosen={chosen} />
-      {!isPictureOfFinishes(model) && <FinishCard key="finishes" runs={model.runs.value} />}
+      {isPictureOfFinishes(model) ? (
+        <FigureCard model={model} chosen={chosen} />
+      ) : (
+        <FinishCard model={model} />
+      )}
       <SettingsCard
         model={model}
         form={form}
@@ -59,7 +81,25 @@ export function Lab({ model }: { readonly model: LabModel }) {
 }
 
 /** The picture of the newest experiment comes first: Figure 2.23, or the finish times. */
-function isPictureOfFinishes({ runs }: LabModel): boolean {
-  const experiment = runs.value.at(-1)?.experiment ?? null;
+function isPictureOfFinishes({ experiment: { value: experiment } }: LabModel): boolean {
   return experiment === 'rarest-first' || experiment === 'tit-for-tat';
+}
+
+/** In ems: the names of rows need as much. */
+const narrowestFinishes = 30;
+
+/** The same picture as the page's first one. */
+function Picture(props: {
+  readonly model: LabModel;
+  readonly chosen: LabPlan | null;
+  readonly box: PictureBox;
+}) {
+  const { model, chosen, box } = props;
+  if (isPictureOfFinishes(model)) {
+    const picture = finishPicture(model);
+    const em = Math.min(box.height / finishLines(picture), box.width / narrowestFinishes);
+    return <Finishes picture={picture} width={box.width} em={em} />;
+  }
+  const { basis, points, ends } = shownFigure(model, chosen, null);
+  return <FigureDrawing basis={basis} points={points} ends={ends} box={box} />;
 }

@@ -7,7 +7,8 @@ export function LabProgress({ model }: { readonly model: LabModel }) {
   const running = model.running.value;
   const m = messages.value.lab;
   if (running === null) return null;
-  const { plan, done, total, ratio } = running;
+  const { plan, plans, done, ratio } = running;
+  const total = plans.length;
   const { count } = formats.value;
   return (
     <section class="card lab-progress" data-testid="lab-progress">

@@ -1,6 +1,6 @@
 import { h, render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import {
   accessibilityProblems,
   createDemoPage,
@@ -84,7 +84,7 @@ describe('the Lab', () => {
     await expect.poll(() => demo.all('lab-run')).toHaveLength(1);
     type('Leechers N', '3');
     type('File size F', '1MiB');
-    await expect.poll(() => demo.root.querySelector('.lab-figure')?.textContent).toContain('For F = 1 MiB');
+    await expect.poll(() => demo.root.querySelector('.lab-figure')?.textContent).toMatch(/F\s=\s1\sMiB/);
     demo.one('lab-run').click();
     await expect.poll(() => demo.all('lab-point')).toHaveLength(2);
     for (const point of demo.all('lab-point')) {
@@ -130,8 +130,71 @@ describe('the Lab', () => {
     await expect
       .poll(reading)
       .toBe(
-        'From N = 1 to 30, client–server took 30.0 times as long and peer-to-peer 1.0 times: with 30 leechers, peers were 30.0 times as fast as the server alone.',
+        'From N = 1 to 35, client–server took 35.0 times as long and peer-to-peer 1.0 times: with 35 leechers, peers were 35.0 times as fast as the server alone.',
       );
+  });
+
+  it('opens with the values of the textbook’s figure: up to 35 leechers, and hours', async () => {
+    showWith([]);
+    await expect.poll(() => demo.all('lab-figure')).toHaveLength(1);
+    const texts = [...demo.one('lab-figure').querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(texts).toEqual(expect.arrayContaining(['35', '3.5', 'Minimum distribution time in hours']));
+    expect(demo.root.querySelector('.lab-figure')?.textContent).toContain('uₛ = 10u, F/u = 1 hour');
+  });
+
+  it('moves no axis while an experiment runs, and says its sentence at the end', async () => {
+    const plans = experimentPlans('one-wifi', 1);
+    const finishes = ({ mode, air, leechers }: LabPlan) =>
+      (mode === 'p2p' && air!.accessPoints > 1 ? 2.5 : 7) * leechers;
+    const running = { plan: plans[0]!, plans, batch: 1, done: 0, experiment: 'one-wifi', ratio: 0 } as const;
+    const model = showWith([]);
+    model.running.value = running;
+    const axes = () => {
+      const { leechers, time } = demo.one('lab-figure').dataset;
+      return { leechers, time, top: demo.one('lab-figure').getBoundingClientRect().top };
+    };
+    const sentence = () =>
+      demo
+        .all('lab-reading')
+        .map(({ textContent }) => textContent)
+        .join('');
+    await expect.poll(() => axes().leechers).toBe('18');
+    const before = axes();
+    const runs = experimentRuns('one-wifi', finishes);
+    for (const done of [4, 8, 12]) {
+      model.runs.value = runs.slice(0, done);
+      await expect.poll(() => demo.all('lab-point')).toHaveLength(done);
+      expect([axes(), sentence()]).toEqual([before, '']);
+    }
+    model.running.value = null;
+    await expect
+      .poll(sentence)
+      .toBe(
+        'On one access point, 18 peers took 1.0 times as long as the server alone: every copy crosses the same air. With 3 access points, they were 2.8 times as fast as the server.',
+      );
+    expect([axes().leechers, axes().time]).toEqual([before.leechers, before.time]);
+  });
+
+  it('presents the figure and one sentence over the whole window, and Escape leaves', async () => {
+    showWith(experimentRuns('scaling', ({ mode, leechers }) => (mode === 'p2p' ? 60 : 6.5 * leechers)));
+    await expect.poll(() => demo.all('lab-present')).toHaveLength(1);
+    await userEvent.click(demo.one('lab-present'));
+    await expect.poll(() => demo.all('lab-figure')).toHaveLength(2);
+    const dialog = demo.one('lab-presentation');
+    const { width, height } = dialog.getBoundingClientRect();
+    expect([width, height]).toEqual([innerWidth, innerHeight]);
+    expect(dialog.querySelector('[role=status]')?.textContent).toContain('From N = 1 to 35');
+    const figure = dialog.querySelector('svg')!;
+    expect(figure.clientHeight).toBeGreaterThan(0.7 * innerHeight);
+    const axis = [...figure.querySelectorAll('text')].find(({ textContent }) => textContent === '35')!;
+    // From the last row, type of 1/30 of the height can still be read.
+    expect(Number.parseFloat(getComputedStyle(axis).fontSize)).toBeGreaterThan(innerHeight / 30);
+    expect(await accessibilityProblems(demo.root)).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => demo.all('lab-presentation')).toHaveLength(0);
+    expect(document.fullscreenElement).toBeNull();
+    expect(document.activeElement).toBe(demo.one('lab-present'));
   });
 
   it('draws when each leecher finished, with free riders in another shape', async () => {

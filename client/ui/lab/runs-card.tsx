@@ -186,9 +186,10 @@ function Gap({ run: { outcome } }: { readonly run: LabRun }) {
 }
 
 function rulesOf({ plan }: LabRun): string {
-  const { table: m, orders, chokings } = messages.value.lab;
+  const { table: m, orders, chokings, air } = messages.value.lab;
   const { count } = formats.value;
   return [
+    plan.air && `${air.accessPoints(plan.air.accessPoints)}, ${air.name(plan.air.seedHasCable)}`,
     chokings[plan.choking],
     orders[plan.order],
     plan.freeRiders > 0 && m.freeRiders(count(plan.freeRiders)),
@@ -196,6 +197,6 @@ function rulesOf({ plan }: LabRun): string {
     plan.leechersLeave && m.leechersLeave,
     !plan.seedOffers && m.noOffers,
   ]
-    .filter((rule) => rule !== false)
+    .filter((rule) => rule !== false && rule !== null)
     .join(', ');
 }

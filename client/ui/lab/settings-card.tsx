@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formats, messages } from '../language/language.ts';
-import { type LabField, type LabForm, limits, type ParsedForm, parseForm } from './lab-form.ts';
+import { type LabField, type LabForm, limits, type ParsedForm, parseForm, usesField } from './lab-form.ts';
 import type { LabModel } from './lab-model.ts';
 
 interface SettingsProps {
@@ -14,16 +14,17 @@ interface SettingsProps {
 export function SettingsCard({ model, form, parsed, onChange: set }: SettingsProps) {
   const m = messages.value.lab.form;
   const problems = parsed.ok ? [] : parsed.problems;
-  const text = (field: LabField, label: string, more: { hint?: string; placeholder?: string } = {}) => (
-    <TextField
-      {...more}
-      field={field}
-      label={label}
-      value={form[field]}
-      problem={problems.includes(field) ? problemOf(field, form) : ''}
-      onInput={(value) => set({ [field]: value })}
-    />
-  );
+  const text = (field: LabField, label: string, more: { hint?: string; placeholder?: string } = {}) =>
+    usesField(field, form) && (
+      <TextField
+        {...more}
+        field={field}
+        label={label}
+        value={form[field]}
+        problem={problems.includes(field) ? problemOf(field, form) : ''}
+        onInput={(value) => set({ [field]: value })}
+      />
+    );
   const run = () => {
     const randomSeed = crypto.getRandomValues(new Uint16Array(1))[0]! + 1;
     const fresh = parseForm(form, randomSeed);
@@ -54,12 +55,13 @@ export function SettingsCard({ model, form, parsed, onChange: set }: SettingsPro
               {m.kinds[kind]}
             </label>
           ))}
-          <p class="muted note">{form.kind === 'real' ? m.realNote : m.simulatedNote}</p>
+          <p class="muted note">{noteOf(form)}</p>
         </fieldset>
         <div class="lab-fields">
           {text('leechers', m.leechers)}
           {text('size', m.size)}
           {text('seedUpload', m.seedUpload)}
+          {text('channelRate', m.channelRate)}
           {text('uploads', m.uploads)}
           {text('downloads', m.downloads, { placeholder: m.noLimit })}
           <SelectField
@@ -69,7 +71,26 @@ export function SettingsCard({ model, form, parsed, onChange: set }: SettingsPro
             chosen={form.mode}
             onChoose={(mode) => set({ mode })}
           />
-          <small class="muted lab-wide">{m.listHint}</small>
+          {form.kind === 'simulated' && (
+            <SelectField
+              id="lab-network"
+              label={m.network}
+              choices={m.networks}
+              chosen={form.network}
+              onChoose={(network) => set({ network })}
+            />
+          )}
+          {usesField('uploads', form) ? (
+            <small class="muted lab-wide">{m.listHint}</small>
+          ) : (
+            <div class="lab-wide">
+              <Check
+                label={m.seedHasCable}
+                checked={form.seedHasCable}
+                onChange={(seedHasCable) => set({ seedHasCable })}
+              />
+            </div>
+          )}
         </div>
         <details class="lab-more">
           <summary>{m.more}</summary>
@@ -120,6 +141,12 @@ export function SettingsCard({ model, form, parsed, onChange: set }: SettingsPro
   );
 }
 
+function noteOf({ kind, network }: LabForm): string {
+  const m = messages.value.lab.form;
+  if (kind === 'real') return m.realNote;
+  return network === 'links' ? m.simulatedNote : m.airNote;
+}
+
 function problemOf(field: LabField, { kind }: LabForm): string {
   const m = messages.value.lab.form.problem;
   const { count, bytes } = formats.value;
@@ -129,6 +156,7 @@ function problemOf(field: LabField, { kind }: LabForm): string {
     case 'leechers':
       return m.leechers(count(limits[kind].leechers));
     case 'seedUpload':
+    case 'channelRate':
       return m.rate;
     case 'uploads':
     case 'downloads':

@@ -24,7 +24,12 @@ test('the Lab runs a simulated and a real swarm, shows both on Figure 2.23, and 
   await expect(home.page.getByTestId('lab-figure')).toBeVisible();
   await expect(home.page.getByTestId('lab-point')).toHaveCount(0);
 
-  await fill(home, { 'Leechers N': '6', 'File size F': '2MiB', 'Seed’s upload uₛ': '1MiB' });
+  await fill(home, {
+    'Leechers N': '6',
+    'File size F': '2MiB',
+    'Seed’s upload uₛ': '1MiB',
+    'Leechers’ uploads uᵢ': '1MiB',
+  });
   await home.page.getByTestId('lab-run').click();
   const points = home.page.getByTestId('lab-point');
   await expect(points).toHaveCount(2);
@@ -102,6 +107,14 @@ test('a ready-made experiment ends with a sentence of what was measured, and can
   await expect(reading).toContainText('Rarest first: 12 of 12 finished');
   await expect(reading).toContainText(/in order: 0 of 12 finished, \d+\s?% of the file was lost/);
   await expect(lab.page.getByTestId('lab-finish-row')).toHaveCount(3);
+
+  const screen = () => lab.page.evaluate(() => document.fullscreenElement?.tagName);
+  await lab.page.getByTestId('lab-present').click();
+  await expect(lab.page.getByRole('dialog').getByRole('status')).toContainText('Rarest first: 12 of 12');
+  expect(await screen()).toBe('HTML');
+  await lab.page.getByRole('button', { name: 'Leave the presentation' }).click();
+  await expect(lab.page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(screen).toBeUndefined();
 
   await lab.page.getByTestId('lab-experiment-scaling').click();
   await lab.page.getByTestId('lab-cancel').click();

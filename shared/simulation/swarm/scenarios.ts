@@ -15,6 +15,7 @@ type ScenarioGroup =
   | 'churn'
   | 'order'
   | 'client-server'
+  | 'wifi'
   | 'crowd';
 
 export interface NamedScenario {
@@ -212,6 +213,32 @@ const clientServer = [4, 16].map(
   }),
 );
 
+/** On channels of 20 Mbit/s; the first leecher is beside the seed's access point. */
+const wifi = [1, 3].flatMap((accessPoints) =>
+  [false, true].flatMap((hasCable) =>
+    (['client-server', 'p2p'] as const).map(
+      (mode): NamedScenario => ({
+        group: 'wifi',
+        name: `N = 12, access points: ${accessPoints}, seed ${hasCable ? 'with a cable' : 'without a cable'}`,
+        rules: mode === 'p2p' ? 'textbook' : 'server',
+        scenario: {
+          ...swarm({
+            fileBytes: 16 * MiB,
+            seedMiB: Number.POSITIVE_INFINITY,
+            count: 12,
+            rules: 'textbook',
+            mode,
+            ...(hasCable ? {} : { seed: { accessPoint: 0 } }),
+            leecher: (index) => ({ accessPoint: (index + 1) % accessPoints }),
+          }),
+          delayMs: 2,
+          air: { channelRate: 2.5 * MiB, accessPoints },
+        },
+      }),
+    ),
+  ),
+);
+
 /** 16 MiB at 0.25 MiB/s: as long as the others' minute, with a quarter of their blocks, so that it can be waited for. */
 const crowd = underBoth(
   'crowd',
@@ -231,5 +258,6 @@ export const scenarios: readonly NamedScenario[] = [
   ...comingAndGoing,
   ...orders,
   ...clientServer,
+  ...wifi,
   ...crowd,
 ];
