@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import type { RunPartRequest, RunStatus } from '../../shared/protocol/tracker-events.ts';
+import { CourseRecorder } from './course-recorder.ts';
 import { RunReports } from './run-reports.ts';
 
 const infohash = 'ab'.repeat(32) as Infohash;
@@ -35,8 +36,9 @@ function setUp() {
     settings: { choking: 'textbook' as const },
     upload: { firstCopies: undefined as FirstCopies },
   };
+  const course = new CourseRecorder();
   const reports = new RunReports(
-    { infohash, member, clock: { toRemote: (localMs) => ({ at: localMs + 1_000_000 }) } },
+    { infohash, member, course, clock: { toRemote: (localMs) => ({ at: localMs + 1_000_000 }) } },
     {
       async runPart(part) {
         told.push(part);
@@ -46,7 +48,7 @@ function setUp() {
   );
   const receive = (index: number, bytes: number) =>
     exchanges.set(peer(index), { downloadedBytes: bytes, uploadedBytes: 0, strikes: 0 });
-  return { reports, member, told, receive };
+  return { reports, member, told, receive, course };
 }
 
 type FirstCopies = ConstructorParameters<typeof RunReports>[0]['member']['upload']['firstCopies'];
@@ -74,11 +76,26 @@ describe('our part of a run', () => {
       otherReceivedBytes: 0,
       controlBytes: 30,
       choking: 'textbook',
+      course: [],
     };
     expect(told).toEqual([expected]);
     reports.onStatus(status({ startedAt: 5, over: true }));
     reports.onStatus(status({ startedAt: 5, over: true, now: 9 }));
     expect(told).toEqual([expected, expected]);
+  });
+
+  it('[MD22] tells its course through the run by the tracker’s clock, and nothing of the time before', () => {
+    const { reports, told, receive, member, course } = setUp();
+    course.observe(member, 1_000);
+    reports.onStatus(status({ startedAt: 5 }));
+    course.observe(member, 2_000);
+    receive(1, 700);
+    course.observe(member, 3_000);
+    reports.tell();
+    expect(told.at(-1)?.course).toEqual([
+      [1_002_000, 0, 0],
+      [1_003_000, 0, 700],
+    ]);
   });
 
   it('[TR18] tells no part while there is no run', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/protocol/tracker-events.ts';
 import type { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import type { TrackerClient } from '../tracker-client/tracker-client.ts';
+import type { CourseRecorder, CourseSample } from './course-recorder.ts';
 
 /** What the reports must know of their torrent. */
 interface ReportedTorrent {
@@ -18,6 +19,7 @@ interface ReportedTorrent {
     readonly settings: { readonly choking: RunPartRequest['choking'] };
     readonly upload: Pick<SwarmMember<unknown>['upload'], 'firstCopies'>;
   };
+  readonly course: Pick<CourseRecorder, 'samples' | 'restart'>;
   readonly clock: { toRemote(localMs: number): { readonly at: number } | undefined };
 }
 
@@ -45,6 +47,7 @@ export class RunReports {
     const isSameRun = before?.startedAt === status.startedAt;
     if (before && !isSameRun && status.startedAt === null) this.#receivedBefore = this.#received();
     if (!isSameRun && status.startedAt !== null) {
+      this.#torrent.course.restart();
       this.#controlBytesBefore = this.#torrent.member.outbox.controlBytes;
     }
     if (status.over && !before?.over) this.tell();
@@ -72,7 +75,7 @@ export class RunReports {
   }
 
   #part(): RunPartRequest | undefined {
-    const { infohash, member, clock } = this.#torrent;
+    const { infohash, member, clock, course } = this.#torrent;
     const startedAt = this.status?.startedAt ?? null;
     if (startedAt === null || !member.isComplete) return undefined;
     const received = [...this.#received()]
@@ -89,6 +92,10 @@ export class RunReports {
       otherReceivedBytes: unnamed.reduce((sum, [, bytes]) => sum + bytes, 0),
       controlBytes: member.outbox.controlBytes - this.#controlBytesBefore,
       choking: member.settings.choking,
+      course: course.samples.flatMap(([at, ...bytes]): CourseSample[] => {
+        const remote = clock.toRemote(at);
+        return remote ? [[remote.at, ...bytes]] : [];
+      }),
       ...(left && { firstCopies: { lastAt: left.at, sentBytes: latest.sentBytes } }),
     };
   }

@@ -5,6 +5,7 @@ import type { SwarmInput } from '../../shared/swarm/common/swarm-input.ts';
 import { SwarmMember } from '../../shared/swarm/swarm-member.ts';
 import { ChokeHistory } from '../../shared/swarm/upload/choke-history.ts';
 import { truncateInfohash } from '../../shared/torrent/infohash.ts';
+import { CourseRecorder } from './course-recorder.ts';
 import type { TransferOptions } from './room-app.ts';
 
 interface SwarmDriverOptions {
@@ -21,6 +22,7 @@ interface SwarmDriverOptions {
 export class SwarmDriver {
   readonly member: SwarmMember<Uint8Array>;
   readonly chokeHistory = new ChokeHistory();
+  readonly course = new CourseRecorder();
   readonly #now: () => number;
   readonly #handlers: EffectHandlers<Uint8Array>;
   readonly #inputs: SwarmInput<Uint8Array>[] = [];
@@ -55,6 +57,7 @@ export class SwarmDriver {
       for (let next = this.#inputs.shift(); next; next = this.#inputs.shift()) {
         for (const effect of this.member.handle(next, this.#now())) runEffect(effect, this.#handlers);
         this.chokeHistory.observe(this.member, this.#now());
+        this.course.observe(this.member, this.#now());
       }
     } finally {
       this.#isHandling = false;

@@ -148,7 +148,7 @@ export class TorrentSession {
       found: (peers) => this.#feed({ type: 'announced', intervalMs: constants.announceMs, peers }),
     });
     this.runReports = new RunReports(
-      { infohash, member: this.member, clock: this.announcements.clock },
+      { infohash, member: this.member, clock: this.announcements.clock, course: this.#driver.course },
       tracker,
     );
     this.experiment = new ExperimentRun(this, timers, (mode) => parts.onRunOver?.(this, mode));

@@ -200,6 +200,33 @@ describe('the report of a run', () => {
     expect(gap).toMatchObject({ gapSeconds: 50, receivedTwiceShare: 400 / 1700 });
   });
 
+  it('[MD22] names a shared medium where everyone’s course shows it, and not without the course of one member', () => {
+    /** Alone the seed sends 10 bytes a second to Ann; from 20 s on two send to two, together no faster. */
+    const course = (firstRate: number, secondRate: number) => [
+      ...Array.from({ length: 21 }, (_, second) => firstRate * second),
+      ...Array.from({ length: 80 }, (_, second) => 20 * firstRate + secondRate * (second + 1)),
+    ];
+    const zipped = (sent: number[], received: number[]) =>
+      sent.map((bytes, second) => [5_000 + 1_000 * second, bytes, received[second]!] as const);
+    const told = (member: MemberFacts, samples: ReturnType<typeof zipped>): MemberFacts => ({
+      ...member,
+      part: { ...member.part!, course: samples },
+    });
+    const members = [
+      told(seed, zipped(course(10, 5), course(0, 0))),
+      told(ann, zipped(course(0, 5), course(10, 5))),
+      told(ben, zipped(course(0, 0), course(0, 5))),
+    ];
+    expect(report({ members }).sharedMedium).toEqual({
+      fewRate: 10,
+      manyRate: 10,
+      fewSenders: 1,
+      manySenders: 2,
+    });
+    expect(report({ members: [...members.slice(0, 2), ben] }).sharedMedium).toBeNull();
+    expect(report().sharedMedium).toBeNull();
+  });
+
   it('survives JSON unchanged', () => {
     expect(JSON.parse(JSON.stringify(report()))).toEqual(report());
   });

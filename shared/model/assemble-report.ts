@@ -2,6 +2,7 @@ import { efficiency } from './efficiency.ts';
 import { gapAccount } from './gap-account.ts';
 import { inMode, type RunConditions, runBound } from './run-bound.ts';
 import type { ReportBounds, ReportGap, ReportPeer, ReportTransfer, RunReport } from './run-report.ts';
+import { sharedMediumEvidence } from './shared-medium-evidence.ts';
 
 /** What a member reports of a run: when it is complete, and again when the run has ended. */
 interface RunPartFacts {
@@ -13,6 +14,8 @@ interface RunPartFacts {
   readonly choking: 'textbook' | 'work-conserving';
   /** Only from the initial seed; `lastAt` in milliseconds by the tracker's clock. */
   readonly firstCopies?: { readonly lastAt: number; readonly sentBytes: number } | undefined;
+  /** Block bytes sent and received so far; times in milliseconds by the tracker's clock. */
+  readonly course?: readonly (readonly [at: number, sentBytes: number, receivedBytes: number])[] | undefined;
 }
 
 export interface MemberFacts {
@@ -100,7 +103,11 @@ export function assembleReport(facts: RunFacts): RunReport {
     },
     missing: members.filter(({ part }) => part === undefined).map(({ id }) => id),
   } as const;
-  return { ...report, gap: gapOf(report, known?.conditions ?? null) };
+  return {
+    ...report,
+    gap: gapOf(report, known?.conditions ?? null),
+    sharedMedium: sharedMediumOf(facts, measuredSeconds),
+  };
 }
 
 /** Both bounds of a run, as its pages show them. @throws RangeError when a rate or the size makes no sense */
@@ -138,7 +145,16 @@ export function runEfficiency(
   return judged.kind === 'efficiency' ? judged.efficiency : bound / measuredSeconds;
 }
 
-function gapOf(report: Omit<RunReport, 'gap'>, conditions: RunConditions | null): ReportGap {
+/** Only where everyone told their course: the bytes of one more could be the difference. */
+function sharedMediumOf({ members, startedAt }: RunFacts, measuredSeconds: number) {
+  const courses = members.map(({ part }) => ({
+    samples: (part?.course ?? []).map(([at, ...bytes]) => [(at - startedAt) / 1000, ...bytes] as const),
+  }));
+  if (courses.some(({ samples }) => samples.length === 0)) return null;
+  return sharedMediumEvidence(courses, measuredSeconds);
+}
+
+function gapOf(report: Omit<RunReport, 'gap' | 'sharedMedium'>, conditions: RunConditions | null): ReportGap {
   const { peers, firstCopies, totals, clock } = report;
   const leechers = peers.filter(({ role }) => role === 'leecher');
   if (!conditions) return { kind: 'unknown', reason: 'unknown-rates' };

@@ -67,6 +67,7 @@ function summary(report: RunReport): (readonly Cell[])[] {
     ['tail_s', account?.tailSeconds ?? null],
     ['received_twice_share', account?.receivedTwiceShare ?? null],
     ['idle_uplink_bytes', account?.idleUplinkBytes ?? null],
+    ['shared_medium_bytes_per_s', report.sharedMedium?.manyRate ?? null],
     ['received_bytes', totals.receivedBytes],
     ['duplicate_bytes', totals.duplicateBytes],
     ['control_bytes', totals.controlBytes],

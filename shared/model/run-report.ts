@@ -1,6 +1,7 @@
 import type { PeerToPeerTerm } from './distribution-time.ts';
 import type { GapAccount, ImpossibleTotals } from './gap-account.ts';
 import type { BoundKind } from './run-bound.ts';
+import type { SharedMediumEvidence } from './shared-medium-evidence.ts';
 
 /**
  * What a finished run came to, the same for everyone: plain data, fit for JSON. Sizes in bytes, rates in bytes of application
@@ -25,6 +26,8 @@ export interface RunReport {
   /** Bound of the run's mode ÷ T; above 1 only where a rate is wrong. `null`: without bounds, or in no time. */
   readonly efficiency: number | null;
   readonly gap: ReportGap;
+  /** That members shared one medium, where their rates show it (rule MD22); `null`: they do not. */
+  readonly sharedMedium: SharedMediumEvidence | null;
   readonly finish: { readonly first: number; readonly mean: number; readonly last: number };
   readonly clock: ReportClock;
   /** Only for the initial seed: when its last first copy left it, and its block bytes until then. */

@@ -23,6 +23,8 @@ const wantedLimit = 50;
 export const nameLimit = 64;
 /** Neighbours that a peer names in its part of a run's report; more than it can have at a time. */
 export const namedNeighboursLimit = 60;
+/** Of a member's course through a run. */
+export const courseLimit = 64;
 
 /** Runs of one class experiment that a member is told of. */
 export const namedRunsLimit = 10;
@@ -115,6 +117,10 @@ export const runPartRequest = v.strictObject({
   choking: v.picklist(['textbook', 'work-conserving']),
   /** Only from the initial seed: when its latest first copy left it, and its block bytes by then. */
   firstCopies: v.optional(v.strictObject({ lastAt: trackerTime, sentBytes: byteCount })),
+  /** Block bytes sent and received so far, at times of the run. */
+  course: v.optional(
+    v.pipe(v.array(v.strictTuple([trackerTime, byteCount, byteCount])), v.maxLength(courseLimit)),
+  ),
 });
 
 export const shortCodeRequest = v.strictObject({ code: shownText(64) });

@@ -116,6 +116,23 @@ describe('the report of a finished run', () => {
 });
 
 describe('a run that goes on', () => {
+  it('[MD22] names a shared medium only where the run shows it, with the rates of few and of many', async () => {
+    open(1);
+    expect(demo.all('shared-medium')).toHaveLength(0);
+    const mebibyte = 2 ** 20;
+    const sharedMedium = {
+      fewRate: 2 * mebibyte,
+      manyRate: 2.1 * mebibyte,
+      fewSenders: 1,
+      manySenders: 6.2,
+    };
+    open(1, { report: { ...report, sharedMedium } });
+    await expect.poll(() => values('shared-medium')).toEqual([2.1 * mebibyte]);
+    expect(demo.one('shared-medium').textContent).toContain('With 1.0 members sending');
+    // 8 copies of 64 MiB.
+    expect(demo.one('shared-medium').textContent).toContain('all copies take 4 min 04 sec');
+  });
+
   it('shows the earliest possible finish, and nothing where it is unknown', () => {
     open(0.5, { run: demoRun(0.5, { earliestFinishSeconds: 23.9 }) });
     // Less the time since the report arrived.

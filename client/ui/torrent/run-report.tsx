@@ -1,4 +1,5 @@
 import type { RunReport } from '../../../shared/model/run-report.ts';
+import type { SharedMediumEvidence } from '../../../shared/model/shared-medium-evidence.ts';
 import { formats, messages } from '../language/language.ts';
 import { downloadText } from '../parts/download-text.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
@@ -9,7 +10,7 @@ import { GapBar } from './gap-bar.tsx';
 export function RunReportDetails({ report }: { readonly report: RunReport }) {
   const m = messages.value.runReport;
   const { duration, bytes } = formats.value;
-  const { finish, clock, totals, gap, missing } = report;
+  const { finish, clock, totals, gap, missing, sharedMedium } = report;
   return (
     <div class="run-report">
       <dl class="finishes">
@@ -37,12 +38,34 @@ export function RunReportDetails({ report }: { readonly report: RunReport }) {
       <h3>{m.gapTitle}</h3>
       {gap.kind === 'account' && <GapBar account={gap} />}
       {gap.kind === 'unknown' && <p class="muted">{m.unknown[gap.reason]}</p>}
+      {sharedMedium && (
+        <SharedMedium evidence={sharedMedium} totalBytes={report.totalBytes * report.leechers} />
+      )}
       {gap.kind === 'wrong-input' && (
         <p class="wrong">
           {m.wrong} <span lang="en">{gap.reason}</span>
         </p>
       )}
     </div>
+  );
+}
+
+/** Said only where the run shows it (rule MD22). */
+function SharedMedium(props: { readonly evidence: SharedMediumEvidence; readonly totalBytes: number }) {
+  const m = messages.value.runReport;
+  const { duration, rate, decimal } = formats.value;
+  const { fewRate, manyRate, fewSenders, manySenders } = props.evidence;
+  return (
+    <p class="shared-medium" data-testid="shared-medium" data-value={manyRate}>
+      <strong>{m.sharedMedium}</strong>{' '}
+      {m.sharedMediumDetail(
+        decimal(fewSenders),
+        rate(fewRate),
+        decimal(manySenders),
+        rate(manyRate),
+        duration(props.totalBytes / manyRate),
+      )}
+    </p>
   );
 }
 

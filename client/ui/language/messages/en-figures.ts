@@ -45,6 +45,9 @@ export const enFigures = {
         detail: 'Others finished after the slowest downlink.',
       },
     },
+    sharedMedium: 'Members share one medium.',
+    sharedMediumDetail: (few: string, fewRate: string, many: string, manyRate: string, time: string) =>
+      `With ${few} members sending, all together received ${fewRate}; with ${many}, no more than ${manyRate}. So their rates fell together, as on one Wi-Fi or one computer, where more senders bring no more capacity. At that rate all copies take ${time}.`,
     unknown: {
       'missing-parts': 'Not everyone reported what they received, so the gap cannot be explained.',
       'unknown-rates': 'The rates are not known, so there is no bound to compare with.',
