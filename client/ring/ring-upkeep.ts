@@ -21,8 +21,8 @@ interface RingUpkeepParts extends RingLoaderParts {
 }
 
 const viewMs = 1_000;
-/** Peers publish themselves every 45 s; while the tracker is away, only the ring names them. */
-const lookMs = { beside: 45_000, instead: 3_000 };
+/** Peers publish themselves every minute; while the tracker is away, only the ring names them. */
+const lookMs = { beside: 60_000, instead: 3_000 };
 
 /**
  * The ring's periodic work: shows its state, looks for the torrents' peers beside the tracker or instead of it, and seeks a

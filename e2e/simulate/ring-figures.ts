@@ -15,6 +15,7 @@ import {
   measurePartition,
   measureUnconnectable,
 } from '../../shared/simulation/ring/ring-scenarios.ts';
+import { measureStanding, untilQuietMs } from '../../shared/simulation/ring/standing-ring.ts';
 import { conspiracy, hiddenValues, recovery } from './ring-troubles.ts';
 import { smallRing } from './small-rings.ts';
 import type { Table } from './tables.ts';
@@ -57,6 +58,8 @@ const usualFigures: readonly RingFigure[] = [
   ...assembledProfiles.flatMap((profile) =>
     [64, 256, 1_000, 10_000].map((peers) => ({ ...assembled(peers, profile), isLong: peers > 1_000 })),
   ),
+  ...[9, 64].map((peers) => standing(peers)),
+  { ...standing(1_000), isLong: true },
   ...[100, 1_000].flatMap((peers) => hardships(peers).map((figure) => ({ ...figure, isLong: peers > 100 }))),
   ...[5, 8, 16, 50].flatMap((peers) => [recovery(peers, 'successor'), recovery(peers, 'predecessor')]),
   ...[1, 2, 3, 4, 5, 6].flatMap((peers) => smallRing(peers)),
@@ -67,7 +70,7 @@ export function ringFigures(peers?: number): readonly RingFigure[] {
   if (peers === undefined) return usualFigures;
   return [
     ...(peers <= mostGrownCircle ? [circular(peers)] : []),
-    ...(peers <= mostGrown ? [full(peers)] : []),
+    ...(peers <= mostGrown ? [full(peers), standing(peers)] : []),
     ...assembledProfiles.map((profile) => assembled(peers, profile)),
     ...(peers >= fewestInHardship && peers <= mostGrown ? hardships(peers) : []),
     ...smallRing(peers),
@@ -100,6 +103,22 @@ function full(peers: number): RingFigure {
         figures: `${meanHops.toFixed(2)} hops; links ${meanLinks.toFixed(1)}, at most ${maximumLinks}; ${inWords(lookups)}`,
         aim: `½·log2 N = ${aim.toFixed(2)}, 30 links, all right`,
         isReached: meanHops <= aim && maximumLinks <= 30 && lookups.right === lookups.asked,
+      };
+    },
+  };
+}
+
+function standing(peers: number): RingFigure {
+  const most = 2;
+  return {
+    name: `nothing changes, N = ${peers},`,
+    measure: (seed) => {
+      const quietMs = peers > 500 ? untilQuietMs.large : untilQuietMs.small;
+      const { mean, maximum } = measureStanding({ peers, seed }, false, quietMs);
+      return {
+        figures: `each member sends ${mean.toFixed(2)} messages a second, one ${maximum.toFixed(2)}`,
+        aim: `at most ${most} each`,
+        isReached: maximum <= most,
       };
     },
   };

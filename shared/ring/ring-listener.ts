@@ -3,6 +3,7 @@ import { clockwiseFrom, type RingId } from './common/ring-id.ts';
 import {
   isExact,
   type LinkMessage,
+  type QueryId,
   type ReplyBody,
   type ReplyMessage,
   type RingMessage,
@@ -44,6 +45,8 @@ export class RingListener {
   readonly #parts: ListenerParts;
   /** Peers whose link one of us asked for over the ring. */
   readonly #asked = new Set<RingId>();
+  /** The query that was answered last. */
+  #answered: QueryId | undefined;
 
   constructor(parts: ListenerParts) {
     this.#parts = parts;
@@ -119,9 +122,12 @@ export class RingListener {
   }
 
   onGone(link: RingLink, now: number): void {
-    this.#asked.delete(link.peer!);
+    const peer = link.peer!;
+    const { signals, membership } = this.#parts;
+    this.#asked.delete(peer);
+    signals.onGone(peer, link.misses > 0, now);
     this.#onNeighbourhood(now);
-    this.#parts.membership.onChange(now);
+    membership.onChange(now);
   }
 
   #onNeighbourhood(now: number): void {
@@ -144,15 +150,20 @@ export class RingListener {
   }
 
   #onList(link: RingLink, peer: RingId, list: LinkMessage & { type: 'list' }, now: number): void {
-    const { outbox, membership, stabiliser } = this.#parts;
+    const { outbox, links, signals, membership, stabiliser } = this.#parts;
     if (!link.isMember) return outbox.drop('not-wanted');
     if (!isInOrder(peer, list.successors) || !isInOrder(peer, [...list.predecessors].reverse()))
       return outbox.drop('bad-list');
     const isNew = !isAdopted(link);
     const { predecessors, successors } = list;
+    const before = namesIn(link.list);
     const isNews = `${link.list?.predecessors} ${link.list?.successors}` !== `${predecessors} ${successors}`;
     link.list = { predecessors, successors };
+    const named = namesIn(link.list);
     if (isNews) stabiliser.onChange(now);
+    for (const id of named) if (!before.has(id)) signals.onNamed(id);
+    // A peer that its neighbour does not name any more may be dead.
+    for (const id of before) if (!named.has(id)) links.probe(id, now);
     membership.onList(now);
     if (!isNew) return;
     this.#onNeighbourhood(now);
@@ -170,8 +181,13 @@ export class RingListener {
     }
     // Otherwise a query that nobody can answer takes every path there is among the peers.
     if (router.hasRefused(query)) return router.refuse(query, peer);
-    links.sendTo(link, { type: 'ack', query });
-    if (this.#answer(message, now)) return;
+    this.#answered = undefined;
+    const isForUs = this.#answer(message, now);
+    if (isForUs) {
+      // An answer at once says as well that the query has come.
+      if (this.#answered !== query) links.sendTo(link, { type: 'ack', query });
+      return;
+    }
     // The peer before a newcomer tells it its place where the newcomer itself is the only way on.
     const isOriginNext = message.target === path[0] && neighbourhood.successor === path[0];
     const isOnlyWay = isOriginNext && !self.config.bothWays && this.#namesUs(path[0]!);
@@ -232,6 +248,7 @@ export class RingListener {
     const { keys } = this.#parts.self;
     const signature = keys.sign(replyBytesToSign(query, target, body));
     const back = path.slice(0, -1);
+    this.#answered = query;
     this.#parts.links.send(path.at(-1)!, {
       type: 'reply',
       query,
@@ -247,7 +264,10 @@ export class RingListener {
     const { links, outbox, queries, router } = this.#parts;
     if (!link.routes.take(1, now)) return outbox.drop('too-many-routes');
     const next = reply.back.at(-1);
-    if (next === undefined) return queries.onReply(reply, now);
+    if (next === undefined) {
+      router.onAnswered(reply.query, now);
+      return queries.onReply(reply, now);
+    }
     router.forget(reply.query);
     links.send(next, { ...reply, back: reply.back.slice(0, -1) });
   }
@@ -258,6 +278,10 @@ const statusCost = 10;
 
 function costOf({ type }: RingMessage): number {
   return type === 'status' ? statusCost : 1;
+}
+
+function namesIn(list: RingLink['list']): ReadonlySet<RingId> {
+  return new Set([...(list?.predecessors ?? []), ...(list?.successors ?? [])]);
 }
 
 /** Each peer once, in clockwise order, and without the sender. */

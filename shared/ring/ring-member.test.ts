@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { createSimulatedKeys } from '../simulation/ring/simulated-keys.ts';
-import { HandDrivenRing, linkTo, ringId, sentTo } from '../simulation/ring/testing/hand-driven-ring.ts';
+import {
+  around,
+  HandDrivenRing,
+  linkTo,
+  ringId,
+  sentTo,
+} from '../simulation/ring/testing/hand-driven-ring.ts';
 import { ringProfiles } from './common/ring-config.ts';
 import type { RingEffect } from './common/ring-effect.ts';
 
@@ -48,3 +54,41 @@ it('[RG26] a member that lost its last link asks anew over the next one, whateve
   ring.befriend(friend);
   for (const peer of [beside, inviter]) expect(signals.mayTry(peer, ring.now), peer).toBe(true);
 });
+
+it('[RG5] a member pings a silent peer at once when a neighbour no longer names it', () => {
+  const ring = new HandDrivenRing(ringId('80'));
+  const [further, predecessor] = [ringId('20'), ringId('60')];
+  ring.befriend(further, { successors: [predecessor] });
+  ring.befriend(predecessor, { predecessors: [further] });
+  const lists = () => ring.say(further, { type: 'list', predecessors: [], successors: [] });
+  expect(sentTo(lists(), predecessor), 'it was just heard').toEqual([]);
+  ring.say(further, { type: 'list', predecessors: [], successors: [predecessor] });
+  ring.advance(ringProfiles.full.pingAnswerMs);
+  expect(sentTo(lists(), predecessor)).toContainEqual({ type: 'ping' });
+});
+
+it('[RG10] a member that answers a query at once does not acknowledge it as well', () => {
+  const ring = HandDrivenRing.inPlace();
+  const answered = ring.route(around.before, 5, { kind: 'find' }, around.before, around.self);
+  expect(sentTo(answered, around.before)).toMatchObject([{ type: 'reply', query: 5 }]);
+});
+
+it('[RG10] a member that passes a query on acknowledges it unless the answer comes within 0.3 s', () => {
+  const ring = HandDrivenRing.inPlace();
+  const ack = { type: 'ack', query: 5 };
+  expect(sentTo(passOn(ring, 5), around.before)).toEqual([]);
+  expect(sentTo(ring.advance(ringProfiles.full.answerMs), around.before)).toContainEqual(ack);
+  passOn(ring, 6);
+  const reply = { type: 'reply', query: 6, back: [around.before], travelled: [around.before, around.self] };
+  const body = { kind: 'stored', accepted: true } as const;
+  const empty = new Uint8Array(0);
+  ring.say(around.after, { ...reply, type: 'reply', body, publicKey: empty, signature: empty });
+  expect(sentTo(ring.advance(ringProfiles.full.answerMs), around.before)).not.toContainEqual({
+    ...ack,
+    query: 6,
+  });
+});
+
+function passOn(ring: HandDrivenRing, query: number) {
+  return ring.route(around.before, query, { kind: 'find' }, around.before, ringId('88'));
+}

@@ -239,7 +239,7 @@ export class RingMember {
     if (membership.isMember && !this.#wasMember) this.#publisher.hurry(now);
     this.#wasMember = membership.isMember;
     this.replicas.check(now);
-    if (this.stabiliser.check(membership.hasEntered, now)) this.replicas.store.prune(now);
+    this.stabiliser.check(membership.hasEntered, now);
     this.shortcuts.check(membership.isMember, now);
     this.#seeker.check(membership.isMember, now);
     if (this.isServing) this.#publisher.check(now);

@@ -38,8 +38,14 @@ const common = {
   /** A peer in a ring asks whether there is another: soon after it came, and after the ring lost half; then ever less often. */
   seekInsideMs: 10_000,
   longestSeekInsideMs: 120_000,
+  /** As many peers ask for another ring that often, whatever the size of theirs: one of them is enough to find it. */
+  seekingPeers: 8,
   /** Two rings become one sooner; a link to one that never agrees where we belong, a liar, is no longer kept after this. 0: there is but one ring. */
   bridgeMs: 60_000,
+  /** A peer whose last link closed has mostly gone: until its other neighbours no longer name it either, it is not called back. */
+  goneMs: 1_500,
+  /** The same for a peer that was silent until it counted as dead: its other neighbours find out for themselves. */
+  deadMs: 8_000,
   /** One that is busy has other handshakes under way. */
   busyMs: 3_000,
   /** How many of those are remembered. */
@@ -48,18 +54,28 @@ const common = {
   virtualMs: 600_000,
   /** Rhea et al. (Bamboo): periodic repair, not per failure, is what keeps a ring alive under churn. */
   stabiliseMs: 5_000,
+  /** The pause is doubled up to this while nothing changes: neighbours tell every change themselves, and this is for what was lost. */
+  longestStabiliseMs: 40_000,
   /** ± share of the period, so that a room that opened at once does not speak at once. */
   stabiliseSpread: 0.2,
   /** After a link opened or closed: long enough to join several changes into one. */
   settleMs: 200,
   /** Shortcuts only save hops: repaired less often. */
   shortcutsMs: 30_000,
+  /** A question that brings nothing new is asked again after a pause that doubles up to this: for our own place, for missing shortcuts. */
+  longestQuietMs: 240_000,
   /** While shortcuts are missing. */
   missingShortcutsMs: 2_000,
   /** A link that neither side has wanted for this long is given back. */
   releaseMs: 10_000,
-  /** A link that was silent for this long is pinged. */
+  /** A link to the peer right after or before us that was silent for this long is pinged, and any link while we are outside the ring. */
   pingMs: 10_000,
+  /** A link to a neighbour further on: several neighbours ping each peer, and each tells the others what it finds. */
+  nearPingMs: 12_000,
+  /** A shortcut: nothing is repaired from it, and a message that it does not acknowledge has it pinged at once. */
+  shortcutPingMs: 60_000,
+  /** Of both ends, the one with the smaller identifier pings earlier, by this share: otherwise both ping at the same moment. */
+  earlyPing: 0.05,
   /** A ping without an answer for this long is a miss; longer than the pause of a tab that was just hidden. */
   pingAnswerMs: 3_000,
   /** Misses until a peer counts as dead. */
@@ -70,6 +86,8 @@ const common = {
   timeToLive: 24,
   /** A hop that has not acknowledged by then is passed over: several round trips of a slow path. */
   acknowledgeMs: 1_500,
+  /** Each hop leaves this time for the answer, which is an acknowledgement as well: an answer in a room takes less. */
+  answerMs: 300,
   /** One attempt of a query, before another first hop is tried beside it: a long way with a slow hop. */
   attemptMs: 2_000,
   /** After this long without an answer, other peers are asked as well. Five times what an answer takes in a room. */
@@ -115,6 +133,10 @@ const common = {
   holderMs: 4_000,
   /** How long the responsible peer waits for its replicas before it says that there is nothing. */
   fetchMs: 1_000,
+  /** Records whose time was prolonged go to the replicas together, so long after the first: a small part of what they live. */
+  renewMs: 30_000,
+  /** Expired records are dropped this often, when something else happens; readers pass over them anyway. */
+  pruneMs: 5_000,
   /** Records under one key: the newest stay. */
   recordsPerKey: 64,
   /** Records of one publisher at one peer. */
@@ -176,7 +198,7 @@ export const ringProfiles = {
 /** Lifetimes of what is published. Milliseconds. */
 export const recordLifetimes = {
   /** A peer in a torrent: three times lost is gone, as a closed tab should be soon. */
-  peer: { livesMs: 150_000, republishMs: 45_000 },
+  peer: { livesMs: 150_000, republishMs: 60_000 },
   /** A name stays as its room does. */
   name: { livesMs: 1_800_000, republishMs: 480_000 },
 } as const;

@@ -265,9 +265,24 @@ export class Signals {
   }
 
   #giveUp(peer: RingId, now: number, forMs: number): void {
-    const { rememberedFailures } = this.#self.config;
     this.#outgoing.delete(peer);
     this.#neighbourhood.forgetHint(peer);
+    this.#leaveAlone(peer, now, forMs);
+  }
+
+  /** The last link to the peer is gone. */
+  onGone(peer: RingId, isDead: boolean, now: number): void {
+    const { deadMs, goneMs } = this.#self.config;
+    this.#leaveAlone(peer, now, isDead ? deadMs : goneMs);
+  }
+
+  /** A neighbour has a new link to the peer: what failed before may work now. */
+  onNamed(peer: RingId): void {
+    this.#failed.delete(peer);
+  }
+
+  #leaveAlone(peer: RingId, now: number, forMs: number): void {
+    const { rememberedFailures } = this.#self.config;
     this.#failed.delete(peer);
     this.#failed.set(peer, now + forMs);
     const [oldest] = this.#failed.keys();

@@ -62,6 +62,7 @@ export class LinkTable {
       told: undefined,
       unwantedSince: now,
       heardAt: now,
+      pingMs: config.pingMs,
       checkAt: now + config.greetingMs,
       misses: 0,
       isSuspect: false,
@@ -190,14 +191,32 @@ export class LinkTable {
       if (link.checkAt > now) continue;
       if (link.peer === undefined) {
         this.close(link, now, 'no greeting');
-      } else if (!link.isSuspect && now - link.heardAt < config.pingMs) {
-        link.checkAt = link.heardAt + config.pingMs;
+      } else if (!link.isSuspect && now < this.#pingAt(link, link.peer)) {
+        // What the link is for may change meanwhile.
+        link.checkAt = Math.min(this.#pingAt(link, link.peer), now + config.pingMs);
       } else if (link.misses >= config.missesUntilDead) {
         this.close(link, now, 'silent');
       } else {
+        if (link.misses > 0) this.#probeNear(now);
         this.#ask(link, now);
       }
     }
+  }
+
+  #pingAt(link: RingLink, peer: RingId): number {
+    const { config, id } = this.#self;
+    return link.heardAt + link.pingMs * (id < peer ? 1 - config.earlyPing : 1);
+  }
+
+  /** What silenced one peer may have silenced others. */
+  #probeNear(now: number): void {
+    for (const [peer, { ourWish }] of this.byPeer) if (ourWish === 'near') this.probe(peer, now);
+  }
+
+  /** The peer may be gone: ping it now, unless it was just heard. */
+  probe(peer: RingId, now: number): void {
+    const link = this.byPeer.get(peer);
+    if (link?.misses === 0 && now - link.heardAt >= this.#self.config.pingAnswerMs) this.#ask(link, now);
   }
 
   #ask(link: RingLink, now: number): void {

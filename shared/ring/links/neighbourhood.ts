@@ -72,9 +72,9 @@ export class Neighbourhood {
     return new Set([...this.successors, ...this.predecessors]);
   }
 
-  /** Whether every peer that is known has a link to us, as in a small ring. */
+  /** Whether the ring is so small that we have a link to every peer in it, as far as our neighbours know. */
   get isFullMesh(): boolean {
-    return this.#isSmall(this.adopted.length) && this.#isSmall(this.#named([]).length);
+    return this.#isSmall(this.adopted.length) && this.#named([]).length === this.adopted.length;
   }
 
   #isSmall(others: number): boolean {
@@ -125,7 +125,8 @@ export class Neighbourhood {
   hint(ids: readonly RingId[], via: RingId): void {
     for (const id of ids) {
       this.#hints.delete(id);
-      if (id !== this.#self.id) this.#hints.set(id, via);
+      // A peer that has a link needs no hint; a hint that outlived the link would call a peer that has gone.
+      if (id !== this.#self.id && !this.#links.byPeer.has(id)) this.#hints.set(id, via);
       if (this.#hints.size > 4 * this.#self.config.knownPerSide) {
         const [oldest] = this.#hints.keys();
         if (oldest !== undefined) this.#hints.delete(oldest);

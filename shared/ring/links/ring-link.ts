@@ -30,6 +30,8 @@ export interface RingLink {
   /** The time since which neither side wants the link; `undefined`: one does. */
   unwantedSince: number | undefined;
   heardAt: number;
+  /** After this long without a word from the peer, it is pinged. */
+  pingMs: number;
   checkAt: number;
   misses: number;
   /** The peer did not acknowledge: it is passed over until it is heard again. */

@@ -167,11 +167,18 @@ export class KeyEvidence {
   }
 
   #compareCloseness(a: RingId, b: RingId): number {
-    if (a === b) return 0;
-    if (a === this.#key) return -1;
-    if (b === this.#key) return 1;
-    return clockwiseFrom(this.#key)(a, b);
+    return closestAfter(this.#key)(a, b);
   }
+}
+
+/** Sorts the peer that is responsible for the key to the front, and after it the next ones. */
+export function closestAfter(key: RingId): (a: RingId, b: RingId) => number {
+  const order = clockwiseFrom(key);
+  return (a, b) => {
+    if (a === b) return 0;
+    if (a === key) return -1;
+    return b === key ? 1 : order(a, b);
+  };
 }
 
 /** The peers at and after the key, nearest first, as far as the view reaches without a gap; none if it does not reach the key. */

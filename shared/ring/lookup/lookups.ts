@@ -2,7 +2,7 @@ import { idAt, positionOf, type RingId } from '../common/ring-id.ts';
 import type { RingSelf } from '../common/ring-self.ts';
 import type { LinkTable } from '../links/link-table.ts';
 import type { Neighbourhood } from '../links/neighbourhood.ts';
-import { KeyEvidence, type Located, type View } from './key-evidence.ts';
+import { closestAfter, KeyEvidence, type Located, type View } from './key-evidence.ts';
 import type { Answer, Queries } from './queries.ts';
 
 type Done = (located: Located | undefined, now: number) => void;
@@ -68,6 +68,15 @@ export class Lookups {
   locate(key: RingId, now: number, done: Done, isThorough = false): void {
     if (!this.#self.config.isCrossChecked) this.#believeOne(key, now, done);
     else this.#begin(key, now, now + this.#self.config.queryMs, done, isThorough);
+  }
+
+  /** The holders of a key, where we have a link to every peer of the ring: no other peer knows better. */
+  known(key: RingId): Located | undefined {
+    const { adopted, isFullMesh } = this.#neighbourhood;
+    const { id, config } = this.#self;
+    if (!config.isCrossChecked || !isFullMesh) return undefined;
+    const [responsible, ...next] = [id, ...adopted].sort(closestAfter(key));
+    return { responsible: responsible!, next, path: [id, responsible!] };
   }
 
   #begin(key: RingId, now: number, endsAt: number, done: Done, isThorough: boolean): void {

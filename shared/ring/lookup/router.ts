@@ -14,6 +14,8 @@ interface Forward {
   readonly tried: RingId[];
   isAcknowledged: boolean;
   dueAt: number;
+  /** When the peer that brought it hears that it goes on, unless the answer comes first. */
+  acknowledgeAt: number;
 }
 
 /**
@@ -56,7 +58,9 @@ export class Router {
       return false;
     }
     this.#forwards.delete(message.query);
-    return this.#pass({ message, from, tried: [...avoid], isAcknowledged: false, dueAt: 0 }, now);
+    const acknowledgeAt = from === undefined ? Number.POSITIVE_INFINITY : now + config.answerMs;
+    const forward = { message, from, tried: [...avoid], isAcknowledged: false, dueAt: 0, acknowledgeAt };
+    return this.#pass(forward, now);
   }
 
   #pass(forward: Forward, now: number): boolean {
@@ -77,6 +81,16 @@ export class Router {
   onAck(query: QueryId, from: RingId, now: number): void {
     const forward = this.#forwards.get(query);
     if (forward?.tried.at(-1) !== from) return this.#self.outbox.drop('unknown-query');
+    this.#acknowledge(forward, now);
+  }
+
+  /** An answer to our own query came, which may not be believed. */
+  onAnswered(query: QueryId, now: number): void {
+    const forward = this.#forwards.get(query);
+    if (forward) this.#acknowledge(forward, now);
+  }
+
+  #acknowledge(forward: Forward, now: number): void {
     forward.isAcknowledged = true;
     // The hop may still refuse the query later, once the hops behind it have found no way.
     forward.dueAt = now + this.#self.config.attemptMs;
@@ -101,6 +115,7 @@ export class Router {
   check(now: number): QueryId[] {
     const lost: QueryId[] = [];
     for (const forward of [...this.#forwards.values()]) {
+      if (forward.acknowledgeAt <= now) this.#tellOnItsWay(forward);
       if (forward.dueAt > now) continue;
       if (forward.isAcknowledged) {
         this.#forwards.delete(forward.message.query);
@@ -112,6 +127,11 @@ export class Router {
       if (query !== undefined) lost.push(query);
     }
     return lost;
+  }
+
+  #tellOnItsWay(forward: Forward): void {
+    forward.acknowledgeAt = Number.POSITIVE_INFINITY;
+    this.#links.send(forward.from!, { type: 'ack', query: forward.message.query });
   }
 
   #tryAnother(forward: Forward, now: number): QueryId | undefined {
@@ -137,7 +157,8 @@ export class Router {
 
   get nextCheckAt(): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const { dueAt } of this.#forwards.values()) if (dueAt < next) next = dueAt;
+    for (const { dueAt, acknowledgeAt } of this.#forwards.values())
+      next = Math.min(next, dueAt, acknowledgeAt);
     return next;
   }
 

@@ -14,6 +14,8 @@ type ReadDone = (
 
 /** One question to several holders. */
 interface Asking {
+  /** How many are asked at first. */
+  readonly atOnce: number;
   body():
     | { readonly kind: 'read'; readonly key: RingId }
     | { readonly kind: 'put'; readonly record: RingRecord };
@@ -36,6 +38,8 @@ export class KeyHolders {
   readonly #lookups: Lookups;
   readonly #queries: Queries;
   readonly #replicas: RecordReplicas;
+  /** Where our own records went after a look-up: the next time they go there without one. */
+  readonly #lastHolders = new Map<RingId, Located>();
 
   constructor(self: RingSelf, lookups: Lookups, queries: Queries, replicas: RecordReplicas) {
     this.#self = self;
@@ -48,7 +52,8 @@ export class KeyHolders {
     if (!this.#self.config.isCrossChecked) return this.#readFromOne(key, now, done);
     this.#readFromSeveral(key, false, now, (read, at) => {
       // Where all holders say that there is nothing, they may be accomplices.
-      if (read && read.records.length === 0) this.#readFromSeveral(key, true, at, done);
+      const isSure = this.#lookups.known(key) !== undefined;
+      if (read?.records.length === 0 && !isSure) this.#readFromSeveral(key, true, at, done);
       else done(read, at);
     });
   }
@@ -66,6 +71,7 @@ export class KeyHolders {
       this.#askEach(
         located,
         {
+          atOnce: askedHolders,
           body: () => ({ kind: 'read', key }),
           self: (then) => take(this.#replicas.store.get(key, then), then),
           take: (answer, then) => {
@@ -78,7 +84,18 @@ export class KeyHolders {
         at,
       );
     };
-    this.#lookups.locate(key, now, ask, isThorough);
+    this.#locate(key, now, ask, isThorough);
+  }
+
+  #locate(
+    key: RingId,
+    now: number,
+    done: (located: Located | undefined, now: number) => void,
+    isThorough: boolean,
+  ): void {
+    const known = this.#lookups.known(key);
+    if (known) done(known, now);
+    else this.#lookups.locate(key, now, done, isThorough);
   }
 
   #readFromOne(key: RingId, now: number, done: ReadDone): void {
@@ -98,28 +115,54 @@ export class KeyHolders {
 
   /** @param done whether at least two holders keep the record, or the only holder there is */
   store(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
-    if (!this.#self.config.isCrossChecked) return this.#storeWithOne(record, now, done);
-    const give = (located: Located | undefined, at: number) => {
-      if (!located) return done(false, at);
-      const { askedHolders } = this.#self.config;
-      let stored = 0;
-      this.#askEach(
-        located,
-        {
-          body: () => ({ kind: 'put', record }),
-          self: (then) => {
-            if (this.#replicas.onHold(record, then)) stored += 1;
-          },
-          take: ({ body }) => {
-            if (body.kind === 'stored' && body.accepted) stored += 1;
-          },
-          isEnough: () => stored >= askedHolders,
-          done: (last) => done(stored >= Math.min(2, 1 + located.next.length), last),
-        },
-        at,
-      );
+    const { isCrossChecked, askedHolders } = this.#self.config;
+    if (!isCrossChecked) return this.#storeWithOne(record, now, done);
+    const { key } = record;
+    const last = this.#lastHolders.get(key);
+    this.#lastHolders.delete(key);
+    const isWithdrawn = record.value.length === 0;
+    const lookUp = (from: number) => {
+      const give = (located: Located | undefined, at: number) => {
+        if (!located) return done(false, at);
+        this.#give(record, located, askedHolders, at, (stored, then) => {
+          if (stored >= askedHolders && !isWithdrawn) this.#lastHolders.set(key, located);
+          done(stored >= Math.min(2, 1 + located.next.length), then);
+        });
+      };
+      this.#locate(key, from, give, true);
     };
-    this.#lookups.locate(record.key, now, give, true);
+    if (!last || isWithdrawn) return lookUp(now);
+    this.#give(record, last, 1, now, (stored, at) => {
+      if (stored > 0) done(true, at);
+      else lookUp(at);
+    });
+  }
+
+  /** @param done how many holders keep the record */
+  #give(
+    record: RingRecord,
+    located: Located,
+    wanted: number,
+    now: number,
+    done: (stored: number, now: number) => void,
+  ): void {
+    let stored = 0;
+    this.#askEach(
+      located,
+      {
+        atOnce: wanted,
+        body: () => ({ kind: 'put', record }),
+        self: (then) => {
+          if (this.#replicas.onHold(record, then)) stored += 1;
+        },
+        take: ({ body }) => {
+          if (body.kind === 'stored' && body.accepted) stored += 1;
+        },
+        isEnough: () => stored >= wanted,
+        done: (last) => done(stored, last),
+      },
+      now,
+    );
   }
 
   #storeWithOne(record: RingRecord, now: number, done: (isStored: boolean, now: number) => void): void {
@@ -133,7 +176,7 @@ export class KeyHolders {
     );
   }
 
-  /** Asks the first three holders at once; then the next one for each slow holder, and where three answers are not enough. */
+  /** Asks the first holders at once; then the next one for each slow holder, and where their answers are not enough. */
   #askEach({ responsible, next }: Located, asking: Asking, now: number): void {
     const { config, id } = this.#self;
     const left = [responsible, ...next].slice(0, config.replicas);
@@ -173,7 +216,7 @@ export class KeyHolders {
         at,
       );
     };
-    for (let count = 0; count < config.askedHolders; count++) askNext(now);
+    for (let count = 0; count < asking.atOnce; count++) askNext(now);
     goOn(now);
   }
 }

@@ -28,6 +28,10 @@ export class RecordReplicas {
   #predecessor: RingId | undefined;
   #successor: RingId | undefined;
   #holders: readonly RingId[] = [];
+  /** Records that the replicas hold in an older copy, and when they get the newer ones. */
+  #renewed: RingRecord[] = [];
+  #renewAt = Number.POSITIVE_INFINITY;
+  #prunedAt = 0;
 
   constructor(self: RingSelf, links: LinkTable, neighbourhood: Neighbourhood) {
     this.#self = self;
@@ -40,7 +44,21 @@ export class RecordReplicas {
   onPut(record: RingRecord, now: number, bringer?: RingId): boolean {
     const result = this.#keep(record, now, bringer);
     if (result === 'stored') this.#sendRecords(this.#replicaHolders(), [record]);
+    if (result === 'renewed') this.#renew(record, now);
     return result !== 'refused';
+  }
+
+  /** Collects prolonged records into one message. */
+  #renew(record: RingRecord, now: number): void {
+    this.#renewed.push(record);
+    if (this.#renewed.length === 1) this.#renewAt = now + this.#self.config.renewMs;
+    if (this.#renewed.length === recordsLimit) this.#giveRenewed();
+  }
+
+  #giveRenewed(): void {
+    this.#sendRecords(this.#replicaHolders(), this.#renewed);
+    this.#renewed = [];
+    this.#renewAt = Number.POSITIVE_INFINITY;
   }
 
   /** For a key of one of our predecessors, whose records we hold as well. @returns whether the record is kept */
@@ -179,6 +197,11 @@ export class RecordReplicas {
   }
 
   check(now: number): void {
+    if (this.#renewAt <= now) this.#giveRenewed();
+    if (this.#prunedAt + this.#self.config.pruneMs <= now) {
+      this.store.prune(now);
+      this.#prunedAt = now;
+    }
     const isDone = ({ asked, dueAt }: Fetch) => asked.size === 0 || dueAt <= now;
     const done = this.#fetches.filter(isDone);
     if (done.length === 0) return;
@@ -187,7 +210,7 @@ export class RecordReplicas {
   }
 
   get nextCheckAt(): number {
-    let next = Number.POSITIVE_INFINITY;
+    let next = this.#renewAt;
     for (const { dueAt } of this.#fetches) if (dueAt < next) next = dueAt;
     return next;
   }

@@ -83,7 +83,7 @@ describe('the share of each peer that brings records', () => {
     for (let number = 0; number < 6; number++)
       store.put(signedRecord(publisher(number), key, now - 9), now, flooder);
     const newer = signedRecord(publisher(3), key, now);
-    expect(store.put(newer, now, neighbour)).toBe('stored');
+    expect(store.put(newer, now, neighbour)).toBe('renewed');
     expect(store.size).toBe(6);
     expect(store.get(key, now).filter(({ issuedAt }) => issuedAt === now)).toEqual([newer]);
   });

@@ -3,7 +3,8 @@ import type { RingConfig } from '../common/ring-config.ts';
 import type { RingId } from '../common/ring-id.ts';
 import { expiresAt, type RingRecord } from '../common/ring-record.ts';
 
-export type StoreResult = 'stored' | 'known' | 'refused';
+/** `renewed`: the same value as before, which lives longer now. */
+export type StoreResult = 'stored' | 'renewed' | 'known' | 'refused';
 
 /** The peer over whose link a record came; `undefined`: unknown. */
 type Bringer = RingId | undefined;
@@ -93,7 +94,8 @@ export class RecordStore {
       this.#remove(before);
       this.#add({ ...before, record, bringers: isKnown ? bringers : [...bringers, bringer] });
     }
-    return isNewer ? 'stored' : 'known';
+    if (!isNewer) return 'known';
+    return equalBytes(before.record.value, record.value) ? 'renewed' : 'stored';
   }
 
   /** The bringer with most records loses its oldest that no other peer brought. @returns whether there was one */

@@ -41,6 +41,8 @@ export class Membership {
   /** Places that we were told and could not take. */
   #tries = 0;
   #nextTryAt = Number.POSITIVE_INFINITY;
+  /** The neighbours beside us when the ring last gave us the place that we have, and the pause since. */
+  #confirmed = { between: '', pauseMs: 0 };
 
   constructor(self: RingSelf, parts: MembershipParts, beginsInside: boolean) {
     if (beginsInside) this.#phase = 'member';
@@ -131,6 +133,8 @@ export class Membership {
     const since = bridges.get(via);
     bridges.delete(via);
     if (since !== undefined && !isOneRing) bridges.set(via, since);
+    if (isOneRing) this.#onConfirmed(`${predecessor} ${successor}`);
+    else this.#confirmed = { between: '', pauseMs: 0 };
     this.#nextTryAt = now + this.#pauseMs(bridges.size === 0);
     if (answer?.body.kind !== 'found') return;
     const { predecessors, successors } = answer.body;
@@ -157,7 +161,15 @@ export class Membership {
   /** A member checks from time to time whether the ring, asked from far away, gives it the place that it has. */
   #pauseMs(isDone: boolean): number {
     const { acknowledgeMs, shortcutsMs } = this.#self.config;
-    return (this.hasEntered && isDone ? shortcutsMs : acknowledgeMs) * (0.5 + this.#self.random.next());
+    const checkMs = Math.max(shortcutsMs, this.#confirmed.pauseMs);
+    return (this.hasEntered && isDone ? checkMs : acknowledgeMs) * (0.5 + this.#self.random.next());
+  }
+
+  #onConfirmed(between: string): void {
+    const { shortcutsMs, longestQuietMs } = this.#self.config;
+    const isSame = between === this.#confirmed.between;
+    const pauseMs = isSame ? Math.min(2 * this.#confirmed.pauseMs, longestQuietMs) : shortcutsMs;
+    this.#confirmed = { between, pauseMs };
   }
 
   /** A link was lost, or its peer told its status. */

@@ -39,7 +39,9 @@ export class Seeker {
     if (this.#dueAt > now) return;
     outbox.push({ type: 'seek' });
     this.#peers = peers;
-    const longest = isInside ? config.longestSeekInsideMs : config.longestSeekOutsideMs;
+    const longest = isInside
+      ? config.longestSeekInsideMs * Math.max(1, peers / config.seekingPeers)
+      : config.longestSeekOutsideMs;
     this.#pauseMs = Math.min(longest, 2 * this.#pauseMs);
     this.#plan(now);
   }

@@ -21,8 +21,11 @@ export class Shortcuts {
   readonly #asking = new Set<number>();
   /** Given from outside, to show a ring as someone drew it. */
   readonly #drawn: readonly RingId[];
-  /** Until the next look, while shortcuts are missing: doubled each time that none was found. */
+  /** When to look for missing shortcuts, and the pause after that: doubled each time that none came or went. */
+  #lookAt = 0;
   #missingPauseMs: number;
+  /** How many of the chosen had a link at the last look. */
+  #linked = 0;
   #dueAt: number;
 
   constructor(
@@ -66,27 +69,36 @@ export class Shortcuts {
     if (this.#dueAt > now) return;
     const { config, random } = this.#self;
     const { wanted } = this;
-    for (const [slot, peer] of [...this.#chosen]) {
-      if (slot < wanted && this.#isServing(peer, slot)) continue;
-      this.#chosen.delete(slot);
-      this.#missingPauseMs = config.missingShortcutsMs;
-    }
+    for (const [slot, peer] of [...this.#chosen])
+      if (slot >= wanted || !this.#isServing(peer, slot)) this.#chosen.delete(slot);
+    const linked = [...this.#chosen.values()].filter((peer) => this.#links.byPeer.has(peer)).length;
+    if (linked !== this.#linked) this.#lookSoon(now);
+    this.#linked = linked;
+    const isTime = this.#lookAt <= now;
     let isMissing = false;
     if (isMember) {
       for (let slot = 0; slot < wanted; slot++) {
         if (this.#chosen.has(slot)) continue;
         isMissing = true;
-        if (this.#asking.size < config.maximumHandshakes / 2 && !this.#asking.has(slot))
-          this.#look(slot, now);
+        const isFree = this.#asking.size < config.maximumHandshakes / 2 && !this.#asking.has(slot);
+        if (isTime && isFree) this.#look(slot, now);
       }
     }
     const undrawn = isMember ? this.#drawn.filter((peer) => !this.#links.byPeer.has(peer)) : [];
     for (const peer of undrawn) isMissing = this.#signals.connect(peer, 'shortcut', now) || isMissing;
-    const period = isMissing ? this.#missingPauseMs : config.shortcutsMs;
-    this.#missingPauseMs = isMissing
-      ? Math.min(2 * this.#missingPauseMs, config.shortcutsMs)
-      : config.missingShortcutsMs;
-    this.#dueAt = now + period * (1 + config.stabiliseSpread * (2 * random.next() - 1));
+    const spread = 1 + config.stabiliseSpread * (2 * random.next() - 1);
+    if (!isMissing) this.#lookSoon(now);
+    else if (isTime) {
+      this.#lookAt = now + this.#missingPauseMs * spread;
+      this.#missingPauseMs = Math.min(2 * this.#missingPauseMs, config.longestQuietMs);
+    }
+    const dueAt = now + config.shortcutsMs * spread;
+    this.#dueAt = isMissing ? Math.min(dueAt, this.#lookAt) : dueAt;
+  }
+
+  #lookSoon(now: number): void {
+    this.#missingPauseMs = this.#self.config.missingShortcutsMs;
+    this.#lookAt = now;
   }
 
   #isServing(peer: RingId, slot: number): boolean {
@@ -128,14 +140,12 @@ export class Shortcuts {
   #choose(slot: number, peer: RingId, now: number): void {
     if (peer === this.#self.id || this.isChosen(peer)) return;
     const link = this.#links.byPeer.get(peer);
-    if (!(link ? isAdopted(link) : this.#signals.connect(peer, 'shortcut', now))) return;
-    this.#chosen.set(slot, peer);
-    this.#missingPauseMs = this.#self.config.missingShortcutsMs;
+    if (link ? isAdopted(link) : this.#signals.connect(peer, 'shortcut', now)) this.#chosen.set(slot, peer);
   }
 
   forgetAll(now: number): void {
     this.#chosen.clear();
-    this.#missingPauseMs = this.#self.config.missingShortcutsMs;
+    this.#lookSoon(now);
     this.#dueAt = now + this.#missingPauseMs;
   }
 }

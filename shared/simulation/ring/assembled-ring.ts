@@ -22,7 +22,13 @@ export type AssembledProfile = (typeof assembledProfiles)[number];
 interface AssembledFigures extends Lookups, LinkCount {}
 
 /** Upkeep of a ring in which nothing happens: rarely, so that long ways take little time to simulate. */
-const quiet = { stabiliseMs: 60_000, pingMs: 60_000, bridgeMs: 0 };
+const quiet = {
+  stabiliseMs: 60_000,
+  pingMs: 60_000,
+  nearPingMs: 60_000,
+  shortcutPingMs: 60_000,
+  bridgeMs: 0,
+};
 
 /** Before all lists are heard, some peers take the next but one for their successor: such links are given back after three rounds. */
 const untilReleasedMs = 4 * quiet.stabiliseMs;

@@ -1,53 +1,68 @@
-import type { RingMessage } from '../../ring/common/ring-message.ts';
 import type { RingNetwork } from './ring-network.ts';
-import { growRing, settleRing } from './ring-population.ts';
+import { growRing, joinRing, settleRing } from './ring-population.ts';
+import type { Ring } from './ring-scenarios.ts';
 
-/** How much the members of a ring say while nothing changes. Rule RS8. */
+/** How much the members of a ring say while nothing changes, and how much more one change makes them say. Rule RS8. */
 
-export interface StandingRing {
-  readonly peers: number;
-  readonly seed: number;
-}
-
-export interface SentPerSecond {
+interface SentPerSecond {
   readonly mean: number;
   /** Of the member that sends most. */
   readonly maximum: number;
-  /** The mean by type, the most frequent first. */
-  readonly byType: ReadonlyMap<RingMessage['type'], number>;
 }
 
-const untilQuietMs = 60_000;
-const measuredMs = 60_000;
+/** In rings of thousands, the last shortcuts are found later. */
+export const untilQuietMs = { small: 60_000, large: 180_000 };
+const measuredMs = 120_000;
+/** A change and all that follows from it. */
+const changeMs = 60_000;
 /** As many pages share one torrent, and so publish records under one key. */
 const peersPerTorrent = 8;
 
-/** Every member publishes that it is in a torrent, as pages do. Then nothing happens for two minutes: the second one counts. */
-export function measureStanding({ peers, seed }: StandingRing): SentPerSecond {
-  const network = growRing({ peers, seed });
+/** @param isPublishing whether every member publishes that it is in a torrent, as pages do */
+export function measureStanding(
+  ring: Ring,
+  isPublishing: boolean,
+  quietMs = untilQuietMs.small,
+): SentPerSecond {
+  const network = growRing(ring);
+  if (isPublishing) publishPeers(network);
+  stand(network, quietMs);
+  const before = new Map(network.live.map((peer) => [peer, peer.sent]));
+  network.runUntil(network.now + measuredMs);
+  const rates = [...before].map(([peer, sent]) => (1_000 * (peer.sent - sent)) / measuredMs);
+  return { mean: rates.reduce((sum, rate) => sum + rate, 0) / rates.length, maximum: Math.max(...rates) };
+}
+
+function publishPeers(network: RingNetwork): void {
   let key = network.randomId();
   for (const [place, peer] of network.live.entries()) {
     if (place % peersPerTorrent === 0) key = network.randomId();
     network.input(peer, { type: 'publish', key, kind: 'peer', value: Uint8Array.of(1) });
   }
-  if (settleRing(network) === undefined) throw new Error(`the ring of ${peers} did not come to order`);
-  network.runUntil(network.now + untilQuietMs);
-  return sentPerSecond(network, measuredMs);
 }
 
-/** What the members of a ring send from now on. */
-export function sentPerSecond(network: RingNetwork, overMs: number): SentPerSecond {
-  const before = new Map(network.live.map((peer) => [peer, peer.sent]));
-  const typesBefore = new Map(network.messagesByType);
-  network.runUntil(network.now + overMs);
-  const seconds = overMs / 1_000;
-  const rates = [...before].map(([peer, sent]) => (peer.sent - sent) / seconds);
-  const byType = [...network.messagesByType].map(
-    ([type, count]) => [type, (count - (typesBefore.get(type) ?? 0)) / seconds / rates.length] as const,
-  );
-  return {
-    mean: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
-    maximum: Math.max(...rates),
-    byType: new Map(byType.sort(([, one], [, other]) => other - one)),
+function stand(network: RingNetwork, quietMs: number): void {
+  if (settleRing(network) === undefined)
+    throw new Error(`the ring of ${network.peers.size} did not come to order`);
+  network.runUntil(network.now + quietMs);
+}
+
+export const changes = ['join', 'leave', 'crash'] as const;
+
+/** @returns how many messages more than in the minute before all members send in the minute after the change */
+export function measureChange(ring: Ring, change: (typeof changes)[number]): number {
+  const network = growRing(ring);
+  stand(network, 2 * untilQuietMs.small);
+  const sent = () => [...network.messagesByType.values()].reduce((sum, count) => sum + count, 0);
+  const sentInAMinute = () => {
+    const before = sent();
+    network.runUntil(network.now + changeMs);
+    return sent() - before;
   };
+  const standing = sentInAMinute();
+  const peer = network.random.pick(network.live)!;
+  if (change === 'join') joinRing(network);
+  else if (change === 'leave') network.leave(peer);
+  else network.crash(peer);
+  return sentInAMinute() - standing;
 }
