@@ -46,12 +46,12 @@ describe('evidence of a shared medium', () => {
       manySenders: expect.closeTo(4.57, 2),
     });
     expect(evidenceIn(together, alone)).toEqual(evidence);
-    expect(evidenceIn(alone, faster(1.2))).not.toBeNull();
+    expect(evidenceIn(alone, faster(1.7))).not.toBeNull();
   });
 
   it.each<[string, readonly Phase[]]>([
-    ['many that are faster by more than a quarter', [alone, faster(1.3)]],
-    ['many that are faster for one second', [alone, together, { ...faster(1.3), seconds: 1 }]],
+    ['four times as many that are 1.8 times as fast', [alone, faster(1.8)]],
+    ['many that are faster for one second', [alone, together, { ...faster(1.8), seconds: 1 }]],
     ['a rate that few reach for two seconds only', [{ ...alone, seconds: 2 }, together]],
     [
       'many that carry little of it',

@@ -20,8 +20,8 @@ export interface SharedMediumEvidence {
 
 /** Half as many senders and receivers, or fewer, are few. */
 const manyTimes = 2;
-/** Links of their own would make many faster by √2 at least. */
-const rateTolerance = 1.25;
+/** With links of their own, k times as many are at least √k times as fast. Evidence stays this far below. */
+const margin = 0.88;
 /** A rate that lasted: shorter peaks fill buffers. */
 const leastWindows = 3;
 const shortestWindowSeconds = 1;
@@ -62,18 +62,19 @@ export function sharedMediumEvidence(
         sent.inEffect <= limit.sent.inEffect && received.inEffect <= limit.received.inEffect,
     );
     const many = windows.filter(
-      ({ sent, received }) =>
-        sent.inEffect >= manyTimes * limit.sent.inEffect &&
-        received.inEffect >= manyTimes * limit.received.inEffect &&
-        hasAllOf(sent, limit.sent) &&
-        hasAllOf(received, limit.received),
+      (window) =>
+        timesAsMany(window, limit) >= manyTimes &&
+        hasAllOf(window.sent, limit.sent) &&
+        hasAllOf(window.received, limit.received),
     );
     if (few.length < leastWindows || many.length < leastWindows) continue;
-    const manyRates = many.map(({ received }) => received.all);
-    if (sum(manyRates) < leastShareOfBytes * total) continue;
+    if (sum(many.map(({ received }) => received.all)) < leastShareOfBytes * total) continue;
     const fewRate = few.map(({ received }) => received.all).sort((a, b) => b - a)[leastWindows - 1]!;
-    const manyRate = Math.max(...manyRates);
-    if (manyRate > rateTolerance * fewRate) continue;
+    const isFaster = many.some(
+      (window) => window.received.all > margin * Math.sqrt(timesAsMany(window, limit)) * fewRate,
+    );
+    if (isFaster) continue;
+    const manyRate = Math.max(...many.map(({ received }) => received.all));
     const manySenders = mean(many.map(({ sent }) => sent.inEffect));
     if (best && best.manySenders / best.fewSenders >= manySenders / limit.sent.inEffect) continue;
     best = { fewRate, manyRate, fewSenders: limit.sent.inEffect, manySenders };
@@ -102,6 +103,11 @@ function ratesOf(each: readonly number[]): Rates {
   const all = sum(each);
   const squares = sum(each.map((rate) => rate * rate));
   return { each, all, inEffect: squares === 0 ? 0 : all ** 2 / squares };
+}
+
+/** Of senders or of receivers, whichever grew less. */
+function timesAsMany({ sent, received }: Window, few: Window): number {
+  return Math.min(sent.inEffect / few.sent.inEffect, received.inEffect / few.received.inEffect);
 }
 
 /** Whether those who make up the few still take part: someone who has gone or is done has no rate that could fall. */

@@ -47,7 +47,7 @@ export const enFigures = {
     },
     sharedMedium: 'Members share one medium.',
     sharedMediumDetail: (few: string, fewRate: string, many: string, manyRate: string, time: string) =>
-      `With ${few} members sending, all together received ${fewRate}; with ${many}, no more than ${manyRate}. So their rates fell together, as on one Wi-Fi or one computer, where more senders bring no more capacity. At that rate all copies take ${time}.`,
+      `With ${few} members sending, all together received ${fewRate}; with ${many}, no more than ${manyRate}. So their rates fell together, as on one Wi-Fi or one computer, where more senders add little capacity. At that rate all copies take ${time}.`,
     unknown: {
       'missing-parts': 'Not everyone reported what they received, so the gap cannot be explained.',
       'unknown-rates': 'The rates are not known, so there is no bound to compare with.',

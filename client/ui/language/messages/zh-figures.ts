@@ -44,7 +44,7 @@ export const zhFigures: typeof enFigures = {
     },
     sharedMedium: '成员共用同一媒介。',
     sharedMediumDetail: (few, fewRate, many, manyRate, time) =>
-      `有 ${few} 个成员发送时，所有人一共收到 ${fewRate}；有 ${many} 个时，也不超过 ${manyRate}。各人的速率一起下降，就像在同一个 Wi-Fi 或同一台电脑上：发送者再多，容量也不会增加。按此速率，所有副本需要 ${time}。`,
+      `有 ${few} 个成员发送时，所有人一共收到 ${fewRate}；有 ${many} 个时，也不超过 ${manyRate}。各人的速率一起下降，就像在同一个 Wi-Fi 或同一台电脑上：发送者再多，容量也几乎不会增加。按此速率，所有副本需要 ${time}。`,
     unknown: {
       'missing-parts': '有人没有报告收到了什么，因此无法解释差距。',
       'unknown-rates': '速率未知，没有可以比较的下界。',
