@@ -44,8 +44,11 @@ export function OwnName({ app, name }: { readonly app: RoomApp; readonly name: s
             // A browser may also say so of a field that is taken away.
             if (!isEndedByKey.current) commit(currentTarget.value);
           }}
-          onKeyDown={({ key, currentTarget }) => {
+          onKeyDown={(event) => {
+            const { key, currentTarget } = event;
             isEndedByKey.current = key === 'Enter' || key === 'Escape';
+            // Otherwise the same key would press the button, which has the focus by then.
+            if (isEndedByKey.current) event.preventDefault();
             if (key === 'Enter') commit(currentTarget.value);
             if (key === 'Escape') setIsTyping(false);
           }}

@@ -27,6 +27,7 @@ test('who has too little space is told so before anything is fetched, and begins
   const message = leecher.page.getByTestId('error-message');
   await expect(message).toContainText('4.0 MiB are needed, 2.0 MiB are free');
   expect(await leecher.value('downloaded')).toBe(0);
+  await leecher.unfold('invite-others');
   await leecher.page.locator('a[href*="/room"]').click();
   await expect(message).toContainText('4.0 MiB are needed');
   await leecher.page.evaluate(() => Object.assign(Reflect.get(globalThis, 'told'), { quota: 2 ** 30 }));
