@@ -6,13 +6,8 @@ import type { RoomApp } from '../session/room-app.ts';
 import { currentRoute } from './address/current-route.ts';
 import { keepCompletionHistories } from './drawings/completion-histories.ts';
 import { HomePage } from './home/home-page.tsx';
-import {
-  chooseLanguage,
-  loadLanguage,
-  messages,
-  otherLanguage,
-  speakPreferredLanguage,
-} from './language/language.ts';
+import { chooseLanguage, language, messages, speakPreferredLanguage } from './language/language.ts';
+import { type Language, languages } from './language/preferred-language.ts';
 import { guardLeaving } from './page/guard-leaving.ts';
 import { keepStyleSheets } from './page/style-sheets.ts';
 import { tellWhenDone } from './page/tell-when-done.ts';
@@ -47,15 +42,20 @@ function App({ app }: { readonly app: RoomApp }) {
           {m.appName}
         </a>
         <TrackerBadge state={app.tracker.value} />
-        <button
-          type="button"
+        <select
           class="quiet"
-          title={m.switchLanguage}
-          lang={m.otherLanguageTag}
-          onClick={() => void switchLanguage(app)}
+          aria-label={m.language}
+          title={m.language}
+          value={language.value}
+          data-testid="language"
+          onChange={({ currentTarget }) => void switchLanguage(app, currentTarget.value as Language)}
         >
-          {m.otherLanguage}
-        </button>
+          {Object.entries(languages).map(([tag, { name, locale }]) => (
+            <option key={tag} value={tag} lang={locale}>
+              {name}
+            </option>
+          ))}
+        </select>
       </header>
       <main>
         <Page app={app} />
@@ -93,8 +93,7 @@ function Page({ app }: { readonly app: RoomApp }) {
 }
 
 /** A friendly name speaks the page's language, too. */
-async function switchLanguage({ ownName }: RoomApp): Promise<void> {
-  const chosen = otherLanguage();
+async function switchLanguage({ ownName }: RoomApp, chosen: Language): Promise<void> {
   await chooseLanguage(chosen);
   const { translatedName } = await import('./language/friendly-name.ts');
   ownName.value = translatedName(ownName.peek(), chosen);
@@ -114,13 +113,12 @@ async function loadRoom(app: RoomApp, { infohash, query }: { infohash: Infohash;
 /** Late enough not to slow down the page's own start. */
 const atHandMs = 5_000;
 
-/** Loads the ring’s code early: it is needed exactly when the server is gone. The same goes for the other language. */
+/** Loads the ring’s code early: it is needed exactly when the server is gone. */
 function keepRingAtHand(app: RoomApp): void {
   const fetchAll = () =>
     void Promise.allSettled([
       loadRing(app),
       app.ring.keepAtHand(),
-      loadLanguage(otherLanguage()),
       import('./language/friendly-name.ts'),
       import('uqr'),
       // A torrent found in the ring is fetched, and drawn.

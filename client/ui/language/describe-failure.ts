@@ -2,7 +2,7 @@ import { totalLimitBytes } from '../../../shared/torrent/metainfo.ts';
 import { ContentError } from '../../storage/content/content-error.ts';
 import { TrackerError } from '../../tracker-client/tracker-error.ts';
 import { formats } from './language.ts';
-import type { Messages } from './messages/en.ts';
+import type { Messages } from './messages/en/texts.ts';
 
 /** What to say when something the person asked for failed: our sentence, then the reason. */
 export function describeFailure(sentence: string, failure: unknown, messages: Messages): string {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { friendlyName, translatedName } from './friendly-name.ts';
-import { nameWords } from './messages/name-words.ts';
-
-const languages = ['en', 'zh'] as const;
+import { friendlyName, nameWords, translatedName } from './friendly-name.ts';
 
 describe('friendly names', () => {
   it('every language has 32 different adjectives and 32 different animals', () => {
-    for (const language of languages) {
-      const { adjectives, animals } = nameWords[language];
+    for (const { adjectives, animals } of Object.values(nameWords)) {
       expect([adjectives.length, animals.length]).toEqual([32, 32]);
       expect(new Set([...adjectives, ...animals]).size).toBe(64);
     }

@@ -1,26 +1,28 @@
-import { nameWords } from './messages/name-words.ts';
+import { enWords, type NameWords } from './messages/en/name-words.ts';
+import { zhWords } from './messages/zh/name-words.ts';
 import type { Language } from './preferred-language.ts';
 
 /** Names for people who have not chosen one: an adjective and an animal, such as Cyan Shark. */
+export const nameWords: Readonly<Record<Language, NameWords>> = { en: enWords, zh: zhWords };
 
-const animalCount = nameWords.en.animals.length;
-const nameCount = nameWords.en.adjectives.length * animalCount;
+const animalCount = enWords.animals.length;
+const nameCount = enWords.adjectives.length * animalCount;
 
-function nameAt(language: Language, index: number): string {
-  const { adjectives, animals, between } = nameWords[language];
-  return adjectives[Math.floor(index / animalCount)]! + between + animals[index % animalCount]!;
+function nameAt({ adjectives, animals, between, isAnimalFirst }: NameWords, index: number): string {
+  const pair = [adjectives[Math.floor(index / animalCount)], animals[index % animalCount]];
+  return (isAnimalFirst ? pair.reverse() : pair).join(between);
 }
 
 /** @param random any whole number from 0 on */
 export function friendlyName(language: Language, random: number): string {
-  return nameAt(language, random % nameCount);
+  return nameAt(nameWords[language], random % nameCount);
 }
 
 /** A friendly name in another language; a name that a person made stays as it is. */
 export function translatedName(name: string, language: Language): string {
-  for (const from of ['en', 'zh'] as const) {
+  for (const from of Object.values(nameWords)) {
     for (let index = 0; index < nameCount; index++) {
-      if (nameAt(from, index) === name) return nameAt(language, index);
+      if (nameAt(from, index) === name) return nameAt(nameWords[language], index);
     }
   }
   return name;

@@ -1,27 +1,30 @@
 import { computed, effect, signal } from '@preact/signals';
 import { createFormats } from './format.ts';
-import { en, type Messages } from './messages/en.ts';
-import { type Language, languageKey, preferredLanguage } from './preferred-language.ts';
+import { en, type Messages } from './messages/en/texts.ts';
+import { type Language, languageKey, languages, preferredLanguage } from './preferred-language.ts';
 
 /**
  * Decides which language the pages speak: the language chosen here before, else the browser's, else English. English comes
  * with the pages; another language loads when it is needed.
  */
-const locales: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 const loaded = new Map<Language, Messages>([['en', en]]);
+const load: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
+  zh: async () => (await import('./messages/zh/texts.ts')).zh,
+};
 
-const language = signal<Language>('en');
+export const language = signal<Language>('en');
 
 export const messages = computed(() => loaded.get(language.value) ?? en);
-export const formats = computed(() => createFormats(locales[language.value]));
+export const formats = computed(() => createFormats(languages[language.value].locale));
 
 effect(() => {
-  document.documentElement.lang = locales[language.value];
+  document.documentElement.lang = languages[language.value].locale;
+  document.documentElement.dir = 'dir' in languages[language.value] ? 'rtl' : 'ltr';
 });
 
 /** If the texts cannot be loaded because the server is away, the pages keep their language. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
-  if (!loaded.has(chosen) && !(await loadLanguage(chosen))) return;
+  if (!(await loadLanguage(chosen))) return;
   language.value = chosen;
   try {
     localStorage.setItem(languageKey, chosen);
@@ -37,16 +40,12 @@ export async function speakPreferredLanguage(): Promise<void> {
 }
 
 /** Resolves to whether the language's texts are loaded. */
-export async function loadLanguage(wanted: Language): Promise<boolean> {
-  if (loaded.has(wanted)) return true;
+async function loadLanguage(wanted: Language): Promise<boolean> {
+  if (wanted === 'en' || loaded.has(wanted)) return true;
   try {
-    loaded.set('zh', (await import('./messages/zh.ts')).zh);
+    loaded.set(wanted, await load[wanted]());
     return true;
   } catch {
     return false;
   }
-}
-
-export function otherLanguage(): Language {
-  return language.value === 'en' ? 'zh' : 'en';
 }

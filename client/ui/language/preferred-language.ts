@@ -1,21 +1,32 @@
-/** The language chosen here before, else the browser's, else English. Small: the page asks before it loads any text. */
-export type Language = 'en' | 'zh';
+/** The languages of the pages, each by its own name. */
+export const languages = {
+  en: { name: 'English', locale: 'en' },
+  zh: { name: '简体中文', locale: 'zh-CN' },
+} as const;
+
+export type Language = keyof typeof languages;
 
 export const languageKey = 'swarmroom-language';
 
+/** The language chosen here before, else the browser's, else English. Small: the page asks before it loads any text. */
 export function preferredLanguage(): Language {
-  return remembered() ?? preferredByBrowser();
+  return remembered() ?? firstSpoken(navigator.languages);
+}
+
+/** @param tags as in `navigator.languages`: best first */
+export function firstSpoken(tags: readonly string[]): Language {
+  return tags.map((tag) => tag.split('-')[0]!.toLowerCase()).find(isLanguage) ?? 'en';
 }
 
 function remembered(): Language | undefined {
   try {
-    const stored = localStorage.getItem(languageKey);
-    return stored === 'en' || stored === 'zh' ? stored : undefined;
+    const stored = localStorage.getItem(languageKey) ?? '';
+    return isLanguage(stored) ? stored : undefined;
   } catch {
     return undefined;
   }
 }
 
-function preferredByBrowser(): Language {
-  return navigator.languages.find((tag) => /^(en|zh)\b/.test(tag))?.startsWith('zh') ? 'zh' : 'en';
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(languages, text);
 }

@@ -1,6 +1,6 @@
 /** What people see who make a mistake with an invitation: one plain sentence, in their language, and what to do. */
-import { enRing } from '../../../client/ui/language/messages/en-ring.ts';
-import { zhRing } from '../../../client/ui/language/messages/zh-ring.ts';
+import { enRing } from '../../../client/ui/language/messages/en/ring.ts';
+import { zhRing } from '../../../client/ui/language/messages/zh/ring.ts';
 import { followInvitation, makeInvitation, waitUntilJoined } from '../../fixture/let-in.ts';
 import { expect, type Swarm, test } from '../../fixture/swarm-fixture.ts';
 import type { SwarmPage } from '../../fixture/swarm-page.ts';
@@ -22,14 +22,14 @@ async function paste({ page }: SwarmPage, id: 'invitation-input' | 'reply-input'
 async function expectSaid(page: SwarmPage, id: 'invitation-input' | 'reply-input', said: Sentence) {
   const field = page.page.getByTestId(id);
   for (const [m, other] of [
-    [enRing, '中文'],
-    [zhRing, 'English'],
+    [enRing, 'zh'],
+    [zhRing, 'en'],
   ] as const) {
     const alert = page.page.locator(`#${id}-problem`).getByRole('alert');
     await expect(alert).toContainText(said(m));
     await expect(alert).toBeVisible();
     await expect(field).toHaveAccessibleDescription(new RegExp(said(m).slice(0, 10)));
-    await page.page.getByRole('button', { name: other }).click();
+    await page.page.getByTestId('language').selectOption(other);
   }
   expect(await field.inputValue()).not.toBe('');
 }

@@ -1,6 +1,6 @@
 /** The ring where browsers make it hard: plain http, and pages that are hidden, frozen, stopped or loaded again. */
 import { join } from 'node:path';
-import { enRing } from '../../../client/ui/language/messages/en-ring.ts';
+import { enRing } from '../../../client/ui/language/messages/en/ring.ts';
 import { test } from '../../fixture/deaf-server.ts';
 import { type Tab, WindowedBrowser } from '../../fixture/devtools-pipe.ts';
 import { waitUntilJoined } from '../../fixture/let-in.ts';

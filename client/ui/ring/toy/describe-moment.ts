@@ -1,6 +1,6 @@
 import { assertNever } from '../../../../shared/base/assert-never.ts';
 import type { Formats } from '../../language/format.ts';
-import type { enRing } from '../../language/messages/en-ring.ts';
+import type { enRing } from '../../language/messages/en/ring.ts';
 import type { ToyFrame } from './toy-ring.ts';
 
 /** One frame as a sentence: the text alternative of what is drawn. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats } from '../../language/format.ts';
-import { enRing } from '../../language/messages/en-ring.ts';
+import { enRing } from '../../language/messages/en/ring.ts';
 import { describeMoment } from './describe-moment.ts';
 import { type ToyFrame, type ToyLinks, ToyRing, textbookPeers } from './toy-ring.ts';
 

@@ -1,7 +1,7 @@
-import type { enFigures } from './en-figures.ts';
-import { zhLab } from './zh-lab.ts';
+import type { enFigures } from '../en/figures.ts';
+import { zhLab } from './lab.ts';
 
-/** The same as `en-figures.ts`, in simplified Chinese. */
+/** The same as `en/figures.ts`, in simplified Chinese. */
 export const zhFigures: typeof enFigures = {
   runReport: {
     gapTitle: '时间花在了哪里',

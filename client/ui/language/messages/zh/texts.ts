@@ -1,8 +1,8 @@
-import type { Messages } from './en.ts';
-import { zhFigures } from './zh-figures.ts';
-import { zhRing } from './zh-ring.ts';
+import type { Messages } from '../en/texts.ts';
+import { zhFigures } from './figures.ts';
+import { zhRing } from './ring.ts';
 
-/** The same as `en.ts`, in simplified Chinese. Terms follow the Chinese edition of the textbook. */
+/** The same as `en/texts.ts`, in simplified Chinese. Terms follow the Chinese edition of the textbook. */
 export const zh: Messages = {
   ...zhFigures,
   ring: zhRing,
@@ -10,9 +10,7 @@ export const zh: Messages = {
   tagline: '浏览器直连，把文件分享给整间教室。',
   taglineDetail:
     '每个打开链接的人都会把已收到的部分传给别人。传输过程中，你可以看到全班的速度离教科书中的理论最优有多近。',
-  otherLanguage: 'English',
-  otherLanguageTag: 'en',
-  switchLanguage: 'Switch to English',
+  language: '语言',
   pageNotFound: '没有这个页面。',
   pageLoading: '正在加载…',
   pageNotLoaded: '无法加载此页面。追踪器是否仍在运行？待其恢复后，请重新打开或刷新此页面。',

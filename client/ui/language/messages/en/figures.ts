@@ -1,4 +1,4 @@
-import { enLab } from './en-lab.ts';
+import { enLab } from './lab.ts';
 
 /** What is said of everything that is measured and drawn: the run's report, the drawings, the room page. */
 export const enFigures = {

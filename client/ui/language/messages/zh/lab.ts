@@ -1,6 +1,6 @@
-import type { enLab } from './en-lab.ts';
+import type { enLab } from '../en/lab.ts';
 
-/** The same as `en-lab.ts`, in simplified Chinese. */
+/** The same as `en/lab.ts`, in simplified Chinese. */
 export const zhLab: typeof enLab = {
   title: '实验室',
   intro:

@@ -1,6 +1,6 @@
-import type { enRing } from './en-ring.ts';
+import type { enRing } from '../en/ring.ts';
 
-/** The same as `en-ring.ts`, in simplified Chinese. */
+/** The same as `en/ring.ts`, in simplified Chinese. */
 export const zhRing: typeof enRing = {
   title: '环',
   intro:

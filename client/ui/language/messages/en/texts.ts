@@ -1,5 +1,5 @@
-import { enFigures } from './en-figures.ts';
-import { enRing } from './en-ring.ts';
+import { enFigures } from './figures.ts';
+import { enRing } from './ring.ts';
 
 /**
  * Every sentence of the pages, in English, in sections by page. Other languages must have the same keys, or they do not
@@ -12,9 +12,7 @@ export const en = {
   tagline: 'Share a file with a whole room, browser to browser.',
   taglineDetail:
     'Everyone who opens the link passes on what they already have. You see how close the room comes to the best time that the textbook’s formulas allow.',
-  otherLanguage: '中文',
-  otherLanguageTag: 'zh-CN',
-  switchLanguage: '切换到中文',
+  language: 'Language',
   pageNotFound: 'This page does not exist.',
   pageLoading: 'Loading…',
   pageNotLoaded: 'This page could not be loaded. Check that the tracker is running, then reload the page.',
