@@ -47,11 +47,12 @@ describe('evidence of a shared medium', () => {
     });
     expect(evidenceIn(together, alone)).toEqual(evidence);
     expect(evidenceIn(alone, faster(1.7))).not.toBeNull();
+    expect(evidenceIn(alone, together, { ...faster(1.8), seconds: 2 })?.manyRate).toBe(120);
   });
 
   it.each<[string, readonly Phase[]]>([
     ['four times as many that are 1.8 times as fast', [alone, faster(1.8)]],
-    ['many that are faster for one second', [alone, together, { ...faster(1.8), seconds: 1 }]],
+    ['many that are faster for three seconds', [alone, together, { ...faster(1.8), seconds: 3 }]],
     ['a rate that few reach for two seconds only', [{ ...alone, seconds: 2 }, together]],
     [
       'many that carry little of it',

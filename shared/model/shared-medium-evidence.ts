@@ -69,12 +69,12 @@ export function sharedMediumEvidence(
     );
     if (few.length < leastWindows || many.length < leastWindows) continue;
     if (sum(many.map(({ received }) => received.all)) < leastShareOfBytes * total) continue;
-    const fewRate = few.map(({ received }) => received.all).sort((a, b) => b - a)[leastWindows - 1]!;
-    const isFaster = many.some(
+    const fewRate = lastingRate(few);
+    const faster = many.filter(
       (window) => window.received.all > margin * Math.sqrt(timesAsMany(window, limit)) * fewRate,
     );
-    if (isFaster) continue;
-    const manyRate = Math.max(...many.map(({ received }) => received.all));
+    if (faster.length >= leastWindows) continue;
+    const manyRate = lastingRate(many);
     const manySenders = mean(many.map(({ sent }) => sent.inEffect));
     if (best && best.manySenders / best.fewSenders >= manySenders / limit.sent.inEffect) continue;
     best = { fewRate, manyRate, fewSenders: limit.sent.inEffect, manySenders };
@@ -103,6 +103,11 @@ function ratesOf(each: readonly number[]): Rates {
   const all = sum(each);
   const squares = sum(each.map((rate) => rate * rate));
   return { each, all, inEffect: squares === 0 ? 0 : all ** 2 / squares };
+}
+
+/** The highest rate of all that lasted, whether in one piece or not. */
+function lastingRate(windows: readonly Window[]): number {
+  return windows.map(({ received }) => received.all).sort((a, b) => b - a)[leastWindows - 1]!;
 }
 
 /** Of senders or of receivers, whichever grew less. */
