@@ -5,7 +5,7 @@ import { jaLab } from './lab.ts';
 export const jaFigures: typeof enFigures = {
   runReport: {
     gapTitle: '時間の内訳',
-    gapSummary: (measured, bound, gap) => `実測${measured} = 最短${bound} + 超過${gap}`,
+    gapSummary: (measured, bound, gap) => `実測 ${measured} = 最短 ${bound} + 超過 ${gap}`,
     bound: '最短',
     boundDetail: 'この速度では、どう配布してもこれより速くはなりません。',
     causes: {
@@ -57,11 +57,11 @@ export const jaFigures: typeof enFigures = {
     stamped: (count) => `完了時刻のうち${count}件は、トラッカーに届いた時刻です`,
     missing: (count) => `${count}個のピアから報告がありませんでした`,
     bytes: (received, duplicates, control) =>
-      `受信${received}（うち重複${duplicates}）、制御メッセージ${control}`,
+      `受信 ${received}（うち重複 ${duplicates}）、制御メッセージ ${control}`,
     generalised:
       '途中から参加した人、途中で抜けた人、またはすでに一部を持っていた人がいます。下限は、式2.3を到着時刻について一般化したものです。',
     over: '測定は終了し、数値はもう変わりません。ファイルは引き続き受信できます。',
-    earliest: (time) => `最短であと${time}で完了`,
+    earliest: (time) => `最短であと ${time}で完了`,
     exportJson: 'レポート (JSON)',
     exportCsv: 'レポート (CSV)',
     exportLater: 'すべてのリーチャーが完了すると、レポートを保存できます。',
@@ -97,7 +97,7 @@ export const jaFigures: typeof enFigures = {
       `チャンクの分布：検証済み${verified}、一部受信${partial}、要求中${asked}、未受信${missing}。`,
     rarityTitle: '各チャンクを持つ隣接ピアの数',
     rarity: (chunks, rarest, neighbours, mean) =>
-      `最も希少：${chunks}チャンク（隣接ピア${neighbours}個のうち${rarest}個が所有）· 平均${mean}`,
+      `最も希少：${chunks}チャンク（隣接ピア${neighbours}個のうち${rarest}個が所有）· 平均 ${mean}`,
     rarityEven: (available, neighbours) =>
       `どのチャンクも、隣接ピア${neighbours}個のうち${available}個が持っています。`,
     rarityNobody: '接続中の隣接ピアはありません。',
@@ -133,7 +133,8 @@ export const jaFigures: typeof enFigures = {
     othersChoked: (count) => `ほかの${count}個は、ずっとチョークされていました。`,
     newest: '最新',
     ago: (seconds) => `−${seconds}秒`,
-    cell: (slot, gave, got, wanted) => `${slot}${wanted ? '' : '、興味なし'}：相手から${gave}、相手へ${got}`,
+    cell: (slot, gave, got, wanted) =>
+      `${slot}${wanted ? '' : '、興味なし'}：相手から ${gave}、相手へ ${got}`,
   },
 
   room: {
@@ -149,13 +150,13 @@ export const jaFigures: typeof enFigures = {
     haveIt: (done, all) => `${all}人中${done}人が受信完了`,
     everyone: '全員が受信完了',
     joinedLater: (have, later) => `${have}、途中参加${later}人`,
-    everyoneAfter: (time) => `所要時間${time}`,
+    everyoneAfter: (time) => `所要時間 ${time}`,
     efficiency: (percent) => `理論上の最速の${percent}`,
     waiting: '開始前',
     elapsed: '経過時間',
     earliest: '最短の完了見込み',
-    inTime: (time) => `あと${time}`,
-    total: (time) => `合計${time}`,
+    inTime: (time) => `あと ${time}`,
+    total: (time) => `合計 ${time}`,
     anyMoment: 'まもなく',
     peers: 'ルームの全員',
     seed: 'シード',
@@ -202,11 +203,12 @@ export const jaFigures: typeof enFigures = {
     },
     waits: '自分の合図で開始する',
     next: '次に、ファイルを共有してください。この設定は参加する全員に適用されます。',
-    everyone: (upload, download) => `共有する人以外の全員：アップロード${upload}、ダウンロード${download}。`,
+    everyone: (upload, download) =>
+      `共有する人以外の全員：アップロード ${upload}、ダウンロード ${download}。`,
     modes: { p2p: 'P2P', 'client-server': 'クライアント・サーバ' },
     people: (count) => `${count}人に配布`,
     running: '未完了',
-    atBest: (time) => `最短${time}`,
+    atBest: (time) => `最短 ${time}`,
     again: 'もう一度実行',
     againAs: { p2p: 'P2Pで実行', 'client-server': 'クライアント・サーバで実行' },
     againFailed: '次の測定を準備できませんでした。',

@@ -135,7 +135,7 @@ export const ja: Messages = {
     progress: '進捗',
     downRate: 'ダウンロード',
     upRate: 'アップロード',
-    timeLeft: (time) => `残り${time}`,
+    timeLeft: (time) => `残り ${time}`,
     people: '参加者',
     nobodyYet: 'まだほかに誰もいません。コードかリンクで招待してください。',
     saved: '保存済み',
@@ -224,14 +224,14 @@ export const ja: Messages = {
     clientServer: 'クライアント・サーバ（最短）',
     p2p: 'P2P（最短）',
     measured: '実測',
-    soFar: (time) => `現在${time}`,
+    soFar: (time) => `現在 ${time}`,
     notStarted: '開始前',
     efficiency: '効率',
     efficiencyDetail: '最短時間 ÷ 実測時間',
     efficiencyWrong:
       '100%を超えることはありません。予測に使った速度が低すぎました。速度の出どころを確認してください。',
     declared: '速度は、各自が設定した上限です（アプリケーション層のバイト数）。',
-    about: (time) => `約${time}（推定）`,
+    about: (time) => `約 ${time}（推定）`,
     estimated: (known, uplinks) =>
       known === uplinks
         ? '速度は推定値です。上限のないページについては、これまでに持続した最高速度を使います。'
@@ -249,7 +249,7 @@ export const ja: Messages = {
     ownMeasured: '自分の実測',
     runBefore: '参加する前の測定',
     ownArrival: (arrived) => `開始から${arrived}後に参加`,
-    ownTook: (arrival, took) => `${arrival}、所要時間${took}`,
+    ownTook: (arrival, took) => `${arrival}、所要時間 ${took}`,
     equations: '式と今回の値',
     binding: '最大の項が時間を決めます',
     source: 'Kurose & Ross、式2.1と式2.3',
