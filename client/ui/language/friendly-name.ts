@@ -1,10 +1,16 @@
 import { enWords, type NameWords } from './messages/en/name-words.ts';
+import { frWords } from './messages/fr/name-words.ts';
 import { jaWords } from './messages/ja/name-words.ts';
 import { zhWords } from './messages/zh/name-words.ts';
 import type { Language } from './preferred-language.ts';
 
 /** Names for people who have not chosen one: an adjective and an animal, such as Cyan Shark. */
-export const nameWords: Readonly<Record<Language, NameWords>> = { en: enWords, ja: jaWords, zh: zhWords };
+export const nameWords: Readonly<Record<Language, NameWords>> = {
+  en: enWords,
+  fr: frWords,
+  ja: jaWords,
+  zh: zhWords,
+};
 
 const animalCount = enWords.animals.length;
 const nameCount = enWords.adjectives.length * animalCount;
