@@ -8,8 +8,8 @@ export function greeting(
   certificate: 'own' | 'given',
 ): string {
   const [best] = addresses;
-  const lines = [`Swarmroom listens on ${scheme}://localhost:${port}`];
-  for (const address of addresses) lines.push(`On the network:      ${address}`);
+  const lines = addresses.map((address) => `For the room:        ${address}`);
+  lines.push(`Swarmroom listens on ${scheme}://localhost:${port}`);
   if (scheme === 'https' && certificate === 'own') lines.push('', explanation);
   if (best !== undefined) lines.push('', renderUnicodeCompact(best, { border: 2 }), '');
   return lines.join('\n');

@@ -8,7 +8,7 @@ export function AddressesForClass({ addresses }: { readonly addresses: readonly 
   const best = addressForOthers(ownAddress(), addresses);
   const others = addresses.filter((address) => best === null || originOf(address) !== originOf(best));
   return (
-    <section class="card" aria-labelledby="addresses-title">
+    <section class="card addresses" aria-labelledby="addresses-title">
       <h2 id="addresses-title">{m.addressesTitle}</h2>
       {isLocalhost(location.hostname) && <p class="muted">{m.addressesLocalhost}</p>}
       {best === null ? (

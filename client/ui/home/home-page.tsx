@@ -86,7 +86,7 @@ export function HomePage(props: { readonly app: RoomApp; readonly query: URLSear
           />
           <ClassExperimentCard form={form} onChange={setForm} />
         </div>
-        <div class="stack">
+        <div class="stack receiving">
           <JoinForm
             disabled={!parsed.ok}
             failure={failure?.where === 'join' ? failure.text : null}

@@ -53,8 +53,6 @@ export function Ring({ model, ring, tracker, addresses }: RingPageProps & { read
         <h1>{m.title}</h1>
         <p class="muted">{m.intro}</p>
       </div>
-      <OwnRing ring={ring} tracker={tracker.value} />
-      {!ring.hasLeft.value && <RingInvitations ring={ring} addresses={addresses.value} />}
       <div class="page-head">
         <h2>{m.play.title}</h2>
         <p class="muted">{m.play.intro}</p>
@@ -82,6 +80,8 @@ export function Ring({ model, ring, tracker, addresses }: RingPageProps & { read
         <RingSettings model={model} />
       </div>
       <RingTable model={model} />
+      <OwnRing ring={ring} tracker={tracker.value} />
+      {!ring.hasLeft.value && <RingInvitations ring={ring} addresses={addresses.value} />}
     </div>
   );
 }

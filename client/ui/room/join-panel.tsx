@@ -16,16 +16,35 @@ export function JoinPanel(props: {
   return (
     <aside class="join-panel" aria-label={m.share.title}>
       <QrCode text={torrentLink(others ?? own, props.infohash, '')} label={m.room.qr} />
-      <p>
-        <span class="muted">{m.room.joinAt}</span>
-        <span class="join-address">{others === null ? m.share.localhostOnly : shownAddress(others)}</span>
-      </p>
+      {others === null ? (
+        <p class="muted no-address">{m.share.localhostOnly}</p>
+      ) : (
+        <p>
+          <span class="muted">{m.room.joinAt}</span>
+          <span class="join-address" style={{ '--letters': shownAddress(others).length }}>
+            {shownAddress(others)}
+          </span>
+        </p>
+      )}
       <p>
         <span class="muted">{m.room.code}</span>
-        <output class="join-code" data-testid="short-code">
+        <output
+          class="join-code"
+          style={{ '--letters': props.shortCode?.length ?? 1 }}
+          data-testid="short-code"
+        >
           {props.shortCode ?? m.torrent.unknown}
         </output>
       </p>
+      {document.fullscreenEnabled && (
+        <button
+          type="button"
+          class="full-screen"
+          onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
+        >
+          {m.lab.presentation.present}
+        </button>
+      )}
     </aside>
   );
 }

@@ -34,7 +34,7 @@ export function ShareCard({ app, torrent }: { readonly app: RoomApp; readonly to
   );
 }
 
-/** QR code, short code, link. The link keeps the page's own origin; the QR code is for others. */
+/** Short code, QR code, link: all with the address that works for others. */
 function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent: Shared }) {
   const { infohash, name, shortCode, isCodeEnded, initialSeed } = torrent;
   const [failure, setFailure] = useState<string | null>(null);
@@ -85,7 +85,7 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
           type="text"
           readOnly
           aria-label={m.link}
-          value={torrentLink(own, infohash, name)}
+          value={torrentLink(others ?? own, infohash, name)}
           onFocus={(event) => event.currentTarget.select()}
           data-testid="share-link"
         />
@@ -94,11 +94,7 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
       <a class="button link" href={roomHash(infohash, name)}>
         {messages.value.room.show}
       </a>
-      {others !== own && (
-        <p class="muted link">
-          {others === null ? m.localhostOnly : m.localhost} <span class="code">{others}</span>
-        </p>
-      )}
+      {others === null && <p class="muted link">{m.localhostOnly}</p>}
     </div>
   );
 }

@@ -47,7 +47,7 @@ describe('the torrent page', () => {
     demo.open(torrentHash, createDemoApp([demoSnapshot(1)]));
     expect(demo.one('file-name').textContent).toBe('Networking lecture 7');
     expect((demo.one('share-link') as HTMLInputElement).value).toBe(
-      `${location.origin}${location.pathname}#/t/${demoInfohash}?dn=Networking%20lecture%207`,
+      `http://192.168.178.24:8080${location.pathname}#/t/${demoInfohash}?dn=Networking%20lecture%207`,
     );
     expect(demo.one('short-code').textContent).toBe('K7QM4');
     expect(demo.one('progress').getAttribute('aria-valuenow')).toBe('100');
