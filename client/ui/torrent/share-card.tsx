@@ -84,6 +84,7 @@ function Invitation({ app, torrent }: { readonly app: RoomApp; readonly torrent:
           ref={field}
           type="text"
           readOnly
+          dir="ltr"
           aria-label={m.link}
           value={torrentLink(others ?? own, infohash, name)}
           onFocus={(event) => event.currentTarget.select()}
