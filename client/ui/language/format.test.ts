@@ -37,6 +37,12 @@ describe('createFormats', () => {
     expect(zh.duration(65)).toMatch(/^1\s?分钟 05\s?秒$/);
   });
 
+  it('writes digits as on the axes where the language would choose others', () => {
+    const egypt = createFormats('ar-EG');
+    expect(egypt.bytes(1536)).toBe('1.5 KiB');
+    expect(egypt.clockTime(0)).toMatch(/^[\d:]+$/);
+  });
+
   it('writes 100% only for a whole, and keeps whole percentages whole', () => {
     expect(en.percent(0.9999)).toBe('99%');
     expect(en.percent(1)).toBe('100%');

@@ -17,7 +17,9 @@ export interface Formats {
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
-export function createFormats(locale: string): Formats {
+export function createFormats(language: string): Formats {
+  // Some Arabic browsers would choose digits unlike those of the axes and units beside them.
+  const locale = new Intl.Locale(language, { numberingSystem: 'latn' });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const upToOne = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const exactlyOne = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,3 +1,4 @@
+import { arWords } from './messages/ar/name-words.ts';
 import { enWords, type NameWords } from './messages/en/name-words.ts';
 import { frWords } from './messages/fr/name-words.ts';
 import { jaWords } from './messages/ja/name-words.ts';
@@ -7,6 +8,7 @@ import type { Language } from './preferred-language.ts';
 /** Names for people who have not chosen one: an adjective and an animal, such as Cyan Shark. */
 export const nameWords: Readonly<Record<Language, NameWords>> = {
   en: enWords,
+  ar: arWords,
   fr: frWords,
   ja: jaWords,
   zh: zhWords,

@@ -9,6 +9,7 @@ import { type Language, languageKey, languages, preferredLanguage } from './pref
  */
 const loaded = new Map<Language, Messages>([['en', en]]);
 const load: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
+  ar: async () => (await import('./messages/ar/texts.ts')).ar,
   fr: async () => (await import('./messages/fr/texts.ts')).fr,
   ja: async () => (await import('./messages/ja/texts.ts')).ja,
   zh: async () => (await import('./messages/zh/texts.ts')).zh,

@@ -1,6 +1,7 @@
 /** The languages of the pages, each by its own name. */
 export const languages = {
   en: { name: 'English', locale: 'en' },
+  ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
   fr: { name: 'Français', locale: 'fr' },
   ja: { name: '日本語', locale: 'ja' },
   zh: { name: '简体中文', locale: 'zh-CN' },
