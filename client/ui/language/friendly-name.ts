@@ -2,6 +2,7 @@ import { arWords } from './messages/ar/name-words.ts';
 import { enWords, type NameWords } from './messages/en/name-words.ts';
 import { frWords } from './messages/fr/name-words.ts';
 import { jaWords } from './messages/ja/name-words.ts';
+import { ptWords } from './messages/pt/name-words.ts';
 import { zhWords } from './messages/zh/name-words.ts';
 import type { Language } from './preferred-language.ts';
 
@@ -11,6 +12,7 @@ export const nameWords: Readonly<Record<Language, NameWords>> = {
   ar: arWords,
   fr: frWords,
   ja: jaWords,
+  pt: ptWords,
   zh: zhWords,
 };
 

@@ -12,6 +12,7 @@ const load: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> =
   ar: async () => (await import('./messages/ar/texts.ts')).ar,
   fr: async () => (await import('./messages/fr/texts.ts')).fr,
   ja: async () => (await import('./messages/ja/texts.ts')).ja,
+  pt: async () => (await import('./messages/pt/texts.ts')).pt,
   zh: async () => (await import('./messages/zh/texts.ts')).zh,
 };
 

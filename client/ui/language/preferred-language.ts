@@ -4,6 +4,7 @@ export const languages = {
   ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
   fr: { name: 'Français', locale: 'fr' },
   ja: { name: '日本語', locale: 'ja' },
+  pt: { name: 'Português', locale: 'pt-BR' },
   zh: { name: '简体中文', locale: 'zh-CN' },
 } as const;
 
