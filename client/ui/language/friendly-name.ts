@@ -1,4 +1,5 @@
 import { arWords } from './messages/ar/name-words.ts';
+import { deWords } from './messages/de/name-words.ts';
 import { enWords, type NameWords } from './messages/en/name-words.ts';
 import { frWords } from './messages/fr/name-words.ts';
 import { jaWords } from './messages/ja/name-words.ts';
@@ -10,6 +11,7 @@ import type { Language } from './preferred-language.ts';
 export const nameWords: Readonly<Record<Language, NameWords>> = {
   en: enWords,
   ar: arWords,
+  de: deWords,
   fr: frWords,
   ja: jaWords,
   pt: ptWords,

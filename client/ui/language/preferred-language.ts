@@ -2,6 +2,7 @@
 export const languages = {
   en: { name: 'English', locale: 'en' },
   ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
+  de: { name: 'Deutsch', locale: 'de' },
   fr: { name: 'Français', locale: 'fr' },
   ja: { name: '日本語', locale: 'ja' },
   pt: { name: 'Português', locale: 'pt-BR' },
