@@ -1,6 +1,7 @@
 import { arWords } from './messages/ar/name-words.ts';
 import { deWords } from './messages/de/name-words.ts';
 import { enWords, type NameWords } from './messages/en/name-words.ts';
+import { esWords } from './messages/es/name-words.ts';
 import { frWords } from './messages/fr/name-words.ts';
 import { jaWords } from './messages/ja/name-words.ts';
 import { ptWords } from './messages/pt/name-words.ts';
@@ -12,6 +13,7 @@ export const nameWords: Readonly<Record<Language, NameWords>> = {
   en: enWords,
   ar: arWords,
   de: deWords,
+  es: esWords,
   fr: frWords,
   ja: jaWords,
   pt: ptWords,

@@ -11,6 +11,7 @@ const loaded = new Map<Language, Messages>([['en', en]]);
 const load: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
   ar: async () => (await import('./messages/ar/texts.ts')).ar,
   de: async () => (await import('./messages/de/texts.ts')).de,
+  es: async () => (await import('./messages/es/texts.ts')).es,
   fr: async () => (await import('./messages/fr/texts.ts')).fr,
   ja: async () => (await import('./messages/ja/texts.ts')).ja,
   pt: async () => (await import('./messages/pt/texts.ts')).pt,

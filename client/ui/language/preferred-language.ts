@@ -3,6 +3,7 @@ export const languages = {
   en: { name: 'English', locale: 'en' },
   ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
   de: { name: 'Deutsch', locale: 'de' },
+  es: { name: 'Español', locale: 'es' },
   fr: { name: 'Français', locale: 'fr' },
   ja: { name: '日本語', locale: 'ja' },
   pt: { name: 'Português', locale: 'pt-BR' },
