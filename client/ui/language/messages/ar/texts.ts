@@ -201,7 +201,6 @@ export const ar: Messages = {
     copied: 'نُسخ',
     copyFailed: 'اضغط Ctrl+C',
     qr: 'رمز QR لرابط المشاركة',
-    localhost: 'فتحت هذه الصفحة باسم «localhost». ويفتح رمز QR للآخرين:',
     localhostOnly:
       'فتحت هذه الصفحة باسم «localhost»، فلا يعمل الرابط إلا على هذا الحاسوب. لتدعو الآخرين، افتح الصفحة بعنوانها على الشبكة.',
   },

@@ -185,7 +185,6 @@ export const de: Messages = {
     copied: 'Kopiert',
     copyFailed: 'Drücke Ctrl+C',
     qr: 'QR-Code des Links zum Teilen',
-    localhost: 'Du hast diese Seite als „localhost“ geöffnet. Bei anderen öffnet der QR-Code:',
     localhostOnly:
       'Du hast diese Seite als „localhost“ geöffnet, deshalb funktioniert der Link nur auf diesem Computer. Um andere einzuladen, öffne die Seite unter ihrer Netzwerkadresse.',
   },

@@ -183,7 +183,6 @@ export const en = {
     copied: 'Copied',
     copyFailed: 'Press Ctrl+C',
     qr: 'QR code of the share link',
-    localhost: 'You opened this page as “localhost”. For other people, the QR code opens:',
     localhostOnly:
       'You opened this page as “localhost”, so the link works only on this computer. To invite others, open the page at its network address.',
   },

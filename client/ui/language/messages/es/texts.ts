@@ -182,7 +182,6 @@ export const es: Messages = {
     copied: 'Copiado',
     copyFailed: 'Pulsa Ctrl+C',
     qr: 'Código QR del enlace para compartir',
-    localhost: 'Abriste esta página como «localhost». A los demás, el código QR les abre:',
     localhostOnly:
       'Abriste esta página como «localhost», así que el enlace solo funciona en este ordenador. Para invitar a otros, abre la página en su dirección de red.',
   },

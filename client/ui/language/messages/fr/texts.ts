@@ -184,7 +184,6 @@ export const fr: Messages = {
     copied: 'Copié',
     copyFailed: 'Appuyez sur Ctrl+C',
     qr: 'Code QR du lien de partage',
-    localhost: 'Vous avez ouvert cette page avec « localhost ». Pour les autres, le code QR ouvre :',
     localhostOnly:
       'Vous avez ouvert cette page avec « localhost » : le lien ne marche que sur cet ordinateur. Pour inviter d’autres personnes, ouvrez la page à son adresse réseau.',
   },

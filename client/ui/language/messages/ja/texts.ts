@@ -181,7 +181,6 @@ export const ja: Messages = {
     copied: 'コピーしました',
     copyFailed: 'Ctrl+Cを押してください',
     qr: '共有リンクのQRコード',
-    localhost: 'このページは「localhost」で開かれています。ほかの人がQRコードで開くアドレス：',
     localhostOnly:
       'このページは「localhost」で開かれているため、リンクはこのコンピュータでしか使えません。ほかの人を招待するには、ネットワークのアドレスでこのページを開いてください。',
   },

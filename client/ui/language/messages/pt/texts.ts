@@ -181,7 +181,6 @@ export const pt: Messages = {
     copied: 'Copiado',
     copyFailed: 'Pressione Ctrl+C',
     qr: 'Código QR do link de compartilhamento',
-    localhost: 'Você abriu esta página como “localhost”. Para as outras pessoas, o código QR abre:',
     localhostOnly:
       'Você abriu esta página como “localhost”, então o link só funciona neste computador. Para convidar outras pessoas, abra a página pelo endereço de rede.',
   },

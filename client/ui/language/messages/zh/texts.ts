@@ -176,7 +176,6 @@ export const zh: Messages = {
     copied: '已复制',
     copyFailed: '请按 Ctrl+C',
     qr: '分享链接的二维码',
-    localhost: '你是以“localhost”打开本页的。二维码为其他人打开：',
     localhostOnly:
       '你是以“localhost”打开本页的，链接只在这台电脑上有效。请用网络地址打开本页，再邀请其他人。',
   },
