@@ -116,6 +116,7 @@ export class InPageTracker {
       now: this.#now(),
       leechers: 0,
       completed: 0,
+      here: { leechers: 0, completed: 0, joinedLater: 0 },
       initialSeed: isHere ? this.#initialSeed : null,
       predicted: null,
       measuredSeconds: null,

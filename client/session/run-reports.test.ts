@@ -16,6 +16,7 @@ function status(changes: Partial<RunStatus> = {}): RunStatus {
     now: 0,
     leechers: 2,
     completed: 0,
+    here: { leechers: 0, completed: 0, joinedLater: 0 },
     initialSeed: null,
     predicted: null,
     measuredSeconds: null,

@@ -193,6 +193,7 @@ describe('a subscription', () => {
     now: 0,
     leechers: 1,
     completed: 0,
+    here: { leechers: 0, completed: 0, joinedLater: 0 },
     initialSeed: null,
     predicted: null,
     measuredSeconds: null,

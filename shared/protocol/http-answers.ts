@@ -39,7 +39,7 @@ const torrentAnswer = v.pipe(
     now: v.number(),
     shortCode: v.nullable(v.string()),
     mode: v.picklist(['p2p', 'client-server']),
-    /** Leechers of the run. */
+    /** Leechers of the run, including those that completed and left. */
     leechers: v.number(),
     /** The torrent of the next run of a class experiment. */
     next: v.nullable(v.string()),
@@ -51,13 +51,7 @@ const torrentAnswer = v.pipe(
       clientServerSeconds: orUnknown,
       bindingTerm: v.nullable(v.picklist(['seed-uplink', 'slowest-downlink', 'total-uplink'])),
     }),
-    measured: v.object({
-      startedAt: orUnknown,
-      lastCompletedAt: orUnknown,
-      seconds: orUnknown,
-      /** Of the run, including those that completed and left. */
-      leechers: v.number(),
-    }),
+    measured: v.object({ startedAt: orUnknown, lastCompletedAt: orUnknown, seconds: orUnknown }),
     efficiency: orUnknown,
     /** Seconds from `now` before which the run cannot end; `null`: unknown, or the run has ended. */
     earliestFinishSeconds: orUnknown,

@@ -181,6 +181,8 @@ export interface RunStatus {
   readonly now: number;
   readonly leechers: number;
   readonly completed: number;
+  /** Who is here now, also after the run: leechers, how many of them have everything, how many came after the start. */
+  readonly here: { readonly leechers: number; readonly completed: number; readonly joinedLater: number };
   /** Peer id of the initial seed while it is here. */
   readonly initialSeed: string | null;
   /** Equations 2.1 and 2.3; `null` while a rate they need is unknown. */

@@ -85,7 +85,7 @@ describe('the tracker’s JSON', () => {
         },
       ],
       predicted: { p2pSeconds: 10, clientServerSeconds: 10, bindingTerm: 'seed-uplink' },
-      measured: { startedAt: now - 1000, lastCompletedAt: null, seconds: null, leechers: 1 },
+      measured: { startedAt: now - 1000, lastCompletedAt: null, seconds: null },
       efficiency: null,
       earliestFinishSeconds: expect.any(Number),
     });
@@ -105,7 +105,7 @@ describe('the tracker’s JSON', () => {
       length: null,
       peers: [{ seed: false, progress: 0 }],
       predicted: { p2pSeconds: null, clientServerSeconds: null, bindingTerm: null },
-      measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 1 },
+      measured: { startedAt: null, lastCompletedAt: null, seconds: null },
       efficiency: null,
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownRun } from './own-time.ts';
+import { ownRun, peopleHere } from './own-time.ts';
 import { endedTorrent, examplePeer, exampleSeed } from './testing/example-torrent.ts';
 import type { SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
@@ -54,4 +54,14 @@ describe('what a peer that came later is told', () => {
     const settings = { mode: 'client-server', hold: false } as const;
     expect(toldTo(examplePeer(3, { joinedAt: 21_000 }), [], { settings })?.best?.seconds).toBe(10);
   });
+});
+
+it('[TR78] the people who are here are counted without seeds, and those who came late also after the run', () => {
+  const late = examplePeer(3, { joinedAt: 21_000 });
+  const others = [
+    examplePeer(4, { broughtWhole: true, leftBytes: 0 }),
+    examplePeer(5, { presence: 'gone', leftBytes: 0, completedAt: 8_000 }),
+  ];
+  const torrent = { ...endedTorrent({}), peers: [exampleSeed, early, late, ...others] };
+  expect(peopleHere(torrent, 9_000)).toEqual({ leechers: 2, completed: 1, joinedLater: 1 });
 });

@@ -1,5 +1,5 @@
 import { newcomerBound, ownTime } from '../../shared/model/own-time.ts';
-import type { OwnRun } from '../../shared/protocol/tracker-events.ts';
+import type { OwnRun, RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { knownUpload, median } from './run-conditions.ts';
 import type { EndedRun, SwarmPeer, SwarmTorrent } from './torrent-view.ts';
 
@@ -21,6 +21,23 @@ export function ownRun(
     startedAt,
     ...own,
     best: own.isAfterRun && completedAt === null ? best(torrent(), peer) : null,
+  };
+}
+
+/** The leechers that are here now, whether in the run or after it (rule TR78). @param endedAt the run's last completion */
+export function peopleHere(
+  { peers, initialSeed, startedAt }: SwarmTorrent,
+  endedAt: number | null,
+): RunStatus['here'] {
+  const leechers = peers.filter(
+    ({ id, presence, leftBytes, completedAt }) =>
+      presence === 'here' && id !== initialSeed && (leftBytes !== 0 || completedAt !== null),
+  );
+  return {
+    leechers: leechers.length,
+    completed: leechers.filter(({ leftBytes }) => leftBytes === 0).length,
+    joinedLater: leechers.filter((peer) => ownTime({ ...peer, startedAt, endedAt }).arrivedSeconds > 0)
+      .length,
   };
 }
 

@@ -1,6 +1,7 @@
 import { runBounds, runEfficiency } from '../../shared/model/assemble-report.ts';
 import type { Predicted, RunStatus } from '../../shared/protocol/tracker-events.ts';
 import { earliestFinishSeconds } from './earliest-finish.ts';
+import { peopleHere } from './own-time.ts';
 import { type KnownConditions, measuredSeconds, runConditions } from './run-conditions.ts';
 import { atRunEnd, leechersOf } from './run-roster.ts';
 import type { SwarmTorrent } from './torrent-view.ts';
@@ -24,6 +25,7 @@ export function runStatus(torrent: SwarmTorrent, now: number): RunStatus {
     now,
     leechers: leechers.length,
     completed: completions.length,
+    here: peopleHere(torrent, hasEnded ? lastCompletedAt : null),
     initialSeed: presentInitialSeed(torrent),
     predicted,
     measuredSeconds: measured,

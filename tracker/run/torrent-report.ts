@@ -25,7 +25,6 @@ export function torrentReport(torrent: SwarmTorrent, now: number): TorrentAnswer
       startedAt: run.startedAt,
       lastCompletedAt: run.lastCompletedAt,
       seconds: run.measuredSeconds,
-      leechers: run.leechers,
     },
     efficiency: run.efficiency,
     earliestFinishSeconds: run.earliestFinishSeconds,

@@ -1,4 +1,5 @@
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
+import type { PeopleHere } from './count-text.ts';
 
 /**
  * The counts and times that a torrent's page says of its run and of its own person. All cards take them from here, so that
@@ -10,6 +11,7 @@ export interface RunFigures {
   /** The run's leechers, and how many of them are complete. */
   readonly leechers: number;
   readonly completed: number;
+  readonly here: PeopleHere;
   /** Nothing of the run changes any more. */
   readonly isOver: boolean;
   /** From the run's start until its last leecher was complete; `null` until then. */
@@ -30,6 +32,12 @@ export interface OwnFigures {
   readonly isEstimate: boolean;
 }
 
+/** The tracker hears of our completion a moment after this page has shown it. */
+export function peopleHere(torrent: TorrentSnapshot): PeopleHere {
+  const { here = { leechers: 0, completed: 0, joinedLater: 0 } } = torrent.run ?? {};
+  return { ...here, completed: withUs(here, torrent) };
+}
+
 /** `null` before the run. */
 export function runFigures(torrent: TorrentSnapshot): RunFigures | null {
   const { run } = torrent;
@@ -38,8 +46,8 @@ export function runFigures(torrent: TorrentSnapshot): RunFigures | null {
   return {
     originMs: run.startedAt + (own?.isAfterRun ? own.arrivedSeconds * 1000 : 0),
     leechers: run.leechers,
-    // The tracker hears of our completion a moment after this page has shown it.
-    completed: Math.max(run.completed, isLeecherDone(torrent, own) ? Math.min(1, run.leechers) : 0),
+    completed: own?.isAfterRun ? run.completed : withUs(run, torrent),
+    here: peopleHere(torrent),
     isOver: run.over,
     measuredSeconds: run.measuredSeconds,
     own,
@@ -59,7 +67,11 @@ function ownFigures({ run, own }: TorrentSnapshot): OwnFigures | null {
   };
 }
 
-function isLeecherDone({ state, content, initialSeed }: TorrentSnapshot, own: OwnFigures | null): boolean {
+function withUs(
+  { leechers, completed }: Pick<PeopleHere, 'leechers' | 'completed'>,
+  { state, content, initialSeed }: TorrentSnapshot,
+): number {
   const broughtAll = content !== null && content.keptBytes >= content.totalBytes;
-  return state === 'complete' && !initialSeed && !broughtAll && own?.isAfterRun !== true;
+  const areDone = state === 'complete' && !initialSeed && !broughtAll;
+  return Math.max(completed, areDone ? Math.min(1, leechers) : 0);
 }

@@ -34,7 +34,7 @@ function report(peers: readonly RoomReportPeer[], overrides: Partial<RoomReport>
     initialSeed: 'seed',
     peers,
     predicted: { p2pSeconds: 50, clientServerSeconds: 200, bindingTerm: 'total-uplink' },
-    measured: { startedAt: 1_000, lastCompletedAt: null, seconds: null, leechers: peers.length },
+    measured: { startedAt: 1_000, lastCompletedAt: null, seconds: null },
     efficiency: null,
     earliestFinishSeconds: null,
     ...overrides,
@@ -67,14 +67,15 @@ describe('what the room sees', () => {
 
   it('the room waits before the run, and is done when every leecher is complete', () => {
     const waiting = report([seed], {
-      measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 0 },
+      measured: { startedAt: null, lastCompletedAt: null, seconds: null },
     });
     expect(roomFigures(waiting, nobodySeen)).toMatchObject({ phase: 'waiting', elapsedSeconds: null });
     const done = peer('a', { seed: true, progress: 1, completedAt: 51_000 });
     expect(
       roomFigures(
         report([seed, done], {
-          measured: { startedAt: 1_000, lastCompletedAt: 51_000, seconds: 50, leechers: 1 },
+          leechers: 1,
+          measured: { startedAt: 1_000, lastCompletedAt: 51_000, seconds: 50 },
         }),
         nobodySeen,
       ),
@@ -87,12 +88,12 @@ describe('what the room sees', () => {
   });
 
   it('the room counts who is here and who joined later, and keeps the ended run as it was', () => {
-    const measured = { startedAt: 1_000, lastCompletedAt: 8_700, seconds: 7.7, leechers: 2 };
+    const measured = { startedAt: 1_000, lastCompletedAt: 8_700, seconds: 7.7 };
     const first = peer('a', { seed: true, completedAt: 7_000, joinedAt: 500 });
     const second = peer('b', { seed: true, completedAt: 8_700, joinedAt: 2_000 });
     const late = peer('c', { joinedAt: 20_000 });
     const at = (...peers: RoomReportPeer[]) =>
-      roomFigures(report([seed, ...peers], { measured }), nobodySeen);
+      roomFigures(report([seed, ...peers], { leechers: 2, measured }), nobodySeen);
     const run = { people: 2, seconds: 7.7 };
     expect(at(first, second)).toMatchObject({
       phase: 'done',

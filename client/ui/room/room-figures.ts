@@ -93,7 +93,7 @@ export function roomFigures(report: RoomReport, live: ReadonlyMap<string, number
       (phase === 'waiting' || phase === 'running') && leechers.length > 0
         ? earliestFinish(report, elapsed)
         : null,
-    run: seconds === null ? null : endedRun(report.measured.leechers, seconds, leechers),
+    run: seconds === null ? null : endedRun(report.leechers, seconds, leechers),
   };
 }
 

@@ -7,6 +7,7 @@ import { goTo } from '../address/current-route.ts';
 import { roomHash, torrentLink } from '../address/route.ts';
 import { shownName } from '../language/format.ts';
 import { formats, messages } from '../language/language.ts';
+import { countText } from '../parts/count-text.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio } from '../parts/held-ratio.ts';
 import { Problem } from '../parts/problem.tsx';
@@ -86,7 +87,7 @@ function Headline({
   return (
     <div class="room-headline" data-testid="room-headline" data-phase={phase}>
       <p class="room-count number" role="status">
-        {countText(figures)}
+        {countText(figures, phase === 'waiting')}
       </p>
       <p class="room-times number">
         {run !== null && (
@@ -122,14 +123,6 @@ function Headline({
       </p>
     </div>
   );
-}
-
-/** Of the people who are here. */
-function countText({ phase, leechers, completed, joinedLater }: RoomFigures): string {
-  const m = messages.value.room;
-  if (leechers === 0) return phase === 'waiting' ? m.nobodyYet : m.nobodyNow;
-  const have = phase === 'done' ? m.everyone : m.haveIt(completed, leechers);
-  return joinedLater === 0 ? have : m.joinedLater(have, joinedLater);
 }
 
 /** The progress of the neighbours as this page sees it. The tracker's report shows this page's own progress. */

@@ -131,12 +131,8 @@ describe('the room page', () => {
   const states: Record<string, Parameters<typeof demoRoom> | Error | null> = {
     'nobody there': null,
     unreachable: new Error('no answer'),
-    waiting: [0, 6, { measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 0 } }],
-    'nobody but the seed': [
-      0,
-      1,
-      { measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 0 } },
-    ],
+    waiting: [0, 6, { measured: { startedAt: null, lastCompletedAt: null, seconds: null } }],
+    'nobody but the seed': [0, 1, { measured: { startedAt: null, lastCompletedAt: null, seconds: null } }],
     running: [0.7, 20],
     'a crowd': [0.7, 120],
     done: [1, 20],

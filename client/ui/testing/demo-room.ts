@@ -38,7 +38,6 @@ export function demoRoom(progress: number, people: number, overrides: Partial<Ro
       startedAt: 0,
       lastCompletedAt: isOver ? runSeconds * 1000 : null,
       seconds: isOver ? runSeconds : null,
-      leechers: people - 1,
     },
     efficiency: isOver ? demoPrediction.p2pSeconds / runSeconds : null,
     earliestFinishSeconds: null,

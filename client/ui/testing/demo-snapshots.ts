@@ -96,6 +96,7 @@ export function demoRun(progress: number, overrides: Partial<RunStatus> = {}): R
     now: Math.round(progress * 58_400),
     leechers: 8,
     completed: done ? 8 : Math.floor(progress * 3),
+    here: { leechers: 8, completed: done ? 8 : Math.floor(progress * 3), joinedLater: 0 },
     initialSeed: '0'.repeat(40),
     predicted: demoPrediction,
     measuredSeconds: done ? 58.4 : null,

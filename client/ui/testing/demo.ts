@@ -28,7 +28,7 @@ const scenes: Record<string, () => void> = {
   'room-done': () => inRoom(1, 31),
   'room-waiting': () => {
     app.report.value = demoRoom(0, 6, {
-      measured: { startedAt: null, lastCompletedAt: null, seconds: null, leechers: 0 },
+      measured: { startedAt: null, lastCompletedAt: null, seconds: null },
     });
   },
   'crowd-60': () => crowd(0.4, 60, 4_096),

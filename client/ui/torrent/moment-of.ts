@@ -1,5 +1,5 @@
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
-import { runFigures } from '../parts/run-figures.ts';
+import { peopleHere, runFigures } from '../parts/run-figures.ts';
 
 /** Changes with events that people wait for, not with every number. */
 export function momentOf(torrent: TorrentSnapshot): string {
@@ -7,7 +7,8 @@ export function momentOf(torrent: TorrentSnapshot): string {
   const { uploadCap, downloadCap, choking, whenFinished } = torrent;
   const settings = [ownName, uploadCap, downloadCap, choking, whenFinished];
   const facts = [state, problem?.code, neighbours.length, content === null, ...settings];
-  return [...facts, runMoment(torrent)].join();
+  const here = Object.values(peopleHere(torrent));
+  return [...facts, ...here, runMoment(torrent)].join();
 }
 
 export function runMoment(torrent: TorrentSnapshot): string {

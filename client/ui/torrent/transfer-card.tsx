@@ -4,12 +4,13 @@ import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-s
 import { formats, messages } from '../language/language.ts';
 import { peerName } from '../language/peer-name.ts';
 import { askForNotifications, notificationState } from '../page/tell-when-done.ts';
+import { countText } from '../parts/count-text.ts';
 import { ErrorMessage } from '../parts/error-message.tsx';
 import { heldRatio, isWhole } from '../parts/held-ratio.ts';
 import { PeerLabel } from '../parts/peer-label.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { runFigures } from '../parts/run-figures.ts';
+import { peopleHere } from '../parts/run-figures.ts';
 import { useAction } from '../parts/use-action.ts';
 import { isOnHold, StatusLine } from './status-line.tsx';
 
@@ -104,8 +105,8 @@ function SaveButton(props: { readonly torrent: TorrentSnapshot; readonly busy: b
 }
 
 function HowMany({ torrent }: { readonly torrent: TorrentSnapshot }) {
-  const { completed = 0, leechers = 0 } = runFigures(torrent) ?? torrent.run ?? {};
-  return leechers === 0 ? null : <strong>{messages.value.room.haveIt(completed, leechers)}</strong>;
+  const here = peopleHere(torrent);
+  return here.leechers === 0 ? null : <strong data-testid="people-here">{countText(here, false)}</strong>;
 }
 
 function TimeLeft({ torrent }: { readonly torrent: TorrentSnapshot }) {

@@ -124,6 +124,9 @@ describe('a room to which people come late', () => {
           expect(figures.joinedLater).toBe(
             leechers.filter(({ arrivedSeconds }) => arrivedSeconds > 0).length,
           );
+          // The tracker counts for the torrent's page as the room's page counts.
+          const { leechers: here, completed, joinedLater } = figures;
+          expect(status.here).toEqual({ leechers: here, completed, joinedLater });
           // "Everyone" is said just when no row lacks anything.
           expect(figures.phase === 'done').toBe(
             leechers.length > 0 && leechers.every(({ progress }) => progress === 1),
@@ -157,7 +160,7 @@ describe('a room to which people come late', () => {
             expect(mine.completed).toBe(status.completed);
           }
           // A closed run stays as it was.
-          const { now: _, infohash: __, initialSeed: ___, ...kept } = status;
+          const { now: _, infohash: __, initialSeed: ___, here: ____, ...kept } = status;
           const present = status.over ? { kept, report: closedReport(torrent, room.now + 60_000) } : null;
           if (closed !== null && closedStart === status.startedAt) expect(present).toEqual(closed);
           closed = present;

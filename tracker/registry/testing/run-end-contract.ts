@@ -55,7 +55,8 @@ export function describeRunEnds(create: CreateRegistry): void {
       await probe.announce(3, 8_000, { ...done, event: 'stopped' });
       await probe.announce(2, 8_000, { ...done, event: 'alive', uploadCap: 7 });
       await probe.announce(1, 8_000, { ...seed, uploadCap: 9999 });
-      expect(await statusAt(8_000)).toEqual({ ...before, now: 8_000 });
+      const here = { leechers: 1, completed: 1, joinedLater: 0 };
+      expect(await statusAt(8_000)).toEqual({ ...before, here, now: 8_000 });
       await probe.announce(1, 8_500, { ...seed, event: 'stopped' });
       expect(await statusAt(8_500)).toMatchObject(figures);
     });
