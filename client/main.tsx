@@ -29,7 +29,7 @@ const createLinks = (_infohash: Infohash, events: PeerLinksEvents) =>
 const ring = new RingLoader({ timers, budget, entry: { selfId, tracker, timers, createLinks } });
 
 const ownName = createOwnName();
-if (ownName.peek() === '') void inventName();
+const naming = ownName.peek() === '' ? inventName() : undefined;
 
 const app = createRoomApp({
   selfId,
@@ -57,8 +57,10 @@ addEventListener('pagehide', () => app.close());
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
+// Nobody should see a nameless newcomer. The words are here before the tracker's connection is, and hold up nothing.
+if (naming) await Promise.race([naming, wait(headStartMs)]);
 // Loading and drawing the pages would delay the connection: it gets a moment's start.
-if (joinFromAddress(app, location.hash)) await new Promise((resolve) => setTimeout(resolve, headStartMs));
+if (joinFromAddress(app, location.hash)) await wait(headStartMs);
 const { startApp } = await import('./ui/app.tsx');
 await startApp(document.getElementById('app')!, app);
 
@@ -69,12 +71,20 @@ function createPeerId(): PeerId {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') as PeerId;
 }
 
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]!;
 }
 
-/** On the first visit. The words arrive about when the tracker answers; the others wait for neither. */
+/** On the first visit. */
 async function inventName(): Promise<void> {
-  const { friendlyName } = await import('./ui/language/friendly-name.ts');
-  ownName.value ||= friendlyName(preferredLanguage(), randomSeed());
+  try {
+    const { friendlyName } = await import('./ui/language/friendly-name.ts');
+    ownName.value ||= friendlyName(preferredLanguage(), randomSeed());
+  } catch {
+    // The server has just gone: the next visit makes a name.
+  }
 }

@@ -146,7 +146,8 @@ function neighbourSnapshot(
   const chunkCount = Math.max(neighbour.held.length, 1);
   return {
     peerId: id,
-    name: stats?.name ?? '',
+    // Until its first statistics arrive, a moment after it connects.
+    name: stats?.name ?? '…',
     initialSeed: id === run?.initialSeed,
     progress: neighbour.isSeed
       ? 1

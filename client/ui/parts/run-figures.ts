@@ -1,5 +1,6 @@
 import type { TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import type { PeopleHere } from './count-text.ts';
+import { heldRatio } from './held-ratio.ts';
 
 /**
  * The counts and times that a torrent's page says of its run and of its own person. All cards take them from here, so that
@@ -32,10 +33,12 @@ export interface OwnFigures {
   readonly isEstimate: boolean;
 }
 
-/** The tracker hears of our completion a moment after this page has shown it. */
+/** The leechers that are here now, whether in the run or after it. */
 export function peopleHere(torrent: TorrentSnapshot): PeopleHere {
-  const { here = { leechers: 0, completed: 0, joinedLater: 0 } } = torrent.run ?? {};
-  return { ...here, completed: withUs(here, torrent) };
+  const { here = { leechers: 0, completed: 0, joinedLater: 0 }, startedAt = null } = torrent.run ?? {};
+  const seen = asSeen(here, torrent);
+  const arrivals = startedAt === null ? 0 : seen.leechers - here.leechers;
+  return { ...seen, joinedLater: here.joinedLater + arrivals };
 }
 
 /** `null` before the run. */
@@ -45,8 +48,7 @@ export function runFigures(torrent: TorrentSnapshot): RunFigures | null {
   const own = ownFigures(torrent);
   return {
     originMs: run.startedAt + (own?.isAfterRun ? own.arrivedSeconds * 1000 : 0),
-    leechers: run.leechers,
-    completed: own?.isAfterRun ? run.completed : withUs(run, torrent),
+    ...(run.over ? { leechers: run.leechers, completed: run.completed } : asSeen(run, torrent)),
     here: peopleHere(torrent),
     isOver: run.over,
     measuredSeconds: run.measuredSeconds,
@@ -67,11 +69,20 @@ function ownFigures({ run, own }: TorrentSnapshot): OwnFigures | null {
   };
 }
 
-function withUs(
-  { leechers, completed }: Pick<PeopleHere, 'leechers' | 'completed'>,
-  { state, content, initialSeed }: TorrentSnapshot,
-): number {
-  const broughtAll = content !== null && content.keptBytes >= content.totalBytes;
-  const areDone = state === 'complete' && !initialSeed && !broughtAll;
-  return Math.max(completed, areDone ? Math.min(1, leechers) : 0);
+type Counts = Pick<PeopleHere, 'leechers' | 'completed'>;
+
+/**
+ * The tracker's counts with what this page sees itself, about half a second earlier. Otherwise a count would contradict the
+ * bars beside it.
+ */
+function asSeen(told: Counts, { neighbours, content, initialSeed }: TorrentSnapshot): Counts {
+  const ratios = neighbours.filter((neighbour) => !neighbour.initialSeed).map(({ progress }) => progress);
+  const isSeed = initialSeed || (content !== null && content.keptBytes >= content.totalBytes);
+  if (!isSeed) ratios.push(heldRatio(content));
+  // Nobody with less than half is among those that the tracker counts as complete.
+  const leechers = Math.max(told.leechers, told.completed + ratios.filter((ratio) => ratio < 0.5).length);
+  const unfinished = ratios.filter((ratio) => ratio < 1).length;
+  // Only a page that sees everyone knows how many are complete.
+  const completed = ratios.length < leechers ? 0 : leechers - unfinished;
+  return { leechers, completed: Math.max(told.completed, completed) };
 }
