@@ -68,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['client/**/*.browser.test.ts'],
+          setupFiles: ['e2e/fixture/collect-garbage.ts'],
           ...limits,
           sequence: { groupOrder: 1 },
           browser: {

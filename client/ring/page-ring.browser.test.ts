@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { cdp } from 'vitest/browser';
+import { collectGarbage } from '../../e2e/fixture/collect-garbage.ts';
 import type { Infohash, PeerId } from '../../shared/base/ids.ts';
 import { keyOfTorrent } from '../../shared/ring/wire/ed25519-keys.ts';
 import type { Timers } from '../timers/timers.ts';
@@ -129,7 +129,7 @@ async function comeAndGo(home: PageRing, count: number, name: string): Promise<v
 
 /** Browsers let closed connections go in their own time. */
 async function uncollected(budgets: readonly ConnectionBudget[]): Promise<number> {
-  await cdp().send('HeapProfiler.collectGarbage');
+  await collectGarbage();
   return budgets.reduce((sum, budget) => sum + budget.uncollected, 0);
 }
 

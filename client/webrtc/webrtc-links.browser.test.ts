@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { collectGarbage } from '../../e2e/fixture/collect-garbage.ts';
 import type { PeerId } from '../../shared/base/ids.ts';
 import { createRandom } from '../../shared/base/random.ts';
 import { createManualTimers } from '../timers/testing/manual-timers.ts';
@@ -12,8 +13,9 @@ const large = peerId('e');
 const real = createWorkerTimers();
 const joined: RoomPeer[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   for (const { links } of joined.splice(0)) links.closeAll();
+  await collectGarbage();
 });
 
 function createPair(timers = real, delayMs?: () => number) {
