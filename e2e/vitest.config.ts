@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Limits are for what hangs, on a busy machine, too. */
 const limits = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
+/** In CI, what shares the machine with other programs is repeated once: `npm test` names it, and allows two of those. */
+const repeated = { retry: process.env['CI'] ? 1 : 0 };
 const elsewhere = ['**/*.browser.test.ts', '**/node_modules/**'];
 /** These start programs such as Redis and trackers. */
 const withPrograms = ['tracker/redis/**/*.test.ts', 'tracker/main.test.ts', 'e2e/specs/**/*.test.ts'];
@@ -42,6 +44,7 @@ export default defineConfig({
           include: withPrograms,
           exclude: elsewhere,
           ...limits,
+          ...repeated,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -70,6 +73,7 @@ export default defineConfig({
           include: ['client/**/*.browser.test.ts'],
           setupFiles: ['e2e/fixture/collect-garbage.ts'],
           ...limits,
+          ...repeated,
           sequence: { groupOrder: 1 },
           browser: {
             enabled: true,

@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { judgeRetries, nothing, sumOf, tallyPlaywright, tallyRun, tallyVitest } from './test-tally.ts';
 
+const test = (title: string, status: string, ...failureMessages: string[]) => ({
+  title,
+  status,
+  failureMessages,
+});
 const vitest = {
   numPassedTests: 7,
   numFailedTests: 1,
   numPendingTests: 2,
   numTodoTests: 1,
   testResults: [
-    { status: 'passed', assertionResults: [{ status: 'passed' }] },
-    { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+    { name: '/tests/a.test.ts', status: 'passed', assertionResults: [test('arrives', 'passed')] },
+    {
+      name: '/tests/b.test.ts',
+      status: 'failed',
+      assertionResults: [test('leaves', 'failed', 'Error'), test('comes back', 'passed', 'Error')],
+    },
   ],
 };
 const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] });
@@ -25,11 +34,14 @@ const playwright = {
 
 describe('the tally', () => {
   it('counts Vitest’s tests', () => {
-    expect(tallyVitest(vitest)).toEqual({ passed: 7, failed: 1, skipped: 3, retried: [] });
+    expect(tallyVitest(vitest)).toMatchObject({ passed: 7, failed: 1, skipped: 3 });
   });
 
   it('counts a test file that did not load as failed', () => {
-    const testResults = [...vitest.testResults, { status: 'failed', assertionResults: [] }];
+    const testResults = [
+      ...vitest.testResults,
+      { name: '/tests/c.test.ts', status: 'failed', assertionResults: [] },
+    ];
     expect(tallyVitest({ ...vitest, testResults }).failed).toBe(2);
   });
 
@@ -40,6 +52,7 @@ describe('the tally', () => {
 
   it('names the tests that passed only when they were repeated', () => {
     expect(tallyPlaywright(playwright).retried).toEqual(['a.spec.ts: leaves', 'a.spec.ts: comes back']);
+    expect(tallyVitest(vitest).retried).toEqual(['b.test.ts: comes back']);
   });
 
   it('counts two repeated tests as passed, and three as failed', () => {

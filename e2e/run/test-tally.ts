@@ -14,13 +14,20 @@ export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, retried: [] };
 /** More than these are no accident. */
 const mostRetried = 2;
 
+/** A test that passed when it was repeated still tells what failed at first. */
+const assertionResult = v.object({
+  status: v.string(),
+  title: v.string(),
+  failureMessages: v.array(v.string()),
+});
+
 const vitestReport = v.object({
   numPassedTests: v.number(),
   numFailedTests: v.number(),
   numPendingTests: v.number(),
   numTodoTests: v.number(),
   testResults: v.array(
-    v.object({ status: v.string(), assertionResults: v.array(v.object({ status: v.string() })) }),
+    v.object({ name: v.string(), status: v.string(), assertionResults: v.array(assertionResult) }),
   ),
 });
 
@@ -60,7 +67,11 @@ export function tallyVitest(report: unknown): Tally {
     passed: numPassedTests,
     failed: numFailedTests + brokenFiles,
     skipped: numPendingTests + numTodoTests,
-    retried: [],
+    retried: testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+        .map(({ title }) => `${name.split('/').at(-1)}: ${title}`),
+    ),
   };
 }
 
