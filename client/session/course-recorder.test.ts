@@ -20,7 +20,7 @@ function record(seconds: number): CourseRecorder {
 }
 
 describe('the course of a transfer', () => {
-  it('[MD22] is recorded once a second', () => {
+  it('[MD22] records a transfer once a second', () => {
     expect(record(2).samples).toEqual([
       [0, 0, 0],
       [1_000, 10, 20],
@@ -28,7 +28,7 @@ describe('the course of a transfer', () => {
     ]);
   });
 
-  it('[MD22] is recorded from end to end in at most 64 even samples, however long it is', () => {
+  it('[MD22] records a transfer of any length from end to end, in at most 64 even samples', () => {
     for (const seconds of [63, 64, 200, 3_000]) {
       const { samples } = record(seconds);
       expect(samples.length).toBeLessThanOrEqual(64);
@@ -40,7 +40,7 @@ describe('the course of a transfer', () => {
     }
   });
 
-  it('[MD22] begins anew with another run', () => {
+  it('[MD22] records another run from its own start', () => {
     const recorder = record(200);
     recorder.restart();
     recorder.observe(member(1), 500_000);

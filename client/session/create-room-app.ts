@@ -19,6 +19,7 @@ export function createRoomApp(parts: RoomAppParts): RoomApp & { close(): void } 
   const { tracker, ring, stores, fetchReport } = parts;
   const torrents = new OpenTorrents(parts, {
     seedMissing: (session) => void sharing.returnByItself(session),
+    // The button for another run stays, and says what fails.
     runOver: (session, mode) => void sharing.again(session, mode, false).catch(() => {}),
   });
   const sharing = new FileSharing(stores, torrents);

@@ -102,6 +102,14 @@ describe('a run of a class experiment', () => {
     expect([run.next, calls]).toEqual(['01'.repeat(32), [['caps', 5, 6]]]);
   });
 
+  it('goes on with no second run where the person has asked for another one meanwhile', () => {
+    const { run, timers, calls } = experiment({ isInitialSeed: true, experiment: { second: 'p2p' } });
+    run.onRun(status({ startedAt: 1, over: true }));
+    run.announceNext('01'.repeat(32) as Infohash);
+    timers.advance(readingMs);
+    expect(calls).not.toContain('p2p');
+  });
+
   it('goes on with the second run once, a moment after the first is over', () => {
     const { run, timers, calls } = experiment({ isInitialSeed: true, experiment: { second: 'p2p' } });
     run.onRun(status({ startedAt: 1 }));

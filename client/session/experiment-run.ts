@@ -73,7 +73,8 @@ export class ExperimentRun {
     if (isOver && second !== null && !this.#hasGoneOn) {
       this.#hasGoneOn = true;
       this.#timers.after(readingMs, () => {
-        if (!this.#torrent.hasLeft) this.#goOn(second);
+        // The person may have asked for another run meanwhile.
+        if (!this.#torrent.hasLeft && this.next === null) this.#goOn(second);
       });
     }
   }

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { NeighbourSnapshot, TorrentSnapshot } from '../../session/torrent-snapshot.ts';
 import { shownName } from '../language/format.ts';
 import { messages } from '../language/language.ts';
-import { peerName } from '../language/peer-name.ts';
+import { peerName, splitNumber } from '../language/peer-name.ts';
 import { heldRatio } from '../parts/held-ratio.ts';
 import type { Place } from './circle-layout.ts';
 import { type EdgeLook, incomingLook, outgoingLook, scaleEnd } from './edge-look.ts';
@@ -184,12 +184,11 @@ function DrawnNode({ place, radius, progress, name, kind, note, isNamed }: NodeL
   );
 }
 
-/** Every friendly name fits. */
+/** Names of neighbouring nodes would run into each other beyond this. */
 const longestName = 14;
 
-/** Names stand close together; the number that tells two of one name apart stays. */
 function shortened(name: string): string {
-  const [, text, number = ''] = /^(.*?)( \d+)?$/s.exec(name)!;
-  const letters = [...text!];
+  const [text, number] = splitNumber(name);
+  const letters = [...text];
   return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…${number}` : name;
 }

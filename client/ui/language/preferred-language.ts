@@ -33,6 +33,6 @@ function remembered(): Language | undefined {
   }
 }
 
-export function isLanguage(text: string): text is Language {
+function isLanguage(text: string): text is Language {
   return Object.hasOwn(languages, text);
 }

@@ -1,6 +1,8 @@
-/** A peer's name where space is short: its end may be cut off, but not the number that tells it from another of the same name. */
+import { splitNumber } from '../language/peer-name.ts';
+
+/** A peer's name where space is short: only its text may be cut off. */
 export function PeerLabel({ name }: { readonly name: string }) {
-  const [, text, number] = /^(.*?)( \d+)?$/s.exec(name)!;
+  const [text, number] = splitNumber(name);
   return (
     <bdi class="peer-label" title={name}>
       <span>{text}</span>

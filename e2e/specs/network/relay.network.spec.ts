@@ -47,6 +47,7 @@ test('two networks that cannot reach each other: the file comes by way of the TU
   expect((await ann.savedFile()).sha256).toBe(await sha256OfFile(file));
   for (const page of [seed, ann]) {
     await expect(path(page)).toContainText('relayed');
+    await page.unfold('inside');
     await expect(path(page).getByTitle('relay', { exact: true })).toBeVisible();
   }
   await ann.close();
