@@ -34,14 +34,16 @@ export function createFormats(language: string): Formats {
 
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
 
-  const scaled = (bytes: number, format: Intl.NumberFormat) => {
+  /** In a text from right to left, number and unit would change places. */
+  const together = (text: string) => (locale.language === 'ar' ? `\u2066${text}\u2069` : text);
+  const scaled = (bytes: number, format: Intl.NumberFormat, per = '') => {
     const [value, index] = scale(bytes);
-    return `${(index === 0 ? whole : format).format(value)} ${units[index]}`;
+    return together(`${(index === 0 ? whole : format).format(value)} ${units[index]}${per}`);
   };
 
   return {
     bytes: (bytes) => scaled(bytes, upToOne),
-    rate: (bytesPerSecond) => `${scaled(bytesPerSecond, exactlyOne)}/s`,
+    rate: (bytesPerSecond) => scaled(bytesPerSecond, exactlyOne, '/s'),
     duration: (total) => {
       if (total < 59.95) return fineSeconds.format(total);
       const rounded = Math.round(total);

@@ -19,7 +19,7 @@ export function ParameterProblems(props: {
         ))}
       </ul>
       <p>
-        {remedy} <a href={props.withoutThem}>{without}</a>.
+        {remedy} <a href={props.withoutThem}>{without}</a>
       </p>
     </ErrorMessage>
   );

@@ -27,7 +27,7 @@ export function OwnTimes(props: {
     <div data-testid="own-times">
       <h3>{m.ownTitle}</h3>
       <p class="muted">{m.ownAfterRun(duration(own.arrivedSeconds))}</p>
-      <dl class="bars time-summary">
+      <dl class="bars own-bars">
         <Bar label={m.ownBest} kind="p2p" seconds={bestSeconds} longest={longest}>
           <span data-testid="own-best" data-value={bestSeconds ?? ''}>
             {best}

@@ -2,7 +2,7 @@ import type { Messages } from '../en/texts.ts';
 import { jaFigures } from './figures.ts';
 import { jaRing } from './ring.ts';
 
-/** The same as `en/texts.ts`, in Japanese. Terms follow the Japanese edition of the textbook. */
+/** The same as `en/texts.ts`, in Japanese. */
 export const ja: Messages = {
   ...jaFigures,
   ring: jaRing,

@@ -2,7 +2,7 @@ import type { Messages } from '../en/texts.ts';
 import { ptFigures } from './figures.ts';
 import { ptRing } from './ring.ts';
 
-/** The same as `en/texts.ts`, in Brazilian Portuguese. Terms follow the Brazilian edition of the textbook. */
+/** The same as `en/texts.ts`, in Brazilian Portuguese. */
 export const pt: Messages = {
   ...ptFigures,
   ring: ptRing,
